@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house rules every target of ours is built under.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "slareview",
+    products: [
+        .executable(name: "slareview", targets: ["slareview"]),
+        .library(name: "SLATime", targets: ["SLATime"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Positions and diagnostics; knows nothing of SLAs.
+        .target(name: "SLADiagnostics", swiftSettings: house),
+        // Instants, time zones, service calendars, business time.
+        .target(name: "SLATime", dependencies: ["SLADiagnostics"], swiftSettings: house),
+        // Plain values: promised, happened, told.
+        .target(name: "SLAModel", dependencies: ["SLATime", "SLADiagnostics"], swiftSettings: house),
+        // YAML files to values.
+        .target(
+            name: "SLAConfig",
+            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", .product(name: "Yams", package: "Yams")],
+            swiftSettings: house),
+        // Exports to records.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "SLAImport",
+            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibXML2"],
+            swiftSettings: house),
+        // Records and agreement to review.
+        .target(
+            name: "SLAAggregate", dependencies: ["SLAModel", "SLATime", "SLADiagnostics"], swiftSettings: house),
+        // The template engine.
+        .target(name: "SLATemplate", dependencies: ["SLADiagnostics"], swiftSettings: house),
+        // Review to documents.
+        .target(
+            name: "SLARender",
+            dependencies: ["SLATemplate", "SLAModel", "SLATime", "SLADiagnostics"],
+            swiftSettings: house),
+        // Documents to durable files.
+        .target(name: "SLADelivery", dependencies: ["SLADiagnostics"], swiftSettings: house),
+        // Built-in templates, profiles, starter and sample workspace, embedded so that a moved binary works.
+        .target(name: "SLAResources", swiftSettings: house, plugins: ["EmbedFiles"]),
+        .executableTarget(name: "EmbedTool", swiftSettings: house),
+        .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Sources/EmbedFiles"),
+        // The job: the one place where the pieces meet.
+        .target(
+            name: "SLABatch",
+            dependencies: [
+                "SLAConfig", "SLAImport", "SLAAggregate", "SLARender", "SLADelivery", "SLAResources",
+                "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics",
+            ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "slareview",
+            dependencies: [
+                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+
+        .testTarget(name: "SLADiagnosticsTests", dependencies: ["SLADiagnostics"], swiftSettings: house),
+        .testTarget(name: "SLATimeTests", dependencies: ["SLATime", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "SLAModelTests", dependencies: ["SLAModel", "SLATime"], swiftSettings: house),
+        .testTarget(
+            name: "SLAConfigTests",
+            dependencies: ["SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "SLAImportTests",
+            dependencies: ["SLAImport", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "SLAAggregateTests",
+            dependencies: ["SLAAggregate", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "SLATemplateTests", dependencies: ["SLATemplate", "SLADiagnostics", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "SLARenderTests",
+            dependencies: ["SLARender", "SLATemplate", "SLAModel", "SLATime", "SLAResources", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(name: "SLADeliveryTests", dependencies: ["SLADelivery", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "slareview", "TestSupport",
+            ],
+            exclude: ["Cases"],
+            swiftSettings: house),
+        // What several test targets share: fixtures on disk, the system's zone database, JSON reading.
+        .target(name: "TestSupport", dependencies: ["SLATime"], path: "Tests/Support", swiftSettings: house),
+    ]
+)

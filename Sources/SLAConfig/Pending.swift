@@ -1,0 +1,1 @@
+// First file arrives with the module.

@@ -1,0 +1,21 @@
+/// One file of the repository, embedded in the binary.
+package struct EmbeddedFile: Sendable {
+    /// Path from the top of the repository, such as `Templates/html/review.mustache`.
+    package let path: String
+    package let text: String
+}
+
+/// The embedded files by folder.
+package enum Resources {
+    /// All files whose path starts with `folder + "/"`, as (path below the folder, text), sorted by path.
+    package static func files(in folder: String) -> [(path: String, text: String)] {
+        let prefix = folder + "/"
+        return embeddedFiles.filter { $0.path.hasPrefix(prefix) }
+            .map { (String($0.path.dropFirst(prefix.count)), $0.text) }
+    }
+
+    /// The text of one file, or `nil` when no such file was embedded.
+    package static func text(of path: String) -> String? {
+        embeddedFiles.first { $0.path == path }?.text
+    }
+}

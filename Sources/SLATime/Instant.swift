@@ -1,0 +1,43 @@
+/// A point on the time line: milliseconds since 1970-01-01T00:00:00Z, in POSIX days of 86 400 s (semantics 1.1).
+public struct Instant: Hashable, Comparable, Sendable {
+    public var milliseconds: Int64
+
+    @inlinable
+    public init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    @inlinable
+    public init(seconds: Int64) {
+        self.milliseconds = seconds * 1000
+    }
+
+    @inlinable
+    public static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
+
+    @inlinable
+    public static func - (end: Instant, start: Instant) -> Milliseconds {
+        Milliseconds(end.milliseconds - start.milliseconds)
+    }
+
+    @inlinable
+    public static func + (start: Instant, span: Milliseconds) -> Instant {
+        Instant(milliseconds: start.milliseconds + span.count)
+    }
+
+    @inlinable
+    public static func - (end: Instant, span: Milliseconds) -> Instant {
+        Instant(milliseconds: end.milliseconds - span.count)
+    }
+}
+
+extension Instant: Codable {
+    public init(from decoder: any Decoder) throws {
+        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}
