@@ -1,0 +1,77 @@
+/// An exact fraction of two counts or two amounts of time; the form every percentage has until it is printed
+/// (semantics 0.4).
+package struct Ratio: Hashable, Sendable, Codable {
+    package var numerator: Int64
+    /// Greater than zero.
+    package var denominator: Int64
+
+    /// `nil` when the denominator is not positive: nothing divided by nothing is not a figure.
+    package init?(_ numerator: Int64, over denominator: Int64) {
+        guard denominator > 0 else { return nil }
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    /// A whole number.
+    package init(_ whole: Int64) {
+        numerator = whole
+        denominator = 1
+    }
+
+    package static let zero = Ratio(0)
+    package static let one = Ratio(1)
+
+    /// For statistics and drawing only; verdicts compare exactly.
+    package var approximation: Double { Double(numerator) / Double(denominator) }
+
+    /// `self - other` in billionths, rounded half away from zero; exact inside.
+    package func difference(from other: Ratio) -> Billionths {
+        let top =
+            Int128(numerator) * Int128(other.denominator) - Int128(other.numerator) * Int128(denominator)
+        let bottom = Int128(denominator) * Int128(other.denominator)
+        return Billionths(Ratio.rounded(top * 1_000_000_000, over: bottom))
+    }
+
+    /// The fraction in billionths, rounded half away from zero.
+    package var billionths: Billionths {
+        Billionths(Ratio.rounded(Int128(numerator) * 1_000_000_000, over: Int128(denominator)))
+    }
+
+    private static func rounded(_ top: Int128, over bottom: Int128) -> Int64 {
+        let magnitude = (2 * top.magnitude + bottom.magnitude) / (2 * bottom.magnitude)
+        let clamped = Int64(clamping: magnitude)
+        return top < 0 ? -clamped : clamped
+    }
+}
+
+extension Ratio: Comparable {
+    /// Compared by cross-multiplication in 128 bits, never as floating point.
+    package static func < (a: Ratio, b: Ratio) -> Bool {
+        Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
+    }
+
+    /// Equal in value, whatever the terms: 1/2 and 2/4.
+    package func equals(_ other: Ratio) -> Bool {
+        Int128(numerator) * Int128(other.denominator) == Int128(other.numerator) * Int128(denominator)
+    }
+}
+
+/// A number in units of 10⁻⁹: a difference of shares (0.01 is one percentage point) or a relative change.
+package struct Billionths: Hashable, Comparable, Sendable {
+    package var count: Int64
+
+    package init(_ count: Int64) { self.count = count }
+
+    package static func < (a: Billionths, b: Billionths) -> Bool { a.count < b.count }
+}
+
+extension Billionths: Codable {
+    package init(from decoder: any Decoder) throws {
+        count = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(count)
+    }
+}

@@ -1,0 +1,66 @@
+package import SLATime
+
+/// The state of a monitored object.
+package enum MonitorState: String, Sendable, Hashable, Codable, CaseIterable {
+    case up, degraded, down, unknown
+    /// The tool itself was told of maintenance.
+    case maintenance
+}
+
+/// One statement of a monitoring tool about one of its monitors.
+package struct MonitorReading: Sendable, Hashable {
+    package enum Statement: Sendable, Hashable {
+        /// The state changed and holds until the monitor's next event.
+        case event(MonitorState)
+        /// The state held from `at` to the instant given.
+        case interval(MonitorState, until: Instant)
+        /// Of the span from `at` to `until`, this much was down and this much not measured; where inside is unknown.
+        case totals(until: Instant, down: Milliseconds, unknown: Milliseconds)
+    }
+
+    package var client: Symbol
+    package var monitor: Symbol
+    package var at: Instant
+    package var statement: Statement
+    /// Cause or message as recorded.
+    package var cause: Symbol
+    package var origin: Origin
+
+    package init(
+        client: Symbol, monitor: Symbol, at: Instant, statement: Statement, cause: Symbol = .none, origin: Origin
+    ) {
+        self.client = client
+        self.monitor = monitor
+        self.at = at
+        self.statement = statement
+        self.cause = cause
+        self.origin = origin
+    }
+}
+
+/// Announced or recorded maintenance of a service.
+package struct MaintenanceWindow: Sendable, Hashable {
+    package var client: Symbol
+    /// Service id or name, or a monitor; empty means all services of the client.
+    package var service: Symbol
+    package var start: Instant
+    package var end: Instant
+    package var announced: Instant?
+    package var isEmergency: Bool
+    package var text: String
+    package var origin: Origin
+
+    package init(
+        client: Symbol, service: Symbol, start: Instant, end: Instant, announced: Instant? = nil,
+        isEmergency: Bool = false, text: String = "", origin: Origin
+    ) {
+        self.client = client
+        self.service = service
+        self.start = start
+        self.end = end
+        self.announced = announced
+        self.isEmergency = isEmergency
+        self.text = text
+        self.origin = origin
+    }
+}

@@ -1,0 +1,32 @@
+/// A word that occurs many times in an export (a status, a priority, a client name), as a small number.
+///
+/// Symbols of one table are equal when their words are equal byte by byte. Their numbers follow the order of reading
+/// and mean nothing: sort by word, never by symbol.
+package struct Symbol: Hashable, Sendable {
+    package var index: UInt32
+
+    package init(index: UInt32) { self.index = index }
+
+    /// The empty word: nothing was exported.
+    package static let none = Symbol(index: 0)
+}
+
+/// The words behind symbols. Word 0 is the empty one.
+package struct SymbolTable: Sendable {
+    package private(set) var words: [String] = [""]
+    private var indices: [String: UInt32] = ["": 0]
+
+    package init() {}
+
+    package mutating func intern(_ word: String) -> Symbol {
+        if let index = indices[word] { return Symbol(index: index) }
+        let index = UInt32(words.count)
+        words.append(word)
+        indices[word] = index
+        return Symbol(index: index)
+    }
+
+    package subscript(_ symbol: Symbol) -> String { words[Int(symbol.index)] }
+
+    package var count: Int { words.count }
+}
