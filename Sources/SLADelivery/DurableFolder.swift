@@ -1,0 +1,140 @@
+import Glibc
+
+/// A folder whose files appear whole or not at all and survive a power cut: temporary file in the same folder,
+/// `fsync`, `rename`, `fsync` of the folder. All names are opened below one folder descriptor without following
+/// links, so that no name can lead outside.
+package final class DurableFolder {
+    package let path: String
+    private let descriptor: Int32
+
+    /// Opens the folder, making it and its parents where they are missing.
+    package init(path: String) throws(OutputError) {
+        self.path = path
+        try Self.makeWithParents(path)
+        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw OutputError(path: path, operation: "open") }
+    }
+
+    private init(path: String, descriptor: Int32) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// Opens or makes the folder `name` inside this one.
+    package func folder(_ name: String) throws(OutputError) -> DurableFolder {
+        if mkdirat(descriptor, name, 0o755) == 0 {
+            try synchronize()
+        } else if errno != EEXIST {
+            throw OutputError(path: path + "/" + name, operation: "make folder")
+        }
+        let child = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard child >= 0 else { throw OutputError(path: path + "/" + name, operation: "open") }
+        return DurableFolder(path: path + "/" + name, descriptor: child)
+    }
+
+    /// Writes a file durably; a reader sees the old bytes or the new ones.
+    package func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
+        let temporary = "\(name).tmp-\(getpid())"
+        do {
+            try create(temporary, holding: bytes, mode: 0o644)
+            try rename(temporary, to: name)
+        } catch {
+            unlinkat(descriptor, temporary, 0)
+            throw error
+        }
+        try synchronize()
+    }
+
+    /// Writes a file that must not exist yet and is not seen by readers until its folder is renamed.
+    func create(_ name: String, holding bytes: [UInt8], mode: mode_t) throws(OutputError) {
+        let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode)
+        guard file >= 0 else { throw OutputError(path: path + "/" + name, operation: "create") }
+        defer { close(file) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + written, $0.count - written) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw OutputError(path: path + "/" + name, operation: "write")
+            }
+            written += count
+        }
+        guard fsync(file) == 0 else { throw OutputError(path: path + "/" + name, operation: "synchronise") }
+    }
+
+    func rename(_ old: String, to new: String) throws(OutputError) {
+        guard renameat(descriptor, old, descriptor, new) == 0 else {
+            throw OutputError(path: path + "/" + new, operation: "rename to")
+        }
+    }
+
+    /// Points the relative link `name` at `destination`, replacing it in one step.
+    func link(_ name: String, to destination: String) throws(OutputError) {
+        let temporary = "\(name).tmp-\(getpid())"
+        unlinkat(descriptor, temporary, 0)
+        guard symlinkat(destination, descriptor, temporary) == 0 else {
+            throw OutputError(path: path + "/" + name, operation: "link")
+        }
+        try rename(temporary, to: name)
+        try synchronize()
+    }
+
+    /// Makes the folder's own entries durable.
+    func synchronize() throws(OutputError) {
+        guard fsync(descriptor) == 0 else { throw OutputError(path: path, operation: "synchronise") }
+    }
+
+    /// Names in the folder, sorted.
+    func names() throws(OutputError) -> [String] {
+        let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard copy >= 0, let stream = fdopendir(copy) else { throw OutputError(path: path, operation: "list") }
+        defer { closedir(stream) }
+        var found: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { found.append(name) }
+        }
+        return found.sorted()
+    }
+
+    /// The bytes of a file in the folder, or `nil` when it cannot be read.
+    func bytes(of name: String) -> [UInt8]? {
+        let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var all: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(file, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return all }
+            all.append(contentsOf: buffer[..<count])
+        }
+    }
+
+    /// Removes what a run that died left behind: names that contain `.tmp-`.
+    package func sweep() throws(OutputError) {
+        for name in try names() where name.contains(".tmp-") {
+            if unlinkat(descriptor, name, 0) != 0, let leftover = try? folder(name) {
+                for inner in try leftover.names() { unlinkat(leftover.descriptor, inner, 0) }
+                unlinkat(descriptor, name, AT_REMOVEDIR)
+            }
+        }
+    }
+
+    private static func makeWithParents(_ path: String) throws(OutputError) {
+        if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw OutputError(path: path, operation: "make folder")
+        }
+        try makeWithParents(String(path[..<slash]))
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+            throw OutputError(path: path, operation: "make folder")
+        }
+    }
+}
