@@ -1,0 +1,39 @@
+package import SLATime
+
+/// How a percentile between two ranks is read (semantics 1.8).
+package enum PercentileMethod: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Hyndman and Fan's type 7, Excel's PERCENTILE.INC: h = (n - 1) p, linear between neighbours.
+    case linear = "r7"
+    /// The smallest value with at least a share p of all values at or below it: always a value that occurred.
+    case nearestRank = "nearest_rank"
+}
+
+/// The value below which `percent` per cent of `values` lie, or `nil` without values. Exact integers; a linear
+/// reading between two milliseconds is rounded half up.
+///
+/// - Parameter percent: 0 to 100; outside, the nearest of both.
+package func percentile(
+    _ percent: Int, of values: [Milliseconds], method: PercentileMethod = .linear
+) -> Milliseconds? {
+    percentile(percent, ofSorted: values.sorted(), method: method)
+}
+
+/// As `percentile(_:of:method:)` for values in ascending order.
+package func percentile(
+    _ percent: Int, ofSorted values: [Milliseconds], method: PercentileMethod = .linear
+) -> Milliseconds? {
+    guard !values.isEmpty else { return nil }
+    let percent = min(max(percent, 0), 100)
+    switch method {
+    case .linear:
+        let position = (values.count - 1) * percent
+        let lower = values[position / 100].count
+        guard position % 100 != 0 else { return Milliseconds(lower) }
+        let gap = values[position / 100 + 1].count - lower
+        let doubled = Int128(gap) * Int128(position % 100) * 2 + 100
+        return Milliseconds(lower + Int64(doubled / 200))
+    case .nearestRank:
+        let rank = (values.count * percent + 99) / 100
+        return values[max(rank, 1) - 1]
+    }
+}
