@@ -163,7 +163,7 @@ package struct TicketTarget: Sendable, Hashable {
 }
 
 /// A promised time: an amount of service time, or days of a calendar.
-package enum TargetDuration: Sendable, Hashable, Codable {
+package enum TargetDuration: Sendable, Hashable {
     case time(Milliseconds)
     /// n x the calendar's `hours_per_day`.
     case businessDays(Int)

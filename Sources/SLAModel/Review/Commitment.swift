@@ -109,7 +109,7 @@ package struct IndicatorResult: Sendable, Hashable, Codable {
 }
 
 /// A measured value or the reason why there is none; never zero for nothing (semantics 0.6).
-package enum Figure: Sendable, Hashable, Codable {
+package enum Figure: Sendable, Hashable {
     case share(Ratio)
     case count(Int64)
     case time(Milliseconds)
@@ -141,7 +141,7 @@ package enum NotMeasured: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// A change between two measured values.
-package enum Change: Sendable, Hashable, Codable {
+package enum Change: Sendable, Hashable {
     /// Difference of two shares; 10 000 000 billionths are one point.
     case points(Billionths)
     /// Difference of two amounts of time.
@@ -179,7 +179,7 @@ package enum Status: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// The target as it is compared.
-package enum CommitmentTarget: Sendable, Hashable, Codable {
+package enum CommitmentTarget: Sendable, Hashable {
     case atLeast(TargetShare)
     case atMostTime(Milliseconds)
     case atMostCount(Int64)

@@ -206,7 +206,7 @@ package struct Effect: Sendable, Hashable, Codable {
 }
 
 /// A value in a sentence.
-package enum Fact: Sendable, Hashable, Codable {
+package enum Fact: Sendable, Hashable {
     case text(String)
     case count(Int64)
     case time(Milliseconds)
