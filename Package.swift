@@ -54,12 +54,14 @@ let package = Package(
         .target(name: "SLAResources", swiftSettings: house, plugins: ["EmbedFiles"]),
         .executableTarget(name: "EmbedTool", swiftSettings: house),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Sources/EmbedFiles"),
+        // Digests of inputs and outputs.
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         // The job: the one place where the pieces meet.
         .target(
             name: "SLABatch",
             dependencies: [
                 "SLAConfig", "SLAImport", "SLAAggregate", "SLARender", "SLADelivery", "SLAResources",
-                "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics",
+                "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CCrypto",
             ],
             swiftSettings: house),
         .executableTarget(
