@@ -1,0 +1,45 @@
+package import SLADiagnostics
+package import SLATime
+
+/// Which period a command was asked for.
+package enum PeriodChoice: Sendable, Hashable {
+    /// The last whole month before the as-of instant.
+    case lastMonth
+    case period(ReviewPeriod)
+
+    /// Reads `last-month`, `2026-10`, `2026-Q3`, `2026` or `2026-09-15..2026-10-15`.
+    package init(_ text: String) throws(Diagnostics) {
+        if text == "last-month" {
+            self = .lastMonth
+            return
+        }
+        do {
+            self = .period(try ReviewPeriod(text))
+        } catch {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "period", "\(error)",
+                    fix: "write a month (2026-10), a quarter (2026-Q3), a year (2026), a range of days "
+                        + "(2026-09-15..2026-10-15) or last-month")
+            ])
+        }
+    }
+
+    /// The period meant, seen from an instant; the date of the instant is taken in UTC.
+    func resolved(asOf instant: Instant) -> ReviewPeriod {
+        switch self {
+        case .period(let period): return period
+        case .lastMonth:
+            return ReviewPeriod.month(containing: CivilDate(inUTCAt: instant)).previous
+        }
+    }
+}
+
+extension CivilDate {
+    /// The date of an instant in UTC.
+    init(inUTCAt instant: Instant) {
+        let day: Int64 = 86_400_000
+        let count = instant.milliseconds
+        self.init(daysSinceEpoch: Int(count >= 0 ? count / day : -((day - 1 - count) / day)))
+    }
+}

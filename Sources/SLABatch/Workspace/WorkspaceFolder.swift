@@ -1,0 +1,95 @@
+import Foundation
+package import SLADiagnostics
+
+/// The folder that holds a provider's workspace.
+package struct WorkspaceFolder: Sendable, Hashable {
+    /// Absolute path, without a slash at the end.
+    package let path: String
+
+    /// Name of the file that marks a workspace.
+    package static let marker = "slareview.yaml"
+
+    /// The workspace in exactly this folder.
+    package init(at path: String) throws(Diagnostics) {
+        let absolute = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+        self.path = absolute.count > 1 && absolute.hasSuffix("/") ? String(absolute.dropLast()) : absolute
+        guard exists(Self.marker) else {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "workspace-missing", "'\(path)' is not a workspace: it has no \(Self.marker)",
+                    fix: "name the workspace's folder, or make one with `slareview init \(path)`")
+            ])
+        }
+    }
+
+    /// The nearest workspace at or above a folder.
+    package static func nearest(to start: String) throws(Diagnostics) -> WorkspaceFolder {
+        var url = URL(filePath: start).standardizedFileURL
+        while true {
+            if let found = try? WorkspaceFolder(at: url.path(percentEncoded: false)) { return found }
+            let parent = url.deletingLastPathComponent().standardizedFileURL
+            if parent.path() == url.path() { break }
+            url = parent
+        }
+        throw Diagnostics([
+            Diagnostic(
+                .error, id: "workspace-missing", "neither '\(start)' nor a folder above it has a \(marker)",
+                fix: "change to a workspace, name one with --workspace DIR, or make one with `slareview init`")
+        ])
+    }
+
+    /// Absolute path of a file named relative to the workspace.
+    package func absolute(_ relative: String) -> String { path + "/" + relative }
+
+    func exists(_ relative: String) -> Bool { FileManager.default.fileExists(atPath: absolute(relative)) }
+
+    /// The text of a file, or `nil` when there is none.
+    ///
+    /// - Throws: a diagnostic when it is there but cannot be read, or is not UTF-8.
+    func text(of relative: String) throws(Diagnostics) -> String? {
+        guard exists(relative) else { return nil }
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(filePath: absolute(relative)))
+        } catch {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "file-unreadable", "the file cannot be read: \(reason(of: error))",
+                    at: SourcePosition(file: relative), fix: "check its permissions")
+            ])
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "file-encoding", "the file is not UTF-8 text", at: SourcePosition(file: relative),
+                    fix: "save it as UTF-8")
+            ])
+        }
+        return text
+    }
+
+    /// Relative paths of the regular files below a folder, at any depth, sorted; links and hidden names are left out.
+    func files(below relative: String) -> [String] {
+        let root = relative.isEmpty ? path : absolute(relative)
+        guard let walk = FileManager.default.enumerator(atPath: root) else { return [] }
+        var found: [String] = []
+        while let name = walk.nextObject() as? String {
+            let last = name.split(separator: "/").last ?? ""
+            if last.hasPrefix(".") {
+                walk.skipDescendants()
+            } else if walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
+                found.append(relative.isEmpty ? name : relative + "/" + name)
+            }
+        }
+        return found.sorted()
+    }
+}
+
+/// The system's words for why a file operation failed.
+func reason(of error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+        return String(cString: strerror(Int32(underlying.code)))
+    }
+    return error.localizedDescription
+}
