@@ -55,12 +55,14 @@ package struct SourceDeclaration: Sendable, Hashable {
     package var client: String?
     /// The clients this source serves; empty means every client.
     package var clients: [String]
+    /// All rows are of this monitor, for tools that write one file a sensor without its name.
+    package var monitor: String?
     /// Code page of the files when they are not UTF-8 or UTF-16, such as `windows-1252`.
     package var encoding: String?
 
     package init(
         profile: String, files: String, timeZone: String, required: Bool = false, client: String? = nil,
-        clients: [String] = [], encoding: String? = nil
+        clients: [String] = [], monitor: String? = nil, encoding: String? = nil
     ) {
         self.profile = profile
         self.files = files
@@ -68,6 +70,7 @@ package struct SourceDeclaration: Sendable, Hashable {
         self.required = required
         self.client = client
         self.clients = clients
+        self.monitor = monitor
         self.encoding = encoding
     }
 
