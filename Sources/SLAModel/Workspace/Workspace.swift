@@ -53,8 +53,6 @@ package struct SourceDeclaration: Sendable, Hashable {
     package var required: Bool
     /// All rows belong to this client.
     package var client: String?
-    /// All rows are about this monitor: for exports that hold one monitor and do not name it.
-    package var monitor: String?
     /// The clients this source serves; empty means every client.
     package var clients: [String]
     /// All rows are of this monitor, for tools that write one file a sensor without its name.
@@ -64,11 +62,7 @@ package struct SourceDeclaration: Sendable, Hashable {
 
     package init(
         profile: String, files: String, timeZone: String, required: Bool = false, client: String? = nil,
-<<<<<<< HEAD
         clients: [String] = [], monitor: String? = nil, encoding: String? = nil
-=======
-        clients: [String] = [], encoding: String? = nil, monitor: String? = nil
->>>>>>> 01d2f63 (A source may fix the monitor of exports that hold one and do not name it)
     ) {
         self.profile = profile
         self.files = files
@@ -78,7 +72,6 @@ package struct SourceDeclaration: Sendable, Hashable {
         self.clients = clients
         self.monitor = monitor
         self.encoding = encoding
-        self.monitor = monitor
     }
 
     /// Whether the source has rows of a client.
