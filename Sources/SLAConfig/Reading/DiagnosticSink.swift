@@ -1,0 +1,82 @@
+package import SLADiagnostics
+
+/// Where the readers of one file put what they find. One sink is shared by all nested readers of a file, which is why
+/// it is a class; it never leaves the call that made it.
+package final class DiagnosticSink {
+    package let text: YAMLText
+    package private(set) var found = Diagnostics()
+    /// The names of the zone database; empty when unknown, and then only the form of a zone name is checked.
+    package let zones: Set<String>
+
+    package init(_ text: YAMLText, zones: Set<String> = []) {
+        self.text = text
+        self.zones = zones
+    }
+
+    package func error(
+        _ id: String, _ summary: String, at node: YAMLNode, notes: [String] = [], fix: String? = nil
+    ) {
+        add(.error, id, summary, at: node, notes: notes, fix: fix)
+    }
+
+    package func warning(
+        _ id: String, _ summary: String, at node: YAMLNode, notes: [String] = [], fix: String? = nil
+    ) {
+        add(.warning, id, summary, at: node, notes: notes, fix: fix)
+    }
+
+    /// A name that refers to nothing: says what exists and what is closest.
+    package func unknownReference(
+        _ id: String, _ what: String, _ name: String, among known: some Collection<String>, at node: YAMLNode,
+        fix: String? = nil
+    ) {
+        let nearest = nearestName(to: name, among: known)
+        let list = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
+        error(
+            id, "there is no \(what) '\(name)'", at: node,
+            notes: known.isEmpty ? [] : ["known: \(list)"], fix: nearest.map { "write '\($0)'" } ?? fix)
+    }
+
+    /// A value of the wrong kind, or none.
+    package func wrongKind(_ node: YAMLNode, label: String, expected: String) {
+        if node.isEmpty {
+            error("config-no-value", "\(label) has no value", at: node, fix: "write \(expected)")
+        } else {
+            error("config-type", "\(label) is \(node.kind), not \(expected)", at: node)
+        }
+    }
+
+    /// A word outside a fixed choice.
+    package func unknownWord(_ text: String, label: String, among words: [String], at node: YAMLNode) {
+        let nearest = nearestName(to: text, among: words)
+        error(
+            "config-choice", "\(label) '\(text)' is not one of \(words.map { "'\($0)'" }.joined(separator: ", "))",
+            at: node, fix: nearest.map { "write '\($0)'" })
+    }
+
+    /// What another file had to say.
+    package func append(contentsOf other: Diagnostics) {
+        found.append(contentsOf: other)
+    }
+
+    /// The findings in the order of the file.
+    package var ordered: Diagnostics {
+        Diagnostics(
+            found.all.enumerated().sorted { a, b in
+                func key(_ d: Diagnostic) -> (Int, Int) { (d.position?.line ?? 0, d.position?.column ?? 0) }
+                guard a.element.position?.file == b.element.position?.file else { return a.offset < b.offset }
+                let (left, right) = (key(a.element), key(b.element))
+                return left != right ? left < right : a.offset < b.offset
+            }.map(\.element))
+    }
+
+    private func add(
+        _ severity: Diagnostic.Severity, _ id: String, _ summary: String, at node: YAMLNode, notes: [String],
+        fix: String?
+    ) {
+        found.append(
+            text.diagnostic(
+                severity, id: id, summary, line: node.line, column: node.column, length: text.length(of: node),
+                notes: notes, fix: fix))
+    }
+}

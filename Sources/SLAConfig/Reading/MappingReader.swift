@@ -1,0 +1,111 @@
+import SLADiagnostics
+
+/// Reads a mapping key by key; the keys asked for are the keys there are, for the reader and for the schema.
+package struct MappingReader {
+    /// What the mapping is: "availability", "a service".
+    package let name: String
+    /// `nil` while the keys are only described.
+    private let source: (entries: [YAMLEntry], node: YAMLNode, sink: DiagnosticSink)?
+    private let builder: SchemaBuilder?
+    /// Every key asked for so far.
+    private(set) var fields: [SchemaField] = []
+    /// Required keys that are not there.
+    private var missing: [(key: String, summary: String)] = []
+
+    init(_ name: String, entries: [YAMLEntry], node: YAMLNode, sink: DiagnosticSink) {
+        self.name = name
+        source = (entries, node, sink)
+        builder = nil
+    }
+
+    init(describing name: String, builder: SchemaBuilder) {
+        self.name = name
+        source = nil
+        self.builder = builder
+    }
+
+    /// A key that must be there.
+    package mutating func required<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String) -> V? {
+        note(key, reader, summary, required: true)
+        guard let source else { return nil }
+        guard let entry = source.entries.first(where: { $0.name == key }) else {
+            missing.append((key, summary))
+            return nil
+        }
+        return read(entry, reader)
+    }
+
+    /// A key that may be left out.
+    package mutating func optional<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String) -> V? {
+        note(key, reader, summary, required: false)
+        guard let source, let entry = source.entries.first(where: { $0.name == key }) else { return nil }
+        return read(entry, reader)
+    }
+
+    /// A key that may be left out, with the value it then has.
+    package mutating func optional<V>(
+        _ key: String, _ reader: ValueReader<V>, default value: V, _ summary: String
+    ) -> V {
+        optional(key, reader, summary) ?? value
+    }
+
+    /// Whether a key was written, readable or not.
+    package func has(_ key: String) -> Bool {
+        source?.entries.contains { $0.name == key } ?? false
+    }
+
+    /// The node of a key's value, for rules across values; the mapping itself when the key is absent.
+    package func node(_ key: String) -> YAMLNode? {
+        source.map { source in source.entries.first { $0.name == key }?.value ?? source.node }
+    }
+
+    /// Reports a rule across values that is broken; does nothing while keys are described.
+    package func error(_ id: String, _ summary: String, at key: String, notes: [String] = [], fix: String? = nil) {
+        guard let node = node(key) else { return }
+        source?.sink.error(id, summary, at: node, notes: notes, fix: fix)
+    }
+
+    package func warning(_ id: String, _ summary: String, at key: String, notes: [String] = [], fix: String? = nil) {
+        guard let node = node(key) else { return }
+        source?.sink.warning(id, summary, at: node, notes: notes, fix: fix)
+    }
+
+    /// The sink for rules across values; `nil` while keys are described.
+    package var sink: DiagnosticSink? { source?.sink }
+
+    private mutating func note<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String, required: Bool) {
+        let schema = builder.map { reader.schema($0) } ?? .anything
+        fields.append(SchemaField(name: key, summary: summary, isRequired: required, schema: schema))
+    }
+
+    private func read<V>(_ entry: YAMLEntry, _ reader: ValueReader<V>) -> V? {
+        guard let source else { return nil }
+        guard !entry.value.isEmpty else {
+            source.sink.error(
+                "config-no-value", "'\(entry.name)' has no value", at: entry.key,
+                fix: "write a value after '\(entry.name):', or delete the key")
+            return nil
+        }
+        return reader.read(entry.value, entry.name, source.sink)
+    }
+
+    /// Reports keys nobody asked for and required keys that are absent; a misspelt required key is told once.
+    func reportKeys() {
+        guard let source else { return }
+        let known = fields.map(\.name)
+        var missing = missing
+        for entry in source.entries where !known.contains(entry.name) {
+            let absent = known.filter { !has($0) }
+            let nearest = nearestName(to: entry.name, among: absent)
+            missing.removeAll { $0.key == nearest }
+            source.sink.error(
+                "config-unknown-key", "'\(entry.name)' is not a key of \(name)", at: entry.key,
+                notes: nearest == nil ? ["keys of \(name): " + known.joined(separator: ", ")] : [],
+                fix: nearest.map { "write '\($0)'" } ?? "delete it, or move it to where it belongs")
+        }
+        for (key, summary) in missing {
+            source.sink.error(
+                "config-missing-key", "\(name) has no '\(key)'", at: source.node, fix: "add '\(key)': \(summary)")
+        }
+    }
+}

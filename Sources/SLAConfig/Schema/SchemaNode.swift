@@ -1,0 +1,48 @@
+/// What the JSON Schema says about a value; every reader brings its own.
+package indirect enum SchemaNode: Sendable, Hashable {
+    case anything
+    case text(pattern: String? = nil, example: String? = nil)
+    /// A number, or the same as text ("99.9 %", "4h").
+    case scalar(pattern: String? = nil, example: String? = nil)
+    case integer
+    case boolean
+    case words([String])
+    case list(SchemaNode)
+    /// One item, or a list of them.
+    case oneOrMore(SchemaNode)
+    /// Keys of the user's choice.
+    case table(SchemaNode)
+    case either([SchemaNode])
+    /// An object of `$defs`.
+    case reference(String)
+}
+
+/// A key of an object.
+package struct SchemaField: Sendable, Hashable {
+    package var name: String
+    package var summary: String
+    package var isRequired: Bool
+    package var schema: SchemaNode
+}
+
+/// Collects the objects that a schema refers to, each once.
+package final class SchemaBuilder {
+    package struct Definition: Sendable, Hashable {
+        package var name: String
+        package var summary: String
+        package var fields: [SchemaField]
+    }
+
+    package private(set) var definitions: [Definition] = []
+    private var begun: Set<String> = []
+
+    package init() {}
+
+    func object(_ name: String, _ summary: String, fields: (SchemaBuilder) -> [SchemaField]) -> SchemaNode {
+        if begun.insert(name).inserted {
+            let described = fields(self)
+            definitions.append(Definition(name: name, summary: summary, fields: described))
+        }
+        return .reference(name)
+    }
+}

@@ -1,0 +1,140 @@
+import SLADiagnostics
+import Yams
+
+extension YAMLText {
+    /// An error of the YAML scanner in words for whoever edits the file.
+    func diagnostic(for error: any Error, starStandIn: Unicode.Scalar) -> Diagnostic {
+        guard let error = error as? YamlError else { return unreadable(line: 1, column: 1, problem: "\(error)") }
+        switch error {
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
+            return problem.contains("nesting level") ? tooDeep : syntaxError(problem, context: context, mark: mark)
+        case .composer(_, let problem, let mark, _):
+            guard problem.contains("another document") else { return syntaxError(problem, context: nil, mark: mark) }
+            return diagnostic(
+                .error, id: "yaml-documents", "a second document begins here; a file has one", line: mark.line,
+                column: 1, length: 3, fix: "delete the line '---' or move what follows into a file of its own")
+        case .duplicatedKeysInMapping(let names, let context):
+            return duplicate(of: names.first ?? "", mark: context.mark, starStandIn: starStandIn)
+        case .reader(_, let offset, let value, let text):
+            let before = text.prefix(offset ?? 0).unicodeScalars
+            let line = YAMLText(String(before), file: file).lines
+            let code = String(UInt32(bitPattern: value), radix: 16, uppercase: true)
+            return diagnostic(
+                .error, id: "yaml-character",
+                "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) is not allowed in a settings file",
+                line: line.count, column: (line.last?.utf8.count ?? 0) + 1, fix: "delete it; it is often invisible")
+        case .memory: return tooDeep
+        default: return unreadable(line: 1, column: 1, problem: "\(error)")
+        }
+    }
+
+    private var tooDeep: Diagnostic {
+        Diagnostic(
+            .error, id: "yaml-depth", "more than \(YAMLDocument.depthLimit) levels inside one another",
+            at: SourcePosition(file: file), fix: "look for brackets that were never closed")
+    }
+
+    /// The same key twice in one mapping.
+    func duplicateKey(_ name: String, line: Int, column: Int, first: Int) -> Diagnostic {
+        diagnostic(
+            .error, id: "yaml-duplicate-key", "'\(name)' is here a second time; the first is in line \(first)",
+            line: line, column: column, length: name.utf8.count, fix: "keep one of the two")
+    }
+
+    private func duplicate(of name: String, mark: Mark, starStandIn: Unicode.Scalar) -> Diagnostic {
+        var scalars = String.UnicodeScalarView()
+        for each in name.unicodeScalars { scalars.append(each == starStandIn ? "*" : each) }
+        let name = String(scalars)
+        let column = byteColumn(line: mark.line, scalarColumn: mark.column)
+        guard let second = secondKey(name, line: mark.line, column: column) else {
+            return diagnostic(
+                .error, id: "yaml-duplicate-key", "'\(name)' is here and once more further down", line: mark.line,
+                column: column, length: name.utf8.count, fix: "keep one of the two")
+        }
+        return duplicateKey(name, line: second.line, column: second.column, first: mark.line)
+    }
+
+    /// Where the key stands again: in the same line, else at the same column of a later line.
+    private func secondKey(_ name: String, line: Int, column: Int) -> (line: Int, column: Int)? {
+        let spellings = [name, "\"\(name)\"", "'\(name)'"].map { Array("\($0):".utf8) }
+        func isKey(_ bytes: ArraySlice<UInt8>) -> Bool { spellings.contains { bytes.starts(with: $0) } }
+        let first = Array(lines[line - 1].utf8)
+        for start in first.indices.dropFirst(column) where isKey(first[start...]) {
+            if let before = first[..<start].last, " ,{".utf8.contains(before) { return (line, start + 1) }
+        }
+        for number in lines.indices.dropFirst(line) {
+            let bytes = Array(lines[number].utf8)
+            guard bytes.count >= column, bytes.prefix(column - 1).allSatisfy({ " -".utf8.contains($0) }) else {
+                continue
+            }
+            if isKey(bytes[(column - 1)...]) { return (number + 1, column) }
+        }
+        return nil
+    }
+
+    private func syntaxError(_ problem: String, context: YamlError.Context?, mark: Mark) -> Diagnostic {
+        let line = min(mark.line, lines.count)
+        let column = byteColumn(line: line, scalarColumn: mark.column)
+        if let tab = tabInIndentation(ofLine: line) {
+            return diagnostic(
+                .error, id: "yaml-tab", "a tab cannot indent a line", line: line, column: tab,
+                fix: "replace it by spaces, two for each level")
+        }
+        let opened = context.map { "what it belongs to begins in line \($0.mark.line)" }
+        func told(_ summary: String, fix: String, at place: Int = line, column: Int = column) -> Diagnostic {
+            diagnostic(
+                .error, id: "yaml-syntax", summary, line: place, column: column,
+                notes: context.map { $0.mark.line < place } == true ? [opened].compactMap { $0 } : [], fix: fix)
+        }
+        switch problem {
+        case let text where text.contains("mapping values are not allowed"):
+            return told(
+                "this ':' cannot stand here",
+                fix: "indent the line like its neighbours, or put a text with ': ' in quotes")
+        case let text where text.contains("could not find expected ':'"):
+            let start = context?.mark.line ?? line
+            return told(
+                "this line has no ':' after its key", fix: "write 'key: value', and '- ' before an item of a list",
+                at: start, column: byteColumn(line: start, scalarColumn: context?.mark.column ?? mark.column))
+        case let text where text.contains("did not find expected key"):
+            return told(
+                "this line does not fit its place",
+                fix: "indent it exactly like the keys above it, or check the quotes and commas before it")
+        case let text where text.contains("did not find expected '-' indicator"):
+            return told(
+                "this line is not an item of the list above", fix: "begin it with '- ' or indent it differently")
+        case let text where text.contains("did not find expected ',' or ']'"):
+            return told("a list in [ ] lacks a ',' or its ']'", fix: "add the comma or the bracket before this place")
+        case let text where text.contains("did not find expected ',' or '}'"):
+            return told("keys in { } lack a ',' or the '}'", fix: "add the comma or the brace before this place")
+        case let text where text.contains("unexpected end of stream"):
+            let start = context?.mark.line ?? line
+            return told(
+                "a quote that is opened here is never closed", fix: "close it, and double a quote mark inside a text",
+                at: start, column: byteColumn(line: start, scalarColumn: context?.mark.column ?? mark.column))
+        case let text where text.contains("cannot start any token"):
+            return told(
+                "a value cannot begin with this character", fix: "put the value in quotes, such as \"%\" or \"@\"")
+        case let text where text.contains("escape"):
+            return told(
+                "a backslash in double quotes begins a special character, and this is none",
+                fix: "use single quotes, or write \\\\ for one backslash")
+        default:
+            return told("the line cannot be read as YAML (\(problem))", fix: "check indentation, quotes and brackets")
+        }
+    }
+
+    private func tabInIndentation(ofLine line: Int) -> Int? {
+        guard lines.indices.contains(line - 1) else { return nil }
+        let indentation = lines[line - 1].utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        return indentation.firstIndex(of: UInt8(ascii: "\t")).map {
+            indentation.distance(from: indentation.startIndex, to: $0) + 1
+        }
+    }
+
+    private func unreadable(line: Int, column: Int, problem: String) -> Diagnostic {
+        diagnostic(
+            .error, id: "yaml-syntax", "the file cannot be read as YAML (\(problem))", line: line, column: column,
+            fix: "check indentation, quotes and brackets")
+    }
+}

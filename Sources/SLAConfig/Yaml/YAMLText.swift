@@ -1,0 +1,81 @@
+package import SLADiagnostics
+
+/// The physical lines of a file, for positions and excerpts.
+package struct YAMLText: Sendable, Hashable {
+    package var file: String
+    package var lines: [String]
+
+    /// Breaks lines where YAML does: LF, CRLF, CR, NEL, LS and PS.
+    package init(_ text: String, file: String) {
+        self.file = file
+        var lines: [String] = []
+        var line = String.UnicodeScalarView()
+        var afterReturn = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n" where afterReturn: break
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                lines.append(String(line))
+                line.removeAll(keepingCapacity: true)
+            default: line.append(scalar)
+            }
+            afterReturn = scalar == "\r"
+        }
+        lines.append(String(line))
+        self.lines = lines
+    }
+
+    /// The column in bytes of a column in scalars, both from 1.
+    func byteColumn(line: Int, scalarColumn: Int) -> Int {
+        guard lines.indices.contains(line - 1) else { return scalarColumn }
+        return 1 + lines[line - 1].unicodeScalars.prefix(scalarColumn - 1).reduce(0) { $0 + $1.utf8Length }
+    }
+
+    /// A diagnostic about a place of this file, with the line and what stands there underlined.
+    package func diagnostic(
+        _ severity: Diagnostic.Severity, id: String, _ summary: String, line: Int, column: Int, length: Int = 1,
+        notes: [String] = [], fix: String? = nil
+    ) -> Diagnostic {
+        let excerpt: SourceExcerpt? =
+            lines.indices.contains(line - 1) && !lines[line - 1].isEmpty
+            ? SourceExcerpt(line: lines[line - 1], columns: column..<(column + max(1, length))) : nil
+        return Diagnostic(
+            severity, id: id, summary, at: SourcePosition(file: file, line: line, column: column), excerpt: excerpt,
+            notes: notes, fix: fix)
+    }
+
+    /// Bytes from the node's start to the end of what is written on its first line.
+    func length(of node: YAMLNode) -> Int {
+        guard lines.indices.contains(node.line - 1) else { return 1 }
+        let rest = Array(lines[node.line - 1].utf8.dropFirst(node.column - 1))
+        switch node.content {
+        case .scalar(let text, .plain):
+            return rest.starts(with: text.utf8) ? max(1, text.utf8.count) : 1
+        case .scalar(_, .quoted):
+            guard let quote = rest.first else { return 1 }
+            var index = 1
+            while index < rest.count, rest[index] != quote {
+                index += rest[index] == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"") ? 2 : 1
+            }
+            return min(index + 1, rest.count)
+        case .scalar(_, .block): return 1
+        case .mapping(let entries):
+            return entries.first.map {
+                $0.key.line == node.line && $0.key.column == node.column ? length(of: $0.key) : 1
+            }
+                ?? 1
+        case .sequence: return 1
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var utf8Length: Int {
+        switch value {
+        case ..<0x80: 1
+        case ..<0x800: 2
+        case ..<0x1_0000: 3
+        default: 4
+        }
+    }
+}
