@@ -1,0 +1,26 @@
+/// What the reader of a CSV file is told; everything else it finds out.
+package struct CSVOptions: Sendable {
+    package enum Header: Sendable {
+        /// So many rows of titles; the first of them is the first row that `isHeader` accepts.
+        case rows(Int)
+        /// The file has no titles; its columns are these.
+        case named([String])
+    }
+
+    package var dialect = CSVDialect()
+    /// The code page to use when the file is not UTF-8.
+    package var encoding: TextEncoding?
+    package var header = Header.rows(1)
+    /// Whether a row among the first `CSVReader.headerSearch` is the header; `nil`: the first row that is not blank.
+    /// Also decides between delimiters.
+    package var isHeader: (@Sendable (CSVHeader) -> Bool)?
+    /// Whether a row is a total, an average or a closing remark. Asked for rows of any width.
+    package var isTrailer: (@Sendable (borrowing CSVRow) -> Bool)?
+    package var limits = ReadLimits()
+    /// Bytes read at a time.
+    var blockBytes = TextWindow.defaultBlock
+    /// Sends every row through the careful parser.
+    var alwaysCareful = false
+
+    package init() {}
+}

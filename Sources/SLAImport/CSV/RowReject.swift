@@ -1,0 +1,79 @@
+package import SLADiagnostics
+
+/// A row that was not delivered: where it stands and why (reliability 1.1 b).
+package struct RowReject: Error, Sendable, Hashable {
+    package enum Reason: Sendable, Hashable {
+        case fieldCount(found: Int, expected: Int)
+        /// A closing quote that no delimiter follows, or the remains of such a row.
+        case malformedQuote
+        case nulByte
+        case invalidUTF8
+        case fieldTooLong(limit: Int)
+        case rowTooLong(limit: Int)
+        case tooManyColumns(limit: Int)
+    }
+
+    package var reason: Reason
+    /// Physical line on which the row starts, from 1.
+    package var line: Int
+    /// Byte in the row's text, from 1, where one place is at fault.
+    package var column: Int?
+    /// Of the row's start or, with a `column`, of the fault; from the start of the file.
+    package var byteOffset: Int
+    /// The row's first bytes up to its first line end.
+    package var excerpt: String
+
+    static let excerptBytes = 200
+}
+
+extension RowReject {
+    /// The reject as the reader of a report sees it.
+    package func diagnostic(file: String) -> Diagnostic {
+        let (id, summary, fix) = wording
+        return Diagnostic(
+            .error, id: id, summary,
+            at: SourcePosition(file: file, line: line, column: column, byteOffset: byteOffset),
+            excerpt: SourceExcerpt(line: excerpt, columns: column.map { $0..<($0 + 1) }), fix: fix)
+    }
+
+    private var wording: (id: String, summary: String, fix: String) {
+        switch reason {
+        case .fieldCount(let found, let expected):
+            (
+                "import-row-width", "the row has \(found) fields where the header has \(expected)",
+                "put quotes around a cell that holds the delimiter or a line break"
+            )
+        case .malformedQuote:
+            ("import-row-quote", "a closing quote is not followed by a delimiter", "double the quotes inside the cell")
+        case .nulByte:
+            ("import-row-nul", "the row holds a NUL byte", "export again; the file was damaged")
+        case .invalidUTF8:
+            (
+                "import-row-encoding", "byte \(byteOffset) is not UTF-8 text",
+                "mend the cell at its source; the rest of the file is UTF-8"
+            )
+        case .fieldTooLong(let limit):
+            (
+                "import-row-size", "a cell has more than \(limit) bytes",
+                "look for a quote that is not closed; else leave the column out of the export"
+            )
+        case .rowTooLong(let limit):
+            ("import-row-size", "the row has more than \(limit) bytes", "leave large columns out of the export")
+        case .tooManyColumns(let limit):
+            ("import-row-size", "the row has more than \(limit) fields", "leave columns out of the export")
+        }
+    }
+}
+
+/// Where every row of a file went: `read == delivered + rejected + blank + repeatedHeaders + trailers`.
+package struct RowCounts: Sendable, Hashable {
+    /// Rows behind the header.
+    package var read = 0
+    package var delivered = 0
+    package var rejected = 0
+    package var blank = 0
+    package var repeatedHeaders = 0
+    package var trailers = 0
+
+    package init() {}
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import SLAImport
+
+/// Everything a reader tells about a file, as plain values.
+struct ReadRows: Equatable {
+    struct Row: Equatable {
+        var line: Int
+        var byteOffset: Int
+        var fields: [String]
+    }
+
+    var header: [String] = []
+    var rows: [Row] = []
+    var rejects: [RowReject] = []
+    var counts = RowCounts()
+    var error: ImportFileError?
+
+    var fields: [[String]] { rows.map(\.fields) }
+
+    init(_ bytes: [UInt8], _ options: CSVOptions = CSVOptions()) {
+        do {
+            let reader = try CSVReader(ByteSource(bytes), options: options)
+            header = reader.header.names
+            var rows: [Row] = []
+            var rejects: [RowReject] = []
+            defer { (self.rows, self.rejects) = (rows, rejects) }
+            counts = try reader.forEachRow {
+                rejects.append($0)
+            } _: { row in
+                let fields = (0..<row.count).map { row.text($0) }
+                rows.append(Row(line: row.line, byteOffset: row.byteOffset, fields: fields))
+            }
+        } catch {
+            self.error = error
+        }
+    }
+
+    init(_ text: String, _ options: CSVOptions = CSVOptions()) { self.init(Array(text.utf8), options) }
+
+    /// Every row is delivered or accounted for.
+    var isConserved: Bool {
+        let ways = [counts.delivered, counts.rejected, counts.blank, counts.repeatedHeaders, counts.trailers]
+        guard counts.read == ways.reduce(0, +) else { return false }
+        return error != nil || (counts.delivered == rows.count && counts.rejected == rejects.count)
+    }
+}
+
+extension CSVOptions {
+    init(_ change: (inout CSVOptions) -> Void) {
+        self.init()
+        change(&self)
+    }
+}
