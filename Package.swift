@@ -89,7 +89,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SLATemplateTests", dependencies: ["SLATemplate", "SLADiagnostics", "TestSupport"],
-            swiftSettings: house),
+            exclude: ["MustacheSpec"], swiftSettings: house),
         .testTarget(
             name: "SLARenderTests",
             dependencies: ["SLARender", "SLATemplate", "SLAModel", "SLATime", "SLAResources", "TestSupport"],

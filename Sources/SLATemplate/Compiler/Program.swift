@@ -1,0 +1,29 @@
+/// A compiled template: a flat list of operations over literal bytes. Every name is an address, nothing is looked up.
+struct Program: Sendable {
+    /// Where a value is: a register that holds a record or the current item, the field in it, and for dotted names the
+    /// fields below.
+    struct Address: Sendable, Equatable {
+        var register: Int32
+        /// The field of the register's record; negative for the register's value itself.
+        var slot: Int32 = -1
+        /// Further fields, a range of `Program.paths`.
+        var path: Range<Int32> = 0..<0
+    }
+
+    enum Operation: Sendable {
+        case literal(Range<Int32>)
+        case escaped(Address)
+        case raw(Address)
+        /// Runs up to `end` for each element, or once. The value goes to `register` unless that is negative.
+        case section(Address, register: Int32, end: Int32)
+        /// Goes on at `end` when the value is shown as a section.
+        case inverted(Address, end: Int32)
+        /// Runs a range of operations that is being run already: a partial inside itself.
+        case call(Range<Int32>)
+    }
+
+    var operations: [Operation] = []
+    var literals: [UInt8] = []
+    var paths: [Int32] = []
+    var registerCount: Int32 = 0
+}

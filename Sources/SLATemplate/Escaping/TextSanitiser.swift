@@ -1,0 +1,51 @@
+/// Takes out of a value what no reader sees and every medium suffers from: C0, DEL and C1 controls, and the characters
+/// that reorder text (U+202A-202E, U+2066-2069). Line breaks survive as LF, or become one space where the medium has
+/// one line a value; tabs survive, or become a space.
+enum TextSanitiser {
+    /// Calls `body` with the clean bytes; without a copy when there is nothing to take out.
+    static func withClean(_ text: String, foldingLines: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var text = text
+        text.withUTF8 { bytes in
+            guard let first = bytes.indices.first(where: { isSuspect(bytes[$0], foldingLines: foldingLines) }) else {
+                return body(bytes)
+            }
+            clean(bytes, from: first, foldingLines: foldingLines).withUnsafeBufferPointer(body)
+        }
+    }
+
+    @inline(__always)
+    private static func isSuspect(_ byte: UInt8, foldingLines: Bool) -> Bool {
+        if byte >= 0x20 { return byte == 0x7F || byte == 0xC2 || byte == 0xE2 }
+        return foldingLines || (byte != 0x0A && byte != 0x09)
+    }
+
+    private static func clean(
+        _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, foldingLines: Bool
+    ) -> [UInt8] {
+        var kept = [UInt8](bytes[..<first])
+        kept.reserveCapacity(bytes.count)
+        var at = first
+        while at < bytes.count {
+            let byte = bytes[at]
+            switch byte {
+            case 0x09: kept.append(foldingLines ? 0x20 : 0x09)
+            case 0x0D, 0x0A:
+                if byte == 0x0D, at + 1 < bytes.count, bytes[at + 1] == 0x0A { at += 1 }
+                kept.append(foldingLines ? 0x20 : 0x0A)
+            case 0x0B, 0x0C: if foldingLines { kept.append(0x20) }
+            case 0..<0x20, 0x7F: break
+            case 0xC2 where (0x80...0x9F).contains(bytes[at + 1]):
+                at += 1
+                if foldingLines, bytes[at] == 0x85 { kept.append(0x20) }
+            case 0xE2 where bytes[at + 1] == 0x80 && (0xAA...0xAE).contains(bytes[at + 2]): at += 2
+            case 0xE2 where bytes[at + 1] == 0x81 && (0xA6...0xA9).contains(bytes[at + 2]): at += 2
+            case 0xE2 where foldingLines && bytes[at + 1] == 0x80 && (0xA8...0xA9).contains(bytes[at + 2]):
+                at += 2
+                kept.append(0x20)
+            default: kept.append(byte)
+            }
+            at += 1
+        }
+        return kept
+    }
+}

@@ -1,0 +1,89 @@
+/// Runs a program over a value.
+struct Renderer {
+    enum LimitPassed: Error {
+        case outputBytes, depth
+    }
+
+    private let program: Program
+    private let medium: Medium
+    private let documentStart: Int
+    private let outputEnd: Int
+    private var registers: [TemplateValue]
+    private var levelsLeft: Int
+
+    init(_ program: Program, root: TemplateValue, medium: Medium, documentStart: Int, limits: TemplateLimits) {
+        self.program = program
+        self.medium = medium
+        self.documentStart = documentStart
+        outputEnd = documentStart + limits.outputBytes
+        levelsLeft = limits.depth
+        // The root's register is the first that was given out.
+        registers = [root] + Array(repeating: .absent, count: Int(max(0, program.registerCount - 1)))
+    }
+
+    mutating func run(_ range: Range<Int>, into output: inout [UInt8]) throws(LimitPassed) {
+        guard levelsLeft > 0 else { throw .depth }
+        levelsLeft -= 1
+        var at = range.lowerBound
+        while at < range.upperBound {
+            switch program.operations[at] {
+            case .literal(let bytes):
+                output.append(contentsOf: program.literals[Int(bytes.lowerBound)..<Int(bytes.upperBound)])
+            case .escaped(let address):
+                if let text = text(of: value(at: address)) {
+                    medium.escape(text, into: &output, documentStart: documentStart)
+                }
+            case .raw(let address):
+                if let text = text(of: value(at: address)) { output.append(contentsOf: text.utf8) }
+            case .section(let address, let register, let end):
+                try runSection(value(at: address), at + 1..<Int(end), register: Int(register), into: &output)
+                at = Int(end)
+                continue
+            case .inverted(let address, let end):
+                if value(at: address).isShown {
+                    at = Int(end)
+                    continue
+                }
+            case .call(let called):
+                try run(Int(called.lowerBound)..<Int(called.upperBound), into: &output)
+            }
+            if output.count > outputEnd { throw .outputBytes }
+            at += 1
+        }
+        levelsLeft += 1
+    }
+
+    private mutating func runSection(
+        _ value: TemplateValue, _ body: Range<Int>, register: Int, into output: inout [UInt8]
+    ) throws(LimitPassed) {
+        guard value.isShown else { return }
+        guard register >= 0 else { return try run(body, into: &output) }
+        let around = registers[register]
+        if case .list(let elements) = value {
+            for element in elements {
+                registers[register] = element
+                try run(body, into: &output)
+            }
+        } else {
+            registers[register] = value
+            try run(body, into: &output)
+        }
+        registers[register] = around
+    }
+
+    @inline(__always)
+    private func value(at address: Program.Address) -> TemplateValue {
+        var value = registers[Int(address.register)]
+        if address.slot >= 0 { value = value.field(Int(address.slot)) }
+        for at in address.path { value = value.field(Int(program.paths[Int(at)])) }
+        return value
+    }
+
+    private func text(of value: TemplateValue) -> String? {
+        switch value {
+        case .text(let text), .trusted(let text): text
+        case .bool(let flag): flag ? "true" : "false"
+        case .list, .record, .slots, .absent: nil
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import SLADiagnostics
+
+/// How a template is checked against the shape of its values.
+package enum TemplateMode: Sendable, Hashable {
+    /// What the product uses: every name, kind and inclusion is checked when the template is loaded.
+    case strict
+    /// What the Mustache specification describes: a name or template that is missing is nothing, any value can be a
+    /// section or a variable, a partial may contain itself.
+    case lenient
+
+    /// How deep templates may include each other.
+    var inclusionLimit: Int { self == .strict ? 16 : 64 }
+
+    /// How many operations a program may have, so that templates including each other twice stay bounded.
+    static let sizeLimit = 200_000
+}
+
+/// Named template sources, compiled together: what one includes is looked up here and nowhere else.
+package struct TemplateLibrary: Sendable {
+    private var parsed: [String: ParsedTemplate] = [:]
+
+    /// A later source replaces an earlier one of the same name: built-in templates first, the user's own after them.
+    package init(_ sources: some Sequence<TemplateSource> = []) {
+        for source in sources { add(source) }
+    }
+
+    package mutating func add(_ source: TemplateSource) {
+        parsed[source.name] = Parser.parse(source)
+    }
+
+    /// The names of all sources, sorted.
+    package var names: [String] { parsed.keys.sorted() }
+
+    /// Compiles the template `name` for values of `Root`.
+    ///
+    /// - Throws: everything that is wrong in it and in what it includes, with file, line, column and a fix.
+    package func compile<Root: TemplateRecord>(
+        _ name: String, for root: Root.Type, medium: Medium
+    ) throws(Diagnostics) -> Template<Root> {
+        Template(untyped: try compile(name, kind: .record(Root.reference), medium: medium, mode: .strict))
+    }
+
+    /// Compiles for values whose shape is known at run time only.
+    package func compile(
+        _ name: String, shape: TemplateShape, medium: Medium, mode: TemplateMode = .strict
+    ) throws(Diagnostics) -> UntypedTemplate {
+        try compile(name, kind: .record(shape.reference), medium: medium, mode: mode)
+    }
+
+    func compile(
+        _ name: String, kind: TemplateShape.Kind, medium: Medium, mode: TemplateMode
+    ) throws(Diagnostics) -> UntypedTemplate {
+        guard let root = parsed[name] else {
+            let nearest = nearestName(to: name, among: parsed.keys)
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "template-missing", "there is no template '\(name)'",
+                    fix: nearest.map { "write '\($0)'" } ?? "add a file for it to the templates")
+            ])
+        }
+        var compiler = Compiler(parsed: parsed, root: root, medium: medium, mode: mode)
+        compiler.compile(root, kind: kind)
+        let findings = Diagnostics(compiler.findings.sorted)
+        if findings.hasErrors { throw findings }
+        return UntypedTemplate(
+            program: compiler.program, medium: medium, file: root.source.file, warnings: findings)
+    }
+}
