@@ -56,6 +56,9 @@ package struct ClientIdentity: Sendable, Hashable, Codable {
 package struct Terms: Sendable, Hashable {
     package var effective: CivilDate
     package var calendars: [String: ServiceCalendar]
+    /// The years that each holiday list used by the calendars covers; a period outside them is an error
+    /// (semantics 1.2.6).
+    package var holidayYears: [String: ClosedRange<Int>]
     /// In the order of the agreement, which is the order of the scorecard.
     package var services: [Service]
     package var tickets: TicketTerms?
@@ -66,13 +69,15 @@ package struct Terms: Sendable, Hashable {
     package var security: [SecurityControl]
 
     package init(
-        effective: CivilDate, calendars: [String: ServiceCalendar] = [:], services: [Service] = [],
+        effective: CivilDate, calendars: [String: ServiceCalendar] = [:],
+        holidayYears: [String: ClosedRange<Int>] = [:], services: [Service] = [],
         tickets: TicketTerms? = nil, satisfaction: SatisfactionTarget? = nil, measures: [MeasureCommitment] = [],
         escalation: [EscalationLevel] = [], responsibilities: Responsibilities = Responsibilities(),
         security: [SecurityControl] = []
     ) {
         self.effective = effective
         self.calendars = calendars
+        self.holidayYears = holidayYears
         self.services = services
         self.tickets = tickets
         self.satisfaction = satisfaction
