@@ -93,3 +93,8 @@ func reason(of error: any Error) -> String {
     }
     return error.localizedDescription
 }
+
+/// The text of a file anywhere, or `nil` when there is none or it is not UTF-8.
+func existingText(of path: String) -> String? {
+    (try? Data(contentsOf: URL(filePath: path))).flatMap { String(validating: $0, as: UTF8.self) }
+}

@@ -1,0 +1,33 @@
+import SLADelivery
+package import SLADiagnostics
+
+/// A command that could not do its work: what was wrong and how the process should end.
+package struct BatchFailure: Error, Sendable {
+    package var status: ExitStatus
+    package var diagnostics: Diagnostics
+
+    package init(_ status: ExitStatus, _ diagnostics: Diagnostics) {
+        self.status = status
+        self.diagnostics = diagnostics
+    }
+
+    package init(_ status: ExitStatus, id: String, _ summary: String, fix: String? = nil) {
+        self.init(status, Diagnostics([Diagnostic(.error, id: id, summary, fix: fix)]))
+    }
+
+    /// An output that could not be written.
+    init(_ error: OutputError) {
+        let status: ExitStatus =
+            if error.isBusy {
+                .temporary
+            } else if error.isPermission {
+                .permission
+            } else if error.operation == "write" || error.operation == "synchronise" {
+                .outputFailed
+            } else {
+                .cannotCreate
+            }
+        let fix = error.isBusy ? "another run holds the lock; run again when it has ended" : nil
+        self.init(status, id: "output", "\(error)", fix: fix)
+    }
+}

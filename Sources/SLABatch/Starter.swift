@@ -1,0 +1,21 @@
+/// What `init` wrote.
+package struct StarterResult: Sendable {
+    package var folder: String
+    package var written: [String]
+
+    package var text: String {
+        guard !written.isEmpty else { return "\(folder) already holds the starter workspace; nothing was written." }
+        let next = folder == "." ? "" : "cd \(folder) && "
+        return """
+            Wrote a workspace to \(folder):
+            \(written.map { "  " + $0 }.joined(separator: "\n"))
+
+            Next: \(next)slareview check, then edit agreements/ and put your exports into exports/.
+            """
+    }
+}
+
+/// Writes the starter workspace into a folder; nothing that exists is overwritten.
+package func writeStarter(to folder: String) throws(BatchFailure) -> StarterResult {
+    StarterResult(folder: folder, written: try EmbeddedWorkspace.starter.copy(to: folder))
+}
