@@ -5,6 +5,11 @@ public struct DueTime: Hashable, Sendable {
     /// The last instant before more time passes: a clock is in breach from the next open instant on. At most 400 days
     /// after `earliest`, even when the calendar stays closed for longer.
     public let latest: Instant
+
+    public init(earliest: Instant, latest: Instant) {
+        self.earliest = earliest
+        self.latest = latest
+    }
 }
 
 extension CompiledCalendar {

@@ -11,6 +11,11 @@ public struct ReviewPeriodError: Error, Hashable, Sendable, CustomStringConverti
     public let text: String
     public let problem: Problem
 
+    public init(text: String, problem: Problem) {
+        self.text = text
+        self.problem = problem
+    }
+
     public var description: String {
         switch problem {
         case .form:

@@ -20,7 +20,9 @@ public struct TimeZoneRules: Sendable {
     public init(identifier: String, tzif: [UInt8]) throws(TimeZoneError) {
         let data = try TZif(zone: identifier, bytes: tzif)
         var starts: [Int64] = [.min]
-        var offsets = [data.initialOffset * 1000]
+        // Without transitions the footer holds for all time (RFC 9636, 3.3).
+        let initialOffset = data.transitions.isEmpty ? data.footer?.standardOffset : nil
+        var offsets = [(initialOffset ?? data.initialOffset) * 1000]
         func append(_ transition: (at: Int64, offset: Int64)) {
             let (product, overflow) = transition.at.multipliedReportingOverflow(by: 1000)
             let at = overflow ? (transition.at < 0 ? Int64.min : Int64.max) : product
