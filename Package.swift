@@ -89,7 +89,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SLATemplateTests", dependencies: ["SLATemplate", "SLADiagnostics", "TestSupport"],
-            exclude: ["MustacheSpec"], swiftSettings: house),
+            exclude: ["MustacheSpec", "Hostile"], swiftSettings: house),
         .testTarget(
             name: "SLARenderTests",
             dependencies: ["SLARender", "SLATemplate", "SLAModel", "SLATime", "SLAResources", "TestSupport"],

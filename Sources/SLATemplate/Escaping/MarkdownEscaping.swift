@@ -47,15 +47,14 @@ private struct MarkdownPosition {
 
     func isActive(_ at: Int) -> Bool {
         let byte = bytes[at]
-        if byte >= UInt8(ascii: "a"), byte != UInt8(ascii: "|"), byte != UInt8(ascii: "~") { return false }
-        if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { return false }
+        if byte.isWord, !byte.isDigit { return false }
         let next: UInt8? = at + 1 < bytes.count ? bytes[at + 1] : nil
         let last = at > 0 ? bytes[at - 1] : previous
         let opensLine = startsLine && at == textStart
         switch byte {
-        // Emphasis, strikethrough, code, links, table cells, math: active wherever they stand.
+        // Emphasis, strikethrough, code, links, table cells, math, attributes: active wherever they stand.
         case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "["), UInt8(ascii: "]"),
-            UInt8(ascii: "|"), UInt8(ascii: "$"):
+            UInt8(ascii: "|"), UInt8(ascii: "$"), UInt8(ascii: "^"), UInt8(ascii: "{"):
             return true
         case UInt8(ascii: "_"):  // emphasis does not open or close inside a word
             return !(last.isWord && (next?.isWord ?? false))
@@ -67,8 +66,8 @@ private struct MarkdownPosition {
             return startsEntity(at)
         case UInt8(ascii: "@"):  // mentions and addresses
             return next.map { $0.isWord || $0 == UInt8(ascii: "_") } ?? true
-        case UInt8(ascii: "/"):  // the `://` of an autolink
-            return last == UInt8(ascii: ":")
+        case UInt8(ascii: "/"):  // the `://` of an autolink, the `//` of some linkers
+            return last == UInt8(ascii: ":") || last == UInt8(ascii: "/")
         case UInt8(ascii: "."):  // the `www.` of an autolink, an ordered list
             return followsWWW(at) || endsListNumber(at)
         case UInt8(ascii: ")"):
