@@ -1,0 +1,67 @@
+package import SLAModel
+package import SLATime
+
+/// One outage of a service: a longest stretch in which it was down.
+package struct AccountedOutage: Sendable, Hashable {
+    /// Whole, also where it began before the period or ended after it.
+    package var range: Range<Instant>
+    /// Lasted when the records ended: its end is not known.
+    package var isOngoing: Bool
+    /// Downtime of the period that it counts for.
+    package var counted: Milliseconds
+    /// Shorter than the agreed threshold: it counts as up.
+    package var isDropped: Bool
+    /// Causes as recorded, in order of time, each once.
+    package var causes: [Symbol]
+    package var monitors: [String]
+    package var origins: [Origin]
+
+    package var duration: Milliseconds { range.upperBound - range.lowerBound }
+}
+
+/// The outages of a timeline, before the period cuts them.
+struct OutageRuns {
+    private(set) var runs: [AccountedOutage] = []
+
+    init(_ timeline: StateTimeline, shorterThan threshold: Milliseconds) {
+        let end = timeline.spans.last?.range.upperBound
+        for span in timeline.spans where span.state == .down {
+            if let last = runs.last, last.range.upperBound == span.range.lowerBound {
+                runs[runs.count - 1].range = last.range.lowerBound..<span.range.upperBound
+            } else {
+                runs.append(
+                    AccountedOutage(
+                        range: span.range, isOngoing: false, counted: .zero, isDropped: false, causes: [],
+                        monitors: [], origins: []))
+            }
+            runs[runs.count - 1].add(span)
+        }
+        for index in runs.indices {
+            runs[index].isOngoing = runs[index].range.upperBound == end
+            runs[index].isDropped = runs[index].duration < threshold
+        }
+    }
+
+    var dropped: IntervalSet { IntervalSet(runs.lazy.filter(\.isDropped).map(\.range)) }
+
+    func accounted(in period: Range<Instant>, ledger: [AvailabilityLedgerEntry]) -> [AccountedOutage] {
+        var next = 0
+        return runs.filter { $0.range.overlaps(period) }.map { run in
+            var outage = run
+            while next < ledger.count, ledger[next].to <= run.range.lowerBound { next += 1 }
+            while next < ledger.count, ledger[next].from < run.range.upperBound {
+                if ledger[next].kind == .down { outage.counted += ledger[next].length }
+                next += 1
+            }
+            return outage
+        }
+    }
+}
+
+extension AccountedOutage {
+    fileprivate mutating func add(_ span: StateTimeline.Span) {
+        if span.cause != .none, !causes.contains(span.cause) { causes.append(span.cause) }
+        for monitor in span.monitors where !monitors.contains(monitor) { monitors.append(monitor) }
+        if let origin = span.origin, !origins.contains(origin) { origins.append(origin) }
+    }
+}

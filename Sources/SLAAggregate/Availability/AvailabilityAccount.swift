@@ -1,0 +1,211 @@
+package import SLAModel
+package import SLATime
+
+/// Where every millisecond of a service's period went, and the figures that follow from it (semantics 1.5).
+package struct AvailabilityAccount: Sendable, Hashable {
+    package let period: Range<Instant>
+    package let rules: AvailabilityRules
+    /// up + down + maintenance + excluded + unknown = serviceTime; `degraded` is part of `up`.
+    package let totals: AvailabilityTotals
+    /// Service time by what the monitoring said, whatever it counts as.
+    package let observed: ObservedTime
+    /// The part of `observed` inside agreed maintenance.
+    package let observedInMaintenance: ObservedTime
+    /// Outages that touch the period, in order, the dropped ones included.
+    package let outages: [AccountedOutage]
+    /// Without gaps over the period.
+    package let ledger: [AvailabilityLedgerEntry]
+
+    /// - Parameters:
+    ///   - timeline: what the monitoring said; best over more than the period, so that outages have their whole length.
+    ///   - serviceTime: when the service is owed.
+    ///   - maintenance: agreed maintenance.
+    ///   - excluded: spans left out by agreement of both sides.
+    package init(
+        period: Range<Instant>, timeline: StateTimeline, serviceTime: IntervalSet,
+        maintenance: IntervalSet = IntervalSet(), excluded: IntervalSet = IntervalSet(),
+        rules: AvailabilityRules = AvailabilityRules()
+    ) {
+        let runs = OutageRuns(timeline, shorterThan: rules.shorterThan)
+        let ledger = Self.classify(
+            period: period, timeline: timeline, serviceTime: serviceTime, maintenance: maintenance,
+            excluded: excluded, dropped: runs.dropped, rule: rules.maintenance)
+        self.period = period
+        self.rules = rules
+        self.ledger = ledger
+        outages = runs.accounted(in: period, ledger: ledger)
+        totals = AvailabilityTotals(ledger)
+        observed = ObservedTime(ledger.lazy.filter { $0.kind != .outOfHours })
+        observedInMaintenance = ObservedTime(ledger.lazy.filter { $0.kind != .outOfHours && $0.isInMaintenance })
+    }
+
+    // MARK: - Figures
+
+    /// Downtime that counts against the target: down, the agreed weight of degraded time, and unknown time where the
+    /// agreement says so. In milliseconds.
+    package var countedDown: Ratio {
+        let weight = rules.partialOutageWeight
+        let unknown = rules.unknown == .countAsDown ? totals.unknown : .zero
+        let whole = (totals.down + unknown).count * weight.denominator + totals.degraded.count * weight.numerator
+        return Ratio(whole, over: weight.denominator) ?? .zero
+    }
+
+    /// The time the figure is taken of, in milliseconds.
+    package var denominator: Milliseconds {
+        var sum = totals.up + totals.down
+        if rules.maintenance == .countAsUp { sum += totals.maintenance }
+        if rules.unknown != .exclude { sum += totals.unknown }
+        return sum
+    }
+
+    /// (denominator - countedDown) / denominator; `nil` when nothing was measured.
+    package var availability: Ratio? { share(of: denominator, down: countedDown) }
+
+    /// Measured share of service time; `nil` without service time.
+    package var coverage: Ratio? {
+        Ratio((totals.serviceTime - totals.unknown).count, over: totals.serviceTime.count)
+    }
+
+    /// The availability if all unknown time had been down, and if it had been up.
+    package var proven: ClosedRange<Ratio>? {
+        let whole = rules.unknown == .exclude ? denominator + totals.unknown : denominator
+        let weight = rules.partialOutageWeight
+        let down = totals.down.count * weight.denominator + totals.degraded.count * weight.numerator
+        let worst = down + totals.unknown.count * weight.denominator
+        guard let least = Ratio(worst, over: weight.denominator), let most = Ratio(down, over: weight.denominator),
+            let low = share(of: whole, down: least), let high = share(of: whole, down: most)
+        else { return nil }
+        return low...high
+    }
+
+    /// Fully up, over all service time, nothing left out; `nil` without service time.
+    package var experienced: Ratio? { Ratio(observed.up.count, over: totals.serviceTime.count) }
+
+    /// Not monitored, over all service time.
+    package var unmonitored: Ratio? { Ratio(observed.unknown.count, over: totals.serviceTime.count) }
+
+    private func share(of whole: Milliseconds, down: Ratio) -> Ratio? {
+        Ratio(whole.count * down.denominator - down.numerator, over: whole.count * down.denominator)
+    }
+
+    // MARK: - Verdict
+
+    package enum Verdict: Sendable, Hashable {
+        case met, missed
+        case notMeasured(NotMeasured)
+    }
+
+    /// Below the floor of coverage a target is met or missed only when it is so whatever happened in the gaps.
+    package func verdict(target: TargetShare, coverageFloor: Ratio) -> Verdict {
+        guard totals.serviceTime > .zero, let proven else { return .notMeasured(.nothingToCount) }
+        guard totals.unknown < totals.serviceTime || rules.unknown != .exclude else { return .notMeasured(.noSource) }
+        if let availability, rules.unknown != .exclude || coverage.map({ $0 >= coverageFloor }) ?? false {
+            return target.isMet(by: availability) ? .met : .missed
+        }
+        if target.isMet(by: proven.lowerBound) { return .met }
+        if !target.isMet(by: proven.upperBound) { return .missed }
+        return .notMeasured(.insufficientCoverage)
+    }
+
+    /// The first instant at which more than `allowance` of downtime had been counted; `nil` when there was less.
+    package func exhaustion(of allowance: Milliseconds) -> Instant? {
+        let weight = rules.partialOutageWeight
+        let limit = Int128(allowance.count) * Int128(weight.denominator)
+        var used: Int128 = 0
+        for entry in ledger {
+            let rate = downRate(of: entry, weight: weight)
+            let next = used + Int128(entry.length.count) * rate
+            if rate > 0, next > limit {
+                return entry.from + Milliseconds(Int64(clamping: (limit - used) / rate))
+            }
+            used = next
+        }
+        return nil
+    }
+
+    /// Downtime a millisecond of an entry counts for, in parts of the weight's denominator.
+    private func downRate(of entry: AvailabilityLedgerEntry, weight: Ratio) -> Int128 {
+        switch entry.kind {
+        case .down: Int128(weight.denominator)
+        case .unknown where rules.unknown == .countAsDown: Int128(weight.denominator)
+        case .up where entry.state == .degraded: Int128(weight.numerator)
+        default: 0
+        }
+    }
+
+    // MARK: - Days
+
+    /// The account by local day, for each day of the period.
+    package func days(in zone: TimeZoneRules) -> [AvailabilityDay] {
+        guard !period.isEmpty else { return [] }
+        var date = zone.localTime(at: period.lowerBound).date
+        var days: [AvailabilityDay] = []
+        var cursor = 0
+        while true {
+            let bounds = zone.startOfDay(date)..<max(zone.startOfDay(date), zone.startOfDay(date.adding(days: 1)))
+            guard bounds.lowerBound < period.upperBound else { return days }
+            let part = bounds.clamped(to: period)
+            var parts: [AvailabilityLedgerEntry] = []
+            while cursor < ledger.count, ledger[cursor].to <= part.lowerBound { cursor += 1 }
+            var index = cursor
+            while index < ledger.count, ledger[index].from < part.upperBound {
+                var entry = ledger[index]
+                entry.from = max(entry.from, part.lowerBound)
+                entry.to = min(entry.to, part.upperBound)
+                parts.append(entry)
+                index += 1
+            }
+            let totals = AvailabilityTotals(parts)
+            // A date the clock jumped over has no instants and is no day.
+            if !part.isEmpty {
+                days.append(
+                    AvailabilityDay(
+                        date: date, serviceTime: totals.serviceTime, down: totals.down,
+                        maintenance: totals.maintenance, unknown: totals.unknown))
+            }
+            date = date.adding(days: 1)
+        }
+    }
+}
+
+/// Time by what the monitoring said.
+package struct ObservedTime: Sendable, Hashable {
+    package var up: Milliseconds = .zero
+    package var degraded: Milliseconds = .zero
+    package var down: Milliseconds = .zero
+    /// Not monitored, or under the tool's own maintenance.
+    package var unknown: Milliseconds = .zero
+
+    init(_ entries: some Sequence<AvailabilityLedgerEntry>) {
+        for entry in entries {
+            switch entry.state {
+            case .up: up += entry.length
+            case .degraded: degraded += entry.length
+            case .down: down += entry.length
+            case .unknown, .maintenance: unknown += entry.length
+            }
+        }
+    }
+}
+
+extension AvailabilityTotals {
+    /// Adds up a ledger.
+    package init(_ entries: some Sequence<AvailabilityLedgerEntry>) {
+        self.init(
+            serviceTime: .zero, up: .zero, down: .zero, maintenance: .zero, excluded: .zero, unknown: .zero,
+            degraded: .zero)
+        for entry in entries {
+            switch entry.kind {
+            case .outOfHours: continue
+            case .maintenance: maintenance += entry.length
+            case .excluded: excluded += entry.length
+            case .unknown: unknown += entry.length
+            case .down: down += entry.length
+            case .up:
+                up += entry.length
+                if entry.state == .degraded { degraded += entry.length }
+            }
+            serviceTime += entry.length
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package import SLAModel
+package import SLATime
+
+/// What a millisecond of the period counts as; the first that applies (semantics 1.5).
+package enum AvailabilityClass: String, Sendable, Hashable, Codable, CaseIterable {
+    case outOfHours = "out_of_hours"
+    case maintenance
+    /// Left out by both sides after the fact: force majeure, caused by the client.
+    case excluded
+    case unknown, down, up
+}
+
+/// One span of the account of a service.
+package struct AvailabilityLedgerEntry: Sendable, Hashable {
+    package var from: Instant
+    package var to: Instant
+    package var kind: AvailabilityClass
+    /// What the monitoring said, whatever it counts as.
+    package var state: MonitorState
+    /// Inside agreed maintenance, also where the rule ignores it.
+    package var isInMaintenance: Bool
+    /// Downtime of an outage that was shorter than the agreed threshold, counted as up.
+    package var isDropped: Bool
+    package var cause: Symbol
+    package var monitors: [String]
+    package var origin: Origin?
+
+    package var length: Milliseconds { to - from }
+}
+
+/// What the agreement chooses about the account of a service.
+package struct AvailabilityRules: Sendable, Hashable {
+    package var maintenance: MaintenanceTerms.Rule
+    package var unknown: AvailabilityTarget.UnknownPolicy
+    /// 0 to 1: how much of a partial outage counts as down.
+    package var partialOutageWeight: Ratio
+    /// Outages shorter than this, by their whole duration, count as up.
+    package var shorterThan: Milliseconds
+
+    package init(
+        maintenance: MaintenanceTerms.Rule = .exclude, unknown: AvailabilityTarget.UnknownPolicy = .exclude,
+        partialOutageWeight: Ratio = .zero, shorterThan: Milliseconds = .zero
+    ) {
+        self.maintenance = maintenance
+        self.unknown = unknown
+        self.partialOutageWeight = partialOutageWeight
+        self.shorterThan = shorterThan
+    }
+
+    package init(_ target: AvailabilityTarget) {
+        self.init(
+            maintenance: target.maintenance.rule, unknown: target.unknown,
+            partialOutageWeight: target.partialOutageWeight, shorterThan: target.shorterThan)
+    }
+}

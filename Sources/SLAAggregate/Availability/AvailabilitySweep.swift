@@ -1,0 +1,89 @@
+import SLAModel
+import SLATime
+
+extension AvailabilityAccount {
+    /// Cuts the period at every boundary of what is known and gives each piece its class.
+    static func classify(
+        period: Range<Instant>, timeline: StateTimeline, serviceTime: IntervalSet, maintenance: IntervalSet,
+        excluded: IntervalSet, dropped: IntervalSet, rule: MaintenanceTerms.Rule
+    ) -> [AvailabilityLedgerEntry] {
+        guard !period.isEmpty else { return [] }
+        let spans = timeline.spans.filter { $0.range.overlaps(period) }
+        let sets = [serviceTime, maintenance, excluded, dropped].map { $0.clipped(to: period).ranges }
+        var boundaries = Set([period.lowerBound, period.upperBound])
+        for range in Array(sets.joined()) + spans.map({ $0.range.clamped(to: period) }) {
+            boundaries.insert(range.lowerBound)
+            boundaries.insert(range.upperBound)
+        }
+        let cuts = boundaries.sorted()
+        var inside = sets.map { Membership(ranges: $0) }
+        var next = 0
+        var ledger: [AvailabilityLedgerEntry] = []
+        for (start, end) in zip(cuts, cuts.dropFirst()) {
+            while next < spans.count, spans[next].range.upperBound <= start { next += 1 }
+            let span = next < spans.count && spans[next].range.lowerBound <= start ? spans[next] : nil
+            let isOwed = inside[0].contains(start)
+            let isInMaintenance = inside[1].contains(start)
+            let isExcluded = inside[2].contains(start)
+            let isDropped = inside[3].contains(start)
+            let state = span?.state ?? .unknown
+            append(
+                AvailabilityLedgerEntry(
+                    from: start, to: end,
+                    kind: !isOwed
+                        ? .outOfHours
+                        : kind(
+                            of: isDropped ? .up : state, isInMaintenance: isInMaintenance, isExcluded: isExcluded,
+                            rule: rule),
+                    state: state, isInMaintenance: isInMaintenance, isDropped: isDropped,
+                    cause: span?.cause ?? .none, monitors: span?.monitors ?? [], origin: span?.origin),
+                to: &ledger)
+        }
+        return ledger
+    }
+
+    private static func kind(
+        of state: MonitorState, isInMaintenance: Bool, isExcluded: Bool, rule: MaintenanceTerms.Rule
+    ) -> AvailabilityClass {
+        if isInMaintenance {
+            switch rule {
+            case .exclude, .countAsUp: return .maintenance
+            case .excludeUnlessUp where state != .up && state != .degraded: return .maintenance
+            case .excludeUnlessUp, .ignore: break
+            }
+        }
+        if isExcluded { return .excluded }
+        switch state {
+        case .up, .degraded: return .up
+        case .down: return .down
+        // The tool's own maintenance that is not agreed says nothing about the service.
+        case .unknown, .maintenance: return .unknown
+        }
+    }
+
+    private static func append(_ entry: AvailabilityLedgerEntry, to ledger: inout [AvailabilityLedgerEntry]) {
+        if var last = ledger.last {
+            last.to = entry.to
+            var joined = entry
+            joined.from = last.from
+            if joined == last {
+                ledger[ledger.count - 1] = joined
+                return
+            }
+        }
+        ledger.append(entry)
+    }
+
+    /// Whether instants asked for in ascending order lie in a set.
+    private struct Membership {
+        let ranges: [Range<Instant>]
+        var next = 0
+
+        init(ranges: [Range<Instant>]) { self.ranges = ranges }
+
+        mutating func contains(_ instant: Instant) -> Bool {
+            while next < ranges.count, ranges[next].upperBound <= instant { next += 1 }
+            return next < ranges.count && ranges[next].lowerBound <= instant
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import SLAModel
+package import SLATime
+
+extension StateTimeline {
+    /// The state of a service by instant, from the states of its monitors (semantics 1.6): up when at least k parts
+    /// are up, down when not even all unknown ones could make k, else unknown. A part may occur several times.
+    ///
+    /// A degraded part carries its node, which then is degraded; a part under the tool's own maintenance excuses its
+    /// node from being down. A monitor without a timeline is unknown.
+    package init(
+        _ tree: MonitorTree, of timelines: [String: StateTimeline], over range: Range<Instant>
+    ) {
+        let names = tree.leaves
+        let spans = names.map { name in timelines[name].map { $0.spans.filter { $0.range.overlaps(range) } } ?? [] }
+        var boundaries = Set([range.lowerBound, range.upperBound])
+        for span in spans.joined() {
+            let part = span.range.clamped(to: range)
+            boundaries.insert(part.lowerBound)
+            boundaries.insert(part.upperBound)
+        }
+        let cuts = boundaries.sorted()
+        var cursors = Array(repeating: 0, count: names.count)
+        var states: [String: MonitorState] = [:]
+        var result: [Span] = []
+        for (start, end) in zip(cuts, cuts.dropFirst()) {
+            var current: [Span?] = []
+            for index in names.indices {
+                while cursors[index] < spans[index].count, spans[index][cursors[index]].range.upperBound <= start {
+                    cursors[index] += 1
+                }
+                let span = cursors[index] < spans[index].count ? spans[index][cursors[index]] : nil
+                let holds = span.map { $0.range.lowerBound <= start } ?? false
+                current.append(holds ? span : nil)
+                states[names[index]] = holds ? span?.state : .unknown
+            }
+            let state = tree.state(of: states)
+            let deciding = names.indices.filter { states[names[$0]] == state }
+            let told = deciding.lazy.compactMap { current[$0] }.first { $0.origin != nil }
+            result.append(
+                Span(
+                    range: start..<end, state: state, cause: told?.cause ?? .none, origin: told?.origin,
+                    monitors: deciding.map { names[$0] }))
+        }
+        self.init(spans: result)
+    }
+}
+
+extension MonitorTree {
+    /// The state of the node when its monitors have these states.
+    package func state(of monitors: [String: MonitorState]) -> MonitorState {
+        switch self {
+        case .monitor(let name): monitors[name] ?? .unknown
+        case .allOf(let parts): Self.state(of: parts, atLeast: parts.count, monitors)
+        case .anyOf(let parts): Self.state(of: parts, atLeast: 1, monitors)
+        case .atLeast(let count, let parts): Self.state(of: parts, atLeast: count, monitors)
+        }
+    }
+
+    private static func state(
+        of parts: [MonitorTree], atLeast needed: Int, _ monitors: [String: MonitorState]
+    ) -> MonitorState {
+        // Nothing promises nothing: neither up nor down.
+        guard !parts.isEmpty else { return .unknown }
+        var up = 0
+        var degraded = 0
+        var excused = 0
+        var unknown = 0
+        for part in parts {
+            switch part.state(of: monitors) {
+            case .up: up += 1
+            case .degraded: degraded += 1
+            case .maintenance: excused += 1
+            case .unknown: unknown += 1
+            case .down: break
+            }
+        }
+        if up >= needed { return .up }
+        if up + degraded >= needed { return .degraded }
+        if up + degraded + excused >= needed { return .maintenance }
+        return up + degraded + excused + unknown < needed ? .down : .unknown
+    }
+}

@@ -1,0 +1,113 @@
+package import SLAModel
+package import SLATime
+
+/// Which maintenance of a service counts as agreed, and why the rest does not (semantics 1.5).
+package struct MaintenancePlan: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
+        package var range: Range<Instant>
+        package var text: String
+        package var origin: Origin?
+        /// `nil`: it counts as agreed maintenance, up to the cap.
+        package var refusal: Refusal?
+    }
+
+    /// Why maintenance counts as any other time; the raw value is printed.
+    package enum Refusal: String, Sendable, Hashable, Codable, CaseIterable {
+        case emergency
+        /// Announced too late, or nobody knows when.
+        case withoutNotice = "without-notice"
+        case overCap = "over-cap"
+    }
+
+    /// In order of time.
+    package let entries: [Entry]
+    /// Agreed maintenance, up to the cap.
+    package let agreed: IntervalSet
+    /// What was cut off by the cap.
+    package let overCap: IntervalSet
+
+    /// - Parameters:
+    ///   - announced: the client's windows that concern the service.
+    ///   - recorded: spans in which the monitoring tool itself was told of maintenance; never announced to anybody.
+    ///   - serviceTime: only maintenance in service time uses up the cap.
+    package init(
+        _ terms: MaintenanceTerms, announced: [MaintenanceWindow] = [], recorded: IntervalSet = IntervalSet(),
+        serviceTime: IntervalSet, zone: TimeZoneRules, over range: Range<Instant>
+    ) {
+        var entries = terms.windows.flatMap { window in
+            window.occurrences(in: zone, over: range).map { Entry(range: $0, text: window.text) }
+        }
+        for window in announced where window.start < window.end && (window.start..<window.end).overlaps(range) {
+            let isInTime = terms.notice.map { notice in
+                window.announced.map { $0 + notice <= window.start } ?? false
+            }
+            entries.append(
+                Entry(
+                    range: window.start..<window.end, text: window.text, origin: window.origin,
+                    refusal: window.isEmergency ? .emergency : isInTime ?? true ? nil : .withoutNotice))
+        }
+        entries += recorded.clipped(to: range).ranges.map {
+            Entry(range: $0, text: "", refusal: terms.notice == nil ? nil : .withoutNotice)
+        }
+        self.entries = entries.sorted {
+            ($0.range.lowerBound, $0.range.upperBound, $0.text, $0.origin?.file ?? -1, $0.origin?.line ?? -1)
+                < ($1.range.lowerBound, $1.range.upperBound, $1.text, $1.origin?.file ?? -1, $1.origin?.line ?? -1)
+        }
+        let union = IntervalSet(entries.lazy.filter { $0.refusal == nil }.map(\.range)).clipped(to: range)
+        guard let cap = terms.capPerMonth else {
+            agreed = union
+            overCap = IntervalSet()
+            return
+        }
+        overCap = Self.beyond(cap, of: union.intersection(serviceTime), zone: zone)
+        agreed = union.subtracting(overCap)
+    }
+
+    /// The part of a set that exceeds an amount in each local month; what comes first is kept.
+    private static func beyond(_ cap: Milliseconds, of set: IntervalSet, zone: TimeZoneRules) -> IntervalSet {
+        guard let first = set.ranges.first, let last = set.ranges.last else { return IntervalSet() }
+        var month = ReviewPeriod.month(containing: zone.localTime(at: first.lowerBound).date)
+        var beyond: [Range<Instant>] = []
+        while true {
+            let bounds = month.bounds(in: zone)
+            guard bounds.lowerBound < last.upperBound else { return IntervalSet(beyond) }
+            var left = cap
+            for range in set.clipped(to: bounds).ranges {
+                let length = range.upperBound - range.lowerBound
+                if length > left { beyond.append(range.lowerBound + left..<range.upperBound) }
+                left = max(left - length, .zero)
+            }
+            month = month.next
+        }
+    }
+}
+
+extension RecurringWindow {
+    /// Every occurrence that touches a range, in a zone; edges that fall into a gap go by RFC 5545.
+    package func occurrences(in zone: TimeZoneRules, over range: Range<Instant>) -> [Range<Instant>] {
+        guard !range.isEmpty else { return [] }
+        // A window may begin on the day before and run past midnight.
+        var date = zone.localTime(at: range.lowerBound).date.adding(days: -1)
+        let end = zone.localTime(at: range.upperBound).date.adding(days: 1)
+        var found: [Range<Instant>] = []
+        while date <= end {
+            if occurs(on: date) {
+                let closes = hours.close <= hours.open ? date.adding(days: 1) : date
+                let start = zone.instant(of: LocalTime(date: date, minutes: hours.open))
+                let stop = zone.instant(of: LocalTime(date: closes, minutes: hours.close))
+                if start < stop, (start..<stop).overlaps(range) { found.append(start..<stop) }
+            }
+            date = date.adding(days: 1)
+        }
+        return found
+    }
+
+    private func occurs(on date: CivilDate) -> Bool {
+        guard date.weekday == weekday else { return false }
+        switch occurrence {
+        case .every: return true
+        case .nth(let n): return (date.day - 1) / 7 + 1 == n
+        case .last: return date.day + 7 > CivilDate.daysInMonth(date.month, of: date.year)
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package import SLAModel
+package import SLATime
+
+/// The states of one monitor, or of a composite of them, over a range: without gaps, in order.
+package struct StateTimeline: Sendable, Hashable {
+    package struct Span: Sendable, Hashable {
+        package var range: Range<Instant>
+        package var state: MonitorState
+        /// Cause as recorded.
+        package var cause: Symbol
+        /// Where the statement was read; `nil` where nothing was stated.
+        package var origin: Origin?
+        /// Of a composite: the monitors that are in this state and decide it.
+        package var monitors: [String]
+
+        package init(
+            range: Range<Instant>, state: MonitorState, cause: Symbol = .none, origin: Origin? = nil,
+            monitors: [String] = []
+        ) {
+            self.range = range
+            self.state = state
+            self.cause = cause
+            self.origin = origin
+            self.monitors = monitors
+        }
+    }
+
+    package private(set) var spans: [Span]
+
+    package init(spans: [Span]) {
+        self.spans = []
+        spans.forEach { append($0) }
+    }
+
+    /// Nothing is known.
+    package static func unknown(over range: Range<Instant>) -> StateTimeline {
+        StateTimeline(spans: range.isEmpty ? [] : [Span(range: range, state: .unknown)])
+    }
+
+    /// The instants at which the state is `state`.
+    package func instants(_ state: MonitorState) -> IntervalSet {
+        IntervalSet(spans.lazy.filter { $0.state == state }.map(\.range))
+    }
+
+    /// Appends a span, joined with the last one when both say the same.
+    private mutating func append(_ span: Span) {
+        guard !span.range.isEmpty else { return }
+        if let last = spans.last, last.range.upperBound == span.range.lowerBound, last.state == span.state,
+            last.cause == span.cause, last.origin == span.origin, last.monitors == span.monitors
+        {
+            spans[spans.count - 1].range = last.range.lowerBound..<span.range.upperBound
+        } else {
+            spans.append(span)
+        }
+    }
+}
+
+extension StateTimeline {
+    /// What the readings of one monitor, in any order and from any number of sources, say over a range.
+    ///
+    /// - An event holds until the monitor's next event, the last one until the range ends; before the first one the
+    ///   state is `initial` (semantics 1.5).
+    /// - Where statements overlap the worst holds (down, degraded, maintenance, up, unknown), so that an outage that
+    ///   was reported twice counts once. Events at one instant likewise.
+    /// - A total leaves open when inside its span the monitor was down. The downtime is put at the beginning of the
+    ///   service time in the span, the unmeasured time right behind it: unless the span is longer than the service
+    ///   time in it, their place changes nothing, and where it is, no downtime hides outside of service hours.
+    package init(
+        readings: [MonitorReading], over range: Range<Instant>, serviceTime: IntervalSet? = nil,
+        initial: MonitorState = .unknown
+    ) {
+        var statements = Self.eventSpans(readings, over: range, initial: initial)
+        for reading in readings {
+            switch reading.statement {
+            case .event: continue
+            case .interval(let state, let until):
+                guard reading.at < until else { continue }
+                statements.append(Span(reading, state, reading.at..<until))
+            case .totals(let until, let down, let unknown):
+                guard reading.at < until else { continue }
+                statements += Self.placed(reading, until: until, down: down, unknown: unknown, within: serviceTime)
+            }
+        }
+        self.init(spans: Self.worst(of: statements, over: range))
+    }
+
+    private static func eventSpans(
+        _ readings: [MonitorReading], over range: Range<Instant>, initial: MonitorState
+    ) -> [Span] {
+        var events: [(reading: MonitorReading, state: MonitorState)] = readings.compactMap {
+            if case .event(let state) = $0.statement, $0.at < range.upperBound { ($0, state) } else { nil }
+        }
+        events.sort {
+            ($0.reading.at, $1.state.severity, $0.reading.origin.file, $0.reading.origin.line)
+                < ($1.reading.at, $0.state.severity, $1.reading.origin.file, $1.reading.origin.line)
+        }
+        var spans: [Span] = []
+        let first = events.first?.reading.at ?? range.upperBound
+        if range.lowerBound < first, initial != .unknown {
+            spans.append(Span(range: range.lowerBound..<first, state: initial))
+        }
+        var index = 0
+        while index < events.count {
+            let (reading, state) = events[index]
+            // The worst of one instant comes first; the others are passed over.
+            repeat { index += 1 } while index < events.count && events[index].reading.at == reading.at
+            let end = index < events.count ? events[index].reading.at : range.upperBound
+            spans.append(Span(reading, state, reading.at..<end))
+        }
+        return spans
+    }
+
+    private static func placed(
+        _ reading: MonitorReading, until: Instant, down: Milliseconds, unknown: Milliseconds,
+        within serviceTime: IntervalSet?
+    ) -> [Span] {
+        let whole = IntervalSet(reading.at..<until)
+        let inside = serviceTime.map { $0.intersection(whole) } ?? whole
+        let order = inside.ranges + whole.subtracting(inside).ranges
+        var spans: [Span] = []
+        var rest = [(MonitorState.down, max(down, .zero)), (.unknown, max(unknown, .zero))]
+        for range in order {
+            var cursor = range.lowerBound
+            while cursor < range.upperBound {
+                guard let (state, left) = rest.first else {
+                    spans.append(Span(reading, .up, cursor..<range.upperBound))
+                    break
+                }
+                let end = min(cursor + left, range.upperBound)
+                if cursor < end { spans.append(Span(reading, state, cursor..<end)) }
+                rest[0].1 -= end - cursor
+                if rest[0].1 == .zero { rest.removeFirst() }
+                cursor = end
+            }
+        }
+        return spans
+    }
+
+    /// Sweeps overlapping statements; where several say the worst, the first read is named.
+    private static func worst(of statements: [Span], over range: Range<Instant>) -> [Span] {
+        let clipped = statements.compactMap { statement -> Span? in
+            let part = statement.range.clamped(to: range)
+            guard !part.isEmpty else { return nil }
+            var span = statement
+            span.range = part
+            return span
+        }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        var boundaries = Set([range.lowerBound, range.upperBound])
+        for span in clipped {
+            boundaries.insert(span.range.lowerBound)
+            boundaries.insert(span.range.upperBound)
+        }
+        let cuts = boundaries.sorted()
+        var active: [Span] = []
+        var next = 0
+        var result: [Span] = []
+        result.reserveCapacity(cuts.count)
+        for (start, end) in zip(cuts, cuts.dropFirst()) {
+            active.removeAll { $0.range.upperBound <= start }
+            while next < clipped.count, clipped[next].range.lowerBound <= start {
+                active.append(clipped[next])
+                next += 1
+            }
+            var span = active.max { $0.precedes($1) } ?? Span(range: start..<end, state: .unknown)
+            span.range = start..<end
+            result.append(span)
+        }
+        return result
+    }
+}
+
+extension StateTimeline.Span {
+    fileprivate init(_ reading: MonitorReading, _ state: MonitorState, _ range: Range<Instant>) {
+        self.init(range: range, state: state, cause: reading.cause, origin: reading.origin)
+    }
+
+    /// Whether `other` is the worse statement, or an equal one read earlier.
+    fileprivate func precedes(_ other: Self) -> Bool {
+        if state != other.state { return state.severity < other.state.severity }
+        guard let mine = origin else { return other.origin != nil }
+        guard let theirs = other.origin else { return false }
+        return (mine.file, mine.line) > (theirs.file, theirs.line)
+    }
+}
+
+extension MonitorState {
+    /// Higher is worse; not knowing is the least statement of all.
+    fileprivate var severity: Int {
+        switch self {
+        case .unknown: 0
+        case .up: 1
+        case .maintenance: 2
+        case .degraded: 3
+        case .down: 4
+        }
+    }
+}

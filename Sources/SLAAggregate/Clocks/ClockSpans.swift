@@ -1,0 +1,117 @@
+import SLAModel
+import SLATime
+
+/// A clock's life up to an instant, cut at every change, with what the rule for reopened tickets says of each part.
+struct ClockSpans: Sendable {
+    struct Span: Sendable {
+        var range: Range<Instant>
+        var phase: ClockPhase
+        /// Index in `targets` of the promise that held.
+        var segment: Int
+        var rule: ClockRule
+    }
+
+    struct Segment: Sendable {
+        var from: Instant
+        var target: ClockTarget
+    }
+
+    /// In order, without gaps from the start to the end of the clock; empty ones left out.
+    private(set) var spans: [Span] = []
+    /// The promises one after another; never empty.
+    private(set) var segments: [Segment]
+    /// When the clock ended; `nil` while it runs or is paused.
+    private(set) var stopped: Instant?
+    private(set) var reopenings: [Instant] = []
+    /// Whether the clock counts on after the last span.
+    private(set) var isRunning = false
+
+    /// - Parameter asOf: changes at or after it are not known.
+    init(_ timeline: ClockTimeline, reopen: ClockRules.Reopen, asOf: Instant) {
+        segments = [Segment(from: timeline.start, target: timeline.target)]
+        var phase = timeline.initial
+        var cursor = timeline.start
+        var cycle = 0
+        var cycles: [Int] = []
+        stopped = phase.state == .stopped ? cursor : nil
+
+        for change in timeline.changes where change.at < asOf {
+            if reopen == .firstCycle, stopped != nil, case .state(let state, _, _) = change.effect, state != .stopped {
+                reopenings.append(change.at)
+                break
+            }
+            close(&cursor, at: change.at, phase: phase, cycle: cycle, cycles: &cycles)
+            let before = phase.state
+            phase.apply(change)
+            if case .target(let target) = change.effect { segments.append(Segment(from: change.at, target: target)) }
+            if before != .stopped, phase.state == .stopped { stopped = change.at }
+            if before == .stopped, phase.state != .stopped {
+                stopped = nil
+                reopenings.append(change.at)
+                cycle += 1
+            }
+        }
+        isRunning = stopped == nil && phase.state == .running
+        if stopped == nil {
+            close(&cursor, at: asOf, phase: phase, cycle: cycle, cycles: &cycles)
+        } else {
+            dropAfterStop(&cycles)
+        }
+        let lastCycle = cycles.last ?? 0
+        for index in spans.indices {
+            spans[index].rule = Self.rule(
+                of: spans[index].phase, reopen: reopen, isLastCycle: cycles[index] == lastCycle)
+        }
+    }
+
+    private mutating func close(
+        _ cursor: inout Instant, at end: Instant, phase: ClockPhase, cycle: Int, cycles: inout [Int]
+    ) {
+        guard cursor < end else { return }
+        spans.append(Span(range: cursor..<end, phase: phase, segment: segments.count - 1, rule: .runs))
+        cycles.append(cycle)
+        cursor = end
+    }
+
+    /// What follows the final stop is no part of the clock: neither the time nor a later change of priority.
+    private mutating func dropAfterStop(_ cycles: inout [Int]) {
+        guard let stopped else { return }
+        while let last = spans.last, last.range.lowerBound >= stopped {
+            spans.removeLast()
+            cycles.removeLast()
+        }
+        while segments.count > 1, let last = segments.last, last.from >= stopped { segments.removeLast() }
+    }
+
+    private static func rule(of phase: ClockPhase, reopen: ClockRules.Reopen, isLastCycle: Bool) -> ClockRule {
+        if phase.state == .stopped { return reopen == .createdToFinal ? .countedWhileStopped : .stopped }
+        if reopen == .lastCycle, !isLastCycle { return .earlierCycle }
+        switch (phase.state, phase.holder) {
+        case (.paused, .client): return .pausedOnClient
+        case (.paused, .vendor): return .pausedOnVendor
+        case (.paused, _): return .paused
+        default: return .runs
+        }
+    }
+}
+
+/// Why a span of a clock counted or not: stable names, printed by `explain`.
+package enum ClockRule: String, Sendable, Hashable, Codable, CaseIterable {
+    case runs = "runs-in-service-time"
+    case outOfHours = "out-of-hours"
+    case pausedOnClient = "pause-waiting-on-client"
+    case pausedOnVendor = "pause-waiting-on-vendor"
+    /// Paused for another reason: the tool's own clock, or an internal target while another team holds the ticket.
+    case paused = "pause"
+    /// Resolved, and reopened later (`cumulative`).
+    case stopped = "stopped-until-reopened"
+    /// Resolved, and reopened later (`created_to_final`).
+    case countedWhileStopped = "stopped-but-created-to-final"
+    /// Before the last reopening (`last_cycle`).
+    case earlierCycle = "before-last-reopening"
+    /// Before the last change of priority (`reset`).
+    case earlierPriority = "before-priority-reset"
+
+    package var isCounted: Bool { self == .runs || self == .countedWhileStopped }
+    package var isPause: Bool { self == .pausedOnClient || self == .pausedOnVendor || self == .paused }
+}

@@ -1,0 +1,124 @@
+package import SLAModel
+package import SLATime
+
+/// Whether an SLA clock counts.
+package enum ClockState: String, Sendable, Hashable, Codable, CaseIterable {
+    case running, paused, stopped
+}
+
+/// The time promised for a priority, and the calendar in which it is counted.
+package struct ClockTarget: Sendable {
+    /// Id of the agreed priority; empty when the ticket's priority is not mapped.
+    package var priority: String
+    /// `nil` when nothing is promised for the priority.
+    package var time: TargetDuration?
+    package var calendar: CompiledCalendar
+
+    package init(priority: String, time: TargetDuration?, calendar: CompiledCalendar) {
+        self.priority = priority
+        self.time = time
+        self.calendar = calendar
+    }
+}
+
+/// One change that matters to a clock.
+package struct ClockChange: Sendable {
+    package enum Effect: Sendable {
+        /// The ticket took a status in which the clock is in `state` and `holder` is asked to act.
+        case state(ClockState, holder: LedgerEntry.Holder, status: Symbol)
+        case team(Symbol)
+        /// The priority, and with it the promise, changed.
+        case target(ClockTarget)
+    }
+
+    package var at: Instant
+    package var effect: Effect
+    package var origin: Origin?
+
+    package init(at: Instant, effect: Effect, origin: Origin? = nil) {
+        self.at = at
+        self.effect = effect
+        self.origin = origin
+    }
+}
+
+/// What a clock is in from an instant on.
+package struct ClockPhase: Sendable, Hashable {
+    package var state: ClockState
+    package var holder: LedgerEntry.Holder
+    package var status: Symbol
+    package var team: Symbol
+    package var origin: Origin?
+
+    package init(
+        state: ClockState = .running, holder: LedgerEntry.Holder = .provider, status: Symbol = .none,
+        team: Symbol = .none, origin: Origin? = nil
+    ) {
+        self.state = state
+        self.holder = holder
+        self.status = status
+        self.team = team
+        self.origin = origin
+    }
+}
+
+/// Everything one clock lived through: where it began and each change, in the order in which changes apply
+/// (semantics 2.16: at equal instants stop, pause, resume, then teams and priorities, then source order).
+package struct ClockTimeline: Sendable {
+    package let start: Instant
+    /// What the clock is in at `start`, before changes at that very instant.
+    package let initial: ClockPhase
+    package let target: ClockTarget
+    package let changes: [ClockChange]
+
+    /// - Parameter changes: in any order; those before `start` decide in what the clock begins.
+    package init(start: Instant, initial: ClockPhase = ClockPhase(), target: ClockTarget, changes: [ClockChange]) {
+        let ordered = changes.enumerated().sorted {
+            ($0.element.at, $0.element.effect.rank, $0.offset) < ($1.element.at, $1.element.effect.rank, $1.offset)
+        }
+        var phase = initial
+        var first = target
+        var rest: [ClockChange] = []
+        for change in ordered.map(\.element) {
+            guard change.at < start else {
+                rest.append(change)
+                continue
+            }
+            phase.apply(change)
+            if case .target(let next) = change.effect { first = next }
+        }
+        self.start = start
+        self.initial = phase
+        self.target = first
+        self.changes = rest
+    }
+}
+
+extension ClockPhase {
+    mutating func apply(_ change: ClockChange) {
+        switch change.effect {
+        case .state(let state, let holder, let status):
+            self.state = state
+            self.holder = holder
+            self.status = status
+            origin = change.origin
+        case .team(let team):
+            self.team = team
+            origin = change.origin
+        case .target:
+            break
+        }
+    }
+}
+
+extension ClockChange.Effect {
+    fileprivate var rank: Int {
+        switch self {
+        case .state(.stopped, _, _): 0
+        case .state(.paused, _, _): 1
+        case .state(.running, _, _): 2
+        case .team: 3
+        case .target: 4
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import SLATime
+
+/// The spans in which a clock counts, in one calendar.
+struct CountedTime {
+    var ranges: [Range<Instant>]
+    var calendar: CompiledCalendar
+    /// Where the clock counts on after the last range, if it does.
+    var tail: Instant?
+    /// Whether `tail` only asks when a clock that ended would have been due.
+    var isTailHypothetical: Bool
+
+    /// Business time of all ranges.
+    var elapsed: Milliseconds {
+        ranges.reduce(into: .zero) { $0 += calendar.businessTime(from: $1.lowerBound, to: $1.upperBound) }
+    }
+
+    struct Reach {
+        /// The first instant by which the time has elapsed.
+        var due: Instant?
+        /// The last instant before more than the time has elapsed: from here on it is exceeded.
+        var exceeded: Instant?
+    }
+
+    /// When `time` has elapsed and when it is exceeded; `nil` where the clock does not get there or the calendar has
+    /// no more service time.
+    func reach(_ time: Milliseconds) -> Reach {
+        var reach = Reach()
+        var passed = Milliseconds.zero
+        for range in ranges {
+            let length = calendar.businessTime(from: range.lowerBound, to: range.upperBound)
+            if passed + length >= time, let due = dueTime(time - passed, from: range.lowerBound) {
+                if reach.due == nil { reach.due = due.earliest }
+                if passed + length > time {
+                    reach.exceeded = due.latest
+                    return reach
+                }
+            }
+            passed += length
+        }
+        if let tail, let due = dueTime(time - passed, from: tail) {
+            if reach.due == nil { reach.due = due.earliest }
+            if !isTailHypothetical { reach.exceeded = due.latest }
+        }
+        return reach
+    }
+
+    private func dueTime(_ time: Milliseconds, from start: Instant) -> DueTime? {
+        // A span after the one that used the time up exactly: nothing is left to wait for.
+        try? calendar.adding(max(time, .zero), to: start)
+    }
+}

@@ -1,0 +1,199 @@
+package import SLAModel
+package import SLATime
+
+/// All clocks of one ticket as of an instant.
+package struct TicketClocks: Sendable, Hashable {
+    /// Index in `TicketTerms.priorities` of the priority at the instant; `nil` when the word is not mapped.
+    package var priority: Int?
+    /// `nil` where the agreement promises nothing for the priority.
+    package var response: ClockOutcome?
+    package var resolution: ClockOutcome?
+    package var plan: ClockOutcome?
+    /// One per question of the client, in order; empty when nothing is promised or no messages were exported.
+    package var nextResponses: [ClockOutcome]
+    /// Operational level agreements and underpinning contracts: the time the ticket was in the party's hands.
+    package var parties: [PartyClock]
+}
+
+/// The clock of an internal or vendor promise beside the client's.
+package struct PartyClock: Sendable, Hashable {
+    /// Index in `TicketTerms.targets`.
+    package var target: Int
+    package var metric: ClockMetric
+    package var outcome: ClockOutcome
+}
+
+/// Ticket terms with their words and calendars looked up, ready to read the clocks of many tickets.
+package struct CompiledTicketTerms: Sendable {
+    package let terms: TicketTerms
+    package let vocabulary: TicketVocabulary
+    /// By name in the agreement.
+    package let calendars: [String: CompiledCalendar]
+    /// Whether any export tells of first responses; if none does, a missing one proves nothing.
+    package let areResponsesRecorded: Bool
+
+    private let fallback: CompiledCalendar?
+
+    package init(
+        _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
+        areResponsesRecorded: Bool = true
+    ) {
+        self.terms = terms
+        self.vocabulary = TicketVocabulary(terms, symbols: symbols)
+        self.calendars = calendars
+        self.areResponsesRecorded = areResponsesRecorded
+        fallback = calendars.sorted { $0.key < $1.key }.first?.value
+    }
+
+    /// The first condition of the agreement under which a ticket does not count, by its index in `terms.exclude`.
+    package func exclusion(of ticket: Ticket) -> Int? {
+        terms.exclude.firstIndex { condition in
+            (condition.status.map { vocabulary.matches(ticket.status, $0) } ?? true)
+                && (condition.closure.map { vocabulary.matches(ticket.closure, $0) } ?? true)
+                && (condition.status != nil || condition.closure != nil)
+        }
+    }
+
+    /// The client-facing promise for a priority.
+    package func agreed(_ priority: Int?) -> TicketTarget? {
+        guard let priority, terms.priorities.indices.contains(priority) else { return nil }
+        let id = terms.priorities[priority].id
+        return terms.targets.first { $0.kind == .sla && $0.priority == id }
+    }
+
+    /// Reads every clock of a ticket as of an instant: what happened at or after it is not known.
+    ///
+    /// - Parameter newestRecord: the latest stamp the exports could know; later ones are impossible.
+    package func clocks(of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil) -> TicketClocks {
+        let history = TicketHistory(ticket, terms: self, asOf: asOf)
+        var clocks = TicketClocks(priority: history.priority, nextResponses: [], parties: [])
+        func outcome(_ metric: ClockMetric) -> ClockOutcome? {
+            guard history.priorities.contains(where: { agreed($0)?.duration(of: metric) != nil }) else { return nil }
+            return read(metric, of: history, asOf: asOf, newestRecord: newestRecord)
+        }
+        clocks.response = outcome(.response)
+        clocks.resolution = outcome(.resolution)
+        clocks.plan = outcome(.plan).map { _ in .notMeasurable(.notRecorded) }
+        if let promise = agreed(history.priority), promise.nextResponse != nil {
+            clocks.nextResponses = nextResponses(of: history, asOf: asOf)
+        }
+        clocks.parties = partyClocks(of: history, asOf: asOf, newestRecord: newestRecord)
+        return clocks
+    }
+
+    // MARK: - One clock
+
+    private func read(
+        _ metric: ClockMetric, of history: TicketHistory, asOf: Instant, newestRecord: Instant?
+    ) -> ClockOutcome {
+        do throws(ClockFault) {
+            let start = try history.start(newestRecord: newestRecord)
+            var changes = try targetChanges(metric, of: history)
+            switch metric {
+            case .response:
+                changes += try responseChanges(of: history, start: start, newestRecord: newestRecord)
+            default:
+                changes += try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
+            }
+            let timeline = ClockTimeline(
+                start: start, initial: metric == .response ? history.openPhase : history.initialPhase,
+                target: try target(metric, priority: history.initialPriority), changes: changes)
+            return timeline.outcome(
+                priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen, strict: terms.clock.strict,
+                arePausesKnown: metric == .response || history.isComplete, asOf: asOf)
+        } catch {
+            return .notMeasurable(error)
+        }
+    }
+
+    private func responseChanges(
+        of history: TicketHistory, start: Instant, newestRecord: Instant?
+    ) throws(ClockFault) -> [ClockChange] {
+        guard let response = history.response else {
+            guard areResponsesRecorded else { throw .notRecorded }
+            if history.end != nil { throw .responseMissing }
+            return []
+        }
+        if let newestRecord, response.at > newestRecord { throw .inTheFuture }
+        guard response.at >= start else { throw .respondedBeforeStart }
+        return [
+            ClockChange(
+                at: response.at, effect: .state(.stopped, holder: .stopped, status: history.ticket.status),
+                origin: response.origin)
+        ]
+    }
+
+    private func nextResponses(of history: TicketHistory, asOf: Instant) -> [ClockOutcome] {
+        history.questions.map { question in
+            do throws(ClockFault) {
+                let changes =
+                    question.answered.map {
+                        [ClockChange(at: $0, effect: .state(.stopped, holder: .stopped, status: .none))]
+                    } ?? []
+                let timeline = ClockTimeline(
+                    start: question.asked, initial: ClockPhase(origin: question.origin),
+                    target: try target(.nextResponse, priority: history.priority), changes: changes)
+                return timeline.outcome(strict: terms.clock.strict, asOf: asOf)
+            } catch {
+                return .notMeasurable(error)
+            }
+        }
+    }
+
+    private func partyClocks(
+        of history: TicketHistory, asOf: Instant, newestRecord: Instant?
+    ) -> [PartyClock] {
+        guard let priority = history.priority else { return [] }
+        let id = terms.priorities[priority].id
+        return terms.targets.indices.compactMap { index in
+            let promise = terms.targets[index]
+            guard promise.kind != .sla, promise.priority == id, let time = promise.resolution else { return nil }
+            do throws(ClockFault) {
+                guard let calendar = calendars[promise.during] else { throw .calendarMissing }
+                let start = try history.start(newestRecord: newestRecord)
+                let changes = try history.stateChanges(start: start, newestRecord: newestRecord, party: promise)
+                guard history.wasHeld(by: promise) else { return nil }
+                let timeline = ClockTimeline(
+                    start: start, initial: history.initialPhase(for: promise),
+                    target: ClockTarget(priority: id, time: time, calendar: calendar), changes: changes)
+                let outcome = timeline.outcome(
+                    reopen: terms.clock.onReopen, strict: terms.clock.strict, arePausesKnown: history.isComplete,
+                    asOf: asOf)
+                return PartyClock(target: index, metric: .resolution, outcome: outcome)
+            } catch {
+                return PartyClock(target: index, metric: .resolution, outcome: .notMeasurable(error))
+            }
+        }
+    }
+
+    private func targetChanges(_ metric: ClockMetric, of history: TicketHistory) throws(ClockFault) -> [ClockChange] {
+        var changes: [ClockChange] = []
+        for change in history.priorityChanges {
+            changes.append(
+                ClockChange(
+                    at: change.at, effect: .target(try target(metric, priority: change.priority)),
+                    origin: change.origin))
+        }
+        return changes
+    }
+
+    private func target(_ metric: ClockMetric, priority: Int?) throws(ClockFault) -> ClockTarget {
+        let promise = agreed(priority)
+        guard let calendar = promise.map({ calendars[$0.during] }) ?? fallback else { throw .calendarMissing }
+        return ClockTarget(
+            priority: priority.map { terms.priorities[$0].id } ?? "", time: promise?.duration(of: metric),
+            calendar: calendar)
+    }
+}
+
+extension TicketTarget {
+    /// The time promised for one metric.
+    package func duration(of metric: ClockMetric) -> TargetDuration? {
+        switch metric {
+        case .response: response
+        case .resolution: resolution
+        case .plan: plan
+        case .nextResponse: nextResponse
+        }
+    }
+}
