@@ -12,9 +12,9 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     package var resolutionTime: TimeStatistics
     /// In the order of the agreement, then one row for all.
     package var priorities: [PriorityResult]
-    /// Missed targets of the period, worst first.
+    /// Missed targets of the period, worst first: those the attainments count, and open ones broken in the period.
     package var breaches: [Breach]
-    /// Breaches by recorded cause, most frequent first.
+    /// Late resolutions by recorded cause, most frequent first; they sum to what the attainment counts as missed.
     package var causes: [CauseCount]
     package var excluded: [ExcludedCount]
     package var notMeasurable: [UnmeasuredTicket]
@@ -75,7 +75,8 @@ package struct TimeStatistics: Sendable, Hashable, Codable {
     }
 }
 
-/// Attainment of one priority, or of all when `priority` is empty.
+/// Attainment of one priority, or of all when `priority` is empty. Tickets whose priority the agreement does not map
+/// are under `PriorityResult.unmapped`, a row that exists only when there are such tickets.
 package struct PriorityResult: Sendable, Hashable, Codable {
     package var priority: String
     package var during: String
@@ -91,6 +92,9 @@ package struct PriorityResult: Sendable, Hashable, Codable {
     package var openPastTarget: Int
     /// Resolution attainment of the last 13 periods, oldest first.
     package var series: [SeriesPoint]
+
+    /// The priority of tickets whose own is not mapped.
+    package static let unmapped = "unmapped"
 
     package init(
         priority: String, during: String, responseTarget: TargetDuration? = nil,
@@ -153,6 +157,8 @@ package struct Breach: Sendable, Hashable, Codable {
     package var breachedAt: Instant
     /// Still open at the period's end.
     package var isOpen: Bool
+    /// Whether the period's attainment counts it; otherwise it is open, was broken in the period, and counts later.
+    package var isCounted: Bool
     /// As recorded; empty when not recorded.
     package var cause: String
     /// Where the open time went.
@@ -162,8 +168,8 @@ package struct Breach: Sendable, Hashable, Codable {
 
     package init(
         ticket: String, metric: ClockMetric, priority: String, subject: String, target: Milliseconds,
-        elapsed: Milliseconds, paused: Milliseconds, breachedAt: Instant, isOpen: Bool, cause: String, held: HeldTime,
-        ledger: [LedgerEntry], origin: Provenance
+        elapsed: Milliseconds, paused: Milliseconds, breachedAt: Instant, isOpen: Bool, isCounted: Bool = true,
+        cause: String, held: HeldTime, ledger: [LedgerEntry], origin: Provenance
     ) {
         self.ticket = ticket
         self.metric = metric
@@ -174,6 +180,7 @@ package struct Breach: Sendable, Hashable, Codable {
         self.paused = paused
         self.breachedAt = breachedAt
         self.isOpen = isOpen
+        self.isCounted = isCounted
         self.cause = cause
         self.held = held
         self.ledger = ledger

@@ -1,0 +1,50 @@
+import SLAModel
+import SLATime
+
+/// Successful backups over those that ran: by default the final result of a job on a day, so that a retry that
+/// succeeds mends the night (semantics 1.8). A run with warnings has written its backup and counts as a success.
+struct BackupSuccess: Sendable {
+    var succeeded = 0
+    var total = 0
+    var hasSource: Bool
+
+    init(
+        _ runs: [BackupRun], symbols: SymbolTable, count: MeasureCommitment.Count, frame: Frame, zone: TimeZoneRules
+    ) {
+        hasSource = !runs.isEmpty
+        /// A job on a local date.
+        struct Night: Hashable {
+            var job: FoldedWord
+            var date: CivilDate
+        }
+        var nights: [Night: BackupRun] = [:]
+        var last: BackupRun?
+        for run in runs where frame.known.contains(run.start) && run.result != .running {
+            // A run that ended after the period's end was not known to have ended at it.
+            guard run.end.map({ $0 <= frame.evaluatedAt }) ?? true else { continue }
+            switch count {
+            case .everyRun, .pooled:
+                total += 1
+                if run.isSuccess { succeeded += 1 }
+            case .finalResultPerDay:
+                let night = Night(job: FoldedWord(symbols[run.job]), date: zone.localTime(at: run.start).date)
+                if nights[night].map({ $0.isFollowed(by: run) }) ?? true { nights[night] = run }
+            case .latest:
+                if last.map({ $0.isFollowed(by: run) }) ?? true { last = run }
+            }
+        }
+        for run in nights.values + (last.map { [$0] } ?? []) {
+            total += 1
+            if run.isSuccess { succeeded += 1 }
+        }
+    }
+}
+
+extension BackupRun {
+    fileprivate var isSuccess: Bool { result == .success || result == .warning }
+
+    /// Whether `other` has the later word; at the same instants the worse result has it.
+    fileprivate func isFollowed(by other: BackupRun) -> Bool {
+        (start, end ?? start, result.rank) < (other.start, other.end ?? other.start, other.result.rank)
+    }
+}

@@ -1,0 +1,39 @@
+import SLAModel
+import SLATime
+
+/// Security and continuity controls by their newest evidence of the period. Without a target there is a value and no
+/// verdict (semantics 0.6).
+struct Controls {
+    var records: ClientRecords
+    var zone: TimeZoneRules
+    var judge: Judge
+
+    func results(_ controls: [SecurityControl], frame: Frame) -> [ControlResult] {
+        controls.map { result($0, frame: frame) }
+    }
+
+    private func result(_ control: SecurityControl, frame: Frame) -> ControlResult {
+        let all = records.measurements(of: control.from)
+        guard let newest = all.last(where: { frame.known.contains($0.at) }) else {
+            return ControlResult(
+                control: control.control, value: .notMeasured(all.isEmpty ? .noSource : .noValue),
+                target: control.target, status: .notMeasured, evidence: "")
+        }
+        var result = ControlResult(
+            control: control.control, value: .notMeasured(.nothingToCount), target: control.target,
+            status: .notMeasured, evidence: newest.evidence, measuredOn: zone.localTime(at: newest.at).date)
+        switch newest.value {
+        case .share(let top, let bottom):
+            guard let share = Ratio(top, over: bottom) else { return result }
+            result.value = .share(share)
+            result.numerator = top
+            result.denominator = bottom
+            if let target = control.target {
+                result.status = judge.share(target, used: bottom - top, of: bottom, unit: .items).status
+            }
+        case .time(let time): result.value = .time(time)
+        case .count(let count): result.value = .count(count)
+        }
+        return result
+    }
+}

@@ -1,0 +1,87 @@
+import SLAModel
+import SLATime
+
+/// Measures the tickets of a client in one period after another, by the terms in force.
+struct DeskMeter: Sendable {
+    let records: ClientRecords
+    let agreement: CompiledAgreement
+    /// The latest stamp the exports could know; later ones are impossible.
+    let asOf: Instant
+    /// One for each version of the terms; `nil` where a version promises nothing about tickets.
+    private let versions: [CompiledTicketTerms?]
+
+    init(_ records: ClientRecords, agreement: CompiledAgreement, asOf: Instant) {
+        let areResponsesRecorded = records.tickets.contains { ticket in
+            ticket.firstResponse != nil || ticket.events.contains { $0.change == .agentMessage }
+        }
+        self.records = records
+        self.agreement = agreement
+        self.asOf = asOf
+        versions = agreement.versions.map { version in
+            version.terms.tickets.map {
+                CompiledTicketTerms(
+                    $0, symbols: records.symbols, calendars: version.calendars,
+                    areResponsesRecorded: areResponsesRecorded || $0.clock.responseBy == .status)
+            }
+        }
+    }
+
+    /// The ticket terms in force on a date.
+    func terms(on date: CivilDate) -> CompiledTicketTerms? {
+        agreement.versions.lastIndex { $0.terms.effective <= date }.flatMap { versions[$0] }
+    }
+
+    /// The tickets that matter to a period, evaluated at its end; `nil` where nothing was promised about tickets.
+    func measure(_ frame: Frame) -> DeskPeriod? {
+        guard let terms = terms(on: frame.period.lastDay) else { return nil }
+        let needsAll = terms.terms.counted.response == .due || terms.terms.counted.resolution == .due
+        let tickets = records.tickets.indices.compactMap { index -> MeasuredTicket? in
+            guard needsAll || records.tickets[index].matters(to: frame) else { return nil }
+            return measured(index, frame: frame, fallback: terms)
+        }
+        return DeskPeriod(frame: frame, terms: terms, tickets: tickets)
+    }
+
+    private func measured(_ index: Int, frame: Frame, fallback: CompiledTicketTerms) -> MeasuredTicket {
+        let ticket = records.tickets[index]
+        let asOf = frame.evaluatedAt
+        let history = TicketHistory(ticket, terms: fallback, asOf: asOf)
+        // A month is judged by the terms in force in it; where they changed, by those of the instant that counts.
+        let resolvedUnder = terms(at: history.end ?? asOf, in: frame) ?? fallback
+        let openedUnder = terms(at: ticket.created ?? asOf, in: frame) ?? fallback
+        let clocks = resolvedUnder.clocks(of: ticket, asOf: asOf, newestRecord: self.asOf)
+        let response =
+            openedUnder.terms == resolvedUnder.terms
+            ? clocks.response : openedUnder.clocks(of: ticket, asOf: asOf, newestRecord: self.asOf).response
+        var seen = ticket
+        seen.status = history.status
+        if history.end == nil { seen.closure = .none }
+        return MeasuredTicket(
+            index: index, key: ticket.key,
+            priority: clocks.priority.map { resolvedUnder.terms.priorities[$0].id } ?? "", created: ticket.created,
+            end: history.end, status: history.status, isStateInferred: history.isStateInferred,
+            isHistoryComplete: history.isComplete, exclusion: resolvedUnder.exclusion(of: seen), response: response,
+            resolution: clocks.resolution, terms: resolvedUnder,
+            lastKnown: ticket.closed ?? ticket.resolved ?? ticket.updated ?? ticket.created)
+    }
+
+    /// The terms at an instant, of those in force within the period.
+    private func terms(at instant: Instant, in frame: Frame) -> CompiledTicketTerms? {
+        let date = agreement.zone.localTime(at: instant).date
+        return terms(on: min(max(date, frame.period.firstDay), frame.period.lastDay))
+    }
+}
+
+extension Ticket {
+    /// Whether anything of the ticket can fall into a period: it began before the period was evaluated, and it had not
+    /// ended for good before the period began.
+    fileprivate func matters(to frame: Frame) -> Bool {
+        if let created, created >= frame.evaluatedAt { return false }
+        guard let end = resolved ?? closed ?? lastEndStampOfRevisions else { return true }
+        let start = frame.bounds.lowerBound
+        return end >= start || (events.last.map { $0.at >= start } ?? false)
+            || (closed.map { $0 >= start } ?? false) || (updated.map { $0 >= start } ?? false)
+    }
+
+    private var lastEndStampOfRevisions: Instant? { revisions.last.flatMap { $0.resolved ?? $0.closed } }
+}

@@ -1,0 +1,44 @@
+import SLAModel
+import SLATime
+
+/// One ticket as it stood when a period was evaluated.
+struct MeasuredTicket: Sendable {
+    /// Index in the client's tickets.
+    var index: Int
+    var key: String
+    /// Id of the agreed priority; empty when the exported word is not mapped.
+    var priority: String
+    var created: Instant?
+    /// When the ticket ended; `nil` while it was open.
+    var end: Instant?
+    var status: Symbol
+    /// Whether the state is known only from an export made later.
+    var isStateInferred: Bool
+    var isHistoryComplete: Bool
+    /// Index of the agreement's exclusion that applies.
+    var exclusion: Int?
+    /// `nil` where nothing is promised for the priority.
+    var response: ClockOutcome?
+    var resolution: ClockOutcome?
+    /// By which it is judged.
+    var terms: CompiledTicketTerms
+    /// The newest time its row proves, for placing a ticket whose end is not stamped.
+    var lastKnown: Instant?
+
+    func outcome(_ metric: ClockMetric) -> ClockOutcome? {
+        switch metric {
+        case .response: response
+        case .resolution: resolution
+        case .plan, .nextResponse: nil
+        }
+    }
+
+    /// Open beyond its promised resolution.
+    var isOpenPastTarget: Bool { end == nil && resolution?.reading?.verdict == .missed }
+
+    /// The calendar of its promise.
+    var calendar: CompiledCalendar? {
+        let promise = terms.terms.targets.first { $0.kind == .sla && $0.priority == priority }
+        return promise.flatMap { terms.calendars[$0.during] }
+    }
+}

@@ -1,0 +1,41 @@
+import SLAModel
+import SLATime
+
+/// Tickets that ended in the period and were reopened within 14 days, over tickets that ended in it, as far as known
+/// at the as-of instant (semantics 1.8).
+struct ReopenRate: Sendable {
+    static let window = Milliseconds.hours(14 * 24)
+
+    /// Keys of the tickets reopened within the window.
+    private(set) var reopened: [String] = []
+    /// Keys of tickets that were reopened in the period, whenever they had ended.
+    private(set) var reopenedInPeriod: [String] = []
+    private(set) var ended = 0
+    /// Whether any ticket of the cohort has a history or a count of its reopenings.
+    private(set) var isRecorded = false
+
+    init(_ period: DeskPeriod, tickets: [Ticket], asOf: Instant) {
+        for measured in period.tickets {
+            let ticket = tickets[measured.index]
+            let cycles = ResolutionCycles(ticket, terms: measured.terms, asOf: asOf)
+            if cycles.cycles.contains(where: { $0.reopened.map(period.frame.known.contains) ?? false }) {
+                reopenedInPeriod.append(ticket.key)
+            }
+            guard cycles.cycles.contains(where: { period.frame.known.contains($0.end) }) else { continue }
+            ended += 1
+            if cycles.isHistoryKnown {
+                isRecorded = true
+                if cycles.wasReopened(after: period.frame.known, within: Self.window) { reopened.append(ticket.key) }
+            } else if let count = ticket.reopenCount {
+                isRecorded = true
+                if count > 0 { reopened.append(ticket.key) }
+            }
+        }
+    }
+
+    var figure: PeriodFigure {
+        guard let share = Ratio(Int64(reopened.count), over: Int64(ended)) else { return .notMeasured(.nothingToCount) }
+        guard isRecorded else { return .notMeasured(.historyMissing) }
+        return PeriodFigure(value: .share(share), n: ended)
+    }
+}

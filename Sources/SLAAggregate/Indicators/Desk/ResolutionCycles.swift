@@ -1,0 +1,47 @@
+import SLAModel
+import SLATime
+
+/// Every time a ticket ended, and when it was reopened after that, by its status history up to an instant.
+struct ResolutionCycles: Sendable {
+    struct Cycle: Sendable, Hashable {
+        var end: Instant
+        var reopened: Instant?
+    }
+
+    private(set) var cycles: [Cycle] = []
+    /// Whether the exports hold a status history of the ticket.
+    let isHistoryKnown: Bool
+
+    init(_ ticket: Ticket, terms: CompiledTicketTerms, asOf: Instant) {
+        isHistoryKnown = ticket.historyIsComplete
+        for event in ticket.events where event.at < asOf {
+            guard case .status(_, let to) = event.change else { continue }
+            let ends = terms.endsTicket(terms.vocabulary.statusClass(to) ?? .open)
+            let isEnded = cycles.last.map { $0.reopened == nil } ?? false
+            if ends, !isEnded { cycles.append(Cycle(end: event.at)) }
+            if !ends, isEnded { cycles[cycles.count - 1].reopened = event.at }
+        }
+        if cycles.isEmpty {
+            let stamp = terms.terms.clock.stops == .closed ? ticket.closed : ticket.resolved ?? ticket.closed
+            if let stamp, stamp < asOf { cycles.append(Cycle(end: stamp)) }
+        }
+    }
+
+    /// Whether the ticket ended in `range` and was reopened within `window` of that.
+    func wasReopened(after range: Range<Instant>, within window: Milliseconds) -> Bool {
+        cycles.contains { cycle in
+            range.contains(cycle.end) && (cycle.reopened.map { $0 - cycle.end <= window } ?? false)
+        }
+    }
+}
+
+extension CompiledTicketTerms {
+    /// Whether a status ends the ticket by the agreement's rule.
+    func endsTicket(_ status: StatusClass) -> Bool {
+        switch status {
+        case .closed, .cancelled: true
+        case .resolved: terms.clock.stops == .resolved
+        case .new, .open, .waitingOnClient, .waitingOnVendor: false
+        }
+    }
+}

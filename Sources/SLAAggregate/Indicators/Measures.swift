@@ -1,0 +1,117 @@
+import SLAModel
+import SLATime
+
+/// Any other promised number: patches in time, restore tests, backups (the `measures` of an agreement).
+struct Measures: Sendable {
+    var records: ClientRecords
+    var zone: TimeZoneRules
+    var judge: Judge
+
+    func figure(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
+        measure.readsBackups ? backups(measure, frame: frame) : values(measure, frame: frame)
+    }
+
+    private func backups(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
+        let backups = BackupSuccess(
+            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: zone)
+        guard backups.total > 0 else {
+            return .notMeasured(backups.hasSource ? .nothingToCount : .noSource, target: measure.reviewTarget)
+        }
+        let failed = Int64(backups.total - backups.succeeded)
+        switch measure.target {
+        case .atLeastShare(let target):
+            return share(
+                Int64(backups.succeeded), of: Int64(backups.total), target: target, unit: .jobs, n: backups.total)
+        case .atMostCount(let limit):
+            return PeriodFigure(
+                value: .count(failed), n: backups.total, judgement: judge.atMost(limit, used: failed, unit: .jobs),
+                target: measure.reviewTarget)
+        case .atLeastCount(let limit):
+            return PeriodFigure(
+                value: .count(Int64(backups.succeeded)), n: backups.total,
+                judgement: judge.atLeast(limit, count: Int64(backups.succeeded)), target: measure.reviewTarget)
+        case .atMostTime: return .notMeasured(.noValue, target: measure.reviewTarget)
+        }
+    }
+
+    private func values(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
+        let all = records.measurements(of: measure.from)
+        var values = all.filter { frame.known.contains($0.at) }
+        guard !values.isEmpty else {
+            return .notMeasured(all.isEmpty ? .noSource : .noValue, target: measure.reviewTarget)
+        }
+        if measure.count == .latest { values = values.suffix(1) }
+        if measure.count == .finalResultPerDay { values = lastOfEachDay(values) }
+        switch measure.target {
+        case .atLeastShare(let target):
+            var (top, bottom) = (Int64(0), Int64(0))
+            for case .share(let numerator, let denominator) in values.map(\.value) {
+                top += numerator
+                bottom += denominator
+            }
+            return share(top, of: bottom, target: target, unit: .items, n: Int(clamping: bottom))
+        case .atMostTime(let limit):
+            let times = values.compactMap { value -> Milliseconds? in
+                if case .time(let time) = value.value { time } else { nil }
+            }
+            guard let worst = times.max() else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            return PeriodFigure(
+                value: .time(worst), judgement: judge.atMost(limit.count, used: worst.count, unit: .time),
+                target: measure.reviewTarget)
+        case .atMostCount(let limit):
+            guard let count = sum(of: values) else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            return PeriodFigure(
+                value: .count(count), judgement: judge.atMost(limit, used: count, unit: .items),
+                target: measure.reviewTarget)
+        case .atLeastCount(let limit):
+            guard let count = sum(of: values) else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            return PeriodFigure(
+                value: .count(count), judgement: judge.atLeast(limit, count: count), target: measure.reviewTarget)
+        }
+    }
+
+    private func share(
+        _ top: Int64, of bottom: Int64, target: TargetShare, unit: Allowance.Unit, n: Int
+    ) -> PeriodFigure {
+        guard let ratio = Ratio(top, over: bottom) else {
+            return .notMeasured(.nothingToCount, target: .atLeast(target))
+        }
+        return PeriodFigure(
+            value: .share(ratio), n: n, judgement: judge.share(target, used: bottom - top, of: bottom, unit: unit),
+            target: .atLeast(target))
+    }
+
+    private func sum(of values: [Measurement]) -> Int64? {
+        let counts = values.compactMap { value -> Int64? in
+            if case .count(let count) = value.value { count } else { nil }
+        }
+        return counts.isEmpty ? nil : counts.reduce(0, +)
+    }
+
+    private func lastOfEachDay(_ values: [Measurement]) -> [Measurement] {
+        var last: [CivilDate: Measurement] = [:]
+        for value in values { last[zone.localTime(at: value.at).date] = value }
+        return last.sorted { $0.key < $1.key }.map(\.value)
+    }
+}
+
+extension MeasureCommitment {
+    var readsBackups: Bool { FoldedWord(from) == FoldedWord("backups") }
+
+    var reviewTarget: CommitmentTarget {
+        switch target {
+        case .atLeastShare(let share): .atLeast(share)
+        case .atMostTime(let time): .atMostTime(time)
+        case .atMostCount(let count): .atMostCount(count)
+        case .atLeastCount(let count): .atLeastCount(count)
+        }
+    }
+}
+
+extension ClientRecords {
+    /// The values of a measures export by name, in order of time.
+    func measurements(of name: String) -> [Measurement] {
+        let wanted = FoldedWord(name)
+        return measurements.filter { FoldedWord(symbols[$0.measure]) == wanted }
+    }
+}

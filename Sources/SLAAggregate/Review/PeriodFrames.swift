@@ -1,0 +1,58 @@
+import SLAModel
+package import SLATime
+
+/// A period with its bounds and the instant at which its figures are read.
+package struct Frame: Sendable, Hashable {
+    package var period: ReviewPeriod
+    /// In the agreement's zone.
+    package var bounds: Range<Instant>
+    /// The end, or the as-of instant where that is earlier: what happened later is not known here (semantics 1.4).
+    package var evaluatedAt: Instant
+
+    package init(period: ReviewPeriod, zone: TimeZoneRules, asOf: Instant) {
+        self.period = period
+        bounds = period.bounds(in: zone)
+        evaluatedAt = min(bounds.upperBound, max(asOf, bounds.lowerBound))
+    }
+
+    /// The part of the period that is known.
+    package var known: Range<Instant> { bounds.lowerBound..<evaluatedAt }
+}
+
+/// The periods a review measures: its own, the twelve before it, and the same period a year earlier.
+package struct PeriodFrames: Sendable {
+    /// Oldest first, the review's own last.
+    package let series: [Frame]
+    package let lastYear: Frame
+
+    package init(_ period: ReviewPeriod, zone: TimeZoneRules, asOf: Instant) {
+        series = period.series(count: 13).map { Frame(period: $0, zone: zone, asOf: asOf) }
+        lastYear = Frame(period: period.sameLastYear, zone: zone, asOf: asOf)
+    }
+
+    package var current: Frame { series[series.count - 1] }
+
+    /// Measures every frame once; a year ago is usually one of the series.
+    func map<Value>(_ measure: (Frame) -> Value) -> OverPeriods<Value> {
+        let values = series.map(measure)
+        let same = series.firstIndex(of: lastYear)
+        return OverPeriods(frames: series, series: values, lastYear: same.map { values[$0] } ?? measure(lastYear))
+    }
+}
+
+/// One value for each period a review measures.
+struct OverPeriods<Value> {
+    var frames: [Frame]
+    /// Oldest first, the review's own last.
+    var series: [Value]
+    var lastYear: Value
+
+    var current: Value { series[series.count - 1] }
+    var previous: Value? { series.count > 1 ? series[series.count - 2] : nil }
+
+    func map<Other>(_ transform: (Value) -> Other) -> OverPeriods<Other> {
+        OverPeriods<Other>(frames: frames, series: series.map(transform), lastYear: transform(lastYear))
+    }
+}
+
+extension OverPeriods: Sendable where Value: Sendable {}

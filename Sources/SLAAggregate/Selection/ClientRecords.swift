@@ -1,0 +1,100 @@
+package import SLAModel
+import SLATime
+
+/// The records of one client, in an order that does not depend on the order of files and rows.
+package struct ClientRecords: Sendable {
+    package var symbols: SymbolTable
+    package var tickets: [Ticket]
+    package var readings: [MonitorReading]
+    package var maintenance: [MaintenanceWindow]
+    package var surveys: [SurveyResponse]
+    package var backups: [BackupRun]
+    package var measurements: [Measurement]
+    /// All files of the import; `Origin.file` counts in this list.
+    package var files: [SourceFile]
+
+    package init(
+        symbols: SymbolTable = SymbolTable(), tickets: [Ticket] = [], readings: [MonitorReading] = [],
+        maintenance: [MaintenanceWindow] = [], surveys: [SurveyResponse] = [], backups: [BackupRun] = [],
+        measurements: [Measurement] = [], files: [SourceFile] = []
+    ) {
+        self.symbols = symbols
+        self.tickets = tickets
+        self.readings = readings
+        self.maintenance = maintenance
+        self.surveys = surveys
+        self.backups = backups
+        self.measurements = measurements
+        self.files = files
+    }
+
+    /// Where a record was read, in words of the workspace.
+    package func provenance(_ origin: Origin) -> Provenance {
+        let file = files.indices.contains(Int(origin.file)) ? files[Int(origin.file)].path : ""
+        return Provenance(file: file, line: Int(origin.line))
+    }
+
+    /// Sorts every list by time and then by everything that tells two records apart, so that shuffled inputs give the
+    /// same review (semantics 0.11).
+    mutating func sortCanonically() {
+        tickets.sort { ($0.key, $0.origin.file, $0.origin.line) < ($1.key, $1.origin.file, $1.origin.line) }
+        let symbols = symbols
+        readings.sort {
+            ($0.at, symbols[$0.monitor], $0.statement.rank, symbols[$0.cause])
+                < ($1.at, symbols[$1.monitor], $1.statement.rank, symbols[$1.cause])
+        }
+        maintenance.sort {
+            ($0.start, $0.end, symbols[$0.service], $0.text) < ($1.start, $1.end, symbols[$1.service], $1.text)
+        }
+        surveys.sort {
+            ($0.answered ?? $0.asked ?? .distantPast, $0.ticket, $0.score ?? -1)
+                < ($1.answered ?? $1.asked ?? .distantPast, $1.ticket, $1.score ?? -1)
+        }
+        backups.sort {
+            ($0.start, symbols[$0.job], $0.end ?? $0.start, $0.result.rank)
+                < ($1.start, symbols[$1.job], $1.end ?? $1.start, $1.result.rank)
+        }
+        measurements.sort {
+            ($0.at, symbols[$0.measure], $0.value.rank.0, $0.value.rank.1, $0.evidence)
+                < ($1.at, symbols[$1.measure], $1.value.rank.0, $1.value.rank.1, $1.evidence)
+        }
+    }
+}
+
+extension Instant {
+    /// Before every record, for ordering records without a time.
+    static let distantPast = Instant(milliseconds: .min)
+}
+
+extension MonitorReading.Statement {
+    /// Orders statements about the same instant: totals, intervals, then events.
+    fileprivate var rank: String {
+        switch self {
+        case .totals(let until, let down, let unknown): "0 \(until.milliseconds) \(down.count) \(unknown.count)"
+        case .interval(let state, let until): "1 \(state.rawValue) \(until.milliseconds)"
+        case .event(let state): "2 \(state.rawValue)"
+        }
+    }
+}
+
+extension BackupRun.Result {
+    /// The worse result of two that ended together is the later one.
+    var rank: Int {
+        switch self {
+        case .running: 0
+        case .success: 1
+        case .warning: 2
+        case .failed: 3
+        }
+    }
+}
+
+extension Measurement.Value {
+    fileprivate var rank: (Int64, Int64) {
+        switch self {
+        case .share(let numerator, let denominator): (numerator, denominator)
+        case .time(let time): (time.count, 0)
+        case .count(let count): (count, 0)
+        }
+    }
+}
