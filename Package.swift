@@ -82,6 +82,7 @@ let package = Package(
         .testTarget(
             name: "SLAImportTests",
             dependencies: ["SLAImport", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            exclude: ["Corpus"],
             swiftSettings: house),
         .testTarget(
             name: "SLAAggregateTests",

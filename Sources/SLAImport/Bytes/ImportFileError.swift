@@ -21,6 +21,8 @@ package struct ImportFileError: Error, Sendable, Hashable {
         /// What the XML parser says.
         case malformedXML(String)
         case documentType
+        /// Well-formed, and something else: an error message of the tool, another report.
+        case unexpectedRoot(String, expected: [String])
         case tooDeep(limit: Int)
         case textTooLong(limit: Int)
         case tooManyFields(limit: Int)
@@ -100,6 +102,11 @@ extension ImportFileError {
             (
                 "import-doctype", "the file carries a document type declaration, which is never read",
                 "export without it; entities and external files are refused"
+            )
+        case .unexpectedRoot(let root, let expected):
+            (
+                "import-root", "the document is '\(root)', not \(expected.map { "'\($0)'" }.joined(separator: " or "))",
+                "open it: it may be the tool's error message; else name another profile for it"
             )
         case .tooDeep(let limit):
             ("import-depth", "elements nest deeper than \(limit)", "check that this is the export that was meant")

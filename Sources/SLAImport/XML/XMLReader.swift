@@ -1,0 +1,106 @@
+/// Reads an XML export record by record, in memory that does not grow with the file.
+///
+/// libxml2 is used in the one shape in which it neither opens a file nor expands anything (reliability 0.2): the SAX2
+/// push parser, stopped at a document type declaration, without any option that resolves, recovers or lifts limits.
+package struct XMLReader: Sendable {
+    package let source: ByteSource
+    package let encoding: DetectedEncoding
+    let options: XMLOptions
+
+    /// Looks at the first bytes of `source`. Throws for content that is no XML and for an encoding that is not read.
+    package init(_ source: ByteSource, options: XMLOptions) throws(ImportFileError) {
+        guard source.count > 0 else { throw ImportFileError(.empty, line: 1, byteOffset: 0) }
+        let head = try source.prefix(4096)
+        if let content = ForeignContent(sniffing: head), content != .xml {
+            throw ImportFileError(.foreignContent(content), line: 1, byteOffset: 0)
+        }
+        self.source = source
+        self.options = options
+        encoding = try Self.encoding(head, of: source)
+    }
+
+    /// Hands out every record to `body` and returns what stands around them.
+    ///
+    /// Throws when the document is malformed anywhere; what was handed out before must then be discarded.
+    @discardableResult
+    package func forEachRecord(_ body: (borrowing XMLRecord) -> Void) throws(ImportFileError) -> XMLDocumentFacts {
+        let result = withoutActuallyEscaping(body) { body -> Result<XMLDocumentFacts, ImportFileError> in
+            do throws(ImportFileError) {
+                let parser = try XMLPushParser(options, body)
+                return .success(try run(parser))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    private func run(_ parser: XMLPushParser) throws(ImportFileError) -> XMLDocumentFacts {
+        defer { parser.close() }
+        var decoder = TextDecoder(source, encoding, blockBytes: options.blockBytes)
+        let room = max(options.blockBytes, decoder.leastRoom)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 64)
+        defer { buffer.deallocate() }
+        parser.firstByte = decoder.textOffset
+        do throws(ImportFileError) {
+            while true {
+                let got = try decoder.read(into: buffer)
+                guard got > 0 else { break }
+                try parser.push(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+            }
+            let facts = try parser.finish()
+            try source.verifyUnchanged()
+            return facts
+        } catch {
+            var placed = error
+            if encoding.encoding != .utf8, case .malformedXML = error.reason {
+                placed.byteOffset = error.byteOffset.map { decoder.fileOffset(ofText: $0) }
+            }
+            throw placed
+        }
+    }
+
+    /// By byte order mark, NUL pattern or declaration; anything but the accepted encodings is refused before the
+    /// parser sees a byte, which would otherwise take whatever the system can convert.
+    private static func encoding(_ head: [UInt8], of source: ByteSource) throws(ImportFileError) -> DetectedEncoding {
+        let marked = try DetectedEncoding(of: source)
+        if marked.markLength > 0 || marked.encoding != .utf8 { return marked }
+        let letters = String(decoding: head.prefix(512), as: UTF8.self)
+        guard letters.hasPrefix("<?xml"), let declaration = letters.components(before: "?>"),
+            let name = declaration.value(of: "encoding")
+        else { return marked }
+        switch name.lowercased() {
+        case "utf-8", "utf8", "us-ascii", "ascii": return marked
+        case "iso-8859-1", "latin1": return DetectedEncoding(.latin1, mark: 0)
+        case "windows-1252", "cp1252": return DetectedEncoding(.windows1252, mark: 0)
+        default: throw ImportFileError(.encodingNotAccepted(name), line: 1, byteOffset: 0)
+        }
+    }
+}
+
+extension String {
+    fileprivate func components(before end: String) -> Substring? {
+        var rest = self[...]
+        while !rest.isEmpty {
+            if rest.hasPrefix(end) { return self[..<rest.startIndex] }
+            rest.removeFirst()
+        }
+        return nil
+    }
+}
+
+extension Substring {
+    /// The value of a pseudo-attribute of an XML declaration.
+    fileprivate func value(of name: String) -> String? {
+        var rest = self
+        while !rest.isEmpty {
+            if rest.hasPrefix(name) {
+                let behind = rest.dropFirst(name.count).drop { $0 == " " || $0 == "=" || $0.isNewline || $0 == "\t" }
+                guard let quote = behind.first, quote == "\"" || quote == "'" else { return nil }
+                return String(behind.dropFirst().prefix { $0 != quote })
+            }
+            rest.removeFirst()
+        }
+        return nil
+    }
+}

@@ -1,0 +1,56 @@
+/// Where the records of a document are: local names from the root down, `*` for any name: `*/incident`,
+/// `rss/channel/item`.
+package struct XMLRecordPath: Sendable, Hashable {
+    /// `nil` for any name.
+    package let steps: [String?]
+
+    /// `nil` for a text without a step or with an empty one.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+        steps = parts.map { $0 == "*" ? nil : String($0) }
+    }
+}
+
+/// What the reader of an XML file is told.
+package struct XMLOptions: Sendable {
+    /// At most 64.
+    package var records: [XMLRecordPath]
+    /// Fields the caller asks records for by number: local names from the record down, attributes behind `@`:
+    /// `number`, `company/name`, `@id`, `assigned_to@link`.
+    package var fields: [String]
+    /// Accepts `<!DOCTYPE name>`; one that names or declares anything is refused all the same.
+    package var allowsBareDoctype = false
+    package var limits = ReadLimits()
+    /// Bytes read at a time.
+    var blockBytes = 1 << 16
+
+    package init(records: [XMLRecordPath], fields: [String] = []) {
+        self.records = records
+        self.fields = fields
+    }
+}
+
+/// What a document says outside its records; complete when the last record was handed out.
+package struct XMLDocumentFacts: Sendable, Hashable {
+    package struct Fact: Sendable, Hashable {
+        /// Local names from the root down; an attribute stands behind `@`: `rss/channel/issue@total`.
+        package var path: String
+        package var text: String
+    }
+
+    /// Local name of the root.
+    package var root = ""
+    package var records = 0
+    /// Texts and attributes outside records in document order, the first `limit` of them.
+    package var facts: [Fact] = []
+    /// Inclusions that were, as always, not followed.
+    package var includes = 0
+
+    static let limit = 512
+
+    package init() {}
+
+    /// The first text at `path`.
+    package subscript(path: String) -> String? { facts.first { $0.path == path }?.text }
+}
