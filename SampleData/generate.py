@@ -711,23 +711,34 @@ BAD = ["Had to explain it three times.", "Waited two days for an answer.", "Fixe
 
 
 def csat(out, desks):
+    """One row for each survey sent; the answer is empty when none came."""
     by_year = {}
     for name, client, share, answer, good in desks:
         rng = stream(f"csat/{name}")
+        asked, months = [], {}
         for t in sorted(client.tickets, key=lambda t: (t.created, t.number)):
             row = t.as_of(at(LONDON, 2026, 10, 31, 20))
             if not row["resolved"] or t.close_code == "Duplicate" or rng.random() > share:
                 continue
             sent = row["resolved"] + rng.randint(20, 90) * MINUTE
-            answered = score = comment = ""
             when = sent + rng.randint(1, 40) * HOUR
-            if rng.random() < answer and when < at(LONDON, 2026, 11, 1):
-                positive = rng.random() < good
+            if rng.random() >= answer or when >= at(LONDON, 2026, 11, 1):
+                when = None
+            asked.append((sent, t.number, when))
+            if when:
+                months.setdefault(iso(when, LONDON)[:7], []).append(t.number)
+        unhappy = set()
+        for _, numbers in sorted(months.items()):
+            count = round(len(numbers) * (1 - good)) + (rng.random() < 0.3 and len(numbers) >= 34)
+            unhappy |= set(rng.sample(numbers, count))
+        for sent, number, when in asked:
+            score = comment = ""
+            if when:
+                positive = number not in unhappy
                 score = rng.choice((4, 5, 5)) if positive else rng.choice((1, 2, 3))
                 comment = rng.choice(GOOD if positive else BAD) if rng.random() < 0.25 else ""
-                answered = iso(when, LONDON)
             by_year.setdefault(local(sent, LONDON).year, []).append(
-                (sent, name, sparing([name, t.number, iso(sent, LONDON), answered, score, 5 if score else "", comment])))
+                (sent, name, sparing([name, number, iso(sent, LONDON), iso(when, LONDON), score, 5 if when else "", comment])))
     for year, rows in sorted(by_year.items()):
         rows.sort()
         out.write(f"satisfaction/csat-{year}.csv",
@@ -1069,9 +1080,10 @@ def main():
         shutil.rmtree(exports)
     out = Writer(exports)
     always = Hours(LONDON)
-    vets, freight, law, candles, homes = (make(out, always) for make in (aldermoor, brackwater, castellan, dunmore, evenlode))
-    fernhollow(out, always)
-    csat(out, [("aldermoor", vets, 0.6, 0.48, 0.945), ("castellan", law, 0.5, 0.3, 0.97), ("evenlode", homes, 0.5, 0.28, 0.9)])
+    vets, homes = aldermoor(out, always), evenlode(out, always)
+    for make in (brackwater, castellan, dunmore, fernhollow):
+        make(out, always)
+    csat(out, [("aldermoor", vets, 0.6, 0.48, 0.945), ("evenlode", homes, 0.9, 0.5, 0.9)])
     measures(out)
     maintenance(out)
 
