@@ -6,14 +6,32 @@
 /// result never depends on `covering`. Years 1 to 9999 have service time, none lies before or after (but 24x7 has no
 /// end).
 public struct CompiledCalendar: Sendable {
-    public let calendar: ServiceCalendar
-    public let zone: TimeZoneRules
-    /// The local dates that were compiled.
-    public let covering: Range<CivilDate>
+    private let content: Content
 
-    let windows: ServiceWindows
-    let table: ServiceTimeTable
-    let isAlwaysOpen: Bool
+    public var calendar: ServiceCalendar { windows.calendar }
+    public var zone: TimeZoneRules { windows.zone }
+    /// The local dates that were compiled.
+    public var covering: Range<CivilDate> { content.covering }
+
+    var windows: ServiceWindows { content.windows }
+    var table: ServiceTimeTable { content.table }
+    var isAlwaysOpen: Bool { content.isAlwaysOpen }
+
+    /// Immutable, and a class only so that a copy of the calendar is one reference instead of a dozen: copies in inner
+    /// loops would cost more than the look-up.
+    private final class Content: Sendable {
+        let covering: Range<CivilDate>
+        let windows: ServiceWindows
+        let table: ServiceTimeTable
+        let isAlwaysOpen: Bool
+
+        init(covering: Range<CivilDate>, windows: ServiceWindows, table: ServiceTimeTable) {
+            self.covering = covering
+            self.windows = windows
+            self.table = table
+            isAlwaysOpen = windows.calendar.isAlwaysOpen
+        }
+    }
 
     /// The longest closed stretch that a search for business time crosses (semantics 1.2.8).
     public static let longestClosure = Milliseconds.hours(24 * 400)
@@ -24,15 +42,11 @@ public struct CompiledCalendar: Sendable {
         let first = max(covering.lowerBound, ServiceWindows.firstDay)
         let end = max(first, min(covering.upperBound, ServiceWindows.endOfDays))
         let start = zone.startOfDay(first)
-        self.calendar = calendar
-        self.zone = zone
-        self.covering = covering
-        self.windows = windows
-        isAlwaysOpen = calendar.isAlwaysOpen
-        table = ServiceTimeTable(
-            open: isAlwaysOpen ? IntervalSet() : windows.open(on: first..<end),
+        let table = ServiceTimeTable(
+            open: calendar.isAlwaysOpen ? IntervalSet() : windows.open(on: first..<end),
             bounds: start..<max(start, zone.startOfDay(end)),
             longClosure: Self.longestClosure)
+        content = Content(covering: covering, windows: windows, table: table)
     }
 
     /// Whether the instant is service time; a closing instant is not.

@@ -6,51 +6,55 @@ public struct TimeZoneRules: Sendable {
     /// The name under which the zone was asked for, such as `Europe/Berlin`.
     public let identifier: String
 
-    /// `starts[i]` is the first millisecond at which `offsets[i]` holds; the first start is `Int64.min`. Neighbours
-    /// differ in their offset.
-    private let starts: [Int64]
-    private let offsets: [Int64]
+    /// From `start` on, in milliseconds since the epoch, `offset` milliseconds are added to UTC.
+    private struct Transition: Sendable {
+        var start: Int64
+        var offset: Int64
+    }
+
+    /// Ascending; the first start is `Int64.min`.
+    private let transitions: [Transition]
     /// The rule for instants at or after the last start.
     private let footer: PosixTimeZone?
 
-    /// Years up to this one are looked up, later ones computed from the footer's rule.
-    private static let lastTabulatedYear = 2100
+    /// The footer's transitions in these years are looked up, in others computed. The lower bound keeps a file that
+    /// claims its last transition long ago from filling the table.
+    private static let tabulatedYears = 1800...2100
 
     /// Reads the bytes of a TZif file, version 2 or later.
     public init(identifier: String, tzif: [UInt8]) throws(TimeZoneError) {
         let data = try TZif(zone: identifier, bytes: tzif)
-        var starts: [Int64] = [.min]
         // Without transitions the footer holds for all time (RFC 9636, 3.3).
         let initialOffset = data.transitions.isEmpty ? data.footer?.standardOffset : nil
-        var offsets = [(initialOffset ?? data.initialOffset) * 1000]
+        var transitions = [Transition(start: .min, offset: (initialOffset ?? data.initialOffset) * 1000)]
         func append(_ transition: (at: Int64, offset: Int64)) {
             let (product, overflow) = transition.at.multipliedReportingOverflow(by: 1000)
-            let at = overflow ? (transition.at < 0 ? Int64.min : Int64.max) : product
-            guard transition.offset * 1000 != offsets[offsets.count - 1] else { return }
-            if at == starts[starts.count - 1] {
-                offsets[offsets.count - 1] = transition.offset * 1000
+            let start = overflow ? (transition.at < 0 ? Int64.min : Int64.max) : product
+            let last = transitions.count - 1
+            guard transition.offset * 1000 != transitions[last].offset else { return }
+            if start == transitions[last].start {
+                transitions[last].offset = transition.offset * 1000
             } else {
-                starts.append(at)
-                offsets.append(transition.offset * 1000)
+                transitions.append(Transition(start: start, offset: transition.offset * 1000))
             }
         }
         data.transitions.forEach(append)
         if let footer = data.footer, footer.daylight != nil, let last = data.transitions.last {
             let lastYear = Self.year(ofSecond: last.at)
-            if lastYear <= Self.lastTabulatedYear {
-                for year in (lastYear - 1)...Self.lastTabulatedYear {
+            if Self.tabulatedYears.contains(lastYear) {
+                for year in (lastYear - 1)...Self.tabulatedYears.upperBound {
                     footer.transitions(in: year).filter { $0.at > last.at }.forEach(append)
                 }
             }
         }
         self.identifier = identifier
-        self.starts = starts
-        self.offsets = offsets
+        self.transitions = transitions
         self.footer = data.footer?.daylight == nil ? nil : data.footer
     }
 
     private static func year(ofSecond second: Int64) -> Int {
-        let days = max(min(floorDivision(second, 86_400), 1 << 40), -(1 << 40))
+        // Far enough, and near enough for the year's transitions to be counted in milliseconds.
+        let days = max(min(floorDivision(second, 86_400), 1 << 36), -(1 << 36))
         return CivilDate(daysSinceEpoch: Int(days)).year
     }
 
@@ -68,17 +72,17 @@ public struct TimeZoneRules: Sendable {
 
     private func offsetMilliseconds(at milliseconds: Int64) -> Int64 {
         let index = index(at: milliseconds)
-        if footer != nil, index == starts.count - 1 { return span(at: milliseconds).offset }
-        return offsets[index]
+        if footer != nil, index == transitions.count - 1 { return span(at: milliseconds).offset }
+        return transitions[index].offset
     }
 
     /// The last index whose start is at or before `milliseconds`.
     private func index(at milliseconds: Int64) -> Int {
         var low = 0
-        var high = starts.count
+        var high = transitions.count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if starts[middle] <= milliseconds { low = middle } else { high = middle }
+            if transitions[middle].start <= milliseconds { low = middle } else { high = middle }
         }
         return low
     }
@@ -92,15 +96,17 @@ public struct TimeZoneRules: Sendable {
 
     private func span(at milliseconds: Int64) -> Span {
         let index = index(at: milliseconds)
-        guard index == starts.count - 1 else {
-            return Span(start: starts[index], end: starts[index + 1], offset: offsets[index])
+        var span = Span(start: transitions[index].start, end: .max, offset: transitions[index].offset)
+        guard index == transitions.count - 1 else {
+            span.end = transitions[index + 1].start
+            return span
         }
-        var span = Span(start: starts[index], end: .max, offset: offsets[index])
         guard let footer else { return span }
+        let lastStart = span.start
         let year = Self.year(ofSecond: floorDivision(milliseconds, 1000))
         for transition in (year - 1...year + 1).flatMap(footer.transitions(in:)) {
             let at = transition.at * 1000
-            guard at > starts[index], transition.offset * 1000 != span.offset else { continue }
+            guard at > lastStart, transition.offset * 1000 != span.offset else { continue }
             if at > milliseconds {
                 span.end = at
                 break

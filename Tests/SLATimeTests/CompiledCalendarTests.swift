@@ -122,6 +122,11 @@ import Testing
         let calendar = Self.everyDay(Self.hours(9, 17), in: "Pacific/Apia")
         // UTC-10 until the 29th, UTC+14 from the 31st on.
         #expect(try Self.open(calendar, "2011-12-29", "2012-01-01") == ["29 19:00-30 03:00", "30 19:00-31 03:00"])
+        // A shift that began before the jump keeps its length under rfc5545 and ends with the jump under clamp.
+        var nights = Self.everyDay(Self.hours(22, 6), in: "Pacific/Apia")
+        #expect(try Self.open(nights, "2011-12-31", "2012-01-01") == ["30 10:00-16:00", "31 08:00-10:00"])
+        nights.dstEdge = .clamp
+        #expect(try Self.open(nights, "2011-12-31", "2012-01-01") == ["31 08:00-10:00"])
     }
 
     @Test("a holiday whose midnight does not exist closes its whole date")

@@ -152,6 +152,18 @@ import Testing
         #expect(rules.offset(at: Instant(seconds: 1 << 40)) == .hours(2))
     }
 
+    @Test("a last transition at the end of time neither fills memory nor stops the program")
+    func transitionsAtTheEndsOfTime() throws {
+        for at in [Int64.min, -(1 << 59), 1 << 59, .max] {
+            let file = TZifBytes(offsets: [0, 7200], transitions: [(at, 1)], footer: "\nEST5EDT,M3.2.0,M11.1.0\n")
+            let rules = try TimeZoneRules(identifier: "Test/Ends", tzif: file.bytes)
+            let isPast = at < 0
+            #expect(try rules.offset(at: Self.instant("2026-07-01T00:00:00Z")) == (isPast ? .hours(-4) : .zero))
+            #expect(rules.offset(at: Instant(milliseconds: .min)) == (isPast ? .hours(2) : .zero))
+            #expect(rules.offset(at: Instant(milliseconds: .max - 1)) == (isPast ? .hours(-5) : .zero))
+        }
+    }
+
     @Test(
         "damage is an error that says what and where",
         arguments: [
