@@ -1,7 +1,7 @@
 /// When a service is owed: the written rule, before it is compiled for a span of time (semantics 1.2).
 public struct ServiceCalendar: Hashable, Sendable {
     /// What a holiday closes when shifts run past midnight.
-    public enum OvernightHoliday: String, Sendable, Hashable, Codable {
+    public enum OvernightHoliday: String, Sendable, Hashable, Codable, CaseIterable {
         /// The holiday closes [00:00, 24:00) of its local date and nothing else.
         case date
         /// A shift follows its start date: a holiday drops the shifts that start on it.
@@ -9,7 +9,7 @@ public struct ServiceCalendar: Hashable, Sendable {
     }
 
     /// Where a window's edge goes that names a local time that does not exist or exists twice.
-    public enum DSTEdge: String, Sendable, Hashable, Codable {
+    public enum DSTEdge: String, Sendable, Hashable, Codable, CaseIterable {
         /// Gap: read with the offset before the transition; overlap: the first of both (RFC 5545, 3.3.5).
         case rfc5545
         /// Gap: the transition instant itself; overlap: the first of both.

@@ -1,14 +1,15 @@
 package import SLADiagnostics
+package import SLATime
 
 /// Where the readers of one file put what they find. One sink is shared by all nested readers of a file, which is why
 /// it is a class; it never leaves the call that made it.
 package final class DiagnosticSink {
     package let text: YAMLText
     package private(set) var found = Diagnostics()
-    /// The names of the zone database; empty when unknown, and then only the form of a zone name is checked.
-    package let zones: Set<String>
+    /// Without a zone database only the form of a zone name is checked.
+    package let zones: TimeZoneDatabase?
 
-    package init(_ text: YAMLText, zones: Set<String> = []) {
+    package init(_ text: YAMLText, zones: TimeZoneDatabase? = nil) {
         self.text = text
         self.zones = zones
     }
@@ -59,10 +60,11 @@ package final class DiagnosticSink {
         found.append(contentsOf: other)
     }
 
-    /// The findings in the order of the file.
+    /// The findings in the order of the file, each once.
     package var ordered: Diagnostics {
-        Diagnostics(
-            found.all.enumerated().sorted { a, b in
+        var seen: Set<Diagnostic> = []
+        return Diagnostics(
+            found.all.filter { seen.insert($0).inserted }.enumerated().sorted { a, b in
                 func key(_ d: Diagnostic) -> (Int, Int) { (d.position?.line ?? 0, d.position?.column ?? 0) }
                 guard a.element.position?.file == b.element.position?.file else { return a.offset < b.offset }
                 let (left, right) = (key(a.element), key(b.element))

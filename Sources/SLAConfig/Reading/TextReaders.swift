@@ -1,4 +1,5 @@
 import SLADiagnostics
+import SLATime
 
 extension ValueReader where Value == String {
     /// Any text that is not empty.
@@ -40,11 +41,11 @@ extension ValueReader where Value == String {
                 text == "UTC"
                 || text.contains("/") && text.utf8.allSatisfy { ZoneForm.letters.contains($0) } && text.first != "/"
                     && text.last != "/"
-            let isKnown = sink.zones.isEmpty || text == "UTC" || sink.zones.contains(text)
+            let isKnown = sink.zones.map { $0.names.isEmpty || $0.names.contains(text) } ?? true
             if isFormed && isKnown { return text }
             let nearest =
                 ZoneForm.common[text.lowercased()]
-                ?? nearestName(to: text, among: sink.zones.filter { $0.contains("/") })
+                ?? nearestName(to: text, among: (sink.zones?.names ?? []).filter { $0.contains("/") })
             sink.error(
                 "config-zone", "\(label) '\(text)' is not \(expected)", at: node,
                 notes: [

@@ -86,6 +86,12 @@ extension ValueReader {
             })
     }
 
+    /// One of the words of an enumeration, without those of `excluded`.
+    package static func word(except excluded: Set<Value> = []) -> ValueReader
+    where Value: CaseIterable & RawRepresentable & Hashable, Value.RawValue == String {
+        .oneOf(Value.allCases.filter { !excluded.contains($0) }.map { ($0.rawValue, $0) })
+    }
+
     /// A list, or a single item written without brackets. Items that cannot be read are left out after their report.
     package static func list<Item>(of item: ValueReader<Item>) -> ValueReader where Value == [Item] {
         ValueReader(

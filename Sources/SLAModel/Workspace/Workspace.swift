@@ -9,25 +9,39 @@ package struct Workspace: Sendable, Hashable {
     package var exports: [String]
     package var sources: [SourceDeclaration]
     package var unknownClients: UnknownClients
+    /// The columns that say whose a row is, in the order in which they are asked.
+    package var clientColumns: [ClientColumn]
     package var thresholds: Thresholds
     package var privacy: Privacy
+    package var transport: DeliveryTransport
 
     package init(
         provider: Provider, language: String = "en-GB", exports: [String] = ["exports/"],
         sources: [SourceDeclaration] = [], unknownClients: UnknownClients = .list,
-        thresholds: Thresholds = Thresholds(), privacy: Privacy = Privacy()
+        clientColumns: [ClientColumn] = [.client, .account], thresholds: Thresholds = Thresholds(),
+        privacy: Privacy = Privacy(), transport: DeliveryTransport = .file
     ) {
         self.provider = provider
         self.language = language
         self.exports = exports
         self.sources = sources
         self.unknownClients = unknownClients
+        self.clientColumns = clientColumns
         self.thresholds = thresholds
         self.privacy = privacy
+        self.transport = transport
     }
 
     /// What happens to rows whose client no agreement names.
     package enum UnknownClients: String, Sendable, Hashable, Codable, CaseIterable { case list, error }
+
+    /// A canonical column that can name a client.
+    package enum ClientColumn: String, Sendable, Hashable, Codable, CaseIterable { case client, account }
+
+    /// How reviews leave: as files only, or also as mail.
+    package enum DeliveryTransport: String, Sendable, Hashable, Codable, CaseIterable {
+        case file, smtp, sendmail, spool
+    }
 }
 
 /// Who sends the review.
@@ -113,10 +127,13 @@ package struct Privacy: Sendable, Hashable {
 
     package var people: Visibility
     package var subjects: Visibility
+    /// File with the secret from which pseudonyms are made, relative to the workspace.
+    package var pseudonymKey: String?
 
-    package init(people: Visibility = .hidden, subjects: Visibility = .shown) {
+    package init(people: Visibility = .hidden, subjects: Visibility = .shown, pseudonymKey: String? = nil) {
         self.people = people
         self.subjects = subjects
+        self.pseudonymKey = pseudonymKey
     }
 }
 

@@ -1,0 +1,79 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// Reads an item of `terms`: what was promised from a date on.
+enum TermsReader {
+    static func terms(_ context: TermsContext) -> ValueReader<Terms> {
+        .object("the terms", "What was promised from a date on") { fields in
+            let effective = fields.required("effective", .date, "the first day they are in force, such as 2026-01-01")
+            let section = CalendarReader.section(timeZone: context.timeZone, surroundings: context.surroundings)
+            let calendars = fields.optional("calendars", section, "when services are owed and clocks run, by name")
+            var context = context
+            context.calendars = calendars ?? CalendarNames(isComplete: !fields.has("calendars"))
+            let services = fields.optional(
+                "services", .properList(of: ServiceReader.service(context).located, named: "services"),
+                "the services, in the order of the review")
+            let tickets = fields.optional(
+                "tickets", TicketTermsReader.tickets(context), "what was promised about tickets")
+            let satisfaction = fields.optional(
+                "satisfaction", CommitmentReaders.satisfaction, "what was promised about satisfaction")
+            let measures = fields.optional(
+                "measures", .properList(of: CommitmentReaders.measure.located, named: "measures"),
+                "anything else promised as a number")
+            let escalation = fields.optional(
+                "escalation", .properList(of: CommitmentReaders.escalation(context.calendars).located, named: "levels"),
+                "the escalation ladder")
+            let responsibilities = fields.optional(
+                "responsibilities", CommitmentReaders.responsibilities, default: Responsibilities(), "who does what")
+            let security = fields.optional(
+                "security", .properList(of: CommitmentReaders.security, named: "controls"), default: [],
+                "security and privacy controls")
+            checkUnique(services ?? [], by: \.id, what: "service", fields: fields)
+            checkUnique(measures ?? [], by: \.id, what: "measure", fields: fields)
+            checkUnique(escalation ?? [], by: { String($0.level) }, what: "escalation level", fields: fields)
+            guard let effective else { return nil }
+            return Terms(
+                effective: effective,
+                calendars: (calendars?.calendars ?? [:]).compactMapValues { $0 },
+                holidayYears: calendars?.holidayYears ?? [:], services: services?.map(\.value) ?? [],
+                tickets: tickets, satisfaction: satisfaction, measures: measures?.map(\.value) ?? [],
+                escalation: escalation?.map(\.value) ?? [], responsibilities: responsibilities, security: security)
+        }
+    }
+
+    /// Dates go up and none occurs twice: a month is judged by exactly one set of terms (semantics 0.7).
+    static func checkDates(of terms: [Located<Terms>], fields: MappingReader) {
+        if let node = fields.node("terms"), case .sequence(let items) = node.content, items.isEmpty {
+            fields.error("config-terms", "there are no terms", at: "terms", fix: "begin with '- effective: 2026-01-01'")
+        }
+        for (earlier, later) in zip(terms, terms.dropFirst()) {
+            let (before, here) = (earlier.value.effective, later.value.effective)
+            if here == before {
+                fields.sink?.error(
+                    "config-terms", "two terms take effect on \(here)", at: later.node,
+                    fix: "keep one of the two, or correct a date")
+            } else if here < before {
+                fields.sink?.error(
+                    "config-terms", "terms of \(here) stand after those of \(before)", at: later.node,
+                    fix: "write the oldest terms first")
+            }
+        }
+    }
+
+    private static func checkUnique<V>(
+        _ items: [Located<V>], by id: (V) -> String, what: String, fields: MappingReader
+    ) {
+        var lines: [String: Int] = [:]
+        for item in items {
+            let name = id(item.value)
+            if let line = lines[name] {
+                fields.sink?.error(
+                    "config-duplicate", "there is a \(what) '\(name)' already, in line \(line)", at: item.node,
+                    fix: "give each \(what) a name of its own")
+            } else {
+                lines[name] = item.node.line
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// Reads `tickets` of the terms (semantics 1.3, 1.4).
+enum TicketTermsReader {
+    static func tickets(_ context: TermsContext) -> ValueReader<TicketTerms> {
+        .object("tickets", "What was promised about tickets, and how the words of the exports map to it") { fields in
+            let priorities = fields.required(
+                "priorities", priorities,
+                "your priorities, most urgent first, with the words exports use: {P1: [Critical]}")
+            let statuses = fields.required(
+                "statuses", statuses, "what the statuses of the exports mean: {resolved: [Resolved], closed: [Closed]}")
+            let exclude = fields.optional("exclude", .list(of: exclusion), default: [], "tickets that do not count")
+            let clock = fields.optional("clock", clock, default: ClockRules(), "the rules every clock runs by")
+            let counted = fields.optional(
+                "counted", counted, default: CountedCohorts(), "which tickets of a period count")
+            let names = priorities?.map(\.id)
+            let targets = fields.required(
+                "targets",
+                .properList(of: TicketTargetReader.target(context, priorities: names).located, named: "targets"),
+                "the times promised for each priority")
+            let attainment = fields.optional(
+                "attainment", attainment, default: AttainmentTargets(), "the share of tickets that must be in time")
+            if let targets { TicketTargetReader.check(targets, sink: fields.sink) }
+            guard let priorities, let statuses, let targets else { return nil }
+            let promised = targets.map(\.value).filter { $0.kind == .sla }
+            let lacking = [
+                ("response", attainment.response, promised.contains { $0.response != nil }),
+                ("resolution", attainment.resolution, promised.contains { $0.resolution != nil }),
+            ]
+            for (metric, share, hasTarget) in lacking where share != nil && !hasTarget {
+                fields.error(
+                    "config-attainment", "a share is promised for '\(metric)', and no target says within what time",
+                    at: "attainment", fix: "add '\(metric)' to the targets, or delete it here")
+            }
+            return TicketTerms(
+                priorities: priorities, statuses: statuses, exclude: exclude, clock: clock, counted: counted,
+                targets: targets.map(\.value), attainment: attainment)
+        }
+    }
+
+    private static let priorities = ValueReader<[TableEntry<String, [Located<String>]>]>.table(
+        .name, .list(of: ValueReader<String>.text.located),
+        of: "priorities with their words, such as '{P1: [Critical]}'"
+    ).map { entries, node, sink -> [PriorityMapping]? in
+        if entries.isEmpty {
+            sink.error("config-words", "there is no priority", at: node, fix: "write {P1: [Critical]}")
+        }
+        checkWords(entries.map { ($0.key, $0.value ?? []) }, sink: sink)
+        return entries.map { PriorityMapping(id: $0.key, words: ($0.value ?? []).map(\.value)) }
+    }
+
+    private static let statuses = ValueReader<[TableEntry<StatusClass, [Located<String>]>]>.table(
+        .word(), .list(of: ValueReader<String>.text.located),
+        of: "statuses by meaning, such as '{resolved: [Resolved]}'"
+    ).map { entries, _, sink in
+        checkWords(entries.map { ($0.key.rawValue, $0.value ?? []) }, sink: sink)
+        let words = entries.map { ($0.key, ($0.value ?? []).map(\.value)) }
+        return StatusMapping(words: Dictionary(words) { first, _ in first })
+    }
+
+    /// A word of the exports means one thing.
+    private static func checkWords(_ groups: [(name: String, words: [Located<String>])], sink: DiagnosticSink) {
+        var owner: [String: String] = [:]
+        for (name, words) in groups {
+            for word in words {
+                if let first = owner[word.value] {
+                    sink.error(
+                        "config-words", "'\(word.value)' is listed under '\(first)' already", at: word.node,
+                        fix: first == name ? "delete it" : "keep it under one of '\(first)' and '\(name)'")
+                } else {
+                    owner[word.value] = name
+                }
+            }
+        }
+    }
+
+    private static let exclusion = ValueReader<TicketExclusion>.object(
+        "exclude", "Tickets that do not count; every condition given must hold"
+    ) { fields in
+        let status = fields.optional("status", .text, "the status as the export writes it")
+        let closure = fields.optional("closure", .text, "the closure code as the export writes it")
+        if !fields.has("status"), !fields.has("closure") {
+            fields.error(
+                "config-exclude", "a rule without 'status' and 'closure' would exclude every ticket", at: "status",
+                fix: "write {status: Cancelled} or {closure: Duplicate}")
+        }
+        return TicketExclusion(status: status, closure: closure)
+    }
+
+    private static let pauses = ValueReader<[StatusClass]>.list(
+        of: .word(except: [.resolved, .closed, .cancelled])
+    ).map { list, _, _ in Set(list) }
+
+    private static let clock = ValueReader<ClockRules>.object("clock", "The rules every clock runs by") { fields in
+        let usual = ClockRules()
+        return ClockRules(
+            starts: fields.optional("starts", .word(), default: usual.starts, "when a clock starts"),
+            responseBy: fields.optional("response_by", .word(), default: usual.responseBy, "what counts as a response"),
+            stops: fields.optional("stops", .word(), default: usual.stops, "when the resolution clock stops"),
+            pausesWhile: fields.optional(
+                "pauses_while", pauses, default: usual.pausesWhile,
+                "statuses in which the resolution clock pauses; [] never"),
+            onPriorityChange: fields.optional(
+                "on_priority_change", .word(), default: usual.onPriorityChange, "which target counts after a change"),
+            onReopen: fields.optional("on_reopen", .word(), default: usual.onReopen, "how reopened tickets count"),
+            strict: fields.optional(
+                "strict", .truth, default: usual.strict, "true: exactly the target is too late"))
+    }
+
+    private static let counted = ValueReader<CountedCohorts>.object("counted", "Which tickets of a period count") {
+        CountedCohorts(
+            response: $0.optional("response", .word(), default: Cohort.opened, "tickets whose response counts"),
+            resolution: $0.optional("resolution", .word(), default: Cohort.resolved, "tickets whose resolution counts"))
+    }
+
+    private static let attainment = ValueReader<AttainmentTargets>.object(
+        "attainment", "The share of tickets that must be in time"
+    ) {
+        AttainmentTargets(
+            response: $0.optional("response", .percent, "share answered in time, such as 95 %"),
+            resolution: $0.optional("resolution", .percent, "share resolved in time, such as 95 %"))
+    }
+}

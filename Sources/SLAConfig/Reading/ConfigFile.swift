@@ -1,0 +1,54 @@
+package import SLADiagnostics
+package import SLATime
+
+/// What a reader may ask of the world: other files of the workspace by name, and time zones. Files are opened by the
+/// caller; a reader only names them.
+package struct ConfigSurroundings: Sendable {
+    /// A file found by name: its path as a person would open it, and its text.
+    package struct File: Sendable, Hashable {
+        package var path: String
+        package var text: String
+
+        package init(path: String, text: String) {
+            self.path = path
+            self.text = text
+        }
+    }
+
+    /// The holiday list with an id: `calendars/ID.yaml` of the workspace, else the built-in one.
+    package var holidayList: @Sendable (String) -> File?
+    /// The ids of all holiday lists, for the nearest name.
+    package var holidayLists: [String]
+    /// A file by its path relative to the workspace.
+    package var file: @Sendable (String) -> File?
+    /// The zone database; without one only the form of zone names is checked.
+    package var zones: TimeZoneDatabase?
+
+    package init(
+        holidayList: @escaping @Sendable (String) -> File? = { _ in nil }, holidayLists: [String] = [],
+        file: @escaping @Sendable (String) -> File? = { _ in nil }, zones: TimeZoneDatabase? = nil
+    ) {
+        self.holidayList = holidayList
+        self.holidayLists = holidayLists
+        self.file = file
+        self.zones = zones
+    }
+}
+
+/// A value read from a file, with what is worth saying though it is no error.
+package struct ConfigResult<Value: Sendable>: Sendable {
+    package var value: Value
+    package var warnings: Diagnostics
+}
+
+/// Reads one file with a reader: throws everything found as soon as one finding is an error.
+package func readConfig<Value>(
+    _ text: String, file: String, as reader: ValueReader<Value>, label: String, zones: TimeZoneDatabase? = nil
+) throws(Diagnostics) -> ConfigResult<Value> {
+    let document = try YAMLDocument.parse(text, file: file)
+    let sink = DiagnosticSink(document.text, zones: zones)
+    let value = reader.read(document.root, label, sink)
+    let found = sink.ordered
+    guard let value, !found.hasErrors else { throw found }
+    return ConfigResult(value: value, warnings: found)
+}

@@ -1,0 +1,119 @@
+package import SLADiagnostics
+package import SLAModel
+package import SLATime
+
+/// Reads `slareview.yaml`: the provider's side.
+package enum WorkspaceReader {
+    /// - Parameter profiles: the names of all source profiles, built in and own; `nil` leaves them unchecked.
+    package static func read(
+        _ text: String, file: String, profiles: [String]? = nil, zones: TimeZoneDatabase? = nil
+    ) throws(Diagnostics) -> ConfigResult<Workspace> {
+        try readConfig(text, file: file, as: workspace(profiles: profiles), label: "the file", zones: zones)
+    }
+
+    package static func workspace(profiles: [String]?) -> ValueReader<Workspace> {
+        .object("the workspace", "The provider: who we are, where exports arrive, how careful to be") { fields in
+            let usual = Workspace(provider: Provider(name: ""))
+            let provider = fields.required(
+                "provider", provider, "who sends the review: {name: Harbourline IT Services}")
+            let language = fields.optional("language", .language, default: usual.language, "language of internal pages")
+            let exports = fields.optional(
+                "exports", .list(of: .path), default: usual.exports, "folders or files in which exports arrive")
+            let sources = fields.optional(
+                "sources", .properList(of: source(profiles), named: "sources"), default: [],
+                "what arrives, and how to read it")
+            let clients = fields.optional("clients", clients, default: ClientRules(), "whose a row is")
+            let thresholds = fields.optional(
+                "thresholds", thresholds, default: Thresholds(), "where a figure needs a word of warning")
+            let privacy = fields.optional("privacy", privacy, default: Privacy(), "what of people a review may show")
+            let transport = fields.optional("delivery", delivery, default: usual.transport, "how reviews leave")
+            return provider.map {
+                Workspace(
+                    provider: $0, language: language, exports: exports, sources: sources,
+                    unknownClients: clients.unknown, clientColumns: clients.columns, thresholds: thresholds,
+                    privacy: privacy, transport: transport)
+            }
+        }
+    }
+
+    private static let provider = ValueReader<Provider>.object("provider", "Who sends the review") { fields in
+        let name = fields.required("name", .text, "your company's name")
+        let accent = fields.optional("accent", .colour, "your colour, such as \"#12436D\"")
+        return name.map { Provider(name: $0, accent: accent) }
+    }
+
+    private static func source(_ profiles: [String]?) -> ValueReader<SourceDeclaration> {
+        .object("the source", "One kind of export, and how to read it") { fields in
+            let profile = fields.required(
+                "profile", reference(to: profiles), "the profile that reads it (`slareview sources` lists them)")
+            let files = fields.required("files", .path, "which files, such as \"exports/prtg/*.xml\"")
+            let zone = fields.required("time_zone", .zone, "the zone of times written without offset")
+            let isRequired = fields.optional(
+                "required", .truth, default: false, "true: without a usable file there is no review for its clients")
+            let client = fields.optional("client", .slug, "all rows belong to this client")
+            let clients = fields.optional("clients", .list(of: .slug), default: [], "the clients it has rows of")
+            let monitor = fields.optional("monitor", .text, "all rows belong to this monitor")
+            let encoding = fields.optional("encoding", .text, "code page, such as windows-1252, when it is not UTF-8")
+            if fields.has("client"), fields.has("clients") {
+                fields.error(
+                    "config-source", "'client' and 'clients' say two things", at: "clients",
+                    fix: "keep 'client' when all rows are of one client, 'clients' when each row names its own")
+            }
+            guard let profile, let files, let zone else { return nil }
+            return SourceDeclaration(
+                profile: profile, files: files, timeZone: zone, required: isRequired, client: client,
+                clients: clients, monitor: monitor, encoding: encoding)
+        }
+    }
+
+    private static func reference(to profiles: [String]?) -> ValueReader<String> {
+        ValueReader<String>.slug.map { name, node, sink in
+            guard let profiles, !profiles.contains(name) else { return name }
+            sink.unknownReference(
+                "config-profile", "source profile", name, among: profiles, at: node,
+                fix: "write it to 'sources/\(name).yaml'")
+            return nil
+        }
+    }
+
+    private struct ClientRules: Sendable {
+        var columns: [Workspace.ClientColumn] = [.client, .account]
+        var unknown: Workspace.UnknownClients = .list
+    }
+
+    private static let clients = ValueReader<ClientRules>.object("clients", "Whose a row is") {
+        ClientRules(
+            columns: $0.optional(
+                "match", .list(of: .word()), default: [.client, .account],
+                "columns that name the client, first one first"),
+            unknown: $0.optional(
+                "unknown", .word(), default: Workspace.UnknownClients.list, "what happens to rows of unknown clients"))
+    }
+
+    private static let thresholds = ValueReader<Thresholds>.object(
+        "thresholds", "Where a figure needs a word of warning"
+    ) {
+        let usual = Thresholds()
+        return Thresholds(
+            watch: $0.optional("watch", .percent, default: usual.watch, "share of the allowance that is on watch"),
+            smallNumber: $0.optional(
+                "small_number", .whole(), default: usual.smallNumber, "below this, counts instead of percentages"),
+            coverageFloor: $0.optional(
+                "coverage_floor", .percent, default: usual.coverageFloor, "share of time that must be monitored"),
+            rejectedRows: $0.optional(
+                "rejected_rows", .percent, default: usual.rejectedRows, "share of unreadable rows that refuses a file"),
+            incomplete: $0.optional(
+                "incomplete", .percent, default: usual.incomplete, "share of unmeasurable tickets that marks a figure"))
+    }
+
+    private static let privacy = ValueReader<Privacy>.object("privacy", "What of people a review may show") {
+        Privacy(
+            people: $0.optional("people", .word(), default: Privacy.Visibility.hidden, "names of people"),
+            subjects: $0.optional("subjects", .word(), default: Privacy.Visibility.shown, "subjects of tickets"),
+            pseudonymKey: $0.optional("pseudonym_key", .path, "file with the secret behind pseudonyms"))
+    }
+
+    private static let delivery = ValueReader<Workspace.DeliveryTransport>.object("delivery", "How reviews leave") {
+        $0.required("transport", .word(), "file, smtp, sendmail or spool")
+    }
+}
