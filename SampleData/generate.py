@@ -54,6 +54,7 @@ def next_month(year, month):
 
 # --- service hours ---------------------------------------------------------------------------------------------
 
+
 def holiday_dates(name):
     """Dates of a hand-written holiday list; the generator obeys the same calendars as the product."""
     text = (HERE / "harbourline" / "calendars" / f"{name}.yaml").read_text(encoding="utf-8")
@@ -75,8 +76,11 @@ class Hours:
             for opening, closing in windows:
                 a = at(zone, day.year, day.month, day.day, opening)
                 after = day + timedelta(days=1)
-                b = at(zone, after.year, after.month, after.day) if closing == 24 else at(
-                    zone, day.year, day.month, day.day, closing)
+                b = (
+                    at(zone, after.year, after.month, after.day)
+                    if closing == 24
+                    else at(zone, day.year, day.month, day.day, closing)
+                )
                 self.starts.append(a)
                 self.ends.append(b)
                 self.before.append(total)
@@ -112,11 +116,12 @@ def week(opening, closing, saturday=None):
 
 # --- tickets ---------------------------------------------------------------------------------------------------
 
+
 class Ticket:
     def __init__(self, number, created, priority, subject):
         self.number, self.created, self.subject = number, created, subject
-        self.priority = priority          # as first logged
-        self.log = []                     # (instant, field, old, new)
+        self.priority = priority  # as first logged
+        self.log = []  # (instant, field, old, new)
         self.first_response = None
         self.agent, self.group = "", ""
         self.ci, self.category = "", ""
@@ -131,8 +136,16 @@ class Ticket:
 
     def as_of(self, instant):
         """The row a list export taken at `instant` would show."""
-        row = {"state": "New", "priority": self.priority, "assigned_to": "", "resolved": None, "closed": None,
-               "reopened": 0, "updated": self.created, "escalation_level": ""}
+        row = {
+            "state": "New",
+            "priority": self.priority,
+            "assigned_to": "",
+            "resolved": None,
+            "closed": None,
+            "reopened": 0,
+            "updated": self.created,
+            "escalation_level": "",
+        }
         for when, field, _, new in self.log:
             if when > instant:
                 break
@@ -206,8 +219,21 @@ class Desk:
         for i, (created, priority) in enumerate(plan):
             self.one(created, priority, late=i in misses, slow=i in laggards, month_end=end)
 
-    def one(self, created, priority, late=False, slow=False, month_end=None, subject=None, share=None, cause=None,
-            respond=None, regraded_from=None, ordinary=False, ci=None):
+    def one(
+        self,
+        created,
+        priority,
+        late=False,
+        slow=False,
+        month_end=None,
+        subject=None,
+        share=None,
+        cause=None,
+        respond=None,
+        regraded_from=None,
+        ordinary=False,
+        ci=None,
+    ):
         """One ticket from creation to closure. `share`: working time as a share of the target."""
         rng, o = self.rng, self.options
         text, category, item = rng.choice(self.subjects)
@@ -238,7 +264,9 @@ class Desk:
         t.note(t.first_response, "state", "New", "In Progress")
         # how long the work takes, in service hours
         if share is None:
-            share = rng.uniform(1.15, 2.6) if late else min(0.9, rng.lognormvariate(-1.3 + 0.25 * (priority == 2), 0.55))
+            share = (
+                rng.uniform(1.15, 2.6) if late else min(0.9, rng.lognormvariate(-1.3 + 0.25 * (priority == 2), 0.55))
+            )
         work = max(int(resolution_target * share), 120)
         if not late and not slow:
             spent = hours.between(created, t.first_response)
@@ -272,22 +300,34 @@ class Desk:
         rng = self.rng
         waits = self.options.get("waits")
         if waits and cause == "Vendor":
-            return [("In Progress", int(work * 0.2), True), ("Awaiting Vendor", int(work * 0.65), True),
-                    ("In Progress", work - int(work * 0.2) - int(work * 0.65), True)]
+            return [
+                ("In Progress", int(work * 0.2), True),
+                ("Awaiting Vendor", int(work * 0.65), True),
+                ("In Progress", work - int(work * 0.2) - int(work * 0.65), True),
+            ]
         if not waits or plain or priority == 1:
             return [("In Progress", work, True)]
         chance = rng.random()
         if chance < waits["often"]:
             pause = int(rng.lognormvariate(*waits["size"]) * HOUR)
-            return [("In Progress", work // 2, True), ("Awaiting User Info", pause, False),
-                    ("In Progress", work - work // 2, True)]
+            return [
+                ("In Progress", work // 2, True),
+                ("Awaiting User Info", pause, False),
+                ("In Progress", work - work // 2, True),
+            ]
         if chance < waits["often"] + waits["long"] and priority > 2:
             pause = int(rng.uniform(8, 38) * DAY)
-            return [("In Progress", work // 3, True), ("Awaiting User Info", pause, False),
-                    ("In Progress", work - work // 3, True)]
+            return [
+                ("In Progress", work // 3, True),
+                ("Awaiting User Info", pause, False),
+                ("In Progress", work - work // 3, True),
+            ]
         if chance > 0.93 and priority > 1:
-            return [("In Progress", work // 2, True), ("Awaiting Vendor", work // 3, True),
-                    ("In Progress", work - work // 2 - work // 3, True)]
+            return [
+                ("In Progress", work // 2, True),
+                ("Awaiting Vendor", work // 3, True),
+                ("In Progress", work - work // 2 - work // 3, True),
+            ]
         return [("In Progress", work, True)]
 
     def walk(self, t, hours, created, steps):
@@ -357,6 +397,7 @@ class Desk:
 
 # --- what the tools write -----------------------------------------------------------------------------------------
 
+
 def batches():
     """Older data came quarterly, newer monthly; each list export was taken on the 2nd at 04:10."""
     spans = [("2024-Q3", (2024, 9), (2024, 9))]
@@ -391,12 +432,44 @@ class Writer:
 
 
 PRIORITY = {1: "1 - Critical", 2: "2 - High", 3: "3 - Moderate", 4: "4 - Low"}
-FIELDS = ["number", "opened_at", "resolved_at", "closed_at", "sys_updated_on", "short_description", "priority",
-          "state", "company", "cmdb_ci", "category", "close_code", "reopen_count", "assignment_group", "assigned_to",
-          "u_first_response_at", "u_cause"]
-LABELS = ["Number", "Opened", "Resolved", "Closed", "Updated", "Short description", "Priority", "State", "Company",
-          "Configuration item", "Category", "Close code", "Reopen count", "Assignment group", "Assigned to",
-          "First response", "Cause"]
+FIELDS = [
+    "number",
+    "opened_at",
+    "resolved_at",
+    "closed_at",
+    "sys_updated_on",
+    "short_description",
+    "priority",
+    "state",
+    "company",
+    "cmdb_ci",
+    "category",
+    "close_code",
+    "reopen_count",
+    "assignment_group",
+    "assigned_to",
+    "u_first_response_at",
+    "u_cause",
+]
+LABELS = [
+    "Number",
+    "Opened",
+    "Resolved",
+    "Closed",
+    "Updated",
+    "Short description",
+    "Priority",
+    "State",
+    "Company",
+    "Configuration item",
+    "Category",
+    "Close code",
+    "Reopen count",
+    "Assignment group",
+    "Assigned to",
+    "First response",
+    "Cause",
+]
 
 
 def exported(desk, start, taken):
@@ -414,11 +487,29 @@ def servicenow_csv(out, desk, folder, company, header, zone=LONDON, extra=None, 
             continue
         lines = [quoted(header)]
         for t, row in exported(desk, start, taken):
-            lines.append(quoted([
-                t.number, iso(t.created, zone), iso(row["resolved"], zone), iso(row["closed"], zone),
-                iso(row["updated"], zone), t.subject, PRIORITY[int(row["priority"])], row["state"],
-                company(t.created), t.ci, t.category, row["close_code"], row["reopened"], t.group,
-                row["assigned_to"], iso(row["responded"], zone), row["cause"]]))
+            lines.append(
+                quoted(
+                    [
+                        t.number,
+                        iso(t.created, zone),
+                        iso(row["resolved"], zone),
+                        iso(row["closed"], zone),
+                        iso(row["updated"], zone),
+                        t.subject,
+                        PRIORITY[int(row["priority"])],
+                        row["state"],
+                        company(t.created),
+                        t.ci,
+                        t.category,
+                        row["close_code"],
+                        row["reopened"],
+                        t.group,
+                        row["assigned_to"],
+                        iso(row["responded"], zone),
+                        row["cause"],
+                    ]
+                )
+            )
         for position, line in (extra or {}).get(label, []):
             lines.insert(position, line)
         out.write(f"{folder}/incident-{label}.csv", lines)
@@ -430,7 +521,7 @@ def servicenow_history(out, desk, folder, zone=LONDON):
         rows = []
         for t in desk.tickets:
             for order, (when, field, old, new) in enumerate(t.log):
-                if start <= when <= taken and new != "Closed":    # the saved list leaves the automatic closing out
+                if start <= when <= taken and new != "Closed":  # the saved list leaves the automatic closing out
                     if field == "priority":
                         old, new = PRIORITY[int(old)], PRIORITY[int(new)]
                     rows.append((when, t.number, order, field, old, new))
@@ -461,16 +552,24 @@ def servicenow_unload(out, desk, folder, company):
                 met = "true" if spent <= desk.targets(int(row["priority"]), t.created)[1] else "false"
             lines.append(
                 '<incident action="INSERT_OR_UPDATE">'
-                + element("number", t.number) + element("opened_at", iso(t.created, utc))
-                + element("resolved_at", iso(row["resolved"], utc)) + element("closed_at", iso(row["closed"], utc))
-                + element("sys_updated_on", iso(row["updated"], utc)) + element("short_description", t.subject)
-                + element("priority", row["priority"]) + element("state", states[row["state"]])
-                + element("company", "c4057e11", company) + element("cmdb_ci", "ci" + str(len(t.ci)) + t.ci[:2].lower(), t.ci)
+                + element("number", t.number)
+                + element("opened_at", iso(t.created, utc))
+                + element("resolved_at", iso(row["resolved"], utc))
+                + element("closed_at", iso(row["closed"], utc))
+                + element("sys_updated_on", iso(row["updated"], utc))
+                + element("short_description", t.subject)
+                + element("priority", row["priority"])
+                + element("state", states[row["state"]])
+                + element("company", "c4057e11", company)
+                + element("cmdb_ci", "ci" + str(len(t.ci)) + t.ci[:2].lower(), t.ci)
                 + element("close_code", row["close_code"])
                 + element("reopen_count", row["reopened"])
-                + element("u_first_response_at", iso(row["responded"], utc)) + element("made_sla", met)
+                + element("u_first_response_at", iso(row["responded"], utc))
+                + element("made_sla", met)
                 + element("business_duration", iso(business, utc) if business != "" else "")
-                + element("business_stc", business) + "</incident>")
+                + element("business_stc", business)
+                + "</incident>"
+            )
         lines.append("</unload>")
         out.write(f"{folder}/incident-{label}.xml", lines)
 
@@ -491,23 +590,57 @@ def remaining(target, spent):
 
 
 JIRA_PRIORITY = {1: "Highest", 2: "High", 3: "Medium", 4: "Low"}
-JIRA_STATUS = {"New": "Open", "In Progress": "In Progress", "Awaiting User Info": "Waiting for customer",
-               "Resolved": "Resolved", "Closed": "Closed", "Canceled": "Canceled"}
-JIRA_HEADER = ["Summary", "Issue key", "Issue id", "Issue Type", "Status", "Project key", "Project name",
-               "Project type", "Priority", "Resolution", "Assignee", "Created", "Updated", "Resolved", "Labels",
-               "Labels", "Custom field (Organizations)", "Custom field (Request Type)", "Satisfaction rating",
-               "Custom field (Satisfaction date)", "Custom field (Time to first response)",
-               "Custom field (Time to resolution)", "Custom field ([CHART] Date of First Response)", "Comment",
-               "Comment", "Status Category", "Status Category Changed"]
+JIRA_STATUS = {
+    "New": "Open",
+    "In Progress": "In Progress",
+    "Awaiting User Info": "Waiting for customer",
+    "Resolved": "Resolved",
+    "Closed": "Closed",
+    "Canceled": "Canceled",
+}
+JIRA_HEADER = [
+    "Summary",
+    "Issue key",
+    "Issue id",
+    "Issue Type",
+    "Status",
+    "Project key",
+    "Project name",
+    "Project type",
+    "Priority",
+    "Resolution",
+    "Assignee",
+    "Created",
+    "Updated",
+    "Resolved",
+    "Labels",
+    "Labels",
+    "Custom field (Organizations)",
+    "Custom field (Request Type)",
+    "Satisfaction rating",
+    "Custom field (Satisfaction date)",
+    "Custom field (Time to first response)",
+    "Custom field (Time to resolution)",
+    "Custom field ([CHART] Date of First Response)",
+    "Comment",
+    "Comment",
+    "Status Category",
+    "Status Category Changed",
+]
 
 
 def jira_csv(out, desk, folder, key, project, organisation, zone, tool_hours, unset=()):
     """`tool_hours`: the SLA calendar set in the tool, which may lack the holidays of the agreement."""
     rng = stream(f"jira/{desk.name}")
-    extras = {t.number: (rng.choice((1, 3, 4, 4, 5, 5, 5, 5)) if rng.random() < 0.3 else "",
-                         rng.choice(("", "", "vip", "remote")), f"712020:{rng.getrandbits(24):06x}",
-                         rng.choice(("Looking into it now", "Thanks, we are on it", "Could you send a screenshot, please?")))
-              for t in desk.tickets}
+    extras = {
+        t.number: (
+            rng.choice((1, 3, 4, 4, 5, 5, 5, 5)) if rng.random() < 0.3 else "",
+            rng.choice(("", "", "vip", "remote")),
+            f"712020:{rng.getrandbits(24):06x}",
+            rng.choice(("Looking into it now", "Thanks, we are on it", "Could you send a screenshot, please?")),
+        )
+        for t in desk.tickets
+    }
     for label, start, taken in batches():
         lines = [sparing(JIRA_HEADER)]
         for t, row in exported(desk, start, taken):
@@ -520,30 +653,60 @@ def jira_csv(out, desk, folder, key, project, organisation, zone, tool_hours, un
             rating = rating if row["resolved"] else ""
             comment = f"{jira_time(row['responded'], zone)};{account};{words}" if row["responded"] else ""
             category = "Done" if done else "To Do" if row["state"] == "New" else "In Progress"
-            resolution = "" if not done else "Duplicate" if t.close_code == "Duplicate" else (
-                "Won't Do" if row["state"] == "Canceled" else "Done")
+            resolution = (
+                ""
+                if not done
+                else (
+                    "Duplicate"
+                    if t.close_code == "Duplicate"
+                    else ("Won't Do" if row["state"] == "Canceled" else "Done")
+                )
+            )
             blank = t.number in unset
             kind = "[System] Incident" if priority < 3 else "[System] Service request"
-            lines.append(sparing([
-                t.subject, t.number, 10000 + int(t.number.split("-")[1]), kind, JIRA_STATUS[row["state"]], key, project,
-                "service_desk", JIRA_PRIORITY[priority], "" if blank else resolution, row["assigned_to"],
-                jira_time(t.created, zone), jira_time(row["updated"], zone), "" if blank else jira_time(ended, zone),
-                tag, t.ci.lower().replace(" ", "-"), organisation,
-                "Report an outage" if priority == 1 else "Get IT help", rating,
-                jira_time(row["resolved"] + 5 * HOUR, zone) if rating else "",
-                remaining(respond, hours.between(t.created, row["responded"])) if row["responded"] else "",
-                remaining(resolve, hours.between(t.created, row["resolved"])) if row["resolved"] else "",
-                jira_time(row["responded"], zone), comment, "", category,
-                jira_time(ended or row["responded"] or t.created, zone)]))
+            lines.append(
+                sparing(
+                    [
+                        t.subject,
+                        t.number,
+                        10000 + int(t.number.split("-")[1]),
+                        kind,
+                        JIRA_STATUS[row["state"]],
+                        key,
+                        project,
+                        "service_desk",
+                        JIRA_PRIORITY[priority],
+                        "" if blank else resolution,
+                        row["assigned_to"],
+                        jira_time(t.created, zone),
+                        jira_time(row["updated"], zone),
+                        "" if blank else jira_time(ended, zone),
+                        tag,
+                        t.ci.lower().replace(" ", "-"),
+                        organisation,
+                        "Report an outage" if priority == 1 else "Get IT help",
+                        rating,
+                        jira_time(row["resolved"] + 5 * HOUR, zone) if rating else "",
+                        remaining(respond, hours.between(t.created, row["responded"])) if row["responded"] else "",
+                        remaining(resolve, hours.between(t.created, row["resolved"])) if row["resolved"] else "",
+                        jira_time(row["responded"], zone),
+                        comment,
+                        "",
+                        category,
+                        jira_time(ended or row["responded"] or t.created, zone),
+                    ]
+                )
+            )
         out.write(f"{folder}-{label}.csv", lines)
 
 
 # --- monitoring ---------------------------------------------------------------------------------------------------
 
+
 class Sensor:
     def __init__(self, name, device, kind="HTTP Advanced"):
         self.name, self.device, self.kind = name, device, kind
-        self.spans = []                   # (start, end, status, message)
+        self.spans = []  # (start, end, status, message)
 
     def down(self, start, minutes, message, status="Down"):
         self.spans.append((start, start + minutes * MINUTE, status, message))
@@ -576,8 +739,18 @@ def background(sensor, rng, per_month, longest, avoid=()):
             start = rng.randrange(first + DAY, end - DAY)
             minutes = rng.randint(2, longest)
             if sensor.free(start, start + minutes * MINUTE):
-                sensor.down(start, minutes, rng.choice(("Connection timed out", "503 Service Unavailable",
-                                                        "Socket error 10060", "Request timed out (ICMP)")))
+                sensor.down(
+                    start,
+                    minutes,
+                    rng.choice(
+                        (
+                            "Connection timed out",
+                            "503 Service Unavailable",
+                            "Socket error 10060",
+                            "Request timed out (ICMP)",
+                        )
+                    ),
+                )
 
 
 STATUS_RAW = {"Up": 607, "Down": 609, "Unknown": 612, "Paused": 611}
@@ -585,7 +758,8 @@ STATUS_RAW = {"Up": 607, "Down": 609, "Unknown": 612, "Paused": 611}
 
 def prtg_time(instant):
     d = local(instant, timezone.utc)
-    return f"{d.day:02}/{d.month:02}/{d.year} {d.hour % 12 or 12:02}:{d.minute:02}:{d.second:02} {'AM' if d.hour < 12 else 'PM'}"
+    half = "AM" if d.hour < 12 else "PM"
+    return f"{d.day:02}/{d.month:02}/{d.year} {d.hour % 12 or 12:02}:{d.minute:02}:{d.second:02} {half}"
 
 
 def ole(instant):
@@ -603,25 +777,33 @@ def prtg_messages(out, sensors, folder, group, first_id):
     for label, start, taken in spans:
         since = begins if label == "2024-Q3" else start - DAY
         rows = [e for e in everything if since <= e[0] <= taken]
-        rows.reverse()                    # the tool lists the newest first
-        lines = ['<?xml version="1.0" encoding="UTF-8" ?>', f'<messages listend="1" totalcount="{len(rows)}">',
-                 " <prtg-version>24.1.90.1306</prtg-version>"]
+        rows.reverse()  # the tool lists the newest first
+        lines = [
+            '<?xml version="1.0" encoding="UTF-8" ?>',
+            f'<messages listend="1" totalcount="{len(rows)}">',
+            " <prtg-version>24.1.90.1306</prtg-version>",
+        ]
         for when, i, status, text in rows:
             s = sensors[i]
             html = escape(f'<div class="logmessage">{text}</div>', {'"': "&quot;"})
             lines += [
-                " <item>", f"  <datetime>{prtg_time(when)}</datetime><datetime_raw>{ole(when)}</datetime_raw>",
+                " <item>",
+                f"  <datetime>{prtg_time(when)}</datetime><datetime_raw>{ole(when)}</datetime_raw>",
                 f"  <parent>{s.device}</parent><status>{status}</status><status_raw>{STATUS_RAW[status]}</status_raw>",
-                f"  <sensor>{s.name}</sensor><device>{s.device}</device><group>{group}</group><probe>Harbourline Probe</probe>",
+                f"  <sensor>{s.name}</sensor><device>{s.device}</device>"
+                f"<group>{group}</group><probe>Harbourline Probe</probe>",
                 f"  <priority>3</priority><message>{html}</message><message_raw>{escape(text)}</message_raw>",
                 f"  <type>{s.kind}</type><type_raw>{s.kind.lower().replace(' ', '')}</type_raw>"
-                f"<objid>{first_id + i}</objid><name>{s.name}</name>", " </item>"]
+                f"<objid>{first_id + i}</objid><name>{s.name}</name>",
+                " </item>",
+            ]
         lines.append("</messages>")
         out.write(f"{folder}/messages-{label}.xml", lines)
 
 
 def prtg_historicdata(out, folder, name, months, downtime, uncovered):
     """Hourly averages. `downtime` per mille and `uncovered` coverage (hundredths of a per cent) by hour start."""
+
     def clock(instant):
         d = local(instant, timezone.utc)
         return f"{d.hour % 12 or 12}:00:00 {'AM' if d.hour < 12 else 'PM'}"
@@ -641,15 +823,24 @@ def prtg_historicdata(out, folder, name, months, downtime, uncovered):
             items.append(" <item>")
             items.append(f"  <datetime>{shown}</datetime><datetime_raw>{ole(hour + HOUR)}</datetime_raw>")
             for channel, title, text, raw in values:
-                items.append(f'  <value channelid="{channel}" channel="{title}">{text}</value>'
-                             f'<value_raw channelid="{channel}" channel="{title}">{raw}</value_raw>')
+                items.append(
+                    f'  <value channelid="{channel}" channel="{title}">{text}</value>'
+                    f'<value_raw channelid="{channel}" channel="{title}">{raw}</value_raw>'
+                )
             items.append(f"  <coverage>{percent(coverage / 100)}</coverage><coverage_raw>{coverage:010}</coverage_raw>")
             items.append(" </item>")
             hour += HOUR
         count = items.count(" <item>")
-        out.write(f"{folder}/{name}-{year}-{month:02}.xml",
-                  ['<?xml version="1.0" encoding="UTF-8" ?>', f'<histdata listend="1" totalcount="{count}">',
-                   " <prtg-version>24.1.90.1306</prtg-version>"] + items + ["</histdata>"])
+        out.write(
+            f"{folder}/{name}-{year}-{month:02}.xml",
+            [
+                '<?xml version="1.0" encoding="UTF-8" ?>',
+                f'<histdata listend="1" totalcount="{count}">',
+                " <prtg-version>24.1.90.1306</prtg-version>",
+            ]
+            + items
+            + ["</histdata>"],
+        )
 
 
 def uptimerobot(out, monitors, path, since, taken, zone):
@@ -666,14 +857,30 @@ def uptimerobot(out, monitors, path, since, taken, zone):
             until = changes[i + 1][0] if i + 1 < len(changes) else taken
             minutes = (until - when) // MINUTE
             if when >= since:
-                rows.append((when, [name, url, event, iso(when, zone), reason,
-                                    f"{minutes // 60} hrs, {minutes % 60} mins", minutes]))
+                rows.append(
+                    (
+                        when,
+                        [
+                            name,
+                            url,
+                            event,
+                            iso(when, zone),
+                            reason,
+                            f"{minutes // 60} hrs, {minutes % 60} mins",
+                            minutes,
+                        ],
+                    )
+                )
     rows.sort(key=lambda r: r[0], reverse=True)
-    out.write(path, [sparing(["Monitor", "Monitor URL", "Event", "Date-Time", "Reason", "Duration",
-                              "Duration (in mins.)"])] + [sparing(r) for _, r in rows])
+    out.write(
+        path,
+        [sparing(["Monitor", "Monitor URL", "Event", "Date-Time", "Reason", "Duration", "Duration (in mins.)"])]
+        + [sparing(r) for _, r in rows],
+    )
 
 
 # --- backups, surveys, measures ------------------------------------------------------------------------------------
+
 
 def veeam(out, folder, jobs, first, failures, seed):
     """PowerShell Export-Csv: all quoted, CRLF, US dates in the server's zone."""
@@ -695,18 +902,30 @@ def veeam(out, folder, jobs, first, failures, seed):
             for when, outcome in retries:
                 data = 0 if outcome == "Failed" else round(size * rng.uniform(0.8, 1.2), 2)
                 d = local(when, LONDON)
-                stamp = f"{d.month}/{d.day}/{d.year} {d.hour % 12 or 12}:{d.minute:02}:{d.second:02} {'AM' if d.hour < 12 else 'PM'}"
-                rows.append((when, quoted([name, outcome, f"{data:g}", f"{round(data / 2.6, 2):g}", "1.4x", "1.9x", stamp])))
+                half = "AM" if d.hour < 12 else "PM"
+                stamp = f"{d.month}/{d.day}/{d.year} {d.hour % 12 or 12}:{d.minute:02}:{d.second:02} {half}"
+                rows.append(
+                    (when, quoted([name, outcome, f"{data:g}", f"{round(data / 2.6, 2):g}", "1.4x", "1.9x", stamp]))
+                )
         day += timedelta(days=1)
     for label, start, taken in batches():
         chosen = [line for when, line in rows if start <= when < taken - DAY - 4 * HOUR - 10 * MINUTE]
         if chosen:
-            out.write(f"{folder}/sessions-{label}.csv", [quoted(
-                ["JobName", "Result", "DataSize(GB)", "BackupSize(GB)", "DedupRatio", "CompressRatio", "Date"])] + chosen,
-                end="\r\n")
+            out.write(
+                f"{folder}/sessions-{label}.csv",
+                [quoted(["JobName", "Result", "DataSize(GB)", "BackupSize(GB)", "DedupRatio", "CompressRatio", "Date"])]
+                + chosen,
+                end="\r\n",
+            )
 
 
-GOOD = ["Quick and friendly.", "Sorted before the first patient.", "Clear explanation, thank you.", "Fixed in one call.", ""]
+GOOD = [
+    "Quick and friendly.",
+    "Sorted before the first patient.",
+    "Clear explanation, thank you.",
+    "Fixed in one call.",
+    "",
+]
 BAD = ["Had to explain it three times.", "Waited two days for an answer.", "Fixed, then broke again."]
 
 
@@ -738,11 +957,18 @@ def csat(out, desks):
                 score = rng.choice((4, 5, 5)) if positive else rng.choice((1, 2, 3))
                 comment = rng.choice(GOOD if positive else BAD) if rng.random() < 0.25 else ""
             by_year.setdefault(local(sent, LONDON).year, []).append(
-                (sent, name, sparing([name, number, iso(sent, LONDON), iso(when, LONDON), score, 5 if when else "", comment])))
+                (
+                    sent,
+                    name,
+                    sparing([name, number, iso(sent, LONDON), iso(when, LONDON), score, 5 if when else "", comment]),
+                )
+            )
     for year, rows in sorted(by_year.items()):
         rows.sort()
-        out.write(f"satisfaction/csat-{year}.csv",
-                  ["client,ticket,sent_at,answered_at,score,scale,comment"] + [r[2] for r in rows])
+        out.write(
+            f"satisfaction/csat-{year}.csv",
+            ["client,ticket,sent_at,answered_at,score,scale,comment"] + [r[2] for r in rows],
+        )
 
 
 def measures(out):
@@ -755,14 +981,19 @@ def measures(out):
         late = 10 if latest else rng.randint(8, 15) + (9 if (year, month) == (2026, 2) else 0)
         lines.append(f"aldermoor,patches,{last},{devices - late},{devices},,devices,RMM patch report")
         hours = "2.6833" if latest else f"{rng.uniform(2.55, 3.4):.4f}"
-        lines.append(f"aldermoor,restore_tests,{last.replace(day=22)},,,{hours},h,\"Test report, VetDesk database\"")
+        lines.append(f'aldermoor,restore_tests,{last.replace(day=22)},,,{hours},h,"Test report, VetDesk database"')
         lines.append(f"aldermoor,devices,{last},342,342,,devices,Device export")
         users = 342
-        lines.append(f"aldermoor,accounts,{last},{users - (4 if latest else rng.randint(2, 6))},{users},,users,Directory export")
+        lines.append(
+            f"aldermoor,accounts,{last},{users - (4 if latest else rng.randint(2, 6))},{users},,users,Directory export"
+        )
         lines.append(f"aldermoor,approvals,{last},{3 if latest else rng.randint(3, 5)},5,,changes,Change calendar")
         lines.append(f"evenlode,patches,{last},{211 - rng.randint(2, 9)},211,,devices,RMM patch report")
         lines.append(f"castellan,patches,{last},{96 - rng.randint(0, 2)},96,,devices,RMM patch report")
-        lines.append(f"castellan,restore_tests,{last.replace(day=15)},,,{rng.uniform(1.6, 2.9):.4f},h,\"Test report, document store\"")
+        lines.append(
+            f"castellan,restore_tests,{last.replace(day=15)},,,{rng.uniform(1.6, 2.9):.4f},h,"
+            '"Test report, document store"'
+        )
     out.write("measures/measures.csv", lines)
 
 
@@ -779,7 +1010,9 @@ DUTY = ["Duty manager"]
 
 
 def standard_targets(priority, _created):
-    return {1: (15 * MINUTE, 4 * HOUR), 2: (HOUR, 8 * HOUR), 3: (4 * HOUR, 30 * HOUR), 4: (10 * HOUR, 50 * HOUR)}[priority]
+    return {1: (15 * MINUTE, 4 * HOUR), 2: (HOUR, 8 * HOUR), 3: (4 * HOUR, 30 * HOUR), 4: (10 * HOUR, 50 * HOUR)}[
+        priority
+    ]
 
 
 def counts(rng, base, spread):
@@ -794,49 +1027,129 @@ def aldermoor(out, always):
         ("VetDesk login refused", "Software", "VetDesk practice system"),
         ("VetDesk label printing fails", "Software", "VetDesk practice system"),
         ("Insurance form will not save in VetDesk", "Software", "VetDesk practice system"),
-        ("Mailbox full", "Email", "Email and collaboration"), ("Shared calendar missing", "Email", "Email and collaboration"),
-        ("Phishing report", "Email", "Email and collaboration"), ("Wi-Fi slow in consulting room", "Network", "Clinic network"),
-        ("Card terminal offline", "Network", "Clinic network"), ("Reception phone has no dial tone", "Telephony", "Telephony"),
-        ("Call transfer fails", "Telephony", "Telephony"), ("New starter: accounts and laptop", "Request", ""),
-        ("Leaver: remove access", "Request", ""), ("X-ray viewer will not open", "Software", ""),
-        ("Barcode scanner replacement", "Hardware", ""), ("Printer jams, prep room", "Hardware", ""),
-        ("Laptop does not start", "Hardware", ""), ("Password reset", "Request", "")]
-    critical = [("No calls can be received at any clinic", "Telephony", "Telephony"),
-                ("Clinic offline, no network", "Network", "Clinic network"),
-                ("VetDesk cannot be reached by any clinic", "Software", "VetDesk practice system")]
-    desk = Desk("aldermoor", LONDON, hours, always, standard_targets, subjects, AGENTS, first_number=41200,
-                prefix="INC00", critical=critical, waits={"often": 0.17, "size": (1.6, 0.9), "long": 0.16}, reopen=0.03,
-                regrade=0.05, ladder=[(30 * MINUTE, SPECIALISTS), (2 * HOUR, SPECIALISTS), (10 * HOUR, DUTY)])
+        ("Mailbox full", "Email", "Email and collaboration"),
+        ("Shared calendar missing", "Email", "Email and collaboration"),
+        ("Phishing report", "Email", "Email and collaboration"),
+        ("Wi-Fi slow in consulting room", "Network", "Clinic network"),
+        ("Card terminal offline", "Network", "Clinic network"),
+        ("Reception phone has no dial tone", "Telephony", "Telephony"),
+        ("Call transfer fails", "Telephony", "Telephony"),
+        ("New starter: accounts and laptop", "Request", ""),
+        ("Leaver: remove access", "Request", ""),
+        ("X-ray viewer will not open", "Software", ""),
+        ("Barcode scanner replacement", "Hardware", ""),
+        ("Printer jams, prep room", "Hardware", ""),
+        ("Laptop does not start", "Hardware", ""),
+        ("Password reset", "Request", ""),
+    ]
+    critical = [
+        ("No calls can be received at any clinic", "Telephony", "Telephony"),
+        ("Clinic offline, no network", "Network", "Clinic network"),
+        ("VetDesk cannot be reached by any clinic", "Software", "VetDesk practice system"),
+    ]
+    desk = Desk(
+        "aldermoor",
+        LONDON,
+        hours,
+        always,
+        standard_targets,
+        subjects,
+        AGENTS,
+        first_number=41200,
+        prefix="INC00",
+        critical=critical,
+        waits={"often": 0.17, "size": (1.6, 0.9), "long": 0.16},
+        reopen=0.03,
+        regrade=0.05,
+        ladder=[(30 * MINUTE, SPECIALISTS), (2 * HOUR, SPECIALISTS), (10 * HOUR, DUTY)],
+    )
     rng = stream("aldermoor/volumes")
     volume = counts(rng, 122, 14)
     volume.update({(2026, 8): 121, (2026, 9): 127})
     for year, month in MONTHS[:-1]:
         late = {(2025, 2): 9, (2026, 1): 7, (2026, 9): 5}.get((year, month), rng.randint(2, 5))
         quiet = (year, month) >= (2026, 9)
-        desk.month(year, month, volume[year, month], late, 2 if quiet else rng.randint(1, 4), rng.randint(0, 2),
-                   late_before=at(LONDON, 2026, 9, 19) if quiet else None)
-        if (year, month) == (2026, 3):    # created before the clocks go forward, resolved after: 3 h 40 min, not 4 h 40
-            desk.one(at(LONDON, 2026, 3, 29, 0, 10, 5), 1, subject="VetDesk cannot be reached by the emergency clinic",
-                     share=220 / 240, ordinary=True, ci="VetDesk practice system")
-        if (year, month) == (2025, 10):   # and back: 4 h 20 min, although the wall clock says 3 h 20
-            desk.one(at(LONDON, 2025, 10, 26, 0, 20, 30), 1, late=True, subject="Emergency clinic offline", share=260 / 240,
-                     cause="Vendor", ordinary=True, ci="Clinic network")
+        desk.month(
+            year,
+            month,
+            volume[year, month],
+            late,
+            2 if quiet else rng.randint(1, 4),
+            rng.randint(0, 2),
+            late_before=at(LONDON, 2026, 9, 19) if quiet else None,
+        )
+        if (year, month) == (2026, 3):  # created before the clocks go forward, resolved after: 3 h 40 min, not 4 h 40
+            desk.one(
+                at(LONDON, 2026, 3, 29, 0, 10, 5),
+                1,
+                subject="VetDesk cannot be reached by the emergency clinic",
+                share=220 / 240,
+                ordinary=True,
+                ci="VetDesk practice system",
+            )
+        if (year, month) == (2025, 10):  # and back: 4 h 20 min, although the wall clock says 3 h 20
+            desk.one(
+                at(LONDON, 2025, 10, 26, 0, 20, 30),
+                1,
+                late=True,
+                subject="Emergency clinic offline",
+                share=260 / 240,
+                cause="Vendor",
+                ordinary=True,
+                ci="Clinic network",
+            )
     october(desk)
     after_month(desk)
     # A second practice was exported by mistake: rows of a company that no agreement names.
     stray = []
-    for i, (day, text) in enumerate([(2, "Scanner not found"), (9, "Mailbox quota"), (9, "Slow line"), (20, "New phone"), (27, "Printer offline")]):
+    for i, (day, text) in enumerate(
+        [(2, "Scanner not found"), (9, "Mailbox quota"), (9, "Slow line"), (20, "New phone"), (27, "Printer offline")]
+    ):
         opened = at(LONDON, 2026, 10, day, 10 + i, 12, 9)
-        stray.append((4 + 9 * i, quoted([
-            f"INC009{1100 + i}", iso(opened, LONDON), iso(opened + 5 * HOUR, LONDON), "", iso(opened + 5 * HOUR, LONDON), text,
-            PRIORITY[3], "Resolved", "Oakhurst Dental Care", "", "Hardware", "Solved (Permanently)", 0, "Service Desk",
-            AGENTS[i], iso(opened + 30 * MINUTE, LONDON), ""])))
-    servicenow_csv(out, desk, "servicenow/aldermoor",
-                   lambda created: "Aldermoor Vets" if created < at(LONDON, 2025, 4, 1) else "Aldermoor Veterinary Group",
-                   FIELDS, extra={"2026-10": stray})
+        stray.append(
+            (
+                4 + 9 * i,
+                quoted(
+                    [
+                        f"INC009{1100 + i}",
+                        iso(opened, LONDON),
+                        iso(opened + 5 * HOUR, LONDON),
+                        "",
+                        iso(opened + 5 * HOUR, LONDON),
+                        text,
+                        PRIORITY[3],
+                        "Resolved",
+                        "Oakhurst Dental Care",
+                        "",
+                        "Hardware",
+                        "Solved (Permanently)",
+                        0,
+                        "Service Desk",
+                        AGENTS[i],
+                        iso(opened + 30 * MINUTE, LONDON),
+                        "",
+                    ]
+                ),
+            )
+        )
+    servicenow_csv(
+        out,
+        desk,
+        "servicenow/aldermoor",
+        lambda created: "Aldermoor Vets" if created < at(LONDON, 2025, 4, 1) else "Aldermoor Veterinary Group",
+        FIELDS,
+        extra={"2026-10": stray},
+    )
     servicenow_history(out, desk, "servicenow/aldermoor-history")
     aldermoor_monitoring(out)
-    veeam(out, "veeam/aldermoor", [("VetDesk-SQL", 20, 41.2), ("File-Shares", 21, 18.4), ("Practice-VMs", 22, 74.0)], date(2024, 9, 1), 0.012, "veeam/aldermoor")
+    veeam(
+        out,
+        "veeam/aldermoor",
+        [("VetDesk-SQL", 20, 41.2), ("File-Shares", 21, 18.4), ("Practice-VMs", 22, 74.0)],
+        date(2024, 9, 1),
+        0.012,
+        "veeam/aldermoor",
+    )
     return desk
 
 
@@ -846,28 +1159,62 @@ def october(desk):
     t = lambda d, h, m=0, s=0: at(LONDON, 2026, 10, d, h, m, s)
     vetdesk = "VetDesk practice system"
     for created, text, share, ci in [
-            (t(7, 10, 44, 20), "VetDesk cannot be reached by any clinic", 93 / 240, vetdesk),
-            (t(21, 15, 7, 2), "VetDesk cannot be reached by any clinic, again", 28 / 240, vetdesk),
-            (t(25, 0, 35, 10), "Emergency clinic offline", 161 / 240, "Clinic network")]:
-        desk.one(created, 1, subject=text, share=share, ordinary=True, ci=ci,
-                 cause="Vendor update 8.4.1" if ci == vetdesk else "Carrier")
-    late = [(t(6, 11, 2, 13), 2, "VetDesk label printing fails, Kirk Ella", 2.77, "Vendor", vetdesk, None),
-            (t(8, 9, 31, 40), 2, "VetDesk lab results import stopped", 2.47, "Vendor", vetdesk, None),
-            (t(12, 14, 20, 5), 2, "Insurance claims module times out", 2.19, "Vendor", vetdesk, None),
-            (t(14, 16, 2, 55), 2, "VetDesk slow after 8.4.1, Ferrybridge", 2.01, "Vendor", vetdesk, None),
-            (t(13, 10, 15, 0), 2, "Wi-Fi drops in theatre, Anlaby", 1.46, "Hand-over", "Clinic network", None),
-            (t(12, 9, 41, 30), 3, "Barcode scanner replacement", 2.0, "Part on order", "", None),
-            (t(5, 15, 30, 44), 3, "New starter: wrong permissions", 1.3, "Priority", "", 4)]
+        (t(7, 10, 44, 20), "VetDesk cannot be reached by any clinic", 93 / 240, vetdesk),
+        (t(21, 15, 7, 2), "VetDesk cannot be reached by any clinic, again", 28 / 240, vetdesk),
+        (t(25, 0, 35, 10), "Emergency clinic offline", 161 / 240, "Clinic network"),
+    ]:
+        desk.one(
+            created,
+            1,
+            subject=text,
+            share=share,
+            ordinary=True,
+            ci=ci,
+            cause="Vendor update 8.4.1" if ci == vetdesk else "Carrier",
+        )
+    late = [
+        (t(6, 11, 2, 13), 2, "VetDesk label printing fails, Kirk Ella", 2.77, "Vendor", vetdesk, None),
+        (t(8, 9, 31, 40), 2, "VetDesk lab results import stopped", 2.47, "Vendor", vetdesk, None),
+        (t(12, 14, 20, 5), 2, "Insurance claims module times out", 2.19, "Vendor", vetdesk, None),
+        (t(14, 16, 2, 55), 2, "VetDesk slow after 8.4.1, Ferrybridge", 2.01, "Vendor", vetdesk, None),
+        (t(13, 10, 15, 0), 2, "Wi-Fi drops in theatre, Anlaby", 1.46, "Hand-over", "Clinic network", None),
+        (t(12, 9, 41, 30), 3, "Barcode scanner replacement", 2.0, "Part on order", "", None),
+        (t(5, 15, 30, 44), 3, "New starter: wrong permissions", 1.3, "Priority", "", 4),
+    ]
     for created, priority, text, share, cause, ci, was in late:
-        desk.one(created, priority, late=True, subject=text, share=share, cause=cause, ci=ci, ordinary=True, regraded_from=was)
-    for created, priority, text in [(t(3, 9, 20, 8), 3, "Leaver: remove access"), (t(9, 17, 41, 0), 2, "Call transfer fails"),
-                                    (t(19, 8, 15, 32), 3, "Shared calendar missing"), (t(22, 12, 30, 10), 4, "Second screen for reception"),
-                                    (t(28, 10, 5, 51), 3, "Printer jams, prep room")]:
+        desk.one(
+            created,
+            priority,
+            late=True,
+            subject=text,
+            share=share,
+            cause=cause,
+            ci=ci,
+            ordinary=True,
+            regraded_from=was,
+        )
+    for created, priority, text in [
+        (t(3, 9, 20, 8), 3, "Leaver: remove access"),
+        (t(9, 17, 41, 0), 2, "Call transfer fails"),
+        (t(19, 8, 15, 32), 3, "Shared calendar missing"),
+        (t(22, 12, 30, 10), 4, "Second screen for reception"),
+        (t(28, 10, 5, 51), 3, "Printer jams, prep room"),
+    ]:
         desk.one(created, priority, slow=True, subject=text, share=0.8, ordinary=True)
-    for created, priority, text, share in [(t(15, 11, 40, 9), 2, "Appointment reminders sent twice", 30.0),
-                                           (t(20, 9, 12, 2), 2, "Card terminal offline, Beverley", 25.0),
-                                           (t(16, 13, 2, 0), 3, "X-ray viewer licence expired", 30.0)]:
-        desk.one(created, priority, late=True, subject=text, share=share, cause="Vendor" if priority == 2 else "", ordinary=True)
+    for created, priority, text, share in [
+        (t(15, 11, 40, 9), 2, "Appointment reminders sent twice", 30.0),
+        (t(20, 9, 12, 2), 2, "Card terminal offline, Beverley", 25.0),
+        (t(16, 13, 2, 0), 3, "X-ray viewer licence expired", 30.0),
+    ]:
+        desk.one(
+            created,
+            priority,
+            late=True,
+            subject=text,
+            share=share,
+            cause="Vendor" if priority == 2 else "",
+            ordinary=True,
+        )
     desk.one(t(8, 10, 22, 0), 3, subject="Approval of the Anlaby network change", share=0.3, ci="Clinic network")
     desk.month(2026, 10, OCTOBER_FILL, 0, 0, 0)
 
@@ -877,31 +1224,49 @@ OCTOBER_FILL = 108
 
 def aldermoor_monitoring(out):
     rng = stream("prtg/aldermoor")
-    web, db1, db2 = Sensor("vetdesk-web", "VetDesk front end"), Sensor("db-1", "VetDesk database 1", "Ping"), Sensor("db-2", "VetDesk database 2", "Ping")
-    mail, sip = Sensor("m365-mail", "Microsoft 365", "SMTP Round Trip"), Sensor("sip-trunk", "Voice gateway", "SIP Options Ping")
-    names = ["anlaby", "beverley", "brough", "cottingham", "driffield", "ferrybridge", "hedon", "hessle", "hornsea",
-             "kirk-ella", "market-weighton", "pocklington"]
+    web, db1, db2 = (
+        Sensor("vetdesk-web", "VetDesk front end"),
+        Sensor("db-1", "VetDesk database 1", "Ping"),
+        Sensor("db-2", "VetDesk database 2", "Ping"),
+    )
+    mail, sip = Sensor("m365-mail", "Microsoft 365", "SMTP Round Trip"), Sensor(
+        "sip-trunk", "Voice gateway", "SIP Options Ping"
+    )
+    names = [
+        "anlaby",
+        "beverley",
+        "brough",
+        "cottingham",
+        "driffield",
+        "ferrybridge",
+        "hedon",
+        "hessle",
+        "hornsea",
+        "kirk-ella",
+        "market-weighton",
+        "pocklington",
+    ]
     sites = [Sensor(f"site-{n}", f"Router {n.replace('-', ' ').title()}", "Ping") for n in names]
     t = lambda y, mo, d, h, mi=0, s=0: at(LONDON, y, mo, d, h, mi, s)
     last = (2026, 10)
     # October: the update of the vendor, twice; the trunk; two clinics for a night, a third of them for 96 minutes
     web.down(t(2026, 10, 7, 10, 42), 92, "500 Internal Server Error, connection pool exhausted")
     web.down(t(2026, 10, 21, 15, 5), 26, "500 Internal Server Error, connection pool exhausted")
-    web.down(t(2026, 10, 11, 2, 20), 35, "503 Service Unavailable")                  # inside the agreed window
+    web.down(t(2026, 10, 11, 2, 20), 35, "503 Service Unavailable")  # inside the agreed window
     sip.down(t(2026, 10, 14, 8, 10), 22, "TLS handshake failed, certificate expired")
     for name in ("ferrybridge", "kirk-ella"):
         sites[names.index(name)].down(t(2026, 10, 18, 17, 20), 576, "Request timed out (ICMP)")
     sites[names.index("hessle")].down(t(2026, 10, 18, 18, 4), 96, "Request timed out (ICMP)")
     for site in sites:
-        site.down(t(2026, 10, 4, 5, 10) + rng.randint(0, 500), 30, "Request timed out (ICMP)")   # announced maintenance
+        site.down(t(2026, 10, 4, 5, 10) + rng.randint(0, 500), 30, "Request timed out (ICMP)")  # announced maintenance
     mail.down(t(2026, 10, 29, 3, 30), 130, "No data from the probe", status="Unknown")
     # the clocks go back: one outage over the hour that comes twice (00:35 BST to 02:15 GMT is 160 minutes)
     sites[names.index("hedon")].down(t(2026, 10, 25, 0, 35), 160, "Request timed out (ICMP)")
     web.down(t(2026, 3, 29, 0, 40), 18, "Connection timed out")
-    sip.down(t(2026, 3, 29, 0, 52), 14, "Request timed out")                           # over the hour that does not exist
-    sip.down(t(2025, 5, 14, 11, 2), 61, "Request timed out")                           # a missed month and a credit in 2025
+    sip.down(t(2026, 3, 29, 0, 52), 14, "Request timed out")  # over the hour that does not exist
+    sip.down(t(2025, 5, 14, 11, 2), 61, "Request timed out")  # a missed month and a credit in 2025
     web.down(t(2025, 2, 18, 9, 15), 74, "Connection timed out")
-    db1.down(t(2026, 6, 3, 22, 0), 240, "Request timed out (ICMP)")                    # db-2 carried on
+    db1.down(t(2026, 6, 3, 22, 0), 240, "Request timed out (ICMP)")  # db-2 carried on
     # announced a day ahead although 72 hours are agreed: counts
     web.down(t(2026, 5, 20, 21, 0), 20, "503 Service Unavailable")
     for month in MONTHS:
@@ -915,55 +1280,155 @@ def aldermoor_monitoring(out):
         background(site, rng, 0.14, 90, avoid=(last,))
     prtg_messages(out, [web, db1, db2, mail, sip] + sites, "prtg/aldermoor", "Aldermoor Veterinary Group", 2101)
     u = lambda mo, d, h: at(timezone.utc, 2026, mo, d, h)
-    prtg_historicdata(out, "prtg/aldermoor-booking", "booking-portal", [(2026, 9), (2026, 10)],
-                      {u(9, 4, 13): 250, u(9, 17, 8): 500, u(10, 12, 6): 400, u(10, 25, 1): 200, u(10, 27, 19): 1000},
-                      {u(9, 9, 2): 0, u(9, 9, 3): 0, u(9, 9, 4): 5000})
+    prtg_historicdata(
+        out,
+        "prtg/aldermoor-booking",
+        "booking-portal",
+        [(2026, 9), (2026, 10)],
+        {u(9, 4, 13): 250, u(9, 17, 8): 500, u(10, 12, 6): 400, u(10, 25, 1): 200, u(10, 27, 19): 1000},
+        {u(9, 9, 2): 0, u(9, 9, 3): 0, u(9, 9, 4): 5000},
+    )
 
 
 def brackwater(out, always):
     hours = Hours(DUBLIN, week(8, 18), holiday_dates("ie"))
-    subjects = [("Handheld scanner will not sync", "Hardware", "Freight portal"), ("Customs declaration rejected", "Software", "Freight portal"),
-                ("Depot printer offline", "Hardware", ""), ("VPN drops in the cab", "Network", ""), ("Invoice PDF missing", "Software", "Freight portal"),
-                ("Old consignment cannot be found", "Software", "Document archive"), ("New driver account", "Request", ""), ("Password reset", "Request", "")]
-    desk = Desk("brackwater", DUBLIN, hours, always, standard_targets, subjects, AGENTS, first_number=410, prefix="BRK-",
-                critical=[("Freight portal down, lorries waiting", "Software", "Freight portal")], mix=(24, 52, 24))
+    subjects = [
+        ("Handheld scanner will not sync", "Hardware", "Freight portal"),
+        ("Customs declaration rejected", "Software", "Freight portal"),
+        ("Depot printer offline", "Hardware", ""),
+        ("VPN drops in the cab", "Network", ""),
+        ("Invoice PDF missing", "Software", "Freight portal"),
+        ("Old consignment cannot be found", "Software", "Document archive"),
+        ("New driver account", "Request", ""),
+        ("Password reset", "Request", ""),
+    ]
+    desk = Desk(
+        "brackwater",
+        DUBLIN,
+        hours,
+        always,
+        standard_targets,
+        subjects,
+        AGENTS,
+        first_number=410,
+        prefix="BRK-",
+        critical=[("Freight portal down, lorries waiting", "Software", "Freight portal")],
+        mix=(24, 52, 24),
+    )
     rng = stream("brackwater/volumes")
     for (year, month), n in counts(rng, 43, 6).items():
-        desk.month(year, month, n, rng.randint(0, 2) + (2 if (year, month) == (2026, 10) else 0), rng.randint(0, 2), rng.randint(0, 1))
+        desk.month(
+            year,
+            month,
+            n,
+            rng.randint(0, 2) + (2 if (year, month) == (2026, 10) else 0),
+            rng.randint(0, 2),
+            rng.randint(0, 1),
+        )
     after_month(desk)
     done = [t for t in desk.tickets if t.close_code.startswith("Solved")]
     unset = {done[len(done) // 2].number, done[-40].number}
-    jira_csv(out, desk, "jira/brackwater", "BRK", "Brackwater Support", "Brackwater Freight", DUBLIN,
-             Hours(DUBLIN, week(8, 18)), unset)
+    jira_csv(
+        out,
+        desk,
+        "jira/brackwater",
+        "BRK",
+        "Brackwater Support",
+        "Brackwater Freight",
+        DUBLIN,
+        Hours(DUBLIN, week(8, 18)),
+        unset,
+    )
     rng = stream("uptimerobot/brackwater")
     portal, archive = [], []
     for year, month in MONTHS:
         for target, chance, longest in ((portal, 1.4, 12), (archive, 0.5, 20)):
             for _ in range(int(chance) + (rng.random() < chance % 1)):
-                start = at(timezone.utc, year, month, rng.randint(2, 27), rng.randint(0, 23), rng.randint(0, 59), rng.randint(0, 59))
+                start = at(
+                    timezone.utc,
+                    year,
+                    month,
+                    rng.randint(2, 27),
+                    rng.randint(0, 23),
+                    rng.randint(0, 59),
+                    rng.randint(0, 59),
+                )
                 if all(abs(start - s) > 2 * HOUR for s, _, _ in target):
-                    target.append((start, rng.randint(1, longest), rng.choice(("Connection Timeout", "HTTP 502 - Bad Gateway", "Keyword Not Found"))))
-    portal += [(at(timezone.utc, 2025, 11, 28, 9, 4, 12), 131, "HTTP 500 - Internal Server Error"),
-               (at(timezone.utc, 2026, 9, 30, 22, 41, 30), 64, "Connection Timeout")]      # over the month's end in Dublin
-    monitors = [("Freight portal", "https://portal.brackwater.example", portal),
-                ("Document archive", "https://archive.brackwater.example", archive)]
-    uptimerobot(out, monitors, "uptimerobot/brackwater/all_monitors-logs-2025-12-31.csv", 0, at(timezone.utc, 2025, 12, 31, 23), timezone.utc)
-    uptimerobot(out, monitors, "uptimerobot/brackwater/all_monitors-logs-2026-11-02.csv", at(timezone.utc, 2025, 12, 20), at(timezone.utc, 2026, 11, 2, 4), timezone.utc)
+                    target.append(
+                        (
+                            start,
+                            rng.randint(1, longest),
+                            rng.choice(("Connection Timeout", "HTTP 502 - Bad Gateway", "Keyword Not Found")),
+                        )
+                    )
+    portal += [
+        (at(timezone.utc, 2025, 11, 28, 9, 4, 12), 131, "HTTP 500 - Internal Server Error"),
+        (at(timezone.utc, 2026, 9, 30, 22, 41, 30), 64, "Connection Timeout"),
+    ]  # over the month's end in Dublin
+    monitors = [
+        ("Freight portal", "https://portal.brackwater.example", portal),
+        ("Document archive", "https://archive.brackwater.example", archive),
+    ]
+    uptimerobot(
+        out,
+        monitors,
+        "uptimerobot/brackwater/all_monitors-logs-2025-12-31.csv",
+        0,
+        at(timezone.utc, 2025, 12, 31, 23),
+        timezone.utc,
+    )
+    uptimerobot(
+        out,
+        monitors,
+        "uptimerobot/brackwater/all_monitors-logs-2026-11-02.csv",
+        at(timezone.utc, 2025, 12, 20),
+        at(timezone.utc, 2026, 11, 2, 4),
+        timezone.utc,
+    )
     return desk
 
 
 def castellan(out, always):
     hours = Hours(LONDON, week(0, 24), holiday_dates("gb-eng"))
-    subjects = [("Document will not check in", "Software", "Document store"), ("Dictation does not upload", "Software", ""),
-                ("Court bundle prints blank pages", "Software", "Document store"), ("Encrypted mail cannot be opened", "Email", ""),
-                ("Laptop for visiting counsel", "Request", ""), ("Password reset", "Request", ""), ("Matter folder missing", "Software", "Document store")]
-    targets = lambda p, _: {1: (15 * MINUTE, 4 * HOUR), 2: (30 * MINUTE, 6 * HOUR), 3: (2 * HOUR, 24 * HOUR), 4: (8 * HOUR, 72 * HOUR)}[p]
-    desk = Desk("castellan", LONDON, hours, always, targets, subjects, AGENTS, first_number=80100, prefix="INC00",
-                critical=[("Document store unavailable", "Software", "Document store")], mix=(22, 54, 24))
+    subjects = [
+        ("Document will not check in", "Software", "Document store"),
+        ("Dictation does not upload", "Software", ""),
+        ("Court bundle prints blank pages", "Software", "Document store"),
+        ("Encrypted mail cannot be opened", "Email", ""),
+        ("Laptop for visiting counsel", "Request", ""),
+        ("Password reset", "Request", ""),
+        ("Matter folder missing", "Software", "Document store"),
+    ]
+    targets = lambda p, _: {
+        1: (15 * MINUTE, 4 * HOUR),
+        2: (30 * MINUTE, 6 * HOUR),
+        3: (2 * HOUR, 24 * HOUR),
+        4: (8 * HOUR, 72 * HOUR),
+    }[p]
+    desk = Desk(
+        "castellan",
+        LONDON,
+        hours,
+        always,
+        targets,
+        subjects,
+        AGENTS,
+        first_number=80100,
+        prefix="INC00",
+        critical=[("Document store unavailable", "Software", "Document store")],
+        mix=(22, 54, 24),
+    )
     rng = stream("castellan/volumes")
     for (year, month), n in counts(rng, 41, 4).items():
         early = (year, month) < (2025, 10)
-        desk.month(year, month, n, rng.randint(0, 3) if early else rng.randint(0, 1), rng.randint(0, 2) if early else rng.randint(0, 1), rng.randint(0, 1))
+        desk.month(
+            year,
+            month,
+            n,
+            rng.randint(0, 3) if early else rng.randint(0, 1),
+            rng.randint(0, 2) if early else rng.randint(0, 1),
+            rng.randint(0, 1),
+        )
     after_month(desk)
     servicenow_unload(out, desk, "servicenow/castellan", "Castellan Law LLP")
     rng = stream("prtg/castellan")
@@ -971,89 +1436,217 @@ def castellan(out, always):
     background(store, rng, 0.5, 12)
     background(line, rng, 0.6, 14)
     prtg_messages(out, [store, line], "prtg/castellan", "Castellan Law", 2201)
-    veeam(out, "veeam/castellan", [("DocumentStore", 1, 122.5), ("Exchange-Archive", 3, 16.1)], date(2025, 10, 1), 0.006, "veeam/castellan")
+    veeam(
+        out,
+        "veeam/castellan",
+        [("DocumentStore", 1, 122.5), ("Exchange-Archive", 3, 16.1)],
+        date(2025, 10, 1),
+        0.006,
+        "veeam/castellan",
+    )
     return desk
 
 
 def dunmore(out, always):
     hours = Hours(NEW_YORK, week(9, 17), holiday_dates("us-federal"))
     always_ny = Hours(NEW_YORK)
-    subjects = [("Email signature wrong", "Email", ""), ("Shop page shows old prices", "Software", "Online store"),
-                ("Label printer offline", "Hardware", ""), ("New hire account", "Request", ""), ("Password reset", "Request", "")]
-    targets = lambda p, _: {1: (30 * MINUTE, 4 * HOUR), 2: (2 * HOUR, 8 * HOUR), 3: (4 * HOUR, 24 * HOUR), 4: (8 * HOUR, 40 * HOUR)}[p]
-    desk = Desk("dunmore", NEW_YORK, hours, always_ny, targets, subjects, AGENTS[:2], first_number=30, prefix="DUN-",
-                critical=[("Online store down", "Software", "Online store")])
+    subjects = [
+        ("Email signature wrong", "Email", ""),
+        ("Shop page shows old prices", "Software", "Online store"),
+        ("Label printer offline", "Hardware", ""),
+        ("New hire account", "Request", ""),
+        ("Password reset", "Request", ""),
+    ]
+    targets = lambda p, _: {
+        1: (30 * MINUTE, 4 * HOUR),
+        2: (2 * HOUR, 8 * HOUR),
+        3: (4 * HOUR, 24 * HOUR),
+        4: (8 * HOUR, 40 * HOUR),
+    }[p]
+    desk = Desk(
+        "dunmore",
+        NEW_YORK,
+        hours,
+        always_ny,
+        targets,
+        subjects,
+        AGENTS[:2],
+        first_number=30,
+        prefix="DUN-",
+        critical=[("Online store down", "Software", "Online store")],
+    )
     rng = stream("dunmore/volumes")
     for year, month in MONTHS:
         desk.month(year, month, rng.randint(3, 8), int(rng.random() < 0.12), 0, int(rng.random() < 0.08))
     after_month(desk)
     jira_csv(out, desk, "jira/dunmore", "DUN", "Dunmore Support", "Dunmore Candle Co.", NEW_YORK, hours)
     rng = stream("uptimerobot/dunmore")
-    outages = [(at(timezone.utc, y, m, rng.randint(2, 27), rng.randint(0, 23), rng.randint(0, 59), 4), rng.randint(2, 25), "Connection Timeout")
-               for y, m in MONTHS if rng.random() < 0.6]
-    uptimerobot(out, [("Online store", "https://shop.dunmore.example", outages)], "uptimerobot/dunmore/all_monitors-logs.csv", 0,
-                at(timezone.utc, 2026, 11, 2, 4), timezone.utc)
+    outages = [
+        (
+            at(timezone.utc, y, m, rng.randint(2, 27), rng.randint(0, 23), rng.randint(0, 59), 4),
+            rng.randint(2, 25),
+            "Connection Timeout",
+        )
+        for y, m in MONTHS
+        if rng.random() < 0.6
+    ]
+    uptimerobot(
+        out,
+        [("Online store", "https://shop.dunmore.example", outages)],
+        "uptimerobot/dunmore/all_monitors-logs.csv",
+        0,
+        at(timezone.utc, 2026, 11, 2, 4),
+        timezone.utc,
+    )
     return desk
 
 
 def evenlode(out, always):
     hours = Hours(LONDON, week(8, 18), holiday_dates("gb-eng"))
-    subjects = [("Tenant portal shows wrong balance", "Software", "Tenant portal"), ("Repair order not sent to contractor", "Software", "Tenant portal"),
-                ("Tablet of a surveyor broken", "Hardware", ""), ("Rent ledger export fails", "Software", "Housing system"),
-                ("Housing system slow", "Software", "Housing system"), ("Shared mailbox access", "Request", ""), ("Password reset", "Request", ""),
-                ("New starter: accounts", "Request", "")]
+    subjects = [
+        ("Tenant portal shows wrong balance", "Software", "Tenant portal"),
+        ("Repair order not sent to contractor", "Software", "Tenant portal"),
+        ("Tablet of a surveyor broken", "Hardware", ""),
+        ("Rent ledger export fails", "Software", "Housing system"),
+        ("Housing system slow", "Software", "Housing system"),
+        ("Shared mailbox access", "Request", ""),
+        ("Password reset", "Request", ""),
+        ("New starter: accounts", "Request", ""),
+    ]
 
     def targets(priority, created):
         if created >= at(LONDON, 2026, 7, 1):
-            return {1: (15 * MINUTE, 4 * HOUR), 2: (45 * MINUTE, 6 * HOUR), 3: (3 * HOUR, 20 * HOUR), 4: (10 * HOUR, 40 * HOUR)}[priority]
+            return {
+                1: (15 * MINUTE, 4 * HOUR),
+                2: (45 * MINUTE, 6 * HOUR),
+                3: (3 * HOUR, 20 * HOUR),
+                4: (10 * HOUR, 40 * HOUR),
+            }[priority]
         return standard_targets(priority, created)
 
-    desk = Desk("evenlode", LONDON, hours, always, targets, subjects, AGENTS, first_number=60400, prefix="INC00",
-                critical=[("Tenant portal down", "Software", "Tenant portal")], waits={"often": 0.34, "size": (2.9, 0.8), "long": 0.1},
-                reopen=0.03, regrade=0.04)
+    desk = Desk(
+        "evenlode",
+        LONDON,
+        hours,
+        always,
+        targets,
+        subjects,
+        AGENTS,
+        first_number=60400,
+        prefix="INC00",
+        critical=[("Tenant portal down", "Software", "Tenant portal")],
+        waits={"often": 0.34, "size": (2.9, 0.8), "long": 0.1},
+        reopen=0.03,
+        regrade=0.04,
+    )
     rng = stream("evenlode/volumes")
     for (year, month), n in counts(rng, 50, 6).items():
         grow = {(2026, 8): 8, (2026, 9): 10, (2026, 10): 13}.get((year, month), 0)
-        if grow:                          # two people short since August: work piles up
+        if grow:  # two people short since August: work piles up
             n += 4
         desk.month(year, month, n - grow, rng.randint(1, 3) + (1 if grow else 0), rng.randint(0, 2), rng.randint(0, 1))
         for _ in range(grow):
-            desk.one(desk.arrival(year, month, False), rng.choice((3, 3, 4)), late=True, share=rng.uniform(22, 40), cause="", ordinary=True)
+            desk.one(
+                desk.arrival(year, month, False),
+                rng.choice((3, 3, 4)),
+                late=True,
+                share=rng.uniform(22, 40),
+                cause="",
+                ordinary=True,
+            )
     # on the night the clocks went back: 4 h 15 min of work, while the wall clock says 3 h 15 min
-    desk.one(at(LONDON, 2026, 10, 25, 0, 35, 20), 1, late=True, subject="Tenant portal down", share=255 / 240, cause="Hand-over",
-             ordinary=True, ci="Tenant portal")
+    desk.one(
+        at(LONDON, 2026, 10, 25, 0, 35, 20),
+        1,
+        late=True,
+        subject="Tenant portal down",
+        share=255 / 240,
+        cause="Hand-over",
+        ordinary=True,
+        ci="Tenant portal",
+    )
     after_month(desk)
-    torn = quoted(["INC0099001", "2025-02-11 09:14:02", "", "", "2025-02-11 09:20:41", "Line torn off by the mail gateway"])
-    servicenow_csv(out, desk, "servicenow/evenlode", lambda _: "Evenlode Homes", LABELS, extra={"2025-Q1": [(61, torn)]})
+    torn = quoted(
+        ["INC0099001", "2025-02-11 09:14:02", "", "", "2025-02-11 09:20:41", "Line torn off by the mail gateway"]
+    )
+    servicenow_csv(
+        out, desk, "servicenow/evenlode", lambda _: "Evenlode Homes", LABELS, extra={"2025-Q1": [(61, torn)]}
+    )
     servicenow_history(out, desk, "servicenow/evenlode-history")
     rng = stream("prtg/evenlode")
     portal, housing = Sensor("tenant-portal", "Tenant portal"), Sensor("housing-app", "Housing system")
-    gap = at(LONDON, 2026, 10, 8, 15, 12)   # Thursday afternoon to Saturday night: the probe's certificate had expired
+    gap = at(LONDON, 2026, 10, 8, 15, 12)  # Thursday afternoon to Saturday night: the probe's certificate had expired
     for sensor in (portal, housing):
         sensor.down(gap, 54 * 60, "No data from the probe", status="Unknown")
         background(sensor, rng, 0.8, 15)
     portal.down(at(LONDON, 2026, 10, 25, 0, 30), 262, "503 Service Unavailable")
     for month, day in ((5, 12), (7, 9), (9, 3)):
-        portal.down(at(LONDON, 2026, month, day, 11, 20), 38, "Disk full on log volume")   # the same cause three times
+        portal.down(at(LONDON, 2026, month, day, 11, 20), 38, "Disk full on log volume")  # the same cause three times
     prtg_messages(out, [portal, housing], "prtg/evenlode", "Evenlode Homes", 2301)
     return desk
 
 
 def fernhollow(out, always):
     hours = Hours(LONDON, week(9, 17), holiday_dates("gb-eng"))
-    subjects = [("Till does not print receipts", "Hardware", "Point of sale"), ("Stock count will not upload", "Software", "Point of sale"),
-                ("Card reader offline", "Hardware", "Point of sale"), ("Rota spreadsheet locked", "Software", ""), ("Password reset", "Request", "")]
-    targets = lambda p, _: {1: (30 * MINUTE, 4 * HOUR), 2: (HOUR, 8 * HOUR), 3: (4 * HOUR, 24 * HOUR), 4: (8 * HOUR, 40 * HOUR)}[p]
-    desk = Desk("fernhollow", LONDON, hours, always, targets, subjects, AGENTS, first_number=67000, prefix="INC00",
-                critical=[("No till works", "Hardware", "Point of sale")])
+    subjects = [
+        ("Till does not print receipts", "Hardware", "Point of sale"),
+        ("Stock count will not upload", "Software", "Point of sale"),
+        ("Card reader offline", "Hardware", "Point of sale"),
+        ("Rota spreadsheet locked", "Software", ""),
+        ("Password reset", "Request", ""),
+    ]
+    targets = lambda p, _: {
+        1: (30 * MINUTE, 4 * HOUR),
+        2: (HOUR, 8 * HOUR),
+        3: (4 * HOUR, 24 * HOUR),
+        4: (8 * HOUR, 40 * HOUR),
+    }[p]
+    desk = Desk(
+        "fernhollow",
+        LONDON,
+        hours,
+        always,
+        targets,
+        subjects,
+        AGENTS,
+        first_number=67000,
+        prefix="INC00",
+        critical=[("No till works", "Hardware", "Point of sale")],
+    )
     rng = stream("fernhollow/volumes")
     for (year, month), n in counts(rng, 40, 5).items():
-        if (year, month) != (2026, 10):   # October's export never arrived
+        if (year, month) != (2026, 10):  # October's export never arrived
             desk.month(year, month, n, rng.randint(0, 2), rng.randint(0, 1), rng.randint(0, 1))
-    impossible = quoted(["INC0099002", "2025-02-30 10:11:12", "", "", "2025-03-03 09:00:00", "Till offline", PRIORITY[3], "In Progress",
-                         "Fernhollow Garden Centres", "Point of sale", "Hardware", "", 0, "Service Desk", AGENTS[0], "", ""])
-    servicenow_csv(out, desk, "servicenow/fernhollow", lambda _: "Fernhollow Garden Centres", FIELDS,
-                   extra={"2025-Q1": [(30, impossible)]}, missing=at(LONDON, 2026, 10, 1))
+    impossible = quoted(
+        [
+            "INC0099002",
+            "2025-02-30 10:11:12",
+            "",
+            "",
+            "2025-03-03 09:00:00",
+            "Till offline",
+            PRIORITY[3],
+            "In Progress",
+            "Fernhollow Garden Centres",
+            "Point of sale",
+            "Hardware",
+            "",
+            0,
+            "Service Desk",
+            AGENTS[0],
+            "",
+            "",
+        ]
+    )
+    servicenow_csv(
+        out,
+        desk,
+        "servicenow/fernhollow",
+        lambda _: "Fernhollow Garden Centres",
+        FIELDS,
+        extra={"2025-Q1": [(30, impossible)]},
+        missing=at(LONDON, 2026, 10, 1),
+    )
     rng = stream("prtg/fernhollow")
     till = Sensor("pos-gateway", "Point of sale gateway")
     background(till, rng, 0.7, 15)
@@ -1063,13 +1656,15 @@ def fernhollow(out, always):
 
 def maintenance(out):
     """Planned work beside the agreed windows: London time, announced when."""
-    rows = ["client,service,start,end,announced,kind",
-            "aldermoor,network,2026-10-04 05:00:00,2026-10-04 06:00:00,2026-09-25 10:00:00,planned",
-            "aldermoor,vetdesk,2026-05-20 21:00:00,2026-05-20 21:20:00,2026-05-19 16:30:00,planned",
-            "aldermoor,network,2026-02-01 05:00:00,2026-02-01 06:30:00,2026-01-22 09:00:00,planned",
-            "aldermoor,telephony,2025-11-16 04:00:00,2025-11-16 05:00:00,2025-11-06 12:00:00,planned",
-            "evenlode,portal,2026-08-16 06:00:00,2026-08-16 07:30:00,2026-08-05 09:00:00,planned",
-            "evenlode,portal,2026-09-03 11:20:00,2026-09-03 11:58:00,2026-09-03 11:25:00,emergency"]
+    rows = [
+        "client,service,start,end,announced,kind",
+        "aldermoor,network,2026-10-04 05:00:00,2026-10-04 06:00:00,2026-09-25 10:00:00,planned",
+        "aldermoor,vetdesk,2026-05-20 21:00:00,2026-05-20 21:20:00,2026-05-19 16:30:00,planned",
+        "aldermoor,network,2026-02-01 05:00:00,2026-02-01 06:30:00,2026-01-22 09:00:00,planned",
+        "aldermoor,telephony,2025-11-16 04:00:00,2025-11-16 05:00:00,2025-11-06 12:00:00,planned",
+        "evenlode,portal,2026-08-16 06:00:00,2026-08-16 07:30:00,2026-08-05 09:00:00,planned",
+        "evenlode,portal,2026-09-03 11:20:00,2026-09-03 11:58:00,2026-09-03 11:25:00,emergency",
+    ]
     out.write("maintenance/maintenance.csv", rows)
 
 

@@ -55,6 +55,7 @@ MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 # --- the subset of YAML our files are written in: block maps and lists, one-line flow collections, plain and quoted
 # --- scalars, comments. Every scalar stays a string.
 
+
 class Yaml:
     def __init__(self, text):
         self.lines = []
@@ -94,7 +95,7 @@ class Yaml:
             if at != indent or not text.startswith("- "):
                 break
             rest = text[2:].lstrip()
-            if rest[0] in "{[\"" or self.split_key(rest) is None:
+            if rest[0] in '{["' or self.split_key(rest) is None:
                 items.append(self.scalar_or_flow(rest))
                 self.position += 1
             else:
@@ -114,8 +115,10 @@ class Yaml:
             if rest:
                 found[key] = self.scalar_or_flow(rest)
             elif self.position < len(self.lines) and (
-                    self.lines[self.position][0] > indent
-                    or self.lines[self.position][0] == indent and self.lines[self.position][1].startswith("- ")):
+                self.lines[self.position][0] > indent
+                or self.lines[self.position][0] == indent
+                and self.lines[self.position][1].startswith("- ")
+            ):
                 found[key] = self.block(self.lines[self.position][0])
             else:
                 found[key] = ""
@@ -126,7 +129,7 @@ class Yaml:
         i = text.find(": ")
         if i < 0 and text.endswith(":"):
             i = len(text) - 1
-        return None if i < 0 else (text[:i].strip("\"'"), text[i + 1:].strip())
+        return None if i < 0 else (text[:i].strip("\"'"), text[i + 1 :].strip())
 
     def scalar_or_flow(self, text):
         value, end = self.flow(text, 0)
@@ -138,7 +141,7 @@ class Yaml:
             i += 1
         if s[i] in "\"'":
             end = s.index(s[i], i + 1)
-            return s[i + 1:end], end + 1
+            return s[i + 1 : end], end + 1
         if s[i] == "[":
             items, i = [], i + 1
             while True:
@@ -164,7 +167,8 @@ class Yaml:
         return s[i:end].strip(), end
 
 
-# --- time ----------------------------------------------------------------------------------------------------------
+# --- time ---------------------------------------------------------------------------------------------------------
+
 
 def milliseconds(moment):
     return int(moment.timestamp()) * 1000
@@ -183,6 +187,7 @@ def month_bounds(zone, year, month):
 
 class Labels:
     """Local date and minute of the day of every minute of the span, found by asking zoneinfo for each of them."""
+
     cache = {}
 
     def __new__(cls, name):
@@ -285,14 +290,18 @@ def folded(text):
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-# --- reading ---------------------------------------------------------------------------------------------------------
+# --- reading ------------------------------------------------------------------------------------------------------
+
 
 class Workspace:
     def __init__(self, root):
         self.root = Path(root)
         self.settings = Yaml.read(self.root / "slareview.yaml")
-        self.holidays = {p.stem: Yaml.read(p) for p in sorted((self.root / "calendars").glob("*.yaml"))} \
-            if (self.root / "calendars").exists() else {}
+        self.holidays = (
+            {p.stem: Yaml.read(p) for p in sorted((self.root / "calendars").glob("*.yaml"))}
+            if (self.root / "calendars").exists()
+            else {}
+        )
         self.agreements = {}
         self.names = {}
         for path in sorted((self.root / "agreements").glob("*.yaml")):
@@ -301,17 +310,23 @@ class Workspace:
             self.agreements[client["id"]] = agreement
             for name in [client["id"], client["name"]] + client.get("aliases", []):
                 self.names[folded(name)] = client["id"]
-        self.tickets = {}        # (client, key) -> newest row
-        self.history = {}        # (client, key) -> {(instant, field, old, new)}
+        self.tickets = {}  # (client, key) -> newest row
+        self.history = {}  # (client, key) -> {(instant, field, old, new)}
         self.with_history = set()
-        self.ticket_end = {}     # client -> newest record of its required ticket sources
-        self.events = {}         # (client, monitor) -> {(instant, state)}
-        self.totals = {}         # (client, monitor) -> {(start, end): (down, unknown)}
+        self.ticket_end = {}  # client -> newest record of its required ticket sources
+        self.events = {}  # (client, monitor) -> {(instant, state)}
+        self.totals = {}  # (client, monitor) -> {(start, end): (down, unknown)}
         self.maintenance = set()  # (client, service, start, end, announced, kind)
         readers = {
-            "servicenow-incident": self.servicenow, "servicenow-history": self.audit,
-            "servicenow-unload": self.unload, "jira-service-management": self.jira, "prtg-messages": self.messages,
-            "prtg-historicdata": self.historicdata, "uptimerobot": self.uptimerobot, "maintenance": self.planned}
+            "servicenow-incident": self.servicenow,
+            "servicenow-history": self.audit,
+            "servicenow-unload": self.unload,
+            "jira-service-management": self.jira,
+            "prtg-messages": self.messages,
+            "prtg-historicdata": self.historicdata,
+            "uptimerobot": self.uptimerobot,
+            "maintenance": self.planned,
+        }
         files = sorted(p.relative_to(self.root).as_posix() for p in self.root.glob("exports/**/*") if p.is_file())
         for source in self.settings["sources"]:
             reader = readers.get(source["profile"])
@@ -329,7 +344,7 @@ class Workspace:
                 if len(cells) == len(header):
                     row = {}
                     for name, cell in zip(header, cells):
-                        row.setdefault(name, cell)     # of repeated headers, the first
+                        row.setdefault(name, cell)  # of repeated headers, the first
                     yield row
 
     def client_of(self, source, name):
@@ -344,37 +359,62 @@ class Workspace:
             self.tickets[place] = row
 
     def servicenow(self, path, source, zone):
-        labels = {"number": "Number", "opened_at": "Opened", "resolved_at": "Resolved", "sys_updated_on": "Updated",
-                  "priority": "Priority", "state": "State", "company": "Company", "close_code": "Close code",
-                  "u_first_response_at": "First response"}
+        labels = {
+            "number": "Number",
+            "opened_at": "Opened",
+            "resolved_at": "Resolved",
+            "sys_updated_on": "Updated",
+            "priority": "Priority",
+            "state": "State",
+            "company": "Company",
+            "close_code": "Close code",
+            "u_first_response_at": "First response",
+        }
         for cells in self.rows(path):
             get = lambda name: cells.get(name, cells.get(labels[name], ""))
             try:
                 at = lambda name: wall(get(name), "%Y-%m-%d %H:%M:%S", zone)
-                row = {"key": get("number"), "created": at("opened_at"), "resolved": at("resolved_at"),
-                       "updated": at("sys_updated_on"), "responded": at("u_first_response_at"),
-                       "priority": get("priority"), "status": get("state"), "closure": get("close_code")}
+                row = {
+                    "key": get("number"),
+                    "created": at("opened_at"),
+                    "resolved": at("resolved_at"),
+                    "updated": at("sys_updated_on"),
+                    "responded": at("u_first_response_at"),
+                    "priority": get("priority"),
+                    "status": get("state"),
+                    "closure": get("close_code"),
+                }
             except ValueError:
                 continue
             self.keep(self.client_of(source, get("company")), row)
 
     def audit(self, path, source, zone):
-        client, = source["clients"]           # numbers of two instances may collide, so history stays with its client
+        (client,) = source["clients"]  # numbers of two instances may collide, so history stays with its client
         self.with_history.add(client)
         for cells in self.rows(path):
             when = wall(cells["sys_created_on"], "%Y-%m-%d %H:%M:%S", zone)
             self.history.setdefault((client, cells["documentkey"]), set()).add(
-                (when, cells["fieldname"], cells["oldvalue"], cells["newvalue"]))
+                (when, cells["fieldname"], cells["oldvalue"], cells["newvalue"])
+            )
 
     def unload(self, path, source, zone):
         for record in ElementTree.parse(path).getroot():
             get = lambda name: record.findtext(name) or ""
             at = lambda name: wall(get(name), "%Y-%m-%d %H:%M:%S", zone)
             company = record.find("company")
-            self.keep(self.client_of(source, company.get("display_value", "")), {
-                "key": get("number"), "created": at("opened_at"), "resolved": at("resolved_at"),
-                "updated": at("sys_updated_on"), "responded": at("u_first_response_at"),
-                "priority": get("priority"), "status": get("state"), "closure": get("close_code")})
+            self.keep(
+                self.client_of(source, company.get("display_value", "")),
+                {
+                    "key": get("number"),
+                    "created": at("opened_at"),
+                    "resolved": at("resolved_at"),
+                    "updated": at("sys_updated_on"),
+                    "responded": at("u_first_response_at"),
+                    "priority": get("priority"),
+                    "status": get("state"),
+                    "closure": get("close_code"),
+                },
+            )
 
     def jira(self, path, source, zone):
         for cells in self.rows(path):
@@ -382,10 +422,19 @@ class Workspace:
             resolved = at("Resolved")
             if resolved is None and cells["Status Category"] == "Done":
                 resolved = at("Status Category Changed")
-            self.keep(self.client_of(source, cells["Custom field (Organizations)"]), {
-                "key": cells["Issue key"], "created": at("Created"), "resolved": resolved, "updated": at("Updated"),
-                "responded": at("Custom field ([CHART] Date of First Response)"), "priority": cells["Priority"],
-                "status": cells["Status"], "closure": cells["Resolution"]})
+            self.keep(
+                self.client_of(source, cells["Custom field (Organizations)"]),
+                {
+                    "key": cells["Issue key"],
+                    "created": at("Created"),
+                    "resolved": resolved,
+                    "updated": at("Updated"),
+                    "responded": at("Custom field ([CHART] Date of First Response)"),
+                    "priority": cells["Priority"],
+                    "status": cells["Status"],
+                    "closure": cells["Resolution"],
+                },
+            )
 
     @staticmethod
     def ole(text):
@@ -395,12 +444,13 @@ class Workspace:
         states = {"Up": "up", "Warning": "up", "Down": "down", "Unknown": "unknown", "Paused": "unknown"}
         for item in ElementTree.parse(path).getroot().iter("item"):
             self.events.setdefault((source["client"], item.findtext("sensor")), set()).add(
-                (self.ole(item.findtext("datetime_raw")), states[item.findtext("status")]))
+                (self.ole(item.findtext("datetime_raw")), states[item.findtext("status")])
+            )
 
     def historicdata(self, path, source, _zone):
         found = self.totals.setdefault((source["client"], source["monitor"]), {})
         for item in ElementTree.parse(path).getroot().iter("item"):
-            end = self.ole(item.findtext("datetime_raw"))       # the end of the hour that the row averages
+            end = self.ole(item.findtext("datetime_raw"))  # the end of the hour that the row averages
             measured = Fraction(item.findtext("coverage_raw")) / 10000
             mille = Fraction(0)
             for value in item.iter("value_raw"):
@@ -412,16 +462,26 @@ class Workspace:
         states = {"Up": "up", "Started": "up", "Down": "down", "Paused": "unknown"}
         for cells in self.rows(path):
             self.events.setdefault((source["client"], cells["Monitor"]), set()).add(
-                (wall(cells["Date-Time"], "%Y-%m-%d %H:%M:%S", zone), states[cells["Event"]]))
+                (wall(cells["Date-Time"], "%Y-%m-%d %H:%M:%S", zone), states[cells["Event"]])
+            )
 
     def planned(self, path, source, zone):
         for cells in self.rows(path):
             at = lambda name: wall(cells[name], "%Y-%m-%d %H:%M:%S", zone)
-            self.maintenance.add((self.client_of(source, cells["client"]), cells["service"], at("start"), at("end"),
-                                  at("announced"), cells["kind"]))
+            self.maintenance.add(
+                (
+                    self.client_of(source, cells["client"]),
+                    cells["service"],
+                    at("start"),
+                    at("end"),
+                    at("announced"),
+                    cells["kind"],
+                )
+            )
 
 
-# --- tickets ---------------------------------------------------------------------------------------------------------
+# --- tickets ------------------------------------------------------------------------------------------------------
+
 
 class Replay:
     """One ticket, told again up to an instant."""
@@ -516,20 +576,27 @@ def ticket_figures(terms, calendars, replays, start, end):
             resolution[priority]["met" if took <= limit else "missed"] += 1
     for table in (response, resolution):
         table["total"] = {k: sum(table[p][k] for p in names) for k in table[names[0]]}
-    figures.update(response=response, resolution=resolution, resolved_tickets=len(worked),
-                   median_response_ms=median(answered), response_n=len(answered),
-                   median_resolution_ms=median(worked), resolution_n=len(worked))
+    figures.update(
+        response=response,
+        resolution=resolution,
+        resolved_tickets=len(worked),
+        median_response_ms=median(answered),
+        response_n=len(answered),
+        median_resolution_ms=median(worked),
+        resolution_n=len(worked),
+    )
     return figures
 
 
-# --- availability ------------------------------------------------------------------------------------------------------
+# --- availability -------------------------------------------------------------------------------------------------
+
 
 def leaves(tree):
     if isinstance(tree, str):
         return [tree]
-    (kind, inner), = tree.items()
+    ((kind, inner),) = tree.items()
     if kind == "at_least":
-        (_, inner), = inner.items()
+        ((_, inner),) = inner.items()
     return [leaf for part in inner for leaf in leaves(part)]
 
 
@@ -537,9 +604,9 @@ def evaluate(tree, state):
     """Up 1, down -1, unknown 0."""
     if isinstance(tree, str):
         return state[tree]
-    (kind, parts), = tree.items()
+    ((kind, parts),) = tree.items()
     if kind == "at_least":
-        (needed, parts), = parts.items()
+        ((needed, parts),) = parts.items()
         needed = int(needed)
     else:
         needed = len(parts) if kind == "all_of" else 1
@@ -561,8 +628,12 @@ def agreed_windows(rules, zone, start, end):
             tomorrow = day + timedelta(days=1)
             nth = (day.day - 1) // 7
             hit = WEEKDAYS[day.weekday()] == day_name and (
-                which == "every" or which == "last" and (day + timedelta(days=7)).month != day.month
-                or which in ordinals and ordinals.index(which) == nth)
+                which == "every"
+                or which == "last"
+                and (day + timedelta(days=7)).month != day.month
+                or which in ordinals
+                and ordinals.index(which) == nth
+            )
             if hit:
                 a = milliseconds(datetime(day.year, day.month, day.day, opening // 60, opening % 60, tzinfo=zone))
                 to = day if closing < 1440 else tomorrow
@@ -621,7 +692,8 @@ def availability(workspace, client, service, calendars, zone, start, end):
     return result
 
 
-# --- everything --------------------------------------------------------------------------------------------------------
+# --- everything ---------------------------------------------------------------------------------------------------
+
 
 def recompute(root):
     workspace = Workspace(root)
@@ -636,16 +708,23 @@ def recompute(root):
             start, end = month_bounds(zone, year, month)
             label = f"{year}-{month:02}"
             terms = [t for t in terms_list if t["effective"] <= f"{label}-01"][-1]
-            calendars = {name: Calendar(spec, zone_name, workspace.holidays) for name, spec in terms["calendars"].items()}
+            calendars = {
+                name: Calendar(spec, zone_name, workspace.holidays) for name, spec in terms["calendars"].items()
+            }
             spec = terms["tickets"]
-            pausing = {w for c in spec.get("clock", {}).get("pauses_while", ["waiting_on_client"])
-                       for w in spec["statuses"].get(c, [])}
+            pausing = {
+                w
+                for c in spec.get("clock", {}).get("pauses_while", ["waiting_on_client"])
+                for w in spec["statuses"].get(c, [])
+            }
             excluded = spec.get("exclude", [])
             replays = []
             for (owner, key), row in workspace.tickets.items():
                 if owner != client or any(
-                        x.get("status", row["status"]) == row["status"] and x.get("closure", row["closure"]) == row["closure"]
-                        for x in excluded):
+                    x.get("status", row["status"]) == row["status"]
+                    and x.get("closure", row["closure"]) == row["closure"]
+                    for x in excluded
+                ):
                     continue
                 changes = workspace.history.get((client, key), set()) if client in workspace.with_history else None
                 replays.append(Replay(row, changes, pausing))
@@ -653,7 +732,9 @@ def recompute(root):
                 figures = ticket_figures(terms, calendars, replays, start, end)
                 figures["availability"] = {
                     s["id"]: availability(workspace, client, s, calendars, zone, start, end)
-                    for s in terms.get("services", []) if "availability" in s}
+                    for s in terms.get("services", [])
+                    if "availability" in s
+                }
                 report[client][label] = figures
             year, month = (year + month // 12, month % 12 + 1)
     return report
