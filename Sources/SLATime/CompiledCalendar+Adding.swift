@@ -97,7 +97,7 @@ extension CompiledCalendar {
         var remaining = span
         var closedSince = start
         var earliest: Instant? = span == .zero ? start : nil
-        var date = localDate(of: start).adding(days: -1)
+        var date = localDate(of: start)
         while true {
             let end = date.adding(days: Self.stride)
             for window in windows.open(on: date..<end).ranges where window.upperBound > start {
@@ -126,6 +126,7 @@ extension CompiledCalendar {
         var remaining = span
         var closedUntil = end
         var latest: Instant? = span == .zero ? end : nil
+        // A day to spare for a clock set back over midnight, which shows the earlier date after the later one began.
         var date = localDate(of: end).adding(days: 2)
         while true {
             let first = date.adding(days: -Self.stride)

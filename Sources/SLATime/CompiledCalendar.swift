@@ -113,8 +113,8 @@ public struct CompiledCalendar: Sendable {
 
     /// Local dates that hold all of a range's instants, within the years that have service time.
     private func localDates(of range: Range<Instant>) -> Range<CivilDate> {
-        // A clock set back over midnight shows the earlier date again, hence a day to spare on both sides.
-        let first = localDate(of: range.lowerBound).adding(days: -1)
+        let first = localDate(of: range.lowerBound)
+        // A clock set back over midnight shows the earlier date after the later one began, hence a day to spare.
         return first..<max(first, localDate(of: range.upperBound).adding(days: 2))
     }
 

@@ -197,6 +197,39 @@ import Testing
         }
     }
 
+    @Test("a search that meets the edge of the compiled dates looks beyond it")
+    func edgeOfCompiledDates() throws {
+        let compiled = try Self.compiled(Self.everyDay(Self.hours(9, 17)), "2026-10-01", "2026-10-03")
+        for (start, hours, earliest, latest) in [
+            ("2026-10-01T05:00:00Z", 0, "2026-10-01T05:00:00Z", "2026-10-01T09:00:00Z"),
+            ("2026-10-01T13:00:00Z", -4, "2026-09-30T17:00:00Z", "2026-10-01T09:00:00Z"),
+            ("2026-10-02T13:00:00Z", 4, "2026-10-02T17:00:00Z", "2026-10-03T09:00:00Z"),
+            ("2026-10-02T18:00:00Z", 0, "2026-10-02T18:00:00Z", "2026-10-03T09:00:00Z"),
+        ] as [(String, Int64, String, String)] {
+            let due = try compiled.adding(.hours(hours), to: Self.instant(start))
+            #expect(due.earliest.rfc3339 == earliest, "\(start)")
+            #expect(due.latest.rfc3339 == latest, "\(start)")
+        }
+        let before = try compiled.subtracting(.zero, from: Self.instant("2026-10-01T05:00:00Z"))
+        #expect(before.earliest.rfc3339 == "2026-09-30T17:00:00Z")
+    }
+
+    @Test("a clock set back over midnight hides no hours")
+    func setBackOverMidnight() throws {
+        // At 00:01 of 2010-11-07, 02:31 UTC, the clock went back to 23:01 of the 6th.
+        let calendar = ServiceCalendar(timeZone: "America/St_Johns", weekly: [.sunday: [Self.hours(0, 2)]])
+        let wide = try Self.compiled(calendar, "2010-11-01", "2010-12-01")
+        let far = try Self.compiled(calendar, "2020-01-01", "2020-01-02")
+        let (start, end) = try (Self.instant("2010-11-07T02:30:00Z"), Self.instant("2010-11-07T03:20:00Z"))
+        for compiled in [wide, far] {
+            #expect(compiled.zone.localTime(at: end).date.description == "2010-11-06")
+            #expect(compiled.businessTime(from: start, to: end) == .minutes(50))
+            #expect(compiled.isOpen(at: end))
+            #expect(try compiled.subtracting(.minutes(20), from: end).earliest == end - .minutes(20))
+            #expect(try compiled.adding(.minutes(20), to: end).earliest == end + .minutes(20))
+        }
+    }
+
     // MARK: - Searches that find nothing
 
     @Test("a calendar without service time in 400 days is an error, not a loop", arguments: [1, 0, -1])
@@ -221,7 +254,11 @@ import Testing
             calendar.specialDays = [first: [Self.hours(0, 24)], first.adding(days: gap + 1): [Self.hours(0, 24)]]
             let start = try Self.instant("2026-10-01T12:00:00Z")
             let end = start + .hours(24 * Int64(gap + 1))
-            for covering in [("2026-01-01", "2029-01-01"), ("2026-10-01", "2026-10-03"), ("2010-01-01", "2010-02-01")] {
+            let spans = [
+                ("2026-01-01", "2029-01-01"), ("2026-09-01", "2027-12-01"), ("2026-10-01", "2026-10-03"),
+                ("2010-01-01", "2010-02-01"),
+            ]
+            for covering in spans {
                 let compiled = try Self.compiled(calendar, covering.0, covering.1)
                 if isFound {
                     #expect(try compiled.adding(.hours(20), to: start).earliest == end - .hours(4))
@@ -239,6 +276,15 @@ import Testing
                 #expect(due.latest == start + .hours(12) + .hours(24 * 400))
             }
         }
+    }
+
+    @Test("the limit holds backwards from the compiled dates that follow the last hours")
+    func longClosureAtTheEnd() throws {
+        var calendar = ServiceCalendar(timeZone: "Etc/UTC")
+        calendar.specialDays = [try Self.date("2026-10-01"): [Self.hours(0, 24)]]
+        let compiled = try Self.compiled(calendar, "2026-10-01", "2029-01-01")
+        let end = try Self.instant("2028-06-01T00:00:00Z")
+        #expect(throws: CalendarError.noServiceTime(near: end)) { try compiled.subtracting(.hours(1), from: end) }
     }
 
     @Test("searches end with the years that have service time")

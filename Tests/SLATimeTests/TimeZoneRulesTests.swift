@@ -143,6 +143,19 @@ import Testing
         #expect(try rules.offset(at: Self.instant(text)) == .seconds(seconds))
     }
 
+    @Test("the footer takes over in the year of the last transition")
+    func slimFile() throws {
+        let file = TZifBytes(
+            offsets: [-18_000, -14_400], transitions: [(1_173_596_400, 1)], footer: "\nEST5EDT,M3.2.0,M11.1.0\n")
+        let rules = try TimeZoneRules(identifier: "Test/Slim", tzif: file.bytes)
+        for (text, hours) in [
+            ("2007-03-11T06:59:59Z", -5), ("2007-03-11T07:00:00Z", -4), ("2007-11-04T05:59:59Z", -4),
+            ("2007-11-04T06:00:00Z", -5), ("2008-03-09T06:59:59Z", -5), ("2008-03-09T07:00:00Z", -4),
+        ] as [(String, Int64)] {
+            #expect(try rules.offset(at: Self.instant(text)) == .hours(hours), "\(text)")
+        }
+    }
+
     @Test("an empty footer keeps the last offset")
     func emptyFooter() throws {
         let file = TZifBytes(offsets: [0, 7200], transitions: [(1000, 1)], footer: "\n\n")
