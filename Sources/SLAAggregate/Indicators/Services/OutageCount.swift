@@ -1,0 +1,24 @@
+import SLAModel
+import SLATime
+
+/// "At most n outages longer than d" beside the percentage; an outage counts in the period in which it began.
+extension ServicePeriod {
+    func outageCount(judge: Judge) -> PeriodFigure? {
+        guard let promise = current.target.outages else { return nil }
+        let target = CommitmentTarget.atMostCount(Int64(promise.atMost))
+        if case .notMeasured(let reason) = verdict(coverageFloor: TargetShare(ratio: .zero, decimals: 0)) {
+            return .notMeasured(reason, target: target)
+        }
+        let count = parts.reduce(0) { sum, part in
+            sum
+                + part.account.outages.count {
+                    !$0.isDropped && $0.counted > .zero && $0.duration > promise.longerThan
+                        && part.account.period.contains($0.range.lowerBound)
+                }
+        }
+        return PeriodFigure(
+            value: .count(Int64(count)),
+            judgement: judge.atMost(Int64(promise.atMost), used: Int64(count), unit: .items),
+            target: target)
+    }
+}

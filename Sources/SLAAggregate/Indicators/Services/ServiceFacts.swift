@@ -1,0 +1,86 @@
+import SLAModel
+import SLATime
+
+/// Outages, maintenance, gaps and days of one service, as the review tells them.
+struct ServiceFacts {
+    let period: ServicePeriod
+    let records: ClientRecords
+    let zone: TimeZoneRules
+    /// Tickets by which an outage may be known to the desk, most urgent first.
+    let tickets: [MeasuredTicket]
+
+    // MARK: - Outages
+
+    /// In order of time; those shorter than the agreed threshold are left out.
+    var outages: [Outage] {
+        var found: [Range<Instant>: AccountedOutage] = [:]
+        for outage in period.parts.flatMap(\.account.outages) where !outage.isDropped {
+            // An outage over a month's end is accounted in both months.
+            found[outage.range, default: outage.without].counted += outage.counted
+        }
+        return found.values.filter { $0.counted > .zero }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            .map { outage in
+                let lasts = outage.isOngoing || outage.range.upperBound > period.frame.evaluatedAt
+                return Outage(
+                    start: outage.range.lowerBound, end: lasts ? nil : outage.range.upperBound,
+                    counted: outage.counted, monitors: outage.monitors,
+                    cause: outage.causes.map { records.symbols[$0] }.filter { !$0.isEmpty }.joined(separator: "; "),
+                    origins: outage.origins.map(records.provenance), ticket: ticket(for: outage.range))
+            }
+    }
+
+    /// The most urgent ticket of the service that was opened during the outage or within an hour of its end; a ticket
+    /// that names no service only if it has the highest priority.
+    private func ticket(for outage: Range<Instant>) -> String? {
+        let reach = outage.lowerBound..<(outage.upperBound + .hours(1))
+        let service = period.current.service
+        return tickets.first { ticket in
+            guard let created = ticket.created, reach.contains(created) else { return false }
+            let word = FoldedWord(records.symbols[records.tickets[ticket.index].service])
+            let isHighest = ticket.priority == ticket.terms.terms.priorities.first?.id
+            return word.isEmpty ? isHighest : service.names.contains(word)
+        }?.key
+    }
+
+    // MARK: - Maintenance, gaps, days
+
+    var maintenance: [MaintenanceFact] {
+        period.parts.flatMap { part in
+            part.plan.entries.compactMap { entry -> MaintenanceFact? in
+                let whole = IntervalSet(entry.range).intersection(part.serviceTime)
+                guard !whole.isEmpty else { return nil }
+                let counted = entry.refusal == nil ? whole.intersection(part.plan.agreed).total : .zero
+                let isCut = entry.refusal == nil && counted < whole.total
+                return MaintenanceFact(
+                    start: entry.range.lowerBound, end: entry.range.upperBound, counted: counted, text: entry.text,
+                    isAgreed: counted > .zero,
+                    reason: entry.refusal?.rawValue ?? (isCut ? MaintenancePlan.Refusal.overCap.rawValue : nil))
+            }
+        }
+    }
+
+    /// Spans of service time without data, neighbours joined.
+    var gaps: [GapFact] {
+        var gaps: [GapFact] = []
+        for entry in period.parts.flatMap(\.account.ledger) where entry.kind == .unknown {
+            if let last = gaps.last, last.end == entry.from {
+                gaps[gaps.count - 1].end = entry.to
+            } else {
+                gaps.append(
+                    GapFact(start: entry.from, end: entry.to, monitor: entry.monitors.joined(separator: ", ")))
+            }
+        }
+        return gaps
+    }
+
+    var days: [AvailabilityDay] { period.parts.flatMap { $0.account.days(in: zone) } }
+}
+
+extension AccountedOutage {
+    /// The same outage, nothing counted yet.
+    fileprivate var without: AccountedOutage {
+        var outage = self
+        outage.counted = .zero
+        return outage
+    }
+}

@@ -1,0 +1,97 @@
+import SLAModel
+import SLATime
+
+/// Measures the availability of a client's services in one period after another.
+struct ServiceMeter: Sendable {
+    let records: ClientRecords
+    let agreement: CompiledAgreement
+    /// What the monitoring said about each service under each version of the terms.
+    private let timelines: [Key: StateTimeline]
+    private let monitored: Set<FoldedWord>
+
+    private struct Key: Hashable {
+        var service: String
+        var effective: CivilDate
+    }
+
+    /// - Parameter range: everything that is asked about later.
+    init(_ records: ClientRecords, agreement: CompiledAgreement, over range: Range<Instant>) {
+        var readings: [FoldedWord: [MonitorReading]] = [:]
+        let words = Dictionary(
+            records.readings.map { ($0.monitor, FoldedWord(records.symbols[$0.monitor])) },
+            uniquingKeysWith: { a, _ in a })
+        for reading in records.readings {
+            guard let word = words[reading.monitor] else { continue }
+            readings[word, default: []].append(reading)
+        }
+        var timelines: [Key: StateTimeline] = [:]
+        for version in agreement.versions {
+            for service in version.terms.services {
+                guard let tree = service.monitors, let target = service.availability else { continue }
+                let serviceTime = version.calendar(target.during).openIntervals(in: range)
+                var monitors: [String: StateTimeline] = [:]
+                for name in tree.leaves {
+                    monitors[name] = readings[FoldedWord(name)].map {
+                        StateTimeline(readings: $0, over: range, serviceTime: serviceTime)
+                    }
+                }
+                timelines[Key(service: service.id, effective: version.terms.effective)] =
+                    StateTimeline(tree, of: monitors, over: range).withoutProofOfUptime
+            }
+        }
+        self.records = records
+        self.agreement = agreement
+        self.timelines = timelines
+        monitored = Set(readings.keys)
+    }
+
+    /// The service with this id over a period; `nil` where the agreement promised nothing about it.
+    func measure(_ service: String, frame: Frame) -> ServicePeriod? {
+        let parts = agreement.slices(of: frame.period).compactMap { part(service, slice: $0, frame: frame) }
+        return parts.isEmpty ? nil : ServicePeriod(frame: frame, parts: parts)
+    }
+
+    private func part(_ id: String, slice: Slice, frame: Frame) -> ServicePart? {
+        guard let service = slice.terms.terms.services.first(where: { $0.id == id }),
+            let target = service.availability
+        else { return nil }
+        let bounds = slice.bounds.clamped(to: frame.known)
+        let key = Key(service: id, effective: slice.terms.terms.effective)
+        let timeline = timelines[key] ?? .unknown(over: bounds)
+        let calendar = slice.terms.calendar(target.during)
+        let serviceTime = calendar.openIntervals(in: bounds)
+        let plan = MaintenancePlan(
+            target.maintenance, announced: records.maintenance.filter { concerns($0, service) },
+            recorded: timeline.instants(.maintenance), serviceTime: serviceTime, zone: calendar.zone, over: bounds)
+        let excluded = IntervalSet(target.exclusions.lazy.filter { $0.from < $0.to }.map { $0.from..<$0.to })
+        let account = AvailabilityAccount(
+            period: bounds, timeline: timeline, serviceTime: serviceTime, maintenance: plan.agreed, excluded: excluded,
+            rules: AvailabilityRules(target))
+        return ServicePart(
+            service: service, target: target, slice: slice, serviceTime: serviceTime, plan: plan, account: account,
+            hasSource: service.monitors?.leaves.contains { monitored.contains(FoldedWord($0)) } ?? false)
+    }
+
+    /// Whether announced maintenance is of a service: named by id, name or monitor, or of all services.
+    private func concerns(_ window: MaintenanceWindow, _ service: Service) -> Bool {
+        let word = FoldedWord(records.symbols[window.service])
+        return word.isEmpty || service.names.contains(word)
+            || (service.monitors?.leaves.contains { FoldedWord($0) == word } ?? false)
+    }
+}
+
+extension Service {
+    /// How exports may call the service.
+    var names: Set<FoldedWord> { [FoldedWord(id), FoldedWord(name)] }
+}
+
+extension StateTimeline {
+    /// The same states, with neighbouring spans of uptime joined: a year of five-minute samples becomes a few hundred
+    /// spans, and nobody asks which row proved that a service was up.
+    fileprivate var withoutProofOfUptime: StateTimeline {
+        StateTimeline(
+            spans: spans.map { span in
+                span.state == .up ? Span(range: span.range, state: .up) : span
+            })
+    }
+}
