@@ -53,14 +53,12 @@ struct DeskMeter: Sendable {
         let response =
             openedUnder.terms == resolvedUnder.terms
             ? clocks.response : openedUnder.clocks(of: ticket, asOf: asOf, newestRecord: self.asOf).response
-        var seen = ticket
-        seen.status = history.status
-        if history.end == nil { seen.closure = .none }
+        let ended = ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf).cycles
         return MeasuredTicket(
             index: index, key: ticket.key,
             priority: clocks.priority.map { resolvedUnder.terms.priorities[$0].id } ?? "", created: ticket.created,
-            end: history.end, status: history.status, isStateInferred: history.isStateInferred,
-            isHistoryComplete: history.isComplete, exclusion: resolvedUnder.exclusion(of: seen), response: response,
+            end: history.end, endings: ended, status: history.status, isStateInferred: history.isStateInferred,
+            isHistoryComplete: history.isComplete, exclusion: resolvedUnder.exclusion(of: ticket), response: response,
             resolution: clocks.resolution, terms: resolvedUnder,
             lastKnown: ticket.closed ?? ticket.resolved ?? ticket.updated ?? ticket.created)
     }

@@ -23,9 +23,24 @@ struct DeskPeriod: Sendable {
         tickets.filter { $0.has(priority) && ($0.created.map(frame.known.contains) ?? false) }
     }
 
-    /// Standing resolved at the end, since an instant of the period.
-    func resolved(_ priority: String? = nil) -> [MeasuredTicket] {
-        tickets.filter { $0.has(priority) && ($0.end.map(frame.known.contains) ?? false) }
+    /// How often tickets were resolved in the period: one that was reopened and resolved again counts twice, so that
+    /// backlog(end) = backlog(start) + opened - resolved + reopened.
+    func resolvedCount(_ priority: String? = nil) -> Int {
+        tickets.lazy.filter { $0.has(priority) }.reduce(0) { sum, ticket in
+            sum + ticket.endings.count { frame.known.contains($0.end) }
+        }
+    }
+
+    /// How often tickets were reopened in the period.
+    var reopenedCount: Int {
+        tickets.reduce(0) { sum, ticket in
+            sum + ticket.endings.count { $0.reopened.map(frame.known.contains) ?? false }
+        }
+    }
+
+    /// Keys of tickets that were reopened in the period.
+    var reopened: [String] {
+        tickets.filter { $0.endings.contains { $0.reopened.map(frame.known.contains) ?? false } }.map(\.key)
     }
 
     /// Created before the end and not resolved at it.

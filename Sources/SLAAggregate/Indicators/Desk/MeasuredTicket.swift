@@ -11,11 +11,14 @@ struct MeasuredTicket: Sendable {
     var created: Instant?
     /// When the ticket ended; `nil` while it was open.
     var end: Instant?
+    /// Every time it ended and was reopened, as far as known then.
+    var endings: [ResolutionCycles.Cycle]
     var status: Symbol
     /// Whether the state is known only from an export made later.
     var isStateInferred: Bool
     var isHistoryComplete: Bool
-    /// Index of the agreement's exclusion that applies.
+    /// Index of the agreement's exclusion that applies, by what is known today: a duplicate was one from its beginning,
+    /// even where that was noticed later.
     var exclusion: Int?
     /// `nil` where nothing is promised for the priority.
     var response: ClockOutcome?

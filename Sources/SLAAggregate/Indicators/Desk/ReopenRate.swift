@@ -8,8 +8,6 @@ struct ReopenRate: Sendable {
 
     /// Keys of the tickets reopened within the window.
     private(set) var reopened: [String] = []
-    /// Keys of tickets that were reopened in the period, whenever they had ended.
-    private(set) var reopenedInPeriod: [String] = []
     private(set) var ended = 0
     /// Whether any ticket of the cohort has a history or a count of its reopenings.
     private(set) var isRecorded = false
@@ -18,9 +16,6 @@ struct ReopenRate: Sendable {
         for measured in period.tickets {
             let ticket = tickets[measured.index]
             let cycles = ResolutionCycles(ticket, terms: measured.terms, asOf: asOf)
-            if cycles.cycles.contains(where: { $0.reopened.map(period.frame.known.contains) ?? false }) {
-                reopenedInPeriod.append(ticket.key)
-            }
             guard cycles.cycles.contains(where: { period.frame.known.contains($0.end) }) else { continue }
             ended += 1
             if cycles.isHistoryKnown {

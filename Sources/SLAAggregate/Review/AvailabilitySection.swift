@@ -1,0 +1,42 @@
+import SLAModel
+import SLATime
+
+/// The services of the agreement with their outages, gaps and credits.
+struct AvailabilitySection {
+    let measured: ReviewMeasurements
+
+    func services() -> [ServiceAvailability] {
+        measured.terms.terms.services.compactMap(section)
+    }
+
+    private func section(_ service: Service) -> ServiceAvailability? {
+        guard let target = service.availability, let period = measured.services[service.id]?.current else { return nil }
+        let figure = period.figure(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
+        let facts = ServiceFacts(
+            period: period, records: measured.records, zone: measured.zone, tickets: urgentTickets)
+        func share(_ ratio: Ratio?) -> Figure {
+            guard period.current.hasSource, let ratio else { return .notMeasured(.noSource) }
+            return .share(ratio)
+        }
+        let proven = period.proven
+        return ServiceAvailability(
+            service: service.id, name: service.name, during: target.during, target: target.target,
+            status: figure.judgement.status, contractual: figure.value, experienced: share(period.experienced),
+            unmonitored: share(period.unmonitored), coverage: period.coverage, provenLow: proven?.lowerBound,
+            provenHigh: proven?.upperBound, totals: period.totals,
+            allowed: Milliseconds(period.allowed.numerator / period.allowed.denominator), days: facts.days,
+            outages: facts.outages, maintenance: facts.maintenance, gaps: facts.gaps,
+            allowanceExhausted: period.allowanceExhausted)
+    }
+
+    /// Tickets by urgency, then by creation.
+    private var urgentTickets: [MeasuredTicket] {
+        guard let desk = measured.desk.current else { return [] }
+        let order = Dictionary(
+            desk.terms.terms.priorities.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: min)
+        func rank(_ ticket: MeasuredTicket) -> (Int, Instant, String) {
+            (order[ticket.priority] ?? Int.max, ticket.created ?? .distantPast, ticket.key)
+        }
+        return desk.tickets.sorted { rank($0) < rank($1) }
+    }
+}

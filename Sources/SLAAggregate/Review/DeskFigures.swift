@@ -1,0 +1,75 @@
+import SLAModel
+import SLATime
+
+/// The desk's figures over all periods, computed once and used by scorecard, desk section and trends alike.
+struct DeskFigures: Sendable {
+    /// Attainments by period; `nil` where nothing was promised about tickets.
+    let response: OverPeriods<Attainment?>
+    let resolution: OverPeriods<Attainment?>
+    private let measured: ReviewMeasurements
+
+    init(_ measured: ReviewMeasurements) {
+        self.measured = measured
+        response = measured.desk.map { $0.map { Attainment(.response, in: $0) } }
+        resolution = measured.desk.map { $0.map { Attainment(.resolution, in: $0) } }
+    }
+
+    /// Share in time; without a target where the agreement of then had none.
+    func attainment(_ metric: ClockMetric, priority: String? = nil) -> OverPeriods<PeriodFigure> {
+        let attainments = metric == .response ? response : resolution
+        return attainments.zip(measured.desk) { attainment, desk in
+            guard var attainment, let desk else { return .notMeasured(.notInForce) }
+            let targets = desk.terms.terms.attainment
+            let target = metric == .response ? targets.response : targets.resolution
+            guard measured.hasTickets else {
+                return .notMeasured(.noSource, target: target.map { .atLeast($0) })
+            }
+            if let priority { attainment = attainment.only(priority) }
+            return attainment.figure(
+                target: target, judge: measured.judge, incomplete: measured.thresholds.incomplete)
+        }
+    }
+
+    /// Median time in service time.
+    func median(_ metric: ClockMetric) -> OverPeriods<PeriodFigure> {
+        let attainments = metric == .response ? response : resolution
+        return attainments.map { attainment in
+            guard let times = attainment?.times else { return .notMeasured(.notInForce) }
+            guard let median = times.median else { return .notMeasured(.nothingToCount) }
+            return PeriodFigure(value: .time(median), n: times.n)
+        }
+    }
+
+    var opened: OverPeriods<PeriodFigure> { counts { $0.opened().count } }
+    var resolved: OverPeriods<PeriodFigure> { counts { $0.resolvedCount() } }
+    var backlog: OverPeriods<PeriodFigure> { counts { $0.open().count } }
+    var openPastTarget: OverPeriods<PeriodFigure> { counts { $0.open().count(where: \.isOpenPastTarget) } }
+
+    var reopenRate: OverPeriods<PeriodFigure> {
+        measured.desk.map { desk in
+            guard let desk else { return .notMeasured(.notInForce) }
+            guard measured.hasTickets else { return .notMeasured(.noSource) }
+            return ReopenRate(desk, tickets: measured.records.tickets, asOf: measured.asOf).figure
+        }
+    }
+
+    /// Counts of tickets; before the first ticket of the records there is nothing to count.
+    private func counts(_ count: (DeskPeriod) -> Int) -> OverPeriods<PeriodFigure> {
+        let first = measured.records.tickets.lazy.compactMap(\.created).min()
+        return measured.desk.map { desk in
+            guard let desk else { return .notMeasured(.notInForce) }
+            guard let first, first < desk.frame.bounds.upperBound else { return .notMeasured(.noSource) }
+            return .count(count(desk))
+        }
+    }
+}
+
+extension OverPeriods {
+    func zip<Other, Result>(
+        _ other: OverPeriods<Other>, _ transform: (Value, Other) -> Result
+    ) -> OverPeriods<Result> {
+        OverPeriods<Result>(
+            frames: frames, series: series.indices.map { transform(series[$0], other.series[$0]) },
+            lastYear: transform(lastYear, other.lastYear))
+    }
+}

@@ -1,0 +1,92 @@
+import SLAModel
+import SLATime
+
+/// Puts what was measured into the shape of a review.
+struct ReviewAssembly {
+    let measured: ReviewMeasurements
+    let issued: CivilDate
+    let tzdata: TimeZoneDatabase
+    let actions: [CarriedAction]
+    let run: RunFacts
+
+    func review() -> Review {
+        let agreement = measured.agreement.agreement
+        let desk = DeskFigures(measured)
+        let scorecard = Scorecard(measured: measured, desk: desk)
+        let commitments = scorecard.commitments()
+        let availability = AvailabilitySection(measured: measured).services()
+        let deskSection = DeskSection(measured: measured, figures: desk).desk()
+        return Review(
+            provider: measured.provider, client: agreement.client,
+            agreement: AgreementReference(
+                reference: agreement.reference, signed: agreement.signed, accountManager: agreement.accountManager,
+                termsEffective: measured.agreement.effectiveDates(in: measured.frames.current.period)),
+            period: periodFacts, language: agreement.language, currency: agreement.currency,
+            verdict: Verdict(commitments, availability: availability, recommendations: [], decisions: []),
+            commitments: commitments, availability: availability, desk: deskSection, trends: [], escalations: [],
+            controls: Controls(records: measured.records, zone: measured.zone, judge: measured.judge)
+                .results(measured.terms.terms.security, frame: measured.frames.current),
+            actions: actionResults, recommendations: [], decisions: [],
+            services: measured.terms.terms.services.map {
+                ServiceSummary(id: $0.id, name: $0.name, deliverables: $0.deliverables)
+            },
+            responsibilities: measured.terms.terms.responsibilities.provider, reporting: reporting, method: method,
+            notices: [])
+    }
+
+    private var periodFacts: PeriodFacts {
+        let frame = measured.frames.current
+        return PeriodFacts(
+            id: frame.period.id, kind: frame.period.reviewKind, firstDay: frame.period.firstDay,
+            lastDay: frame.period.lastDay, timeZone: measured.zone.identifier, start: frame.bounds.lowerBound,
+            end: frame.bounds.upperBound, asOf: measured.asOf, issued: issued,
+            clockChanges: measured.zone.clockChanges(in: frame.period))
+    }
+
+    private var actionResults: [ActionResult] {
+        actions.map { action in
+            let due = action.status == .open ? action.due : nil
+            return ActionResult(
+                action: action, overdueDays: due.map { max(0, issued.daysSinceEpoch - $0.daysSinceEpoch) } ?? 0)
+        }
+    }
+
+    private var reporting: ReportingFacts {
+        let promise = measured.agreement.agreement.reporting
+        let end = measured.frames.current.period.endDay
+        let calendar = ReportingCalendar(desk: measured.terms.deskCalendar)
+        return ReportingFacts(
+            frequency: promise.frequency, due: promise.due.map { calendar.due($0, after: end) },
+            reviewMeeting: promise.reviewMeeting,
+            meetingDate: promise.reviewMeeting.flatMap { ReportingCalendar.meeting($0, onOrAfter: end) })
+    }
+
+    private var method: Method {
+        Method(
+            rules: MethodRules(measured.terms.terms, thresholds: measured.thresholds).facts,
+            sources: measured.records.files, tzdata: tzdata.version, tool: run.tool, inputDigest: run.inputDigest,
+            unassignedRows: run.unassignedRows, unmapped: UnmappedWords(measured).words)
+    }
+}
+
+extension ReviewPeriod {
+    fileprivate var reviewKind: PeriodFacts.Kind {
+        switch kind {
+        case .month: .month
+        case .quarter: .quarter
+        case .year: .year
+        case .range: .range
+        }
+    }
+}
+
+extension TimeZoneRules {
+    /// The days of a period on which the zone's offset changed, and by how much.
+    func clockChanges(in period: ReviewPeriod) -> [SLAModel.ClockChange] {
+        (0..<period.dayCount).compactMap { day in
+            let date = period.firstDay.adding(days: day)
+            let shift = offset(at: startOfDay(date.adding(days: 1))) - offset(at: startOfDay(date))
+            return shift == .zero ? nil : SLAModel.ClockChange(date: date, shift: shift)
+        }
+    }
+}

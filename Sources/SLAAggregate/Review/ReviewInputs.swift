@@ -1,0 +1,63 @@
+package import SLADiagnostics
+package import SLAModel
+package import SLATime
+
+/// Facts of the run that the figures do not depend on and the review states.
+package struct RunFacts: Sendable, Hashable {
+    /// Name and version of the program.
+    package var tool: String
+    /// SHA-256 over the digests of all inputs.
+    package var inputDigest: String
+    /// Rows of clients no agreement names.
+    package var unassignedRows: Int
+
+    package init(tool: String = "", inputDigest: String = "", unassignedRows: Int = 0) {
+        self.tool = tool
+        self.inputDigest = inputDigest
+        self.unassignedRows = unassignedRows
+    }
+}
+
+extension Records {
+    /// The newest time any record states: the default as-of instant, so that the same inputs give the same review on
+    /// any day (semantics 1.4). Planned maintenance lies in the future and does not count.
+    package var newestRecord: Instant? {
+        var newest: Instant?
+        func see(_ instant: Instant?) {
+            guard let instant else { return }
+            newest = max(newest ?? instant, instant)
+        }
+        for ticket in tickets {
+            [ticket.created, ticket.firstResponse, ticket.resolved, ticket.closed, ticket.updated].forEach(see)
+            see(ticket.events.last?.at)
+        }
+        for reading in readings {
+            switch reading.statement {
+            case .event: see(reading.at)
+            case .interval(_, let until), .totals(let until, _, _): see(until)
+            }
+        }
+        surveys.forEach { see($0.answered ?? $0.asked) }
+        backups.forEach { see($0.end ?? $0.start) }
+        measurements.forEach { see($0.at) }
+        return newest
+    }
+}
+
+/// Reviews one client over one period: a pure function of its arguments (semantics 0.1).
+///
+/// - Parameters:
+///   - asOf: newest moment that is known; nothing later is used.
+///   - issued: the date the review bears.
+///   - actions: what was agreed in earlier reviews.
+/// - Throws: when a time zone of the agreement cannot be read, or when no terms are in force in the period.
+package func review(
+    of agreement: Agreement, records: ClientRecords, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
+    issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], run: RunFacts = RunFacts()
+) throws(Diagnostics) -> Review {
+    let measurements = try ReviewMeasurements(
+        of: agreement, records: records, workspace: workspace, period: period, asOf: asOf, zones: zones)
+    return ReviewAssembly(
+        measured: measurements, issued: issued, tzdata: zones, actions: actions, run: run
+    ).review()
+}

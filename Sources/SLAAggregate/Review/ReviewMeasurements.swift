@@ -1,0 +1,67 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// Everything a review measures, each ticket and service once a period.
+struct ReviewMeasurements: Sendable {
+    let agreement: CompiledAgreement
+    let provider: Provider
+    let records: ClientRecords
+    let thresholds: Thresholds
+    let frames: PeriodFrames
+    let asOf: Instant
+    /// In force on the period's last day.
+    let terms: CompiledTerms
+    let desk: OverPeriods<DeskPeriod?>
+    /// Services of the terms in force, by id.
+    let services: [String: OverPeriods<ServicePeriod?>]
+    let serviceMeter: ServiceMeter
+
+    init(
+        of agreement: Agreement, records: ClientRecords, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
+        zones: TimeZoneDatabase
+    ) throws(Diagnostics) {
+        let first = min(period.series(count: 13)[0].firstDay, period.sameLastYear.firstDay)
+        let compiled = try CompiledAgreement(
+            agreement, zones: zones, covering: first.adding(days: -120)..<period.endDay.adding(days: 60))
+        guard let terms = compiled.terms(on: period.lastDay) else {
+            throw Diagnostics([Self.notInForce(agreement, period: period)])
+        }
+        let frames = PeriodFrames(period, zone: compiled.zone, asOf: asOf)
+        var records = records
+        records.sortCanonically()
+        let meter = DeskMeter(records, agreement: compiled, asOf: asOf)
+        let start = compiled.zone.startOfDay(first)
+        let serviceMeter = ServiceMeter(
+            records, agreement: compiled, over: start..<max(start, frames.current.evaluatedAt))
+        var services: [String: OverPeriods<ServicePeriod?>] = [:]
+        for service in terms.terms.services where service.availability != nil {
+            services[service.id] = frames.map { serviceMeter.measure(service.id, frame: $0) }
+        }
+        self.agreement = compiled
+        provider = workspace.provider
+        self.records = records
+        thresholds = workspace.thresholds
+        self.frames = frames
+        self.asOf = asOf
+        self.terms = terms
+        desk = frames.map { meter.measure($0) }
+        self.services = services
+        self.serviceMeter = serviceMeter
+    }
+
+    private static func notInForce(_ agreement: Agreement, period: ReviewPeriod) -> Diagnostic {
+        let first = agreement.terms.first?.effective
+        return Diagnostic(
+            .error, id: "review-no-terms",
+            "no terms of '\(agreement.client.id)' are in force in \(period.id)",
+            notes: first.map { ["the first terms are effective from \($0)"] } ?? [],
+            fix: "review a later period, or add the terms that held then")
+    }
+
+    var judge: Judge { Judge(watch: thresholds.watch) }
+
+    var zone: TimeZoneRules { agreement.zone }
+
+    var hasTickets: Bool { !records.tickets.isEmpty }
+}

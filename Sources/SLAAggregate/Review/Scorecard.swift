@@ -1,0 +1,80 @@
+import SLAModel
+import SLATime
+
+/// Every commitment of the agreement with its result, in the agreement's order: availability, desk, continuity.
+struct Scorecard {
+    let measured: ReviewMeasurements
+    let desk: DeskFigures
+
+    private var small: Int { measured.thresholds.smallNumber }
+
+    func commitments() -> [Commitment] {
+        measured.terms.terms.services.flatMap(availability) + tickets + satisfaction
+            + measured.terms.terms.measures.compactMap(measure)
+    }
+
+    private func availability(_ service: Service) -> [Commitment] {
+        guard let periods = measured.services[service.id], let target = service.availability else { return [] }
+        let figures = periods.map { period in
+            period?.figure(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
+                ?? .notMeasured(.notInForce)
+        }
+        let outages = periods.map { $0?.outageCount(judge: measured.judge) ?? .notMeasured(.notInForce) }
+        return [
+            figures.commitment(
+                id: "availability.\(service.id)", indicator: .availability, group: .availability,
+                subject: service.name, during: target.during,
+                rule: "maintenance-\(target.maintenance.rule.rawValue)-unknown-\(target.unknown.rawValue)",
+                smallNumber: small),
+            outages.commitment(
+                id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
+                during: target.during, rule: "outages-begun-in-period", smallNumber: small),
+        ].compactMap { $0 }
+    }
+
+    private var tickets: [Commitment] {
+        guard let terms = measured.desk.current?.terms.terms else { return [] }
+        return [
+            desk.attainment(.response).commitment(
+                id: IndicatorID.responseAttainment.rawValue, indicator: .responseAttainment, group: .desk, subject: "",
+                cohort: terms.counted.response, rule: "met-over-met-and-missed", smallNumber: small),
+            desk.attainment(.resolution).commitment(
+                id: IndicatorID.resolutionAttainment.rawValue, indicator: .resolutionAttainment, group: .desk,
+                subject: "", cohort: terms.counted.resolution, rule: "met-over-met-and-missed", smallNumber: small),
+        ].compactMap { $0 }
+    }
+
+    private var satisfaction: [Commitment] {
+        [
+            satisfactionFigures?.commitment(
+                id: IndicatorID.satisfaction.rawValue, indicator: .satisfaction, group: .desk, subject: "",
+                rule: "positive-over-answers", smallNumber: small)
+        ].compactMap { $0 }
+    }
+
+    /// `nil` when nothing was promised about it.
+    var satisfactionFigures: OverPeriods<PeriodFigure>? {
+        guard measured.terms.terms.satisfaction != nil else { return nil }
+        return measured.frames.map { frame in
+            guard let target = measured.agreement.terms(of: frame)?.terms.satisfaction else {
+                return .notMeasured(.notInForce)
+            }
+            return Satisfaction(measured.records.surveys, target: target, frame: frame)
+                .figure(target: target, judge: measured.judge)
+        }
+    }
+
+    private func measure(_ measure: MeasureCommitment) -> Commitment? {
+        let meter = Measures(records: measured.records, zone: measured.zone, judge: measured.judge)
+        let figures = measured.frames.map { frame -> PeriodFigure in
+            let terms = measured.agreement.terms(of: frame)?.terms
+            guard let then = terms?.measures.first(where: { $0.id == measure.id }) else {
+                return .notMeasured(.notInForce)
+            }
+            return meter.figure(then, frame: frame)
+        }
+        return figures.commitment(
+            id: "measure.\(measure.id)", indicator: measure.readsBackups ? .backupSuccess : .measure,
+            group: .continuity, subject: measure.name, rule: measure.count.rawValue, smallNumber: small)
+    }
+}
