@@ -851,7 +851,7 @@ def uptimerobot(out, monitors, path, since, taken, zone):
         changes = [(begins, "Started", "")]
         for start, minutes, reason in sorted(outages):
             changes.append((start, "Down", reason))
-            changes.append((start + minutes * MINUTE, "Up", "OK"))
+            changes.append((start + int(minutes * MINUTE), "Up", "OK"))
         changes = [c for c in changes if c[0] <= taken]
         for i, (when, event, reason) in enumerate(changes):
             until = changes[i + 1][0] if i + 1 < len(changes) else taken
@@ -1363,8 +1363,9 @@ def brackwater(out, always):
                     )
     portal += [
         (at(timezone.utc, 2025, 11, 28, 9, 4, 12), 131, "HTTP 500 - Internal Server Error"),
-        (at(timezone.utc, 2026, 9, 30, 22, 41, 30), 64, "Connection Timeout"),
-    ]  # over the month's end in Dublin
+        (at(timezone.utc, 2026, 9, 30, 22, 41, 30), 64, "Connection Timeout"),  # over the month's end in Dublin
+        (at(timezone.utc, 2026, 10, 14, 9, 12, 1), 0.5, "Connection Timeout"),  # printed as 0 minutes
+    ]
     monitors = [
         ("Freight portal", "https://portal.brackwater.example", portal),
         ("Document archive", "https://archive.brackwater.example", archive),
