@@ -82,6 +82,15 @@ import Testing
                 """)
     }
 
+    @Test func tagsOfOtherEnginesAreWarnedOf() {
+        let found = diagnostics(["main": "{% include \"/etc/hostname\" %}\n {% if x %}"])
+        #expect(
+            found.map { "\($0.position.map { "\($0)" } ?? "-") \($0.id)" } == [
+                "main:1:1 template-foreign-tag", "main:2:2 template-foreign-tag",
+            ])
+        #expect(found.allSatisfy { $0.severity == .warning })
+    }
+
     @Test func markupBelongsToOneMedium() {
         #expect(findings(["main": "{{{chart}}}"], medium: .markdown) == ["main:1:4 template-medium"])
     }

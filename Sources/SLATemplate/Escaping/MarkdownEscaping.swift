@@ -30,7 +30,7 @@ private struct MarkdownPosition {
     init(bytes: UnsafeBufferPointer<UInt8>, before: ArraySlice<UInt8>) {
         self.bytes = bytes
         previous = before.last ?? 0x0A
-        startsLine = before.reversed().prefix { $0 != 0x0A }.allSatisfy(Self.isContainerMark)
+        startsLine = before.last { !Self.isContainerMark($0) } ?? 0x0A == 0x0A
         textStart = bytes.firstIndex { $0 != 0x20 } ?? bytes.count
         closingStart = (bytes.lastIndex { $0 != 0x20 && $0 != UInt8(ascii: "#") } ?? -1) + 1
     }

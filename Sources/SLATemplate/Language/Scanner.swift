@@ -121,11 +121,25 @@ struct Scanner {
     }
 
     private mutating func appendText(_ range: Range<Int>) {
+        warnOfForeignTags(range)
         var start = range.lowerBound
         while start < range.upperBound {
             let lineEnd = bytes[start..<range.upperBound].firstIndex(of: 0x0A).map { $0 + 1 } ?? range.upperBound
             tokens.append(Token(kind: .text, range: start..<lineEnd))
             start = lineEnd
+        }
+    }
+
+    /// `{% ... %}` is the language of other engines and plain text here, which is hardly ever meant.
+    private mutating func warnOfForeignTags(_ range: Range<Int>) {
+        var at = range.lowerBound
+        while let start = find(Array("{%".utf8), from: at), start < range.upperBound {
+            findings.append(
+                source.diagnostic(
+                    .warning, "template-foreign-tag", "'{%' is not a tag of this language and is written as it is",
+                    at: start..<(start + 2), fix: "write '{{#name}}...{{/name}}' for sections, '{{> name}}' to include")
+            )
+            at = start + 2
         }
     }
 
