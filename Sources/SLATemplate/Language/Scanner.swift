@@ -132,14 +132,12 @@ struct Scanner {
 
     /// `{% ... %}` is the language of other engines and plain text here, which is hardly ever meant.
     private mutating func warnOfForeignTags(_ range: Range<Int>) {
-        var at = range.lowerBound
-        while let start = find(Array("{%".utf8), from: at), start < range.upperBound {
+        for start in range.dropLast() where bytes[start] == UInt8(ascii: "{") && bytes[start + 1] == UInt8(ascii: "%") {
             findings.append(
                 source.diagnostic(
                     .warning, "template-foreign-tag", "'{%' is not a tag of this language and is written as it is",
-                    at: start..<(start + 2), fix: "write '{{#name}}...{{/name}}' for sections, '{{> name}}' to include")
-            )
-            at = start + 2
+                    at: start..<(start + 2),
+                    fix: "write '{{#name}}...{{/name}}' for sections, '{{> name}}' to include"))
         }
     }
 
