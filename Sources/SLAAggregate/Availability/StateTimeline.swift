@@ -29,7 +29,7 @@ package struct StateTimeline: Sendable, Hashable {
 
     package init(spans: [Span]) {
         self.spans = []
-        spans.forEach { append($0) }
+        for span in spans { append(span) }
     }
 
     /// Nothing is known.

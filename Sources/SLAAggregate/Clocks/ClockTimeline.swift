@@ -22,7 +22,7 @@ package struct ClockTarget: Sendable {
 }
 
 /// One change that matters to a clock.
-package struct ClockChange: Sendable {
+package struct ClockEvent: Sendable {
     package enum Effect: Sendable {
         /// The ticket took a status in which the clock is in `state` and `holder` is asked to act.
         case state(ClockState, holder: LedgerEntry.Holder, status: Symbol)
@@ -69,16 +69,16 @@ package struct ClockTimeline: Sendable {
     /// What the clock is in at `start`, before changes at that very instant.
     package let initial: ClockPhase
     package let target: ClockTarget
-    package let changes: [ClockChange]
+    package let changes: [ClockEvent]
 
     /// - Parameter changes: in any order; those before `start` decide in what the clock begins.
-    package init(start: Instant, initial: ClockPhase = ClockPhase(), target: ClockTarget, changes: [ClockChange]) {
+    package init(start: Instant, initial: ClockPhase = ClockPhase(), target: ClockTarget, changes: [ClockEvent]) {
         let ordered = changes.enumerated().sorted {
             ($0.element.at, $0.element.effect.rank, $0.offset) < ($1.element.at, $1.element.effect.rank, $1.offset)
         }
         var phase = initial
         var first = target
-        var rest: [ClockChange] = []
+        var rest: [ClockEvent] = []
         for change in ordered.map(\.element) {
             guard change.at < start else {
                 rest.append(change)
@@ -95,7 +95,7 @@ package struct ClockTimeline: Sendable {
 }
 
 extension ClockPhase {
-    mutating func apply(_ change: ClockChange) {
+    mutating func apply(_ change: ClockEvent) {
         switch change.effect {
         case .state(let state, let holder, let status):
             self.state = state
@@ -111,7 +111,7 @@ extension ClockPhase {
     }
 }
 
-extension ClockChange.Effect {
+extension ClockEvent.Effect {
     fileprivate var rank: Int {
         switch self {
         case .state(.stopped, _, _): 0

@@ -108,7 +108,7 @@ package struct CompiledTicketTerms: Sendable {
 
     private func responseChanges(
         of history: TicketHistory, start: Instant, newestRecord: Instant?
-    ) throws(ClockFault) -> [ClockChange] {
+    ) throws(ClockFault) -> [ClockEvent] {
         guard let response = history.response else {
             guard areResponsesRecorded else { throw .notRecorded }
             if history.end != nil { throw .responseMissing }
@@ -117,7 +117,7 @@ package struct CompiledTicketTerms: Sendable {
         if let newestRecord, response.at > newestRecord { throw .inTheFuture }
         guard response.at >= start else { throw .respondedBeforeStart }
         return [
-            ClockChange(
+            ClockEvent(
                 at: response.at, effect: .state(.stopped, holder: .stopped, status: history.ticket.status),
                 origin: response.origin)
         ]
@@ -128,7 +128,7 @@ package struct CompiledTicketTerms: Sendable {
             do throws(ClockFault) {
                 let changes =
                     question.answered.map {
-                        [ClockChange(at: $0, effect: .state(.stopped, holder: .stopped, status: .none))]
+                        [ClockEvent(at: $0, effect: .state(.stopped, holder: .stopped, status: .none))]
                     } ?? []
                 let timeline = ClockTimeline(
                     start: question.asked, initial: ClockPhase(origin: question.origin),
@@ -166,11 +166,11 @@ package struct CompiledTicketTerms: Sendable {
         }
     }
 
-    private func targetChanges(_ metric: ClockMetric, of history: TicketHistory) throws(ClockFault) -> [ClockChange] {
-        var changes: [ClockChange] = []
+    private func targetChanges(_ metric: ClockMetric, of history: TicketHistory) throws(ClockFault) -> [ClockEvent] {
+        var changes: [ClockEvent] = []
         for change in history.priorityChanges {
             changes.append(
-                ClockChange(
+                ClockEvent(
                     at: change.at, effect: .target(try target(metric, priority: change.priority)),
                     origin: change.origin))
         }

@@ -135,8 +135,8 @@ package struct TicketHistory: Sendable {
     /// - Parameter party: runs the clock only while this party holds the ticket.
     package func stateChanges(
         start: Instant, newestRecord: Instant?, party: TicketTarget?
-    ) throws(ClockFault) -> [ClockChange] {
-        var changes: [ClockChange] = []
+    ) throws(ClockFault) -> [ClockEvent] {
+        var changes: [ClockEvent] = []
         var current = initialClass
         var phase = initialPhase
         for event in events {
@@ -153,14 +153,14 @@ package struct TicketHistory: Sendable {
                 continue
             case .group(_, let to):
                 phase.team = to
-                changes.append(ClockChange(at: event.at, effect: .team(to), origin: event.origin))
+                changes.append(ClockEvent(at: event.at, effect: .team(to), origin: event.origin))
                 if party == nil { continue }
             default:
                 continue
             }
             let adjusted = party.map { self.adjusted(phase, statusClass: current, for: $0) } ?? phase
             changes.append(
-                ClockChange(
+                ClockEvent(
                     at: event.at, effect: .state(adjusted.state, holder: adjusted.holder, status: adjusted.status),
                     origin: event.origin))
         }
@@ -181,7 +181,7 @@ package struct TicketHistory: Sendable {
         }
     }
 
-    private func stampedStop(start: Instant, newestRecord: Instant?) throws(ClockFault) -> [ClockChange] {
+    private func stampedStop(start: Instant, newestRecord: Instant?) throws(ClockFault) -> [ClockEvent] {
         guard let end = stampedEndAfterEvents else {
             // A stamp after the instant says that the ticket was open then; no stamp at all says nothing.
             let isStamped = ticket.closed != nil || (terms.clock.stops == .resolved && ticket.resolved != nil)
@@ -191,7 +191,7 @@ package struct TicketHistory: Sendable {
         if let newestRecord, end > newestRecord { throw .inTheFuture }
         guard end >= start else { throw .resolvedBeforeStart }
         return [
-            ClockChange(at: end, effect: .state(.stopped, holder: .stopped, status: status), origin: ticket.origin)
+            ClockEvent(at: end, effect: .state(.stopped, holder: .stopped, status: status), origin: ticket.origin)
         ]
     }
 
@@ -315,7 +315,7 @@ package struct TicketHistory: Sendable {
     }
 }
 
-extension ClockChange {
+extension ClockEvent {
     fileprivate var isStop: Bool {
         if case .state(.stopped, _, _) = effect { true } else { false }
     }

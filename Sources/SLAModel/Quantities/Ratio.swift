@@ -24,6 +24,27 @@ package struct Ratio: Hashable, Sendable, Codable {
     /// For statistics and drawing only; verdicts compare exactly.
     package var approximation: Double { Double(numerator) / Double(denominator) }
 
+    /// The sum over the least common denominator; in billionths where that does not fit.
+    package func adding(_ other: Ratio) -> Ratio {
+        let divisor = Int128(Ratio.greatestCommonDivisor(denominator, other.denominator))
+        let bottom = Int128(denominator) / divisor * Int128(other.denominator)
+        let top =
+            Int128(numerator) * (bottom / Int128(denominator))
+            + Int128(other.numerator) * (bottom / Int128(other.denominator))
+        guard let exactTop = Int64(exactly: top), let exactBottom = Int64(exactly: bottom),
+            let sum = Ratio(exactTop, over: exactBottom)
+        else {
+            return Ratio(Ratio.rounded(top * 1_000_000_000, over: bottom), over: 1_000_000_000) ?? self
+        }
+        return sum
+    }
+
+    private static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {
+        var (a, b) = (a, b)
+        while b != 0 { (a, b) = (b, a % b) }
+        return max(a, 1)
+    }
+
     /// `self - other` in billionths, rounded half away from zero; exact inside.
     package func difference(from other: Ratio) -> Billionths {
         let top =
