@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SLAImport
@@ -5,7 +6,7 @@ import Testing
 @Suite("CSV: the structural index and the careful parser give the same rows")
 struct FastAndCarefulTests {
     /// Cells, delimiters and line ends in random order; `isRegular`: every quote in its place.
-    static func randomFile(_ random: inout SeededRandom, isRegular: Bool) -> String {
+    static func randomFile(_ random: inout SeededGenerator, isRegular: Bool) -> String {
         let width = Int.random(in: 1...5, using: &random)
         let end = ["\n", "\r\n"].randomElement(using: &random)!
         let cells = [
@@ -29,7 +30,7 @@ struct FastAndCarefulTests {
 
     @Test("random files", arguments: [true, false])
     func random(isRegular: Bool) {
-        var random = SeededRandom(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<1500 {
             let text = Self.randomFile(&random, isRegular: isRegular)
             let fast = ReadRows(text, CSVOptions { $0.dialect.delimiter = 0x2C })
@@ -47,7 +48,7 @@ struct FastAndCarefulTests {
 
     @Test("blocks of every size give the same rows")
     func blocks() {
-        var random = SeededRandom(seed: 11)
+        var random = SeededGenerator(seed: 11)
         for round in 0..<40 {
             let text = Self.randomFile(&random, isRegular: round % 2 == 0)
             let whole = ReadRows(text, CSVOptions { $0.dialect.delimiter = 0x2C })
@@ -69,7 +70,7 @@ struct FastAndCarefulTests {
 
     @Test("the vector index equals its definition byte by byte")
     func index() {
-        var random = SeededRandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let alphabet: [UInt8] = [0x2C, 0x0A, 0x0D, 0x22, 0x22, 0x61, 0x62, 0x20, 0x00, 0xC3]
         for _ in 0..<4000 {
             let count = Int.random(in: 0...300, using: &random)
@@ -95,19 +96,5 @@ struct FastAndCarefulTests {
             }
             #expect(results[0] == results[1], "\(String(decoding: text, as: UTF8.self).debugDescription)")
         }
-    }
-}
-
-/// A generator with a seed, so that a failing case comes again (xorshift64*).
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state >> 12
-        state ^= state << 25
-        state ^= state >> 27
-        return state &* 0x2545_F491_4F6C_DD1D
     }
 }

@@ -1,0 +1,69 @@
+import SLAModel
+import SLATime
+import Testing
+
+@testable import SLAImport
+
+@Suite("Durations and numbers")
+struct DurationTests {
+    private func read(_ text: String, _ unit: DurationUnit) -> Result<Milliseconds, DurationFault> {
+        Array(text.utf8).withUnsafeBytes { bytes in
+            do throws(DurationFault) {
+                return .success(try DurationFormat(unit: unit).read(bytes))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    @Test(
+        "one grammar for all tools, in seconds",
+        arguments: [
+            ("2:18", DurationUnit.text, 8280), ("-1:07", .text, -4020), ("03:40:03", .text, 13_203),
+            ("1.02:03:04.5670000", .text, 93_784.567), ("125:00:00", .text, 450_000), ("1d 4h 43m", .text, 103_380),
+            ("2M 6d 16h", .text, 5_760_000), ("42 m 30 s", .text, 2550), ("542 hrs, 3 mins", .text, 1_951_380),
+            ("1 day 4 hours", .text, 100_800), ("1.5 h", .text, 5400), ("1,5 h", .text, 5400),
+            ("1970-01-01 03:40:03", .text, 13_203), ("PT1H", .text, 3600), ("P1DT2H30M", .text, 95_400),
+            ("PT1.5S", .text, 1.5), ("P2W", .text, 1_209_600), ("-PT15M", .text, -900), ("350ms", .text, 0.35),
+            ("90", .minutes, 5400), ("1.25", .hours, 4500), ("1,25", .hours, 4500), ("-30", .seconds, -30),
+            ("1500", .milliseconds, 1.5), ("2h", .minutes, 7200),
+        ])
+    func durations(_ cell: String, unit: DurationUnit, seconds: Double) {
+        #expect(read(cell, unit) == .success(Milliseconds(Int64((seconds * 1000).rounded()))))
+    }
+
+    @Test(
+        "what is no duration is refused with its reason",
+        arguments: [
+            ("90", DurationUnit.text, DurationFault.unitMissing), ("1.5", .text, .unitMissing),
+            ("2:60", .text, .outOfRange), ("1:2", .text, .unexpected(offset: 3)),
+            ("4m 1d", .text, .unexpected(offset: 4)),
+            ("4h 4h", .text, .unexpected(offset: 4)), ("4 D", .text, .unexpected(offset: 2)),
+            ("P1M", .text, .unexpected(offset: 2)), ("PT", .text, .unexpected(offset: 2)),
+            ("1h 30", .text, .unitMissing), ("", .text, .unexpected(offset: 0)),
+            ("n/a", .minutes, .unexpected(offset: 0)),
+            ("542 hrs,", .text, .unexpected(offset: 8)), ("999999999999999", .hours, .outOfRange),
+        ])
+    func faults(_ cell: String, unit: DurationUnit, fault: DurationFault) {
+        #expect(read(cell, unit) == .failure(fault))
+    }
+
+    @Test(
+        "numbers of both notations; groupings that cannot be are refused",
+        arguments: [
+            ("1234.5", NumberFormat.DecimalMark.point, DecimalNumber?.some(DecimalNumber(mantissa: 12345, scale: 1))),
+            ("1,234.5", .point, DecimalNumber(mantissa: 12345, scale: 1)),
+            ("12,34,567", .point, DecimalNumber(mantissa: 1_234_567, scale: 0)),
+            ("1.234,5", .comma, DecimalNumber(mantissa: 12345, scale: 1)),
+            ("1\u{202F}234,5 %", .comma, DecimalNumber(mantissa: 12345, scale: 1, isPercent: true)),
+            ("1'234.50", .point, DecimalNumber(mantissa: 123_450, scale: 2)),
+            ("-4", .point, DecimalNumber(mantissa: -4, scale: 0)),
+            ("99.9%", .point, DecimalNumber(mantissa: 999, scale: 1, isPercent: true)),
+            ("1.234,5", .point, nil), ("1,23.5", .point, nil), ("12,3456", .point, nil), ("1,234 567", .point, nil),
+            ("NaN", .point, nil), ("inf", .point, nil), ("", .point, nil), ("1.", .point, nil), ("4.5", .comma, nil),
+            ("1e5", .point, nil),
+        ])
+    func numbers(_ cell: String, mark: NumberFormat.DecimalMark, expected: DecimalNumber?) {
+        #expect(Array(cell.utf8).withUnsafeBytes { NumberFormat(decimalMark: mark).read($0) } == expected)
+    }
+}
