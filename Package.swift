@@ -78,6 +78,7 @@ let package = Package(
         .testTarget(
             name: "SLAConfigTests",
             dependencies: ["SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(
             name: "SLAImportTests",

@@ -85,7 +85,9 @@ enum CalendarReader {
                 calendar.holidays.formUnion(holiday.dates)
                 if let list = holiday.list, let covered = holiday.years { years[list] = covered }
             }
-            if calendar.weekly.values.allSatisfy(\.isEmpty), calendar.specialDays.values.allSatisfy(\.isEmpty) {
+            if !fields.hasErrors, calendar.weekly.values.allSatisfy(\.isEmpty),
+                calendar.specialDays.values.allSatisfy(\.isEmpty)
+            {
                 fields.error(
                     "config-calendar-closed", "the calendar is never open", at: "hours",
                     fix: "give at least one weekday hours, such as 'mon-fri: [08:00-18:00]'")
@@ -155,6 +157,11 @@ struct HolidayReference: Sendable {
                 }
                 do throws(Diagnostics) {
                     let list = try HolidayListReader.read(file.text, file: file.path).value
+                    if list.id != id {
+                        sink.error(
+                            "config-holiday-list", "'\(file.path)' says that it is the list '\(list.id)'", at: node,
+                            fix: "name the file '\(list.id).yaml', or write 'calendar: \(id)' in it")
+                    }
                     return HolidayReference(dates: Set(list.names.keys), list: id, years: list.years)
                 } catch {
                     sink.append(contentsOf: error)

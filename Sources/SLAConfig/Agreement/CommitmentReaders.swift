@@ -97,7 +97,9 @@ extension ValueReader where Value == MeasureCommitment.Target {
         schema: .text(pattern: "^at (least|most) .+$", example: "at least 98 %")
     ) { text in
         let words = text.split(separator: " ", maxSplits: 2)
-        guard words.count == 3, words[0] == "at", words[1] == "least" || words[1] == "most" else { return .refused }
+        guard words.count == 3, words[0] == "at", words[1] == "least" || words[1] == "most" else {
+            return fix(for: text).map { .wrong("does not say 'at least' or 'at most'", fix: $0) } ?? .refused
+        }
         let isLeast = words[1] == "least"
         let amount = String(words[2])
         if let count = Digits.whole(amount) {
@@ -114,5 +116,11 @@ extension ValueReader where Value == MeasureCommitment.Target {
         guard let span = WrittenSpan.milliseconds(amount) else { return .refused }
         return isLeast
             ? .wrong("promises at least a time", fix: "write 'at most \(amount)'") : .value(.atMostTime(span))
+    }
+
+    private static func fix(for text: String) -> String? {
+        if TargetShare(percent: text) != nil { return "write 'at least \(text)'" }
+        if Digits.whole(text) != nil { return "write 'at least \(text)' or 'at most \(text)'" }
+        return WrittenSpan.milliseconds(text) == nil ? nil : "write 'at most \(text)'"
     }
 }

@@ -56,7 +56,7 @@ enum TicketTargetReader {
                 let who = value.party.map { " of \($0)" } ?? ""
                 sink?.error(
                     "config-target",
-                    "\(value.priority) has a \(value.kind.rawValue) target\(who) already, in line \(line)",
+                    "\(value.priority) has \(value.kind == .uc ? "a" : "an") \(value.kind.rawValue.uppercased()) target\(who) already, in line \(line)",
                     at: target.node, fix: "keep one of the two, or write both times into one")
             } else {
                 lines[identity] = target.node.line

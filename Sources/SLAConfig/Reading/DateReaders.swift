@@ -31,9 +31,8 @@ extension ValueReader where Value == OpeningHours {
             if parts.count == 2, parts.allSatisfy({ Digits.whole($0) != nil }) {
                 return .wrong("has the time '\(edge)', which no clock shows", fix: "write times from 00:00 to 24:00")
             }
-            if let hour = Digits.whole(edge), hour <= 24 {
-                return .wrong(
-                    "is not hours such as '08:00-18:00'", fix: "write '\(edge.count == 1 ? "0" : "")\(edge):00'")
+            if let tidy = WallClock.tidied(edges) {
+                return .wrong("is not hours such as '08:00-18:00'", fix: "write '\(tidy)'")
             }
             return .refused
         }
@@ -48,6 +47,17 @@ extension ValueReader where Value == OpeningHours {
 
 /// Times of day.
 enum WallClock {
+    /// Hours without their minutes, or with a dot, as they should be written: "8-18", "8.30-18.00".
+    static func tidied(_ edges: [String]) -> String? {
+        let tidy = edges.compactMap { edge -> String? in
+            let parts = edge.split(omittingEmptySubsequences: false) { $0 == "." || $0 == ":" }
+            guard let hour = parts.first, (1...2).contains(hour.utf8.count), parts.count <= 2 else { return nil }
+            let text = (hour.utf8.count == 1 ? "0" : "") + hour + ":" + (parts.count == 2 ? parts[1] : "00")
+            return minutes(text) == nil ? nil : text
+        }
+        return tidy.count == edges.count ? tidy.joined(separator: "-") : nil
+    }
+
     /// Minutes after midnight of `HH:MM` or `H:MM`, up to 24:00.
     static func minutes(_ text: some StringProtocol) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)

@@ -31,7 +31,8 @@ package final class DiagnosticSink {
         _ id: String, _ what: String, _ name: String, among known: some Collection<String>, at node: YAMLNode,
         fix: String? = nil
     ) {
-        let nearest = nearestName(to: name, among: known)
+        // With one or two characters any other name would be "near".
+        let nearest = name.count > 2 ? nearestName(to: name, among: known) : nil
         let list = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
         error(
             id, "there is no \(what) '\(name)'", at: node,

@@ -7,6 +7,7 @@ package struct MappingReader {
     /// `nil` while the keys are only described.
     private let source: (entries: [YAMLEntry], node: YAMLNode, sink: DiagnosticSink)?
     private let builder: SchemaBuilder?
+    private let errorsBefore: Int
     /// Every key asked for so far.
     private(set) var fields: [SchemaField] = []
     /// Required keys that are not there.
@@ -15,12 +16,14 @@ package struct MappingReader {
     init(_ name: String, entries: [YAMLEntry], node: YAMLNode, sink: DiagnosticSink) {
         self.name = name
         source = (entries, node, sink)
+        errorsBefore = sink.found.errorCount
         builder = nil
     }
 
     init(describing name: String, builder: SchemaBuilder) {
         self.name = name
         source = nil
+        errorsBefore = 0
         self.builder = builder
     }
 
@@ -69,6 +72,9 @@ package struct MappingReader {
         guard let node = node(key) else { return }
         source?.sink.warning(id, summary, at: node, notes: notes, fix: fix)
     }
+
+    /// Whether something inside the mapping could not be read; rules about what is absent then stay silent.
+    package var hasErrors: Bool { (source?.sink.found.errorCount ?? 0) > errorsBefore }
 
     /// The sink for rules across values; `nil` while keys are described.
     package var sink: DiagnosticSink? { source?.sink }

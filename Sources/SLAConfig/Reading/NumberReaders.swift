@@ -139,15 +139,24 @@ extension ValueReader where Value == WrittenAmount {
             }
             while body.last == " " { body.removeLast() }
             guard let (digits, decimals) = Digits.decimal(body) else {
-                let bare = body.filter { $0.isNumber || $0 == "." }
-                return bare == body || Digits.decimal(bare) == nil
-                    ? .refused
-                    : .wrong(
-                        "has more than digits and a decimal point",
-                        fix: "write '\(bare)\(perMonth ? "/month" : "")'; the currency stands at 'currency'")
+                guard let bare = withoutMarks(body) else { return .refused }
+                return .wrong(
+                    "has more than digits and a decimal point",
+                    fix: "write '\(bare)\(perMonth ? "/month" : "")'; the currency stands at 'currency'")
             }
             return .value(WrittenAmount(digits: digits, decimals: decimals, text: text))
         }
+    }
+
+    /// "£2,750.00" without its signs and thousands; `nil` when a comma could be anything else.
+    private static func withoutMarks(_ body: Substring) -> String? {
+        let bare = body.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+        let whole = bare.split(separator: ".", omittingEmptySubsequences: false).first ?? ""
+        let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+        let fraction = bare.dropFirst(whole.count)
+        guard groups.dropFirst().allSatisfy({ $0.count == 3 }), !fraction.contains(",") else { return nil }
+        let text = groups.joined() + fraction
+        return Digits.decimal(text) == nil ? nil : text
     }
 }
 

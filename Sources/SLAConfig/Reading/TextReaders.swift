@@ -60,16 +60,14 @@ extension ValueReader where Value == String {
         id: "config-language", expected: "a language such as 'en-GB' or 'de-DE'",
         schema: .text(pattern: "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$", example: "en-GB")
     ) { text in
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }.map(String.init)
         func isLetters(_ part: String, _ count: ClosedRange<Int>) -> Bool {
             count.contains(part.utf8.count) && part.allSatisfy { $0.isASCII && $0.isLetter }
         }
         guard (1...3).contains(parts.count), isLetters(parts[0], 2...3),
             parts.dropFirst().allSatisfy({ isLetters($0, 2...2) || isLetters($0, 4...4) })
         else {
-            return .wrong(
-                "is not a language such as 'en-GB' or 'de-DE'",
-                fix: text.contains("_") ? "write it with a hyphen" : nil)
+            return .refused
         }
         let tidy = parts.enumerated().map { index, part in
             index == 0 ? part.lowercased() : part.count == 2 ? part.uppercased() : part.lowercased().capitalisedFirst

@@ -153,7 +153,7 @@ extension ValueReader {
             },
             read: { node, label, sink in
                 guard case .mapping(let entries) = node.content else {
-                    sink.wrongKind(node, label: label, expected: "\(name): keys with values, such as 'key: value'")
+                    sink.wrongKind(node, label: label, expected: "keys with values such as 'key: value'")
                     return nil
                 }
                 var reader = MappingReader(name, entries: entries, node: node, sink: sink)

@@ -154,9 +154,16 @@ private struct TreeReader {
         // Comparing keys makes Yams write the default tag of text into them; asking for it explicitly is harmless.
         if !tag.description.isEmpty, !Self.harmlessTags.contains(tag.description) {
             refuse(
-                "yaml-tag", "'\(restored(tag.description))' asks for a special type, which is not supported here",
+                "yaml-tag", "'\(restored(written(tag)))' asks for a special type, which is not supported here",
                 at: node, fix: "delete the word that begins with '!'")
         }
+    }
+
+    /// The tag as it stands in the file.
+    private func written(_ tag: Tag) -> String {
+        let prefix = "tag:yaml.org,2002:"
+        let name = tag.description
+        return name.hasPrefix(prefix) ? "!!" + name.dropFirst(prefix.count) : name
     }
 
     /// Yams marks an anchored node at its anchor for collections and at its text for scalars.

@@ -110,7 +110,7 @@ extension YAMLText {
         case let text where text.contains("unexpected end of stream"):
             let start = context?.mark.line ?? line
             return told(
-                "a quote that is opened here is never closed", fix: "close it, and double a quote mark inside a text",
+                "a quote that is opened here is never closed", fix: "end the text with the same quote mark",
                 at: start, column: byteColumn(line: start, scalarColumn: context?.mark.column ?? mark.column))
         case let text where text.contains("cannot start any token"):
             return told(

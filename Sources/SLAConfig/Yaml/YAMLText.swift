@@ -38,10 +38,27 @@ package struct YAMLText: Sendable, Hashable {
     ) -> Diagnostic {
         let excerpt: SourceExcerpt? =
             lines.indices.contains(line - 1) && !lines[line - 1].isEmpty
-            ? SourceExcerpt(line: lines[line - 1], columns: column..<(column + max(1, length))) : nil
+            ? excerpt(ofLine: lines[line - 1], columns: column..<(column + max(1, length))) : nil
         return Diagnostic(
             severity, id: id, summary, at: SourcePosition(file: file, line: line, column: column), excerpt: excerpt,
             notes: notes, fix: fix)
+    }
+
+    /// The line, or of a very long one the part around the columns.
+    private func excerpt(ofLine line: String, columns: Range<Int>) -> SourceExcerpt {
+        let bytes = Array(line.utf8)
+        guard bytes.count > 240 else { return SourceExcerpt(line: line, columns: columns) }
+        func isBoundary(_ index: Int) -> Bool { index >= bytes.count || bytes[index] & 0xC0 != 0x80 }
+        var start = max(0, min(columns.lowerBound - 1, bytes.count) - 80)
+        while !isBoundary(start) { start -= 1 }
+        var end = min(bytes.count, start + 160)
+        while !isBoundary(end) { end += 1 }
+        let (before, after) = (start > 0 ? "..." : "", end < bytes.count ? "..." : "")
+        let shift = before.utf8.count - start
+        let shown =
+            (columns.lowerBound + shift)..<(max(columns.lowerBound + 1, min(columns.upperBound, end + 1)) + shift)
+        return SourceExcerpt(
+            line: before + String(decoding: bytes[start..<end], as: UTF8.self) + after, columns: shown)
     }
 
     /// Bytes from the node's start to the end of what is written on its first line.

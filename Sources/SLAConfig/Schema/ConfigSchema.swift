@@ -1,0 +1,29 @@
+/// The files a user writes, each with its JSON Schema for editors.
+package enum ConfigSchema: String, Sendable, CaseIterable {
+    case agreement, workspace, calendar, exclusions, actions
+
+    /// The files it describes, as paths in a workspace.
+    package var files: String {
+        switch self {
+        case .agreement: "agreements/*.yaml"
+        case .workspace: "slareview.yaml"
+        case .calendar: "calendars/*.yaml"
+        case .exclusions: "exclusions/*.yaml"
+        case .actions: "actions/*.yaml"
+        }
+    }
+
+    /// The schema (draft 2020-12), made from the reader of the file.
+    package var text: String {
+        switch self {
+        case .agreement:
+            SchemaPrinter.text(of: AgreementReader.agreement(ConfigSurroundings()), title: "slareview agreement")
+        case .workspace: SchemaPrinter.text(of: WorkspaceReader.workspace(profiles: nil), title: "slareview workspace")
+        case .calendar: SchemaPrinter.text(of: HolidayListReader.list, title: "slareview holiday list")
+        case .exclusions:
+            SchemaPrinter.text(
+                of: ExclusionsReader.file(timeZone: "UTC", zones: nil), title: "slareview exclusions")
+        case .actions: SchemaPrinter.text(of: ActionsReader.actions, title: "slareview actions")
+        }
+    }
+}
