@@ -26,7 +26,8 @@ struct AvailabilitySection {
             provenHigh: proven?.upperBound, totals: period.totals,
             allowed: Milliseconds(period.allowed.numerator / period.allowed.denominator), days: facts.days,
             outages: facts.outages, maintenance: facts.maintenance, gaps: facts.gaps,
-            allowanceExhausted: period.allowanceExhausted)
+            allowanceExhausted: period.allowanceExhausted,
+            credit: CreditLedger(measured: measured, service: service).credit())
     }
 
     /// Tickets by urgency, then by creation.

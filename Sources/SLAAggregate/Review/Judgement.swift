@@ -70,10 +70,4 @@ extension Ratio {
         }
         self.init(Int64(top), over: Int64(bottom))
     }
-
-    func adding(_ other: Ratio) -> Ratio {
-        Ratio(
-            reducing: Int128(numerator) * Int128(other.denominator) + Int128(other.numerator) * Int128(denominator),
-            over: Int128(denominator) * Int128(other.denominator)) ?? self
-    }
 }

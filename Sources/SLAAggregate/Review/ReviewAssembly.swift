@@ -5,33 +5,50 @@ import SLATime
 struct ReviewAssembly {
     let measured: ReviewMeasurements
     let issued: CivilDate
-    let tzdata: TimeZoneDatabase
+    let zones: TimeZoneDatabase
     let actions: [CarriedAction]
     let run: RunFacts
 
     func review() -> Review {
         let agreement = measured.agreement.agreement
-        let desk = DeskFigures(measured)
-        let scorecard = Scorecard(measured: measured, desk: desk)
-        let commitments = scorecard.commitments()
-        let availability = AvailabilitySection(measured: measured).services()
-        let deskSection = DeskSection(measured: measured, figures: desk).desk()
+        let figures = DeskFigures(measured)
+        let scorecard = Scorecard(measured: measured, desk: figures)
+        let frame = measured.frames.current
+        let unmapped = UnmappedWords(measured).words
+        let evidence = Evidence(
+            measured: measured, desk: figures, rows: scorecard.rows(),
+            availability: AvailabilitySection(measured: measured).services(),
+            deskSection: DeskSection(measured: measured, figures: figures).desk(),
+            waiting: WaitingSection(measured: measured).waiting(),
+            escalations: EscalationLadder(measured: measured).results(),
+            controls: Controls(records: measured.records, zone: measured.zone, judge: measured.judge)
+                .results(measured.terms.terms.security, frame: frame),
+            actions: actionResults, unmapped: unmapped, issued: issued)
+        let commitments = evidence.rows.map(\.commitment)
+        let recommendations = Recommendations(evidence)
         return Review(
             provider: measured.provider, client: agreement.client,
             agreement: AgreementReference(
                 reference: agreement.reference, signed: agreement.signed, accountManager: agreement.accountManager,
-                termsEffective: measured.agreement.effectiveDates(in: measured.frames.current.period)),
+                termsEffective: measured.agreement.effectiveDates(in: frame.period)),
             period: periodFacts, language: agreement.language, currency: agreement.currency,
-            verdict: Verdict(commitments, availability: availability, recommendations: [], decisions: []),
-            commitments: commitments, availability: availability, desk: deskSection, trends: [], escalations: [],
-            controls: Controls(records: measured.records, zone: measured.zone, judge: measured.judge)
-                .results(measured.terms.terms.security, frame: measured.frames.current),
-            actions: actionResults, recommendations: [], decisions: [],
+            verdict: Verdict(
+                commitments, availability: evidence.availability, recommendations: recommendations.shown,
+                decisions: recommendations.decisions),
+            commitments: commitments, availability: evidence.availability, desk: evidence.deskSection,
+            trends: TrendPanels(measured: measured, desk: figures, satisfaction: scorecard.satisfactionFigures)
+                .trends(),
+            waiting: evidence.waiting, escalations: evidence.escalations, controls: evidence.controls,
+            actions: evidence.actions, recommendations: recommendations.shown, decisions: recommendations.decisions,
             services: measured.terms.terms.services.map {
                 ServiceSummary(id: $0.id, name: $0.name, deliverables: $0.deliverables)
             },
-            responsibilities: measured.terms.terms.responsibilities.provider, reporting: reporting, method: method,
-            notices: [])
+            responsibilities: measured.terms.terms.responsibilities.provider, reporting: reporting,
+            method: method(unmapped),
+            notices: Notices(
+                measured: measured, desk: figures, availability: evidence.availability, commitments: commitments,
+                unmapped: unmapped, zones: zones
+            ).all())
     }
 
     private var periodFacts: PeriodFacts {
@@ -61,11 +78,11 @@ struct ReviewAssembly {
             meetingDate: promise.reviewMeeting.flatMap { ReportingCalendar.meeting($0, onOrAfter: end) })
     }
 
-    private var method: Method {
+    private func method(_ unmapped: [UnmappedWord]) -> Method {
         Method(
             rules: MethodRules(measured.terms.terms, thresholds: measured.thresholds).facts,
-            sources: measured.records.files, tzdata: tzdata.version, tool: run.tool, inputDigest: run.inputDigest,
-            unassignedRows: run.unassignedRows, unmapped: UnmappedWords(measured).words)
+            sources: measured.records.files, tzdata: zones.version, tool: run.tool, inputDigest: run.inputDigest,
+            unassignedRows: run.unassignedRows, unmapped: unmapped)
     }
 }
 

@@ -28,7 +28,9 @@ extension Records {
             newest = max(newest ?? instant, instant)
         }
         for ticket in tickets {
-            [ticket.created, ticket.firstResponse, ticket.resolved, ticket.closed, ticket.updated].forEach(see)
+            for stamp in [ticket.created, ticket.firstResponse, ticket.resolved, ticket.closed, ticket.updated] {
+                see(stamp)
+            }
             see(ticket.events.last?.at)
         }
         for reading in readings {
@@ -37,9 +39,9 @@ extension Records {
             case .interval(_, let until), .totals(let until, _, _): see(until)
             }
         }
-        surveys.forEach { see($0.answered ?? $0.asked) }
-        backups.forEach { see($0.end ?? $0.start) }
-        measurements.forEach { see($0.at) }
+        for survey in surveys { see(survey.answered ?? survey.asked) }
+        for backup in backups { see(backup.end ?? backup.start) }
+        for measurement in measurements { see(measurement.at) }
         return newest
     }
 }
@@ -58,6 +60,6 @@ package func review(
     let measurements = try ReviewMeasurements(
         of: agreement, records: records, workspace: workspace, period: period, asOf: asOf, zones: zones)
     return ReviewAssembly(
-        measured: measurements, issued: issued, tzdata: zones, actions: actions, run: run
+        measured: measurements, issued: issued, zones: zones, actions: actions, run: run
     ).review()
 }

@@ -8,12 +8,18 @@ struct Scorecard {
 
     private var small: Int { measured.thresholds.smallNumber }
 
-    func commitments() -> [Commitment] {
+    /// A commitment with its figures of all periods, for the findings.
+    struct Row {
+        var commitment: Commitment
+        var figures: OverPeriods<PeriodFigure>
+    }
+
+    func rows() -> [Row] {
         measured.terms.terms.services.flatMap(availability) + tickets + satisfaction
             + measured.terms.terms.measures.compactMap(measure)
     }
 
-    private func availability(_ service: Service) -> [Commitment] {
+    private func availability(_ service: Service) -> [Row] {
         guard let periods = measured.services[service.id], let target = service.availability else { return [] }
         let figures = periods.map { period in
             period?.figure(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
@@ -21,32 +27,32 @@ struct Scorecard {
         }
         let outages = periods.map { $0?.outageCount(judge: measured.judge) ?? .notMeasured(.notInForce) }
         return [
-            figures.commitment(
+            figures.row(
                 id: "availability.\(service.id)", indicator: .availability, group: .availability,
                 subject: service.name, during: target.during,
                 rule: "maintenance-\(target.maintenance.rule.rawValue)-unknown-\(target.unknown.rawValue)",
                 smallNumber: small),
-            outages.commitment(
+            outages.row(
                 id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
                 during: target.during, rule: "outages-begun-in-period", smallNumber: small),
         ].compactMap { $0 }
     }
 
-    private var tickets: [Commitment] {
+    private var tickets: [Row] {
         guard let terms = measured.desk.current?.terms.terms else { return [] }
         return [
-            desk.attainment(.response).commitment(
+            desk.attainment(.response).row(
                 id: IndicatorID.responseAttainment.rawValue, indicator: .responseAttainment, group: .desk, subject: "",
                 cohort: terms.counted.response, rule: "met-over-met-and-missed", smallNumber: small),
-            desk.attainment(.resolution).commitment(
+            desk.attainment(.resolution).row(
                 id: IndicatorID.resolutionAttainment.rawValue, indicator: .resolutionAttainment, group: .desk,
                 subject: "", cohort: terms.counted.resolution, rule: "met-over-met-and-missed", smallNumber: small),
         ].compactMap { $0 }
     }
 
-    private var satisfaction: [Commitment] {
+    private var satisfaction: [Row] {
         [
-            satisfactionFigures?.commitment(
+            satisfactionFigures?.row(
                 id: IndicatorID.satisfaction.rawValue, indicator: .satisfaction, group: .desk, subject: "",
                 rule: "positive-over-answers", smallNumber: small)
         ].compactMap { $0 }
@@ -64,7 +70,7 @@ struct Scorecard {
         }
     }
 
-    private func measure(_ measure: MeasureCommitment) -> Commitment? {
+    private func measure(_ measure: MeasureCommitment) -> Row? {
         let meter = Measures(records: measured.records, zone: measured.zone, judge: measured.judge)
         let figures = measured.frames.map { frame -> PeriodFigure in
             let terms = measured.agreement.terms(of: frame)?.terms
@@ -73,8 +79,20 @@ struct Scorecard {
             }
             return meter.figure(then, frame: frame)
         }
-        return figures.commitment(
+        return figures.row(
             id: "measure.\(measure.id)", indicator: measure.readsBackups ? .backupSuccess : .measure,
             group: .continuity, subject: measure.name, rule: measure.count.rawValue, smallNumber: small)
+    }
+}
+
+extension OverPeriods<PeriodFigure> {
+    fileprivate func row(
+        id: String, indicator: IndicatorID, group: Commitment.Group, subject: String, during: String? = nil,
+        cohort: Cohort? = nil, rule: String, smallNumber: Int
+    ) -> Scorecard.Row? {
+        commitment(
+            id: id, indicator: indicator, group: group, subject: subject, during: during, cohort: cohort, rule: rule,
+            smallNumber: smallNumber
+        ).map { Scorecard.Row(commitment: $0, figures: self) }
     }
 }

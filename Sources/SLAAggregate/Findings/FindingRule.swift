@@ -1,0 +1,44 @@
+import SLAModel
+import SLATime
+
+/// What the findings of a review are drawn from: everything that is measured and told, before them.
+struct Evidence {
+    let measured: ReviewMeasurements
+    let desk: DeskFigures
+    let rows: [Scorecard.Row]
+    let availability: [ServiceAvailability]
+    let deskSection: ServiceDesk?
+    let waiting: Waiting?
+    let escalations: [EscalationResult]
+    let controls: [ControlResult]
+    let actions: [ActionResult]
+    let unmapped: [UnmappedWord]
+    let issued: CivilDate
+
+    func commitment(_ indicator: IndicatorID, subject: String = "") -> Commitment? {
+        rows.first { $0.commitment.indicator == indicator && $0.commitment.subject == subject }?.commitment
+    }
+
+    /// Missed resolutions that the period's attainment counts, worst first.
+    var lateResolutions: [Breach] {
+        (deskSection?.breaches ?? []).filter { $0.metric == .resolution && $0.isCounted }
+    }
+
+    /// The day by which an action can be asked for: two weeks for a decision, four for work, on a working day.
+    func due(_ owner: Recommendation.Owner) -> CivilDate {
+        let date = issued.adding(days: owner == .provider ? 28 : 14)
+        return switch date.weekday {
+        case .saturday: date.adding(days: 2)
+        case .sunday: date.adding(days: 1)
+        default: date
+        }
+    }
+}
+
+/// A rule that reads the evidence and recommends something, or nothing. Each is a file of its own; the wording files
+/// have a sentence for its `id` with the facts it documents.
+protocol FindingRule: Sendable {
+    /// Kebab case, stable.
+    static var id: String { get }
+    func findings(in evidence: Evidence) -> [Recommendation]
+}

@@ -1,0 +1,35 @@
+import SLAModel
+import SLATime
+
+/// Maintenance that did not count as agreed because nobody was told in time. Replay: the downtime inside it, which
+/// would not have counted had it been announced.
+///
+/// Facts: service, count, time (downtime that counted because of it), total (all downtime).
+struct MaintenanceWithoutNotice: FindingRule {
+    static let id = "maintenance-without-notice"
+
+    func findings(in evidence: Evidence) -> [Recommendation] {
+        evidence.availability.compactMap { service in
+            let refused = service.maintenance.filter {
+                $0.reason == MaintenancePlan.Refusal.withoutNotice.rawValue && $0.start < $0.end
+            }
+            guard !refused.isEmpty, let period = evidence.measured.services[service.service]?.current else {
+                return nil
+            }
+            let windows = IntervalSet(refused.map { $0.start..<$0.end })
+            let down = IntervalSet(
+                period.parts.flatMap(\.account.ledger).filter { $0.kind == .down }.map { $0.from..<$0.to })
+            let time = down.intersection(windows).total
+            return Recommendation(
+                rule: Self.id,
+                facts: [
+                    "service": .text(service.name), "count": .count(Int64(refused.count)), "time": .time(time),
+                    "total": .time(service.totals.down),
+                ],
+                commitments: ["availability.\(service.service)"],
+                effect: time > .zero
+                    ? Effect(unit: .downtime, saved: time.count, outOf: service.totals.down.count) : nil,
+                evidence: refused.map(\.text).filter { !$0.isEmpty }, owner: .provider, due: evidence.due(.provider))
+        }
+    }
+}

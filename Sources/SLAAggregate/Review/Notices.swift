@@ -1,0 +1,145 @@
+import SLAModel
+import SLATime
+
+/// What a reader must know before believing a figure. The names and their facts, for the wording files:
+///
+/// - `monitoring-gap`: service, time, coverage (share), treatment (the agreement's `unknown` rule)
+/// - `clock-change`: date, shift
+/// - `terms-changed`: date
+/// - `small-volume`: indicator, count
+/// - `unmapped-words`: count (words), tickets, examples
+/// - `not-measurable`: count, reasons
+/// - `incomplete`: indicator, count
+/// - `pauses-unknown`: count (tickets without history)
+/// - `state-from-later-export`: count
+/// - `running-period`: instant (as of)
+/// - `tzdata-outdated`: version
+/// - `survey-scale`: count
+/// - `rows-rejected`: file, count
+struct Notices {
+    let measured: ReviewMeasurements
+    let desk: DeskFigures
+    let availability: [ServiceAvailability]
+    let commitments: [Commitment]
+    let unmapped: [UnmappedWord]
+    let zones: TimeZoneDatabase
+
+    /// Twelve zones changed after the release before this one (semantics 0.5).
+    static let oldestTzdata = "2026b"
+
+    func all() -> [Notice] {
+        runningPeriod + gaps + clockChanges + termsChanged + smallVolumes + unmappedWords + unmeasuredTickets + pauses
+            + inferredStates + surveyScales + rejectedRows + tzdata
+    }
+
+    private var runningPeriod: [Notice] {
+        let frame = measured.frames.current
+        guard frame.evaluatedAt < frame.bounds.upperBound else { return [] }
+        return [Notice(rule: "running-period", facts: ["instant": .instant(frame.evaluatedAt)])]
+    }
+
+    private var gaps: [Notice] {
+        availability.compactMap { service in
+            guard service.totals.unknown > .zero, let coverage = service.coverage else { return nil }
+            let treatment = measured.services[service.service]?.current?.current.target.unknown ?? .exclude
+            return Notice(
+                rule: "monitoring-gap",
+                facts: [
+                    "service": .text(service.name), "time": .time(service.totals.unknown), "coverage": .share(coverage),
+                    "treatment": .text(treatment.rawValue),
+                ])
+        }
+    }
+
+    private var clockChanges: [Notice] {
+        measured.zone.clockChanges(in: measured.frames.current.period).map {
+            Notice(rule: "clock-change", facts: ["date": .date($0.date), "shift": .time($0.shift)])
+        }
+    }
+
+    private var termsChanged: [Notice] {
+        measured.agreement.effectiveDates(in: measured.frames.current.period).dropFirst().map {
+            Notice(rule: "terms-changed", facts: ["date": .date($0)])
+        }
+    }
+
+    private var smallVolumes: [Notice] {
+        commitments.compactMap { commitment in
+            guard commitment.result.isSmall, let n = commitment.result.n else { return nil }
+            let name = commitment.subject.isEmpty ? commitment.indicator.rawValue : commitment.subject
+            return Notice(rule: "small-volume", facts: ["indicator": .text(name), "count": .count(Int64(n))])
+        }
+    }
+
+    private var unmappedWords: [Notice] {
+        guard !unmapped.isEmpty else { return [] }
+        return [
+            Notice(
+                rule: "unmapped-words",
+                facts: [
+                    "count": .count(Int64(unmapped.count)),
+                    "tickets": .count(unmapped.reduce(0) { $0 + Int64($1.count) }),
+                    "examples": .text(unmapped.prefix(3).map(\.word).joined(separator: ", ")),
+                ])
+        ]
+    }
+
+    private var unmeasuredTickets: [Notice] {
+        [desk.response.current, desk.resolution.current].compactMap { $0 }.flatMap { attainment -> [Notice] in
+            guard attainment.notMeasurable > 0 else { return [] }
+            let faults = Set(
+                attainment.counted.compactMap { counted -> String? in
+                    if case .notMeasurable(let fault) = counted.result { fault.rawValue } else { nil }
+                })
+            let count = Fact.count(Int64(attainment.notMeasurable))
+            let indicator =
+                attainment.metric == .response ? IndicatorID.responseAttainment : .resolutionAttainment
+            var notices = [
+                Notice(
+                    rule: "not-measurable",
+                    facts: [
+                        "count": count, "reasons": .text(faults.sorted().joined(separator: ", ")),
+                        "indicator": .text(indicator.rawValue),
+                    ])
+            ]
+            if attainment.isIncomplete(measured.thresholds.incomplete) {
+                notices.append(
+                    Notice(rule: "incomplete", facts: ["count": count, "indicator": .text(indicator.rawValue)]))
+            }
+            return notices
+        }
+    }
+
+    private var pauses: [Notice] {
+        count("pauses-unknown") { !$0.isHistoryComplete && ($0.terms.terms.clock.pausesWhile.isEmpty == false) }
+    }
+
+    private var inferredStates: [Notice] { count("state-from-later-export", \.isStateInferred) }
+
+    private func count(_ rule: String, _ holds: (MeasuredTicket) -> Bool) -> [Notice] {
+        guard let period = measured.desk.current else { return [] }
+        // Tickets that had ended before the period matter to none of its figures.
+        let count = period.tickets.count { ticket in
+            holds(ticket) && (ticket.end.map { $0 >= period.frame.bounds.lowerBound } ?? true)
+        }
+        return count == 0 ? [] : [Notice(rule: rule, facts: ["count": .count(Int64(count))])]
+    }
+
+    private var surveyScales: [Notice] {
+        guard let target = measured.terms.terms.satisfaction else { return [] }
+        let count = Satisfaction(measured.records.surveys, target: target, frame: measured.frames.current).onOtherScale
+        return count == 0 ? [] : [Notice(rule: "survey-scale", facts: ["count": .count(Int64(count))])]
+    }
+
+    private var rejectedRows: [Notice] {
+        measured.records.files.filter { $0.rows.rejected > 0 }.map {
+            Notice(
+                rule: "rows-rejected", facts: ["file": .text($0.path), "count": .count(Int64($0.rows.rejected))])
+        }
+    }
+
+    private var tzdata: [Notice] {
+        guard zones.isOlder(than: Self.oldestTzdata) else { return [] }
+        return [Notice(rule: "tzdata-outdated", facts: ["version": .text(zones.version)])]
+    }
+}
