@@ -60,7 +60,8 @@ struct ErrorCatalogueTests {
         case "slareview.yaml":
             return of { () throws(Diagnostics) in
                 try WorkspaceReader.read(
-                    text, file: file, profiles: ["prtg-messages", "servicenow-incident"], zones: zones)
+                    text, file: file, profiles: ["prtg-messages", "servicenow-incident"],
+                    clients: ["aldermoor", "brackwater"], zones: zones)
             }
         case "actions.yaml": return of { () throws(Diagnostics) in try ActionsReader.read(text, file: file) }
         case "calendar.yaml": return of { () throws(Diagnostics) in try HolidayListReader.read(text, file: file) }

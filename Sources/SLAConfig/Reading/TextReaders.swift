@@ -2,10 +2,16 @@ import SLADiagnostics
 import SLATime
 
 extension ValueReader where Value == String {
-    /// Any text that is not empty.
+    /// One line of text that is not empty: it may end up in a heading, a mail header or a table cell.
     package static let text = ValueReader.scalar(
         id: "config-text", expected: "text", schema: .scalar()
-    ) { $0.allSatisfy(\.isWhitespace) ? .wrong("is empty", fix: "write something between the quotes") : .value($0) }
+    ) { text in
+        if text.allSatisfy(\.isWhitespace) { return .wrong("is empty", fix: "write something between the quotes") }
+        if text.unicodeScalars.contains(where: \.isControl) {
+            return .wrong("has a line break or another control character", fix: "write it in one line")
+        }
+        return .value(text)
+    }
 
     /// A stable name that is safe in file names: lower-case letters, digits and hyphens.
     package static let slug = ValueReader.scalar(
@@ -24,7 +30,10 @@ extension ValueReader where Value == String {
     package static let name = ValueReader.scalar(
         id: "config-id", expected: "a name without spaces, such as 'desk' or 'P1'",
         schema: .scalar(pattern: "^[^\\s]+$")
-    ) { $0.contains(where: \.isWhitespace) ? .refused : .value($0) }
+    ) { text in
+        text.isEmpty || text.contains(where: \.isWhitespace) || text.unicodeScalars.contains(where: \.isControl)
+            ? .refused : .value(text)
+    }
 
     /// IANA zone name. Checked against the zone database where the sink knows it.
     package static let zone = ValueReader(
@@ -48,9 +57,11 @@ extension ValueReader where Value == String {
                 ?? nearestName(to: text, among: (sink.zones?.names ?? []).filter { $0.contains("/") })
             sink.error(
                 "config-zone", "\(label) '\(text)' is not \(expected)", at: node,
-                notes: [
-                    "abbreviations such as 'GMT' or 'CET' and offsets such as '+01:00' do not say when clocks change"
-                ],
+                notes: text.contains("/")
+                    ? []
+                    : [
+                        "abbreviations such as 'GMT' or 'CET' and offsets such as '+01:00' do not say when clocks change"
+                    ],
                 fix: nearest.map { "write '\($0)'" })
             return nil
         })
@@ -118,6 +129,7 @@ extension ValueReader where Value == String {
         if text.hasPrefix("/") || text.hasPrefix("~") || text.split(separator: "/").contains("..") {
             return .wrong("leads out of the workspace", fix: "write a path relative to slareview.yaml, without '..'")
         }
+        if text.isEmpty || text.unicodeScalars.contains(where: \.isControl) { return .refused }
         if text.contains("\\") { return .wrong("has backslashes", fix: "write forward slashes") }
         return .value(text)
     }

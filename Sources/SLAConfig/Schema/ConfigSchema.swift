@@ -18,7 +18,8 @@ package enum ConfigSchema: String, Sendable, CaseIterable {
         switch self {
         case .agreement:
             SchemaPrinter.text(of: AgreementReader.agreement(ConfigSurroundings()), title: "slareview agreement")
-        case .workspace: SchemaPrinter.text(of: WorkspaceReader.workspace(profiles: nil), title: "slareview workspace")
+        case .workspace:
+            SchemaPrinter.text(of: WorkspaceReader.workspace(profiles: nil, clients: nil), title: "slareview workspace")
         case .calendar: SchemaPrinter.text(of: HolidayListReader.list, title: "slareview holiday list")
         case .exclusions:
             SchemaPrinter.text(

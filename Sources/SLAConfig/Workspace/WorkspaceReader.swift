@@ -4,14 +4,18 @@ package import SLATime
 
 /// Reads `slareview.yaml`: the provider's side.
 package enum WorkspaceReader {
-    /// - Parameter profiles: the names of all source profiles, built in and own; `nil` leaves them unchecked.
+    /// - Parameters:
+    ///   - profiles: the names of all source profiles, built in and own; `nil` leaves them unchecked.
+    ///   - clients: the ids of all clients with an agreement; `nil` leaves them unchecked.
     package static func read(
-        _ text: String, file: String, profiles: [String]? = nil, zones: TimeZoneDatabase? = nil
+        _ text: String, file: String, profiles: [String]? = nil, clients: [String]? = nil,
+        zones: TimeZoneDatabase? = nil
     ) throws(Diagnostics) -> ConfigResult<Workspace> {
-        try readConfig(text, file: file, as: workspace(profiles: profiles), label: "the file", zones: zones)
+        try readConfig(
+            text, file: file, as: workspace(profiles: profiles, clients: clients), label: "the file", zones: zones)
     }
 
-    package static func workspace(profiles: [String]?) -> ValueReader<Workspace> {
+    package static func workspace(profiles: [String]?, clients known: [String]?) -> ValueReader<Workspace> {
         .object("the workspace", "The provider: who we are, where exports arrive, how careful to be") { fields in
             let usual = Workspace(provider: Provider(name: ""))
             let provider = fields.required(
@@ -20,7 +24,7 @@ package enum WorkspaceReader {
             let exports = fields.optional(
                 "exports", .list(of: .path), default: usual.exports, "folders or files in which exports arrive")
             let sources = fields.optional(
-                "sources", .properList(of: source(profiles), named: "sources"), default: [],
+                "sources", .properList(of: source(profiles, clients: known), named: "sources"), default: [],
                 "what arrives, and how to read it")
             let clients = fields.optional("clients", clients, default: ClientRules(), "whose a row is")
             let thresholds = fields.optional(
@@ -42,7 +46,7 @@ package enum WorkspaceReader {
         return name.map { Provider(name: $0, accent: accent) }
     }
 
-    private static func source(_ profiles: [String]?) -> ValueReader<SourceDeclaration> {
+    private static func source(_ profiles: [String]?, clients known: [String]?) -> ValueReader<SourceDeclaration> {
         .object("the source", "One kind of export, and how to read it") { fields in
             let profile = fields.required(
                 "profile", reference(to: profiles), "the profile that reads it (`slareview sources` lists them)")
@@ -50,8 +54,9 @@ package enum WorkspaceReader {
             let zone = fields.required("time_zone", .zone, "the zone of times written without offset")
             let isRequired = fields.optional(
                 "required", .truth, default: false, "true: without a usable file there is no review for its clients")
-            let client = fields.optional("client", .slug, "all rows belong to this client")
-            let clients = fields.optional("clients", .list(of: .slug), default: [], "the clients it has rows of")
+            let client = fields.optional("client", reference(toClient: known), "all rows belong to this client")
+            let clients = fields.optional(
+                "clients", .list(of: reference(toClient: known)), default: [], "the clients it has rows of")
             let monitor = fields.optional("monitor", .text, "all rows belong to this monitor")
             let encoding = fields.optional("encoding", .text, "code page, such as windows-1252, when it is not UTF-8")
             if fields.has("client"), fields.has("clients") {
@@ -72,6 +77,15 @@ package enum WorkspaceReader {
             sink.unknownReference(
                 "config-profile", "source profile", name, among: profiles, at: node,
                 fix: "write it to 'sources/\(name).yaml'")
+            return nil
+        }
+    }
+
+    private static func reference(toClient known: [String]?) -> ValueReader<String> {
+        ValueReader<String>.slug.map { id, node, sink in
+            guard let known, !known.contains(id) else { return id }
+            sink.unknownReference(
+                "config-client", "client", id, among: known, at: node, fix: "write 'agreements/\(id).yaml'")
             return nil
         }
     }
