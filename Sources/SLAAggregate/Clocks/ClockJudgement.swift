@@ -102,6 +102,8 @@ struct ClockJudge {
                 standing = nil
                 continue
             }
+            // In time again when this promise began to hold.
+            if breach > segment.from { standing = nil }
             if standing == nil {
                 standing = max(breach, segment.from)
                 isEscalation = index > 0 && breach < segment.from

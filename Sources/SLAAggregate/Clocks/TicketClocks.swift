@@ -152,9 +152,11 @@ package struct CompiledTicketTerms: Sendable {
                 guard let calendar = calendars[promise.during] else { throw .calendarMissing }
                 let start = try history.start(newestRecord: newestRecord)
                 let changes = try history.stateChanges(start: start, newestRecord: newestRecord, party: promise)
-                guard history.wasHeld(by: promise) else { return nil }
+                let initial = history.initialPhase(for: promise)
+                // A party that never held the ticket has nothing to answer for.
+                guard initial.state == .running || changes.contains(where: \.isRun) else { return nil }
                 let timeline = ClockTimeline(
-                    start: start, initial: history.initialPhase(for: promise),
+                    start: start, initial: initial,
                     target: ClockTarget(priority: id, time: time, calendar: calendar), changes: changes)
                 let outcome = timeline.outcome(
                     reopen: terms.clock.onReopen, strict: terms.clock.strict, arePausesKnown: history.isComplete,
@@ -183,6 +185,12 @@ package struct CompiledTicketTerms: Sendable {
         return ClockTarget(
             priority: priority.map { terms.priorities[$0].id } ?? "", time: promise?.duration(of: metric),
             calendar: calendar)
+    }
+}
+
+extension ClockEvent {
+    fileprivate var isRun: Bool {
+        if case .state(.running, _, _) = effect { true } else { false }
     }
 }
 

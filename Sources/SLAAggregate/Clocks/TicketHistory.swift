@@ -172,15 +172,6 @@ package struct TicketHistory: Sendable {
         return changes
     }
 
-    /// Whether the ticket was ever in a party's hands.
-    package func wasHeld(by party: TicketTarget) -> Bool {
-        if initialPhase(for: party).state == .running { return true }
-        guard let changes = try? stateChanges(start: asOf, newestRecord: nil, party: party) else { return true }
-        return changes.contains {
-            if case .state(.running, _, _) = $0.effect { true } else { false }
-        }
-    }
-
     private func stampedStop(start: Instant, newestRecord: Instant?) throws(ClockFault) -> [ClockEvent] {
         guard let end = stampedEndAfterEvents else {
             // A stamp after the instant says that the ticket was open then; no stamp at all says nothing.

@@ -1,0 +1,263 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+import Testing
+
+/// From a ticket as exported to its clocks: which stamps and events count, and when there is no figure.
+@Suite struct TicketClocksTests {
+    private typealias Case = ClockCase
+
+    /// A table of words and a ticket under construction.
+    private struct Desk {
+        var symbols = SymbolTable()
+        var terms = TicketTerms(
+            priorities: [
+                PriorityMapping(id: "P1", words: ["Highest"]), PriorityMapping(id: "P2", words: ["2 - High"]),
+            ],
+            statuses: StatusMapping(words: [
+                .new: ["New"], .open: ["Open"], .waitingOnClient: ["Pending"], .waitingOnVendor: ["Vendor"],
+                .resolved: ["Resolved"], .closed: ["Closed"], .cancelled: ["Cancelled"],
+            ]),
+            targets: [
+                TicketTarget(
+                    priority: "P1", response: .time(.hours(1)), resolution: .time(.hours(4)),
+                    nextResponse: .time(.hours(2)), during: "always"),
+                TicketTarget(
+                    priority: "P2", response: .time(.hours(2)), resolution: .time(.hours(8)), during: "always"),
+            ])
+        var ticket = Ticket(key: "T-1", origin: Origin(file: 0, line: 2))
+
+        init() {
+            ticket.priority = symbols.intern(" 2 - high ")
+            ticket.status = symbols.intern("Open")
+            ticket.created = ClockCase.at(3, 10)
+            ticket.historyIsComplete = true
+        }
+
+        mutating func status(_ at: Instant, _ from: String, _ to: String) {
+            add(at, .status(from: symbols.intern(from), to: symbols.intern(to)))
+            ticket.status = symbols.intern(to)
+        }
+
+        mutating func add(_ at: Instant, _ change: TicketEvent.Change) {
+            ticket.events.append(
+                TicketEvent(at: at, change: change, origin: Origin(file: 1, line: Int32(ticket.events.count + 2))))
+        }
+
+        func clocks(asOf: Instant = ClockCase.at(31), newest: Instant? = nil, recorded: Bool = true) throws
+            -> TicketClocks
+        {
+            let compiled = try CompiledTicketTerms(
+                terms, symbols: symbols, calendars: ["always": ClockCase.always(), "office": ClockCase.office()],
+                areResponsesRecorded: recorded)
+            return compiled.clocks(of: ticket, asOf: asOf, newestRecord: newest)
+        }
+
+        func resolution(asOf: Instant = ClockCase.at(31), newest: Instant? = nil) throws -> ClockOutcome {
+            try #require(try clocks(asOf: asOf, newest: newest).resolution)
+        }
+
+        func elapsed(asOf: Instant = ClockCase.at(31)) throws -> Milliseconds {
+            try #require(try resolution(asOf: asOf).reading).elapsed
+        }
+    }
+
+    /// Created 10:00, opened 11:00, assigned 12:00, reported 09:00, resolved 14:00.
+    @Test(
+        arguments: [
+            (ClockRules.Start.created, 4), (.opened, 3), (.assigned, 2), (.reported, 5),
+        ] as [(ClockRules.Start, Int64)])
+    func start(rule: ClockRules.Start, hours: Int64) throws {
+        var desk = Desk()
+        desk.terms.clock.starts = rule
+        desk.ticket.opened = Case.at(3, 11)
+        desk.ticket.assigned = Case.at(3, 12)
+        desk.ticket.reported = Case.at(3, 9)
+        desk.status(Case.at(3, 14), "Open", "Resolved")
+        #expect(try desk.elapsed() == .hours(hours))
+    }
+
+    /// Resolved after 4 h, closed after 6 h.
+    @Test(arguments: [(ClockRules.Stop.resolved, 4), (.closed, 6)] as [(ClockRules.Stop, Int64)])
+    func stop(rule: ClockRules.Stop, hours: Int64) throws {
+        var desk = Desk()
+        desk.terms.clock.stops = rule
+        desk.status(Case.at(3, 14), "Open", "Resolved")
+        desk.status(Case.at(3, 16), "Resolved", "Closed")
+        #expect(try desk.elapsed() == .hours(hours))
+        var stamped = Desk()
+        stamped.terms.clock.stops = rule
+        stamped.ticket.historyIsComplete = false
+        stamped.ticket.resolved = Case.at(3, 14)
+        stamped.ticket.closed = Case.at(3, 16)
+        #expect(try stamped.elapsed() == .hours(hours))
+        #expect(try stamped.resolution().reading?.arePausesKnown == false)
+    }
+
+    /// Open 1 h, on the client 2 h, open 1 h, on the vendor 1 h, open 1 h: pauses by the agreement's statuses.
+    @Test(
+        arguments: [
+            ([StatusClass.waitingOnClient], 4), ([.waitingOnClient, .waitingOnVendor], 3), ([], 6),
+        ] as [([StatusClass], Int64)])
+    func pauses(statuses: [StatusClass], hours: Int64) throws {
+        var desk = Desk()
+        desk.terms.clock.pausesWhile = Set(statuses)
+        desk.status(Case.at(3, 11), "Open", "Pending")
+        desk.status(Case.at(3, 13), "Pending", "Open")
+        desk.status(Case.at(3, 14), "Open", "Vendor")
+        desk.status(Case.at(3, 15), "Vendor", "Open")
+        desk.status(Case.at(3, 16), "Open", "Resolved")
+        let reading = try #require(try desk.resolution().reading)
+        #expect(reading.elapsed == .hours(hours))
+        #expect(reading.paused == .hours(6 - hours))
+        #expect(
+            reading.held
+                == HeldTime(provider: .hours(3), client: .hours(2), vendor: .hours(1), outOfHours: .zero))
+    }
+
+    @Test func createdPausedIsPausedFromCreation() throws {
+        var desk = Desk()
+        desk.status(Case.at(3, 12), "Pending", "Open")
+        desk.status(Case.at(3, 13), "Open", "Resolved")
+        #expect(try desk.elapsed() == .hours(1))
+    }
+
+    /// Left New at 10:30, first public answer at 11:30.
+    @Test(arguments: [(ClockRules.ResponseBy.firstPublicReply, 90), (.status, 30)] as [(ClockRules.ResponseBy, Int64)])
+    func firstResponse(rule: ClockRules.ResponseBy, minutes: Int64) throws {
+        var desk = Desk()
+        desk.terms.clock.responseBy = rule
+        desk.status(Case.at(3, 10, 30), "New", "Pending")
+        desk.add(Case.at(3, 11, 30), .agentMessage)
+        let response = try #require(try desk.clocks().response?.reading)
+        #expect(response.elapsed == .minutes(minutes))
+        #expect(response.paused == .zero)
+    }
+
+    /// Asked 11:00 and 11:30, answered 12:00; asked 13:00, never answered until 16:00: 1 h met, 3 h missed of 2 h.
+    @Test func nextResponseRunsFromTheOldestUnansweredQuestion() throws {
+        var desk = Desk()
+        desk.ticket.priority = desk.symbols.intern("P1")
+        for minutes in [(11, 0), (11, 30)] as [(Int64, Int64)] {
+            desk.add(Case.at(3, minutes.0, minutes.1), .clientMessage)
+        }
+        desk.add(Case.at(3, 12), .agentMessage)
+        desk.add(Case.at(3, 13), .clientMessage)
+        let pairs = try desk.clocks(asOf: Case.at(3, 16)).nextResponses.compactMap(\.reading)
+        #expect(pairs.map(\.elapsed) == [.hours(1), .hours(3)])
+        #expect(pairs.map(\.verdict) == [.met, .missed])
+    }
+
+    /// P2 until 12:00, then P1: by the later promise 4 h are due at 14:00.
+    @Test func priorityComesFromHistory() throws {
+        var desk = Desk()
+        let (p2, p1) = (desk.symbols.intern("2 - High"), desk.symbols.intern("HIGHEST"))
+        desk.add(Case.at(3, 12), .priority(from: p2, to: p1))
+        desk.ticket.priority = p1
+        let clocks = try desk.clocks(asOf: Case.at(3, 13))
+        #expect(clocks.priority == 0)
+        #expect(clocks.resolution?.reading?.due == Case.at(3, 14))
+        // Before the change nobody knew of it.
+        #expect(try desk.clocks(asOf: Case.at(3, 11)).resolution?.reading?.due == Case.at(3, 18))
+    }
+
+    @Test func olderExportTellsTheStateThen() throws {
+        var desk = Desk()
+        desk.ticket.historyIsComplete = false
+        desk.ticket.status = desk.symbols.intern("Resolved")
+        desk.ticket.resolved = Case.at(20, 10)
+        desk.ticket.updated = Case.at(20, 10)
+        desk.ticket.revisions = [
+            TicketRevision(
+                updated: Case.at(4), status: desk.symbols.intern("Resolved"), priority: desk.symbols.intern("P1"),
+                resolved: Case.at(3, 12), closed: nil, origin: Origin(file: 3, line: 9))
+        ]
+        // As of the 5th: resolved on the 3rd as a P1, whatever was resolved again on the 20th.
+        let clocks = try desk.clocks(asOf: Case.at(5))
+        #expect(clocks.priority == 0)
+        #expect(clocks.resolution?.reading?.stopped == Case.at(3, 12))
+        #expect(try desk.resolution().reading?.stopped == Case.at(20, 10))
+    }
+
+    // MARK: - No figure
+
+    @Test func missingAndImpossibleTimestampsHaveNoFigure() throws {
+        var missing = Desk()
+        missing.ticket.created = nil
+        #expect(try missing.resolution() == .notMeasurable(.startMissing))
+
+        var unstamped = Desk()
+        unstamped.ticket.historyIsComplete = false
+        unstamped.ticket.status = unstamped.symbols.intern("Closed")
+        #expect(try unstamped.resolution() == .notMeasurable(.resolvedWithoutTime))
+
+        var reversed = Desk()
+        reversed.ticket.historyIsComplete = false
+        reversed.ticket.resolved = Case.at(3, 9)
+        #expect(try reversed.resolution() == .notMeasurable(.resolvedBeforeStart))
+
+        var early = Desk()
+        early.status(Case.at(3, 9), "New", "Open")
+        #expect(try early.resolution() == .notMeasurable(.changeBeforeCreation))
+
+        var future = Desk()
+        future.ticket.historyIsComplete = false
+        future.ticket.resolved = Case.at(9)
+        #expect(try future.resolution(newest: Case.at(8)) == .notMeasurable(.inTheFuture))
+
+        var silent = Desk()
+        silent.status(Case.at(3, 12), "Open", "Resolved")
+        #expect(try silent.clocks().response == .notMeasurable(.responseMissing))
+        #expect(try silent.clocks(recorded: false).response == .notMeasurable(.notRecorded))
+
+        var answered = Desk()
+        answered.ticket.firstResponse = Case.at(3, 9)
+        #expect(try answered.clocks().response == .notMeasurable(.respondedBeforeStart))
+    }
+
+    @Test func priorityWithoutPromiseHasNoClock() throws {
+        var desk = Desk()
+        desk.ticket.priority = desk.symbols.intern("Someday")
+        #expect(try desk.clocks().resolution == nil)
+    }
+
+    @Test func exclusionsNeedEveryCondition() throws {
+        var desk = Desk()
+        desk.terms.exclude = [
+            TicketExclusion(status: "cancelled"), TicketExclusion(status: "Closed", closure: "Duplicate"),
+        ]
+        desk.ticket.status = desk.symbols.intern("Closed")
+        desk.ticket.closure = desk.symbols.intern("duplicate")
+        let compiled = try CompiledTicketTerms(
+            desk.terms, symbols: desk.symbols, calendars: ["always": ClockCase.always()])
+        #expect(compiled.exclusion(of: desk.ticket) == 1)
+        desk.ticket.closure = .none
+        #expect(compiled.exclusion(of: desk.ticket) == nil)
+    }
+
+    // MARK: - Internal and vendor promises
+
+    /// Desk 10:00, Network 11:00, on the vendor 13:00, Network 15:00, resolved 16:00: Network held it 3 h, the vendor
+    /// 2 h. The vendor does not pause the client's clock, and is not the team's time.
+    @Test func partiesAnswerForTheTimeTheyHeldTheTicket() throws {
+        var desk = Desk()
+        desk.terms.clock.pausesWhile = [.waitingOnClient, .waitingOnVendor]
+        desk.terms.targets += [
+            TicketTarget(
+                priority: "P2", kind: .ola, party: "Network team", resolution: .time(.hours(2)), during: "always"),
+            TicketTarget(
+                priority: "P2", kind: .uc, party: "Carrier", resolution: .time(.hours(2)), during: "always"),
+            TicketTarget(
+                priority: "P2", kind: .ola, party: "Mail team", resolution: .time(.hours(2)), during: "always"),
+        ]
+        let (frontDesk, network) = (desk.symbols.intern("Service Desk"), desk.symbols.intern("Network Team"))
+        desk.add(Case.at(3, 11), .group(from: frontDesk, to: network))
+        desk.status(Case.at(3, 13), "Open", "Vendor")
+        desk.status(Case.at(3, 15), "Vendor", "Open")
+        desk.status(Case.at(3, 16), "Open", "Resolved")
+        let parties = try desk.clocks().parties
+        #expect(parties.map(\.target) == [2, 3])
+        #expect(parties.compactMap(\.outcome.reading?.elapsed) == [.hours(3), .hours(2)])
+        #expect(parties.compactMap(\.outcome.reading?.verdict) == [.missed, .met])
+    }
+}
