@@ -6,7 +6,7 @@ import Testing
 
 /// Every diagnostic about a settings file once: `Tests/ErrorCatalogue/Cases/ID/` has a faulty file and the text a
 /// person reads. `SLAREVIEW_RECORD=1 swift test --filter ErrorCatalogueTests` writes the texts anew.
-@Suite("Every fault in a settings file is told as the catalogue says")
+@Suite("Every fault in a settings file is told as the catalogue says", .serialized)
 struct ErrorCatalogueTests {
     static let folder = Fixtures.root.appending(path: "Tests/ErrorCatalogue/Cases")
 

@@ -91,6 +91,18 @@ extension YAMLText {
             return told(
                 "this ':' cannot stand here",
                 fix: "indent the line like its neighbours, or put a text with ': ' in quotes")
+        case let text where text.contains("block sequence entries are not allowed"):
+            return told("a list cannot begin here", fix: "begin it on a line of its own, each item with '- '")
+        case let text where text.contains("mapping keys are not allowed"):
+            return told("a key cannot stand here", fix: "write 'key: value' on a line of its own")
+        case let text where text.contains("expected <document start>"):
+            return told(
+                "this does not belong to what stands before it",
+                fix: "indent it like its neighbours, and check the quotes and brackets before it")
+        case let text where text.contains("expected node content"):
+            return told("a value is missing here", fix: "write it, or delete the extra comma or bracket")
+        case let text where text.contains("directive") || lines[line - 1].hasPrefix("%"):
+            return told("a line cannot begin with '%'", fix: "put the value in quotes, or delete the line")
         case let text where text.contains("could not find expected ':'"):
             let start = context?.mark.line ?? line
             return told(
