@@ -56,6 +56,7 @@ extension YAMLText {
 
     /// Where the key stands again: in the same line, else at the same column of a later line.
     private func secondKey(_ name: String, line: Int, column: Int) -> (line: Int, column: Int)? {
+        guard lines.indices.contains(line - 1) else { return nil }
         let spellings = [name, "\"\(name)\"", "'\(name)'"].map { Array("\($0):".utf8) }
         func isKey(_ bytes: ArraySlice<UInt8>) -> Bool { spellings.contains { bytes.starts(with: $0) } }
         let first = Array(lines[line - 1].utf8)
