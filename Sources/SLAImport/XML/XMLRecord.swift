@@ -1,6 +1,6 @@
 /// One record while it is being handed out. Neither it nor its fields outlive the closure it is given to.
 package struct XMLRecord: ~Copyable {
-    private let content: XMLRecordContent
+    private let content: UnsafePointer<XMLRecordContent>
     /// Which of the options' record paths it stands at.
     package let path: Int
     /// Physical line of its start tag, from 1.
@@ -8,7 +8,7 @@ package struct XMLRecord: ~Copyable {
     /// Offset of its start tag in the document's text as UTF-8; in a UTF-8 file that is its offset in the file.
     package let byteOffset: Int
 
-    init(_ content: XMLRecordContent, path: Int, line: Int, byteOffset: Int) {
+    init(_ content: UnsafePointer<XMLRecordContent>, path: Int, line: Int, byteOffset: Int) {
         self.content = content
         self.path = path
         self.line = line
@@ -17,43 +17,43 @@ package struct XMLRecord: ~Copyable {
 
     /// Text of the first occurrence of `options.fields[field]`; `nil` when the record has none.
     package subscript(field: Int) -> UnsafeRawBufferPointer? {
-        let found = content.firstOfSlot[field]
-        return found < 0 ? nil : content.text(found)
+        let found = content.pointee.firstOfSlot[field]
+        return found < 0 ? nil : content.pointee.text(found)
     }
 
     /// Text of the `ordinal`th occurrence (from 1) of `options.fields[field]`.
     package subscript(field: Int, ordinal ordinal: Int) -> UnsafeRawBufferPointer? {
-        let first = content.firstOfSlot[field]
+        let first = content.pointee.firstOfSlot[field]
         guard first >= 0 else { return nil }
-        let path = content.fields[first].path
-        for index in first..<content.fields.count
-        where content.fields[index].path == path && content.fields[index].ordinal == ordinal {
-            return content.text(index)
+        let path = content.pointee.fields[first].path
+        for index in first..<content.pointee.fields.count
+        where content.pointee.fields[index].path == path && content.pointee.fields[index].ordinal == ordinal {
+            return content.pointee.text(index)
         }
         return nil
     }
 
     /// Number of texts and attributes in the record, asked for or not.
-    package var count: Int { content.fields.count }
+    package var count: Int { content.pointee.fields.count }
 
     /// The `index`th of all fields in document order: its path, the how manieth of this path it is, and its text.
     package func field(at index: Int) -> (path: String, ordinal: Int, text: UnsafeRawBufferPointer) {
-        let field = content.fields[index]
-        return (content.paths.texts[field.path], field.ordinal, content.text(index))
+        let field = content.pointee.fields[index]
+        return (content.pointee.paths.texts[field.path], field.ordinal, content.pointee.text(index))
     }
 
     /// The value of an attribute of the nearest enclosing element that has it, such as `unload_date`.
     package func enclosingAttribute(_ name: String) -> String? {
-        for attributes in content.enclosingAttributes.reversed() {
+        for attributes in content.pointee.enclosingAttributes.reversed() {
             if let found = attributes.first(where: { $0.name == name }) { return found.value }
         }
         return nil
     }
 }
 
-/// The fields of the record that is being read. One object serves all records of a document, so that reading one
+/// The fields of the record that is being read. One value serves all records of a document, so that reading one
 /// allocates nothing once the largest has been seen.
-final class XMLRecordContent {
+struct XMLRecordContent: ~Copyable {
     struct Field {
         var path: Int
         var ordinal: Int
@@ -89,7 +89,7 @@ final class XMLRecordContent {
         UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count)
     }
 
-    func reset() {
+    mutating func reset() {
         for field in fields {
             occurrences[field.path] = 0
             let slot = paths.slot(of: field.path)
@@ -99,7 +99,7 @@ final class XMLRecordContent {
         used = 0
     }
 
-    func append(_ text: UnsafeRawBufferPointer) {
+    mutating func append(_ text: UnsafeRawBufferPointer) {
         if capacity - used < text.count {
             capacity = 2 * (used + text.count)
             let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
@@ -113,10 +113,10 @@ final class XMLRecordContent {
         }
     }
 
-    func truncate(to length: Int) { used = length }
+    mutating func truncate(to length: Int) { used = length }
 
     /// Makes what was appended since `start` a field.
-    func close(path: Int, from start: Int) {
+    mutating func close(path: Int, from start: Int) {
         while occurrences.count < paths.count { occurrences.append(0) }
         occurrences[path] += 1
         let slot = paths.slot(of: path)
