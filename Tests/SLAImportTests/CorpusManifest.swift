@@ -50,7 +50,7 @@ struct CorpusCase: Sendable, Decodable, CustomTestStringConvertible {
     /// Files of others, read from the shared folder.
     static func shared(_ folder: String, _ part: String) throws -> [(name: String, bytes: [UInt8])] {
         guard let shared = Fixtures.shared else {
-            Fixtures.reportSkipped(1, of: "corpus/\(folder)/third-party/\(part)")
+            Fixtures.reportSkipped(1, of: "whole folder corpus/\(folder)/third-party/\(part)")
             return []
         }
         let path = shared.appending(path: "corpus/\(folder)/third-party/\(part)")

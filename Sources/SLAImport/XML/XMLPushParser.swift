@@ -4,7 +4,7 @@ internal import CLibXML2
 ///
 /// The state behind the callbacks is a value at a fixed address, not an object: an element costs a few nanoseconds,
 /// and the run-time's checks of exclusive access to an object's members would double that. Measured, release: 210 MB/s
-/// on records of 60 elements, of which a C program that only counts elements reads 350; 12 MiB for a file of any size.
+/// on records of 60 elements, which a C program that only counts elements reads at 350; 12 MiB of memory at 73 MB of file.
 final class XMLPushParser {
     private let events: UnsafeMutablePointer<XMLEvents>
     private let context: xmlParserCtxtPtr
