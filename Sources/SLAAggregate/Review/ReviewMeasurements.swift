@@ -32,8 +32,8 @@ struct ReviewMeasurements: Sendable {
         records.sortCanonically()
         let meter = DeskMeter(records, agreement: compiled, asOf: asOf)
         let start = compiled.zone.startOfDay(first)
-        let serviceMeter = ServiceMeter(
-            records, agreement: compiled, over: start..<max(start, frames.current.evaluatedAt))
+        // Up to the as-of instant, so that an outage over the period's end has its whole length.
+        let serviceMeter = ServiceMeter(records, agreement: compiled, over: start..<max(start, asOf))
         var services: [String: OverPeriods<ServicePeriod?>] = [:]
         for service in terms.terms.services where service.availability != nil {
             services[service.id] = frames.map { serviceMeter.measure(service.id, frame: $0) }

@@ -30,7 +30,7 @@ package struct RecordsByClient: Sendable {
     package var unassignedRows: Int { unassigned.reduce(0) { $0 + $1.rows } }
 
     /// The records of a client by id; empty when the import has none.
-    package subscript(client: String) -> ClientRecords { byClient[client] ?? nobody }
+    package subscript(id: String) -> ClientRecords { byClient[id] ?? nobody }
 
     package init(_ records: Records, clients: [ClientIdentity]) {
         var claims: [FoldedWord: Set<String>] = [:]

@@ -20,6 +20,8 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     package var notMeasurable: [UnmeasuredTicket]
     /// Tickets reopened in the period.
     package var reopened: [String]
+    /// How often: backlog(end) = backlog(start) + opened - resolved + reopenings.
+    package var reopenings: Int
     /// Whether pauses are known from history; otherwise the elapsed times include them.
     package var pausesKnown: Bool
 
@@ -27,7 +29,8 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
         opened: IndicatorResult, resolved: IndicatorResult, backlog: IndicatorResult, backlogByAge: BacklogAges,
         openPastTarget: Int, reopenRate: IndicatorResult, responseTime: TimeStatistics, resolutionTime: TimeStatistics,
         priorities: [PriorityResult], breaches: [Breach], causes: [CauseCount], excluded: [ExcludedCount],
-        notMeasurable: [UnmeasuredTicket], reopened: [String], pausesKnown: Bool
+        notMeasurable: [UnmeasuredTicket], reopened: [String], pausesKnown: Bool,
+        reopenings: Int = 0
     ) {
         self.opened = opened
         self.resolved = resolved
@@ -43,6 +46,7 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
         self.excluded = excluded
         self.notMeasurable = notMeasurable
         self.reopened = reopened
+        self.reopenings = reopenings
         self.pausesKnown = pausesKnown
     }
 }

@@ -20,9 +20,8 @@ struct ServiceFacts {
         }
         return found.values.filter { $0.counted > .zero }.sorted { $0.range.lowerBound < $1.range.lowerBound }
             .map { outage in
-                let lasts = outage.isOngoing || outage.range.upperBound > period.frame.evaluatedAt
-                return Outage(
-                    start: outage.range.lowerBound, end: lasts ? nil : outage.range.upperBound,
+                Outage(
+                    start: outage.range.lowerBound, end: outage.isOngoing ? nil : outage.range.upperBound,
                     counted: outage.counted, monitors: outage.monitors,
                     cause: outage.causes.map { records.symbols[$0] }.filter { !$0.isEmpty }.joined(separator: "; "),
                     origins: outage.origins.map(records.provenance), ticket: ticket(for: outage.range))

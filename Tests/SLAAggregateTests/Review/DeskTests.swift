@@ -1,0 +1,205 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+@Suite("The desk's figures follow semantics 1.3, 1.4 and 1.8")
+struct DeskTests {
+    /// Half-open bounds (1.4): created exactly at the end belongs to the next month, resolved exactly at the start to
+    /// this one.
+    @Test("A month begins with its first instant and ends before the next one's")
+    func halfOpenBounds() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", created: "09-30 16:00", responded: "09-30 16:10", resolved: "10-01 00:00")
+        try fixture.ticket("B", created: "10-01 00:00", responded: "10-01 09:10", resolved: "10-31 23:59")
+        try fixture.ticket("C", created: "11-01 00:00", responded: "11-02 09:05", resolved: "11-02 10:00")
+        let october = try #require(try fixture.review().desk)
+        #expect(october.opened.value == .count(1))  // B
+        #expect(october.resolved.value == .count(2))  // A, B
+        let november = try #require(try fixture.review("2026-11").desk)
+        #expect(november.opened.value == .count(1))  // C
+        #expect(november.resolved.value == .count(1))
+        let september = try #require(try fixture.review("2026-09").desk)
+        #expect(september.opened.value == .count(1))
+        #expect(september.backlog.value == .count(1))  // A, resolved at the next month's first instant
+    }
+
+    /// 2 in time and 1 late of 3 resolved; 8 business hours are one business day.
+    @Test("Resolution attainment counts tickets resolved in the month, by priority and in sum")
+    func resolutionAttainment() throws {
+        var fixture = try ReviewFixture()
+        // P1 around the clock, target 4 h: exactly 4 h is met.
+        try fixture.ticket(
+            "A", "1 - Critical", created: "10-03 22:00", responded: "10-03 22:15", resolved: "10-04 02:00")
+        // P2, target one business day of 8 h: Monday 09:00 to 17:00 is met, one minute of Tuesday more is not.
+        try fixture.ticket("B", created: "10-05 09:00", responded: "10-05 10:00", resolved: "10-05 17:00")
+        try fixture.ticket(
+            "C", created: "10-05 09:00", responded: "10-05 10:01", resolved: "10-06 09:01", cause: "Vendor")
+        let review = try fixture.review()
+        let commitment = try review.commitment("resolution_attainment")
+        #expect(commitment.result.value == .share(try #require(Ratio(2, over: 3))))
+        #expect(commitment.status == .missed)
+        // 5 % of three tickets may be late: 0.15.
+        #expect(commitment.allowance?.allowed == Ratio(3, over: 20))
+        #expect(commitment.allowance?.used == 1)
+        #expect(commitment.allowance?.share == Ratio(20, over: 3))
+        #expect(commitment.result.isSmall)
+        let desk = try #require(review.desk)
+        #expect(desk.priorities.map(\.priority) == ["P1", "P2", ""])
+        #expect(desk.priorities.map(\.resolution.met) == [1, 1, 2])
+        #expect(desk.priorities.map(\.resolution.missed) == [0, 1, 1])
+        #expect(desk.priorities.map(\.response.missed) == [0, 1, 1])
+        // Service times 4 h, 8 h, 8 h 1 min: median 8 h; R-7 p90 = 8 h + 0.8 x 1 min.
+        #expect(desk.resolutionTime.median == .hours(8))
+        #expect(desk.resolutionTime.p90 == .hours(8) + .seconds(48))
+        // Elapsed 4 h, 8 h, 24 h 1 min.
+        #expect(desk.resolutionTime.medianElapsed == .hours(8))
+        #expect(desk.causes == [CauseCount(cause: "Vendor", count: 1, priorities: ["P2"])])
+        #expect(Set(desk.breaches.map(\.ticket)) == ["C"])
+        #expect(desk.breaches.map(\.metric) == [.response, .resolution])  // 61/60 of an hour is worse than 481/480
+    }
+
+    @Test("A pause on the client does not count; without history nothing is invented and the review says so")
+    func pauses() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "A", created: "10-05 09:00", responded: "10-05 09:30",
+            history: [
+                ("10-05 09:30", "In Progress"), ("10-05 10:00", "Awaiting User"), ("10-07 10:00", "In Progress"),
+                ("10-07 11:00", "Resolved"),
+            ])
+        let review = try fixture.review()
+        // Counted: 09:00-10:00 and 10:00-11:00; paused two business days of 8 h.
+        #expect(review.desk?.resolutionTime.median == .hours(2))
+        #expect(review.desk?.pausesKnown == true)
+        #expect(review.waiting?.held.client == .hours(16))
+        #expect(review.waiting?.held.provider == .hours(2))
+        // Wall clock 50 h, 18 h of it in service hours.
+        #expect(review.waiting?.held.outOfHours == .hours(32))
+        #expect(review.waiting?.longest == [ClientWait(ticket: "A", subject: "About A", time: .hours(16))])
+        try fixture.ticket("B", created: "10-05 09:00", responded: "10-05 09:30", resolved: "10-07 11:00")
+        let second = try fixture.review()
+        #expect(second.desk?.pausesKnown == false)
+        #expect(second.notices.first { $0.rule == "pauses-unknown" }?.facts["count"] == .count(1))
+        // 8 + 8 + 2 h, more than the 8 h promised.
+        #expect(second.desk?.breaches.map(\.ticket) == ["B"])
+    }
+
+    @Test("Unanswered tickets are missed once past the target, else undecided and out of the denominator")
+    func undecided() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", created: "10-30 09:00", responded: "10-30 09:30")
+        try fixture.ticket("B", created: "10-30 09:00")  // no answer in a whole Friday
+        try fixture.ticket("C", created: "10-30 16:30")  // half an hour before the desk closed for the month
+        let desk = try #require(try fixture.review().desk)
+        let all = try #require(desk.priorities.last)
+        #expect(all.response == AttainmentCounts(met: 1, missed: 1, undecided: 1, notMeasurable: 0, status: .missed))
+        #expect(desk.breaches.filter(\.isCounted).map(\.ticket) == ["B"])
+    }
+
+    @Test("What happened after the period's end is not known in it")
+    func asOfTheEnd() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "A", created: "10-29 09:00", responded: "10-29 09:10",
+            history: [("10-29 10:00", "Resolved"), ("11-03 09:00", "In Progress"), ("11-04 09:00", "Resolved")])
+        let october = try #require(try fixture.review().desk)
+        #expect(october.resolved.value == .count(1))
+        #expect(october.backlog.value == .count(0))
+        #expect(october.priorities.last?.resolution.met == 1)
+        // Reopened after 5 days, known at the as-of instant: one of one within 14 days.
+        #expect(october.reopenRate.value == .share(.one))
+        // Known on 2 November: nothing of the reopening.
+        #expect(try fixture.review(asOf: "11-02 09:00").desk?.reopenRate.value == .share(.init(0)))
+        let november = try #require(try fixture.review("2026-11").desk)
+        #expect(november.resolved.value == .count(1))
+        #expect(november.reopened == ["A"])
+    }
+
+    @Test("A ticket whose state at the end is only told by a later export brings a notice")
+    func laterExport() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", created: "10-29 09:00", resolved: "11-05 10:00", updated: "11-05 10:00")
+        let review = try fixture.review()
+        #expect(review.notices.first { $0.rule == "state-from-later-export" }?.facts["count"] == .count(1))
+        #expect(review.desk?.backlog.value == .count(1))
+        // Thursday and Friday, 16 business hours: past its target of 8 at the month's end.
+        #expect(review.desk?.openPastTarget == 1)
+    }
+
+    @Test("Excluded tickets are in no figure and are counted; unmapped words are listed and promised nothing")
+    func exclusionsAndWords() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", created: "10-05 09:00", status: "Cancelled")
+        try fixture.ticket("B", created: "10-05 09:00", resolved: "10-05 10:00", closure: "Duplicate")
+        try fixture.ticket("C", "5 - Planning", created: "10-05 09:00", status: "On Hold")
+        let review = try fixture.review()
+        let desk = try #require(review.desk)
+        #expect(desk.opened.value == .count(1))
+        #expect(
+            desk.excluded == [
+                ExcludedCount(condition: "status: Cancelled", count: 1),
+                ExcludedCount(condition: "closure: Duplicate", count: 1),
+            ])
+        #expect(
+            review.method.unmapped == [
+                UnmappedWord(kind: .priority, word: "5 - Planning", count: 1),
+                UnmappedWord(kind: .status, word: "On Hold", count: 1),
+            ])
+        #expect(desk.priorities.map(\.priority) == ["P1", "P2", PriorityResult.unmapped, ""])
+        #expect(desk.priorities.map(\.opened) == [0, 0, 1, 1])
+        #expect(review.recommendation("unmapped-words")?.facts["word"] == .text("5 - Planning"))
+        #expect(try review.commitment("resolution_attainment").status == .notMeasured)
+    }
+
+    @Test("An impossible ticket is out of the denominator and turns the figure amber")
+    func impossibleTimes() throws {
+        var fixture = try ReviewFixture()
+        for index in 0..<20 {
+            try fixture.ticket("OK\(index)", created: "10-05 09:00", responded: "10-05 09:10", resolved: "10-05 10:00")
+        }
+        try fixture.ticket("BAD1", created: "10-06 09:00", responded: "10-06 09:10", resolved: "10-02 10:00")
+        try fixture.ticket("BAD2", created: "10-06 09:00", responded: "10-06 09:10", resolved: "10-02 10:00")
+        let review = try fixture.review()
+        let commitment = try review.commitment("resolution_attainment")
+        #expect(commitment.result.value == .share(try #require(Ratio(20, over: 20))))
+        #expect(commitment.status == .watch)  // 2 of 22 are more than 5 %
+        #expect(
+            review.desk?.notMeasurable == [
+                UnmeasuredTicket(ticket: "BAD1", metric: .resolution, reason: "resolved-before-start"),
+                UnmeasuredTicket(ticket: "BAD2", metric: .resolution, reason: "resolved-before-start"),
+            ])
+        #expect(review.notices.contains { $0.rule == "incomplete" })
+    }
+
+    @Test("Backlog by age: under 10 days, 10 to 30, over 30")
+    func backlogAges() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", created: "10-22 00:01")  // 9 days 23:59 and an hour gained: 10 days and 59 minutes
+        try fixture.ticket("B", created: "10-22 01:01")  // 9 days 23:59 on the clock of the sun
+        try fixture.ticket("C", created: "10-05 09:00")
+        try fixture.ticket("D", created: "09-01 09:00")
+        let desk = try #require(try fixture.review().desk)
+        #expect(desk.backlogByAge == BacklogAges(under10: 1, from10to30: 2, over30: 1))
+        #expect(desk.backlog.value == .count(4))
+    }
+
+    @Test("The outcome cohort puts a miss into the month of its breach, the opened cohort into that of its creation")
+    func cohorts() throws {
+        var fixture = try ReviewFixture()
+        // Created 30 September 09:00, 8 h used up at 17:00, exceeded from 1 October 09:00, resolved 2 October.
+        try fixture.ticket("A", created: "09-30 09:00", responded: "09-30 09:10", resolved: "10-02 09:00")
+        func missed(_ cohort: Cohort, _ period: String) throws -> Int? {
+            var fixture = fixture
+            fixture.agreement.terms[0].tickets?.counted.resolution = cohort
+            return try fixture.review(period).desk?.priorities.last?.resolution.missed
+        }
+        #expect(try missed(.resolved, "2026-09") == 0)
+        #expect(try missed(.resolved, "2026-10") == 1)
+        #expect(try missed(.opened, "2026-09") == 0)
+        #expect(try missed(.opened, "2026-10") == 0)
+        #expect(try missed(.due, "2026-10") == 0)
+        #expect(try missed(.outcome, "2026-10") == 1)
+    }
+}

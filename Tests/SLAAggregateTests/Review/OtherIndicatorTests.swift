@@ -1,0 +1,179 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+@Suite("Satisfaction, backups, measures, controls, escalations and duties follow semantics 1.8")
+struct OtherIndicatorTests {
+    @Test("Satisfaction is positive answers over answers given in the month, with the response rate")
+    func satisfaction() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].satisfaction = SatisfactionTarget(
+            target: try #require(TargetShare(percent: "90 %")), positive: [4, 5], scale: 5)
+        try fixture.survey(5, asked: "10-01 09:00", answered: "10-02 09:00")
+        try fixture.survey(4, asked: "09-29 09:00", answered: "10-01 00:00")  // asked in September, answered in October
+        try fixture.survey(2, asked: "10-03 09:00", answered: "10-04 09:00")
+        try fixture.survey(nil, asked: "10-05 09:00", answered: nil)
+        try fixture.survey(5, asked: "10-30 09:00", answered: "11-01 00:00")  // November's answer
+        try fixture.survey(9, asked: "10-06 09:00", answered: "10-06 10:00", scale: 10)  // another scale
+        let review = try fixture.review()
+        let commitment = try review.commitment("satisfaction")
+        #expect(commitment.result.value == .share(try #require(Ratio(2, over: 3))))
+        // Asked in October: 5; answered by its end: the 5, the 2 and the 9.
+        #expect(commitment.result.coverage == Ratio(3, over: 5))
+        #expect(commitment.allowance?.allowed == Ratio(3, over: 10))
+        #expect(review.notices.first { $0.rule == "survey-scale" }?.facts["count"] == .count(1))
+    }
+
+    @Test("The last result of a job on a day decides the day; every run counts where the agreement says so")
+    func backups() throws {
+        var fixture = try ReviewFixture()
+        let target = MeasureCommitment.Target.atLeastShare(try #require(TargetShare(percent: "98 %")))
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "nights", name: "Nights", from: "backups", target: target, count: .finalResultPerDay),
+            MeasureCommitment(id: "runs", name: "Runs", from: "Backups", target: target, count: .everyRun),
+        ]
+        try fixture.backup("Files", "10-05 22:00", .failed)
+        try fixture.backup("Files", "10-05 23:00", .success, retry: true)
+        try fixture.backup("Files", "10-06 22:00", .warning)
+        try fixture.backup("Mail", "10-06 22:00", .failed)
+        try fixture.backup("Mail", "10-07 22:00", .running)
+        let review = try fixture.review()
+        let nights = try review.commitment("measure.nights")
+        #expect(nights.indicator == .backupSuccess)
+        #expect(nights.result.value == .share(try #require(Ratio(2, over: 3))))
+        #expect(nights.allowance?.unit == .jobs)
+        #expect(
+            try review.commitment("measure.runs").result.value == .share(try #require(Ratio(2, over: 4))))
+    }
+
+    @Test("Promised numbers: shares pool, times take the worst, counts add up; the newest where agreed")
+    func measures() throws {
+        var fixture = try ReviewFixture()
+        let share = try #require(TargetShare(percent: "95 %"))
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(
+                id: "patches", name: "Patches", from: "patches", target: .atLeastShare(share), count: .pooled),
+            MeasureCommitment(
+                id: "newest", name: "Newest", from: "patches", target: .atLeastShare(share), count: .latest),
+            MeasureCommitment(
+                id: "restore", name: "Restore", from: "restore_tests", target: .atMostTime(.hours(4)), count: .pooled),
+            MeasureCommitment(
+                id: "incidents", name: "Incidents", from: "incidents", target: .atMostCount(2), count: .pooled),
+            MeasureCommitment(id: "visits", name: "Visits", from: "visits", target: .atLeastCount(2), count: .pooled),
+        ]
+        try fixture.value("patches", "10-05 09:00", .share(numerator: 90, denominator: 100))
+        try fixture.value("patches", "10-20 09:00", .share(numerator: 100, denominator: 100))
+        try fixture.value("restore_tests", "10-20 09:00", .time(.hours(3)))
+        try fixture.value("restore_tests", "10-10 09:00", .time(.hours(1)))
+        try fixture.value("incidents", "10-10 09:00", .count(2))
+        try fixture.value("incidents", "10-11 09:00", .count(1))
+        try fixture.value("visits", "09-10 09:00", .count(5))  // last month's
+        let review = try fixture.review()
+        let patches = try review.commitment("measure.patches")
+        #expect(patches.result.value == .share(try #require(Ratio(190, over: 200))))
+        #expect(patches.status == .watch)  // exactly the allowance
+        #expect(try review.commitment("measure.newest").result.value == .share(try #require(Ratio(100, over: 100))))
+        let restore = try review.commitment("measure.restore")
+        #expect(restore.result.value == .time(.hours(3)))
+        #expect(restore.allowance?.share == Ratio(3, over: 4))
+        #expect(restore.status == .watch)  // three quarters
+        #expect(try review.commitment("measure.incidents").status == .missed)
+        #expect(try review.commitment("measure.visits").result.value == .notMeasured(.noValue))
+    }
+
+    @Test("Controls show the newest evidence; without a target there is no verdict")
+    func controls() throws {
+        var fixture = try ReviewFixture()
+        let all = try #require(TargetShare(percent: "100 %"))
+        fixture.agreement.terms[0].security = [
+            SecurityControl(control: "Encryption", from: "devices", target: all),
+            SecurityControl(control: "Sign-in", from: "accounts", target: all),
+            SecurityControl(control: "Data breaches", from: "incidents"),
+            SecurityControl(control: "Leavers", from: "leavers", target: all),
+        ]
+        try fixture.value("devices", "10-30 09:00", .share(numerator: 342, denominator: 342), evidence: "device export")
+        try fixture.value("accounts", "10-30 09:00", .share(numerator: 338, denominator: 342))
+        try fixture.value("incidents", "10-30 09:00", .count(0))
+        let review = try fixture.review()
+        #expect(review.controls.map(\.status) == [.met, .missed, .notMeasured, .notMeasured])
+        #expect(review.controls[2].value == .count(0))
+        #expect(review.controls[3].value == .notMeasured(.noSource))
+        let finding = try #require(review.recommendation("control-missed"))
+        #expect(finding.facts["missing"] == .count(4))
+        #expect(review.decisions.contains { review.recommendations[$0.recommendation].rule == "control-missed" })
+    }
+
+    @Test("An escalation is in time when somebody picks it up within the agreed time")
+    func escalations() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].escalation = [
+            EscalationLevel(level: 2, who: "Specialists", picksUpWithin: .time(.minutes(30))),
+            EscalationLevel(level: 3, who: "Management", picksUpWithin: .time(.hours(1))),
+        ]
+        let person = fixture.records.symbols.intern("Sam")
+        for (key, pickUp) in [("A", "10-05 10:30"), ("B", "10-05 11:00")] {
+            try fixture.ticket(key, created: "10-05 09:00", history: [("10-05 12:00", "Resolved")])
+            try fixture.event("10-05 10:00", .escalation(to: 2))
+            try fixture.event("10-05 10:05", .clientMessage)  // not the provider's doing
+            try fixture.event(pickUp, .assignee(from: .none, to: person))
+        }
+        let review = try fixture.review()
+        #expect(
+            review.escalations == [
+                EscalationResult(
+                    level: 2, who: "Specialists", agreed: .time(.minutes(30)), escalated: 2, inTime: 1,
+                    median: .minutes(45), slowest: .hours(1)),
+                EscalationResult(
+                    level: 3, who: "Management", agreed: .time(.hours(1)), escalated: 0, inTime: 0,
+                    reason: .nothingToCount),
+            ])
+        #expect(review.recommendation("escalation-late")?.facts["late"] == .count(1))
+    }
+
+    @Test("A client's duty to answer is judged wait by wait, in the desk's hours")
+    func duties() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].responsibilities = Responsibilities(client: [
+            ClientDuty(duty: "Answer", measure: "waiting_on_client", limit: .businessDays(1)),
+            ClientDuty(duty: "Approve", measure: "approvals", limit: .businessDays(2)),
+            ClientDuty(duty: "Announce joiners"),
+        ])
+        // Answered after exactly one business day; after two; after two; and one that still waits, over the limit.
+        for (key, answered) in [("A", "10-06 10:00"), ("B", "10-07 10:00"), ("C", "10-07 10:00")] {
+            try fixture.ticket(
+                key, created: "10-05 09:00",
+                history: [("10-05 10:00", "Awaiting User"), (answered, "In Progress"), ("10-08 10:00", "Resolved")])
+        }
+        try fixture.ticket("D", created: "10-05 09:00", history: [("10-05 10:00", "Awaiting User")])
+        try fixture.value("approvals", "10-09 09:00", .time(.hours(16)))
+        try fixture.value("approvals", "10-10 09:00", .time(.hours(17)))
+        let review = try fixture.review()
+        let duties = try #require(review.waiting?.duties)
+        #expect(duties.map(\.inTime) == [1, 1, 0])
+        #expect(duties.map(\.total) == [4, 2, 0])
+        #expect(duties.map(\.reason) == [nil, nil, .noSource])
+        let finding = try #require(review.recommendation("waiting-on-client-over-limit"))
+        #expect(finding.facts["late"] == .count(3))
+        #expect(finding.facts["ticket"] == .text("D"))
+        #expect(finding.owner == .client)
+    }
+
+    @Test("Actions are overdue by whole days at the issue date; reporting dates are working days")
+    func actionsAndReporting() throws {
+        var fixture = try ReviewFixture()
+        fixture.actions = [
+            CarriedAction(id: "A1", text: "Sign-in", owner: "T. Hughes", due: CivilDate("2026-10-16"), status: .open),
+            CarriedAction(id: "A2", text: "Store", owner: "D. Okafor", due: CivilDate("2026-10-01"), status: .done),
+            CarriedAction(id: "A3", text: "List", owner: "S. Reid", due: CivilDate("2026-11-03"), status: .open),
+        ]
+        fixture.agreement.reporting = ReportingPromise(due: .businessDays(5), reviewMeeting: "second friday 10:00")
+        let review = try fixture.review()
+        #expect(review.actions.map(\.overdueDays) == [18, 0, 0])
+        #expect(review.recommendation("overdue-action")?.facts["days"] == .count(18))
+        // 1 November 2026 is a Sunday: the fifth working day is Friday the 6th.
+        #expect(review.reporting.due == CivilDate("2026-11-06"))
+        #expect(review.reporting.meetingDate == CivilDate("2026-11-13"))
+    }
+}

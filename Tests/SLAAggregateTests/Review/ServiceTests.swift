@@ -1,0 +1,166 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+@Suite("Availability and credits follow semantics 0.6, 1.5 and 1.7")
+struct ServiceTests {
+    private func fixture(credit: Bool = false, maintenance: MaintenanceTerms? = nil) throws -> ReviewFixture {
+        var fixture = try ReviewFixture()
+        let tiers = try [("99.9 %", "5 %"), ("99.5 %", "15 %")].map { bound, share in
+            CreditTier(
+                bound: try #require(TargetShare(percent: bound)), includesBound: false,
+                credit: try #require(TargetShare(percent: share)))
+        }
+        let terms = CreditTerms(
+            monthlyFee: Money(minorUnits: 100_000, currency: "GBP"), tiers: tiers, claimWithin: .hours(30 * 24))
+        try fixture.service(
+            "web", maintenance: maintenance, outages: OutageCountTarget(atMost: 1, longerThan: .minutes(30)),
+            credit: credit ? terms : nil)
+        try fixture.reading("web", .up, at: "2025-09-01 00:00")
+        return fixture
+    }
+
+    /// October 2026 in London has 745 h = 2 682 000 s; 0.1 % of it are 2682 s.
+    @Test("A month with a change of the clocks has its measured length; the allowance is exact")
+    func allowance() throws {
+        var fixture = try fixture()
+        try fixture.outage("web", "10-05 10:00", "10-05 10:40", cause: "Disk")
+        let review = try fixture.review()
+        let service = try #require(review.availability.first)
+        #expect(service.totals.serviceTime == .hours(745))
+        #expect(service.totals.down == .minutes(40))
+        #expect(service.allowed == .seconds(2682))
+        #expect(service.days.count == 31)
+        #expect(service.days.reduce(Milliseconds.zero) { $0 + $1.down } == .minutes(40))
+        let commitment = try review.commitment("availability.web")
+        #expect(commitment.status == .watch)  // 2400 of 2682 s: 89 %
+        #expect(commitment.allowance?.share == Ratio(400, over: 447))
+        #expect(service.outages.map(\.cause) == ["Disk"])
+        #expect(service.outages.first?.origins.first?.file == "exports/a.csv")
+        #expect(service.allowanceExhausted == nil)
+        #expect(review.period.clockChanges.map(\.shift) == [.hours(-1)])
+        #expect(review.notices.contains { $0.rule == "clock-change" })
+    }
+
+    @Test("A miss by one second is a miss, and the allowance ran out at a known instant")
+    func exactVerdict() throws {
+        for (seconds, status) in [(Int64(2682), Status.watch), (2683, .missed)] {
+            var fixture = try fixture()
+            try fixture.reading("web", .down, at: "10-05 10:00")
+            let end = try fixture.at("10-05 10:00") + .seconds(seconds)
+            fixture.records.readings.append(
+                MonitorReading(
+                    client: fixture.records.symbols.intern("aldermoor"), monitor: fixture.records.symbols.intern("web"),
+                    at: end, statement: .event(.up), origin: Origin(file: 0, line: 99)))
+            let review = try fixture.review()
+            #expect(try review.commitment("availability.web").status == status)
+            let exhausted = try fixture.at("10-05 10:00") + .seconds(2682)
+            #expect(review.availability.first?.allowanceExhausted == (status == .missed ? exhausted : nil))
+        }
+    }
+
+    @Test("Outages longer than the threshold are a commitment of their own, counted where they began")
+    func outageCount() throws {
+        var fixture = try fixture()
+        try fixture.outage("web", "10-05 10:00", "10-05 10:30")  // not longer than 30 minutes
+        try fixture.outage("web", "10-06 10:00", "10-06 10:31")
+        try fixture.outage("web", "10-31 23:30", "11-01 00:30")
+        let october = try fixture.review().commitment("outages.web")
+        #expect(october.result.value == .count(2))
+        #expect(october.status == .missed)
+        #expect(october.allowance?.used == 2)
+        let november = try fixture.review("2026-11", asOf: "2026-12-01 12:00")
+        #expect(try november.commitment("outages.web").result.value == .count(0))
+        // Half of the outage over midnight is November's downtime.
+        #expect(november.availability.first?.totals.down == .minutes(30))
+    }
+
+    @Test("Credits: the tier that was hit, the year so far, the last day to claim")
+    func credits() throws {
+        var fixture = try fixture(credit: true)
+        try fixture.outage("web", "08-05 10:00", "08-05 12:00")  // 2 h of 744 h: 99.73 %, 5 %
+        try fixture.outage("web", "10-05 10:00", "10-05 15:00")  // 5 h of 745 h: 99.32 %, 15 %
+        let credit = try #require(try fixture.review().availability.first?.credit)
+        #expect(credit.hit == 1)
+        #expect(credit.amount == Money(minorUnits: 15_000, currency: "GBP"))
+        #expect(credit.lastTwelveMonths == Money(minorUnits: 20_000, currency: "GBP"))
+        #expect(credit.eventsInTwelveMonths == 2)
+        #expect(credit.claimBy == CivilDate("2026-12-01"))  // 1 November + 30 days
+        #expect(try fixture.review().verdict.credit == Money(minorUnits: 15_000, currency: "GBP"))
+        // The quarter pools the seconds and adds the credits of its months: 5 % for August, 15 % for October.
+        let quarter = try fixture.review("2026-Q3")
+        #expect(quarter.availability.first?.credit?.amount == Money(minorUnits: 5_000, currency: "GBP"))
+        #expect(quarter.availability.first?.totals.serviceTime == .hours((31 + 31 + 30) * 24))
+    }
+
+    @Test("No data, no value, no verdict, no credit; a gap is undecided unless its bounds decide")
+    func gaps() throws {
+        var silent = try ReviewFixture()
+        try silent.service("web")
+        let review = try silent.review()
+        #expect(try review.commitment("availability.web").result.value == .notMeasured(.noSource))
+        #expect(review.verdict.notMeasured == 3)
+        #expect(review.recommendation("missing-data")?.facts["first"] == .text("WEB"))
+
+        var gap = try fixture(credit: true)
+        try gap.reading("web", .unknown, at: "10-05 00:00")
+        try gap.reading("web", .up, at: "10-15 00:00")  // 240 h of 745 h unknown: coverage 68 %
+        let undecided = try gap.review()
+        #expect(try undecided.commitment("availability.web").result.value == .notMeasured(.insufficientCoverage))
+        #expect(undecided.availability.first?.credit?.amount == nil)
+        #expect(undecided.availability.first?.gaps.count == 1)
+        #expect(
+            undecided.notices.first { $0.rule == "monitoring-gap" }?.facts["time"] == .time(.hours(240)))
+        // An hour down is more than 0.1 % of the month even if every unknown second was up.
+        try gap.outage("web", "10-20 10:00", "10-20 11:00")
+        #expect(try gap.review().commitment("availability.web").status == .missed)
+    }
+
+    @Test("Maintenance counts when announced in time; without notice it is downtime and a finding")
+    func maintenance() throws {
+        var fixture = try fixture(maintenance: MaintenanceTerms(notice: .hours(72)))
+        try fixture.outage("web", "10-11 02:00", "10-11 03:00")
+        try fixture.outage("web", "10-18 02:00", "10-18 03:00")
+        let client = fixture.records.symbols.intern("aldermoor")
+        for (day, announced) in [("10-11", "10-01 09:00"), ("10-18", "10-17 09:00")] {
+            fixture.records.maintenance.append(
+                MaintenanceWindow(
+                    client: client, service: fixture.records.symbols.intern("Web"),
+                    start: try fixture.at("\(day) 02:00"),
+                    end: try fixture.at("\(day) 04:00"), announced: try fixture.at(announced), text: "Patches \(day)",
+                    origin: Origin(file: 0, line: 7)))
+        }
+        let review = try fixture.review()
+        let service = try #require(review.availability.first)
+        #expect(service.totals.maintenance == .hours(2))
+        #expect(service.totals.down == .hours(1))
+        #expect(service.maintenance.map(\.isAgreed) == [true, false])
+        #expect(service.maintenance.map(\.reason) == [nil, "without-notice"])
+        let finding = try #require(review.recommendation("maintenance-without-notice"))
+        #expect(finding.effect == Effect(unit: .downtime, saved: 3_600_000, outOf: 3_600_000))
+    }
+
+    @Test("A repeated cause is a finding whose effect is the downtime without it")
+    func repeatOutage() throws {
+        var fixture = try fixture()
+        try fixture.outage("web", "10-05 10:00", "10-05 11:00", cause: "Connections")
+        try fixture.outage("web", "10-12 10:00", "10-12 10:30", cause: "Connections")
+        try fixture.outage("web", "10-13 10:00", "10-13 10:10", cause: "Power")
+        let finding = try #require(try fixture.review().recommendation("repeat-outage"))
+        #expect(finding.facts["count"] == .count(2))
+        #expect(finding.effect == Effect(unit: .downtime, saved: 90 * 60_000, outOf: 100 * 60_000))
+        #expect(finding.commitments == ["availability.web"])
+    }
+
+    @Test("An urgent ticket opened during an outage is named beside it")
+    func ticketOfOutage() throws {
+        var fixture = try fixture()
+        try fixture.outage("web", "10-05 10:00", "10-05 11:00")
+        try fixture.ticket("LATE", "1 - Critical", created: "10-05 12:30", resolved: "10-05 13:00")
+        try fixture.ticket("OTHER", "2 - High", created: "10-05 10:01", resolved: "10-05 11:00")
+        try fixture.ticket("HIT", "2 - High", created: "10-05 10:05", resolved: "10-05 11:00", service: "Web")
+        #expect(try fixture.review().availability.first?.outages.map(\.ticket) == ["HIT"])
+    }
+}
