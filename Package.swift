@@ -94,7 +94,10 @@ let package = Package(
             exclude: ["MustacheSpec", "Hostile"], swiftSettings: house),
         .testTarget(
             name: "SLARenderTests",
-            dependencies: ["SLARender", "SLATemplate", "SLAModel", "SLATime", "SLAResources", "TestSupport"],
+            dependencies: [
+                "SLARender", "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "TestSupport",
+            ],
+            exclude: ["Golden"],
             swiftSettings: house),
         .testTarget(name: "SLADeliveryTests", dependencies: ["SLADelivery", "TestSupport"], swiftSettings: house),
         .testTarget(

@@ -1,0 +1,164 @@
+package import SLATime
+
+/// All clients of one run at a glance: the provider's own page, never sent to a client.
+package struct Portfolio: Sendable, Hashable, Codable {
+    package var provider: Provider
+    /// BCP 47 tag of the workspace.
+    package var language: String
+    package var period: PortfolioPeriod
+    /// Newest moment known to the run.
+    package var asOf: Instant
+    package var issued: CivilDate
+    package var tool: String
+    /// Files read, exports and agreements.
+    package var inputFiles: Int
+    /// In any order; the page groups and sorts them.
+    package var clients: [PortfolioClient]
+    package var repeats: [RepeatedFinding]
+    package var dataLog: [DataFinding]
+
+    package init(
+        provider: Provider, language: String, period: PortfolioPeriod, asOf: Instant, issued: CivilDate, tool: String,
+        inputFiles: Int, clients: [PortfolioClient], repeats: [RepeatedFinding] = [], dataLog: [DataFinding] = []
+    ) {
+        self.provider = provider
+        self.language = language
+        self.period = period
+        self.asOf = asOf
+        self.issued = issued
+        self.tool = tool
+        self.inputFiles = inputFiles
+        self.clients = clients
+        self.repeats = repeats
+        self.dataLog = dataLog
+    }
+}
+
+package struct PortfolioPeriod: Sendable, Hashable, Codable {
+    /// `2026-10`.
+    package var id: String
+    package var kind: PeriodFacts.Kind
+    package var firstDay: CivilDate
+    package var lastDay: CivilDate
+
+    package init(id: String, kind: PeriodFacts.Kind, firstDay: CivilDate, lastDay: CivilDate) {
+        self.id = id
+        self.kind = kind
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+    }
+}
+
+/// One client of the run: reviewed, or without a report and why.
+package struct PortfolioClient: Sendable, Hashable, Codable {
+    package enum Outcome: Sendable, Hashable, Codable {
+        case reviewed(ReviewSummary)
+        case noReport(NoReport)
+    }
+
+    package var client: ClientIdentity
+    package var accountManager: String?
+    package var meeting: CivilDate?
+    package var outcome: Outcome
+
+    package init(client: ClientIdentity, accountManager: String? = nil, meeting: CivilDate? = nil, outcome: Outcome) {
+        self.client = client
+        self.accountManager = accountManager
+        self.meeting = meeting
+        self.outcome = outcome
+    }
+
+    /// A client whose review was written.
+    ///
+    /// - Parameter path: of the HTML page, relative to the index page.
+    package init(_ review: Review, path: String) {
+        self.init(
+            client: review.client, accountManager: review.agreement.accountManager,
+            meeting: review.reporting.meetingDate, outcome: .reviewed(ReviewSummary(review, path: path)))
+    }
+}
+
+/// What the index page shows of a review.
+package struct ReviewSummary: Sendable, Hashable, Codable {
+    /// Of the HTML page, relative to the index page.
+    package var path: String
+    package var currency: String
+    package var verdict: Verdict
+    /// Missed ones, the worst first.
+    package var missed: [Commitment]
+    /// Resolution in time over all priorities.
+    package var resolution: Commitment?
+    /// The availability that used most of its allowance.
+    package var worstAvailability: Commitment?
+    package var satisfaction: Commitment?
+    package var overdueActions: Int
+
+    package init(_ review: Review, path: String) {
+        self.path = path
+        currency = review.currency
+        verdict = review.verdict
+        missed = review.verdict.worst.filter(review.commitments.indices.contains).map { review.commitments[$0] }
+        resolution = review.commitments.first { $0.indicator == .resolutionAttainment && $0.subject.isEmpty }
+        worstAvailability = review.commitments.filter { $0.indicator == .availability }
+            .max { ($0.allowance?.share ?? .zero) < ($1.allowance?.share ?? .zero) }
+        satisfaction = review.commitments.first { $0.indicator == .satisfaction }
+        overdueActions = review.actions.count { $0.overdueDays > 0 }
+    }
+}
+
+/// Why a client has no report, and what to do about it.
+package struct NoReport: Sendable, Hashable, Codable {
+    /// One sentence with a full stop.
+    package var cause: String
+    package var fix: String?
+    /// What to run once it is mended.
+    package var command: String
+
+    package init(cause: String, fix: String? = nil, command: String) {
+        self.cause = cause
+        self.fix = fix
+        self.command = command
+    }
+}
+
+/// A finding rule that fired for several clients.
+package struct RepeatedFinding: Sendable, Hashable, Codable {
+    package var rule: String
+    /// Names, sorted.
+    package var clients: [String]
+
+    package init(rule: String, clients: [String]) {
+        self.rule = rule
+        self.clients = clients
+    }
+
+    /// The rules that fired for at least two clients, the most frequent first.
+    package static func all(in reviews: [Review]) -> [RepeatedFinding] {
+        var clients: [String: Set<String>] = [:]
+        for review in reviews {
+            for rule in Set(review.recommendations.map(\.rule)) {
+                clients[rule, default: []].insert(review.client.name)
+            }
+        }
+        return clients.filter { $0.value.count > 1 }
+            .map { RepeatedFinding(rule: $0.key, clients: $0.value.sorted()) }
+            .sorted { ($1.clients.count, $0.rule) < ($0.clients.count, $1.rule) }
+    }
+}
+
+/// A line of the data quality log.
+package struct DataFinding: Sendable, Hashable, Codable {
+    /// Name of the client; empty when the finding concerns no single one.
+    package var client: String
+    /// File or profile.
+    package var source: String
+    package var found: String
+    package var done: String
+
+    package init(client: String, source: String, found: String, done: String) {
+        self.client = client
+        self.source = source
+        self.found = found
+        self.done = done
+    }
+}

@@ -1,0 +1,92 @@
+/// One small multiple: the range it usually moves in as a band, the line, the target by name, the last value in bold.
+struct TrendPanel {
+    struct Point {
+        var value: Double?
+        var isMissed: Bool
+    }
+
+    var points: [Point]
+    var band: (low: Double, high: Double)?
+    var target: (value: Double, label: String)?
+    /// The last value as text; coloured by whether it was missed.
+    var lastLabel: String
+    /// Ends of the scale with their texts.
+    var scale: (low: Double, high: Double)
+    var ticks: [(value: Double, label: String)]
+    /// First, middle and last period.
+    var axis: (first: String, middle: String, last: String)
+
+    static let height = 150.0
+    /// The plot ends here; the last value stands to its right.
+    private static let right = 81.0
+
+    func svg(title: String, description: String, ids: inout ChartIDs) -> String {
+        let top = 12.0
+        let bottom = 128.0
+        func y(_ value: Double) -> Double {
+            let part = (scale.high - value) / max(scale.high - scale.low, 1e-9)
+            return top + min(max(part, 0), 1) * (bottom - top)
+        }
+        func x(_ index: Int) -> Double {
+            points.count > 1 ? 1.5 + Double(index) / Double(points.count - 1) * 77 : 40
+        }
+        var body = SVG()
+        if let band, y(band.low) - y(band.high) > 0 {
+            body.rect(x: 0, y: y(band.high), width: Self.right, height: y(band.low) - y(band.high), "class=\"f-band\"")
+        }
+        let lastY = points.last.flatMap(\.value).map(y)
+        for tick in ticks {
+            body.horizontal(y: y(tick.value), to: Self.right, "class=\"s-rule\" stroke-width=\"1\"")
+            if abs(y(tick.value) - (lastY ?? -100)) >= 13 {
+                body.label(tick.label, x: 83, y: y(tick.value) + 4, "t-dim t-s")
+            }
+        }
+        if let target {
+            body.horizontal(
+                y: y(target.value), to: Self.right, "class=\"s-ink\" stroke-width=\"1.25\" stroke-dasharray=\"5 3\"")
+        }
+        for stretch in stretches {
+            let line = stretch.compactMap { index in points[index].value.map { (x: x(index), y: y($0)) } }
+            body.path(line, height: Self.height, "class=\"f-none s-acc\" stroke-width=\"2\"")
+        }
+        for (index, point) in points.enumerated() {
+            guard let value = point.value else { continue }
+            if point.isMissed {
+                body.diamond(x: x(index), y: y(value), radius: 5, "class=\"f-bad s-paper\" stroke-width=\"1.2\"")
+            } else if index == points.count - 1 {
+                body.dot(x: x(index), y: y(value), radius: 4, "class=\"f-acc s-paper\" stroke-width=\"1.2\"")
+            }
+        }
+        if let lastY {
+            body.label(lastLabel, x: 83, y: lastY + 4.5, points.last?.isMissed == true ? "t-bad t-l" : "t-acc t-l")
+        }
+        if let target {
+            // On the side of the target line that the first points leave free.
+            let early = points.prefix(5).compactMap(\.value)
+            let lineIsAbove = early.count { $0 >= target.value } * 2 >= early.count
+            body.label(target.label, x: 0, y: y(target.value) + (lineIsAbove ? 14 : -5), "t-b t-s")
+        }
+        drawAxis(in: &body, x: x)
+        return ids.figure(height: Self.height, title: title, description: description, body)
+    }
+
+    private func drawAxis(in body: inout SVG, x: (Int) -> Double) {
+        let last = points.count - 1
+        guard last > 0 else { return }
+        body.label(axis.first, x: 0, y: 146, "t-dim t-s")
+        body.label(axis.last, x: Self.right, y: 146, anchor: "end", "t-dim t-s")
+        body.tick(x: x(0), from: 128, to: 132, "class=\"s-line\"")
+        body.tick(x: x(last), from: 128, to: 132, "class=\"s-line\"")
+        guard points.count >= 5 else { return }
+        body.label(axis.middle, x: x(last / 2), y: 146, anchor: "middle", "t-dim t-s")
+        body.tick(x: x(last / 2), from: 128, to: 132, "class=\"s-line\"")
+    }
+
+    private var stretches: [[Int]] {
+        var all: [[Int]] = [[]]
+        for (index, point) in points.enumerated() {
+            if point.value == nil { all.append([]) } else { all[all.count - 1].append(index) }
+        }
+        return all.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,128 @@
+import SLAModel
+import SLATime
+
+/// What a commitment is called and how its figures are written: the same words on every page.
+struct CommitmentWords: Sendable {
+    let text: LocalText
+    /// Name of the period.
+    let period: String
+    let currency: String
+
+    private func say(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> Sentence {
+        text.wording.sentence(key, slots)
+    }
+
+    private func label(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> String {
+        text.wording.text(key, slots)
+    }
+
+    /// Joins sentences as a list in the language: `A`, `A and B`, `A, B and C`.
+    func list(_ items: [Sentence]) -> Sentence {
+        guard let first = items.first else { return Sentence() }
+        guard items.count > 1 else { return first }
+        var joined = first
+        for item in items[1..<(items.count - 1)] {
+            joined = say("list.next", ["a": .sentence(joined), "b": .sentence(item)])
+        }
+        return say("list.last", ["a": .sentence(joined), "b": .sentence(items[items.count - 1])])
+    }
+
+    /// `VetDesk practice system`, `Resolution within target`: the row's name on page one.
+    func name(_ commitment: Commitment) -> Sentence { name(commitment.indicator, of: commitment.subject) }
+
+    func name(_ indicator: IndicatorID, of subject: String) -> Sentence {
+        let key = "commitment.\(indicator.rawValue)"
+        if subject.isEmpty { return say(key) }
+        let withSubject = key + ".of"
+        guard text.wording.has(withSubject) else { return .foreign(subject) }
+        return say(withSubject, ["subject": .foreign(subject)])
+    }
+
+    /// Decimals of a commitment's shares: availability two, everything else one, never fewer than its target.
+    func decimals(_ commitment: Commitment) -> Int {
+        let least = commitment.indicator == .availability ? 2 : 1
+        if case .atLeast(let target) = commitment.target { return max(least, target.decimals) }
+        return least
+    }
+
+    func shareTarget(_ commitment: Commitment) -> TargetShare? {
+        if case .atLeast(let target) = commitment.target { return target }
+        return nil
+    }
+
+    /// The result as it is shown everywhere: `99.74 %`, `3 of 3`, `2 h 41 min`, or why there is none.
+    func result(_ commitment: Commitment) -> String {
+        if commitment.result.isSmall, let counts = counts(commitment) { return counts }
+        return figure(
+            commitment.result.value, target: shareTarget(commitment), decimals: decimals(commitment))
+    }
+
+    /// `109 of 118`, where the result counts things.
+    func counts(_ commitment: Commitment) -> String? {
+        guard case .share(let share) = commitment.result.value, let n = commitment.result.n, n > 0 else { return nil }
+        let part = Int128(share.numerator) * Int128(n) / Int128(share.denominator)
+        return label("count.of", ["part": .count(Int64(part)), "whole": .count(Int64(n))])
+    }
+
+    func figure(_ figure: Figure, target: TargetShare? = nil, decimals: Int = 1) -> String {
+        switch figure {
+        case .share(let share): text.percent(share, target: target, decimals: decimals)
+        case .count(let n): text.number(n)
+        case .time(let time): text.span(time)
+        case .money(let amount): text.money(amount)
+        case .notMeasured(let reason): label("not-measured.\(reason.rawValue)")
+        }
+    }
+
+    /// `≥ 99.90 %`, `≤ 4 h`.
+    func target(_ commitment: Commitment) -> String {
+        switch commitment.target {
+        case .atLeast(let share):
+            let places = commitment.indicator == .availability ? 2 : 0
+            return label("target.at-least", ["value": .text(text.percent(share, decimals: places))])
+        case .atMostTime, .atMostCount: return label("target.at-most", ["value": .text(bareTarget(commitment))])
+        case .atLeastCount: return label("target.at-least", ["value": .text(bareTarget(commitment))])
+        }
+    }
+
+    /// `95 %`, `4 h`: inside a sentence.
+    func bareTarget(_ commitment: Commitment) -> String {
+        switch commitment.target {
+        case .atLeast(let share): text.percent(share, decimals: commitment.indicator == .availability ? 2 : 0)
+        case .atMostTime(let time): text.span(time)
+        case .atMostCount(let n), .atLeastCount(let n): text.number(n)
+        }
+    }
+
+    func spark(_ commitment: Commitment, name: String, _ ids: inout ChartIDs) -> String? {
+        let series = commitment.result.series
+        let points = series.map { point in
+            Sparkline.Point(
+                value: point.value.drawn, target: point.target?.approximation ?? drawnTarget(commitment),
+                isMissed: point.status == .missed)
+        }
+        let measured = series.map(\.value).filter { $0.measured != nil }
+        guard let lowest = measured.min(by: { ($0.drawn ?? 0) < ($1.drawn ?? 0) }),
+            let highest = measured.max(by: { ($0.drawn ?? 0) < ($1.drawn ?? 0) })
+        else { return nil }
+        let places = decimals(commitment)
+        let title = label(
+            "spark.title",
+            [
+                "name": .text(name), "n": .count(Int64(series.count)), "period": .text(period),
+                "lowest": .text(figure(lowest, decimals: places)),
+                "highest": .text(figure(highest, decimals: places)),
+                "latest": .text(figure(commitment.result.value, target: shareTarget(commitment), decimals: places)),
+                "misses": .count(Int64(series.count { $0.status == .missed })),
+            ])
+        return Sparkline(points: points).svg(title: title, ids: &ids)
+    }
+
+    private func drawnTarget(_ commitment: Commitment) -> Double? {
+        switch commitment.target {
+        case .atLeast(let share): share.ratio.approximation
+        case .atMostTime(let time): Double(time.count)
+        case .atMostCount(let n), .atLeastCount(let n): Double(n)
+        }
+    }
+}

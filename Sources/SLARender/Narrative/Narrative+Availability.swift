@@ -1,0 +1,408 @@
+import SLAModel
+import SLATime
+
+extension Narrative {
+    /// Incidents listed on the page; further ones are counted.
+    private var incidentLimit: Int { 25 }
+
+    func availabilitySection(_ ids: inout ChartIDs) -> AvailabilityView? {
+        guard !review.availability.isEmpty else { return nil }
+        let incidents = review.availability
+            .flatMap { service in service.outages.map { (service: service, outage: $0) } }
+            .filter { $0.outage.counted.count > 0 }
+            .sorted { ($0.outage.start, $0.service.name) < ($1.outage.start, $1.service.name) }
+        let more = incidents.count - incidentLimit
+        return AvailabilityView(
+            heading: HeadingView(
+                name: label("section.availability"), headline: availabilityHeadline, lede: availabilityLede),
+            strips: strips(&ids), rows: review.availability.map(availabilityRow), burnDown: burnDown(&ids),
+            credits: review.availability.compactMap(credit),
+            incidentsNote: say("incidents.note", ["zone": .foreign(zoneName)]),
+            incidents: incidents.prefix(incidentLimit).map { incident($0.service, $0.outage) },
+            moreIncidents: more > 0 ? say("incidents.more", ["count": .count(Int64(more))]) : nil,
+            notes: availabilityNotes)
+    }
+
+    /// The service that used most of its allowance.
+    private var worstService: ServiceAvailability? {
+        review.availability.filter { $0.contractual.measured != nil }
+            .max { usedShare($0) < usedShare($1) }
+    }
+
+    private func usedShare(_ service: ServiceAvailability) -> Ratio {
+        Ratio(service.totals.down.count, over: max(1, service.allowed.count)) ?? .zero
+    }
+
+    private var availabilityHeadline: Sentence {
+        let services = review.availability
+        let missed = services.filter { $0.status == .missed }
+        let unmeasured = services.filter { $0.status == .notMeasured }
+        if missed.count == 1, let service = missed.first {
+            if let out = service.allowanceExhausted {
+                return say(
+                    "availability.exhausted",
+                    [
+                        "service": .foreign(service.name), "date": .text(text.dayAndMonth(text.localDate(out))),
+                        "time": .text(text.clock(text.zone.localTime(at: out))),
+                    ])
+            }
+            return say(
+                "availability.one-missed",
+                [
+                    "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.down)),
+                    "allowed": .text(text.minuteFigure(service.allowed)),
+                ])
+        }
+        if missed.count > 1 {
+            return say(
+                "availability.some-missed",
+                ["count": .count(Int64(missed.count)), "total": .count(Int64(services.count))])
+        }
+        if unmeasured.count == services.count { return say("availability.none-measured") }
+        if !unmeasured.isEmpty {
+            return say(
+                "availability.some-unmeasured",
+                ["count": .count(Int64(unmeasured.count)), "total": .count(Int64(services.count))])
+        }
+        if services.allSatisfy({ $0.totals.down == .zero }) {
+            return say("availability.no-downtime.\(unit)", ["count": .count(Int64(services.count))])
+        }
+        guard let worst = worstService else { return say("availability.all-met") }
+        return say(
+            "availability.all-met-closest",
+            ["service": .foreign(worst.name), "used": .text(text.used(usedShare(worst)))])
+    }
+
+    private var availabilityLede: [Sentence] {
+        let services = review.availability
+        let measured = services.filter { $0.status != .notMeasured }
+        var lines: [Sentence] = []
+        if services.count > 1, !measured.isEmpty {
+            let met = measured.count { $0.status != .missed }
+            lines.append(
+                say("availability.kept", ["met": .count(Int64(met)), "total": .count(Int64(services.count))]))
+        }
+        if let worst = worstService, worst.status == .missed, case .share(let value) = worst.contractual {
+            lines.append(
+                say(
+                    "availability.worst",
+                    [
+                        "service": .foreign(worst.name),
+                        "value": .text(text.percent(value, target: worst.target, decimals: 2)),
+                        "points": .text(text.points(worst.target.ratio.difference(from: value), decimals: 2)),
+                    ]))
+            if let longest = worst.outages.max(by: { $0.counted < $1.counted }), longest.counted >= worst.allowed,
+                worst.allowed.count > 0
+            {
+                lines.append(outageAgainstAllowance(longest, worst))
+            }
+        }
+        return lines
+    }
+
+    private func outageAgainstAllowance(_ outage: Outage, _ service: ServiceAvailability) -> Sentence {
+        let tenths = Int128(outage.counted.count) * 10 / Int128(service.allowed.count)
+        let slots: [String: Wording.Slot] = [
+            "date": .text(text.dayAndMonth(text.localDate(outage.start))),
+            "minutes": .text(text.minutes(outage.counted)),
+            "times": .text(NumberText.localised("\(tenths / 10).\(tenths % 10)", in: wording)),
+        ]
+        return say("availability.outage-alone", slots)
+    }
+
+    // MARK: Strips
+
+    private func strips(_ ids: inout ChartIDs) -> AvailabilityView.Strips? {
+        guard let longest = review.availability.map(\.days.count).max(), (2...31).contains(longest) else { return nil }
+        let eventful = review.availability.filter {
+            $0.totals.down.count > 0 || $0.totals.maintenance.count > 0 || $0.totals.unknown.count > 0
+        }
+        guard !eventful.isEmpty else { return nil }
+        var rows: [AvailabilityView.Strip] = []
+        for service in review.availability { rows.append(strip(service, &ids)) }
+        let missed = review.availability.filter { $0.status == .missed }
+        let title: Sentence
+        if let only = missed.first, missed.count == 1, review.availability.count > 1 {
+            title = say("strips.one-missed", ["service": .foreign(only.name)])
+        } else if missed.isEmpty {
+            title = say("strips.none-missed")
+        } else {
+            title = say("strips.some-missed", ["count": .count(Int64(missed.count))])
+        }
+        let axis = UptimeStrip.axis(
+            dayCount: longest, first: text.shortDate(review.period.firstDay),
+            lastLabel: String(review.period.lastDay.day))
+        return AvailabilityView.Strips(title: title, subtitle: stripsSubtitle, rows: rows, axis: axis)
+    }
+
+    private var stripsSubtitle: Sentence {
+        guard let change = review.period.clockChanges.first else { return say("strips.subtitle") }
+        let hours = Int64(abs(change.shift.count) / 3_600_000)
+        return say(
+            change.shift.count > 0 ? "strips.subtitle-forward" : "strips.subtitle-back",
+            [
+                "date": .text(text.dayAndMonth(change.date)), "hours": .count(hours),
+                "minutes": .count((review.period.end - review.period.start).count / 60_000),
+            ])
+    }
+
+    private func strip(_ service: ServiceAvailability, _ ids: inout ChartIDs) -> AvailabilityView.Strip {
+        let days: [UptimeStrip.Day] = service.days.map { day in
+            if day.down.count > 0 { return .down }
+            if day.serviceTime.count == 0 { return .closed }
+            if day.unknown.count > 0 { return .unknown }
+            return day.maintenance.count > 0 ? .maintenance : .up
+        }
+        let title = label(
+            "strip.title", ["service": .text(service.name), "period": .text(periodName)])
+        let chart = UptimeStrip(days: days, labels: labels(of: service.days)).svg(
+            title: title, description: stripDescription(service), ids: &ids)
+        return AvailabilityView.Strip(
+            name: .foreign(service.name),
+            target: label("strip.target", ["target": .text(text.percent(service.target, decimals: 2))]),
+            chart: chart, result: availabilityFigure(service), isMissed: service.status == .missed,
+            used: usedOfAllowed(service))
+    }
+
+    private func usedOfAllowed(_ service: ServiceAvailability) -> String {
+        label(
+            "strip.used",
+            [
+                "used": .text(text.minuteFigure(service.totals.down)),
+                "allowed": .text(text.minutes(service.allowed)),
+            ])
+    }
+
+    /// Neighbouring days of one outage carry one figure.
+    private func labels(of days: [AvailabilityDay]) -> [UptimeStrip.Label] {
+        var runs: [(first: Int, last: Int, down: Milliseconds)] = []
+        for (index, day) in days.enumerated() where day.down.count > 0 {
+            if let last = runs.last, last.last == index - 1 {
+                runs[runs.count - 1] = (last.first, index, last.down + day.down)
+            } else {
+                runs.append((index, index, day.down))
+            }
+        }
+        return runs.map { UptimeStrip.Label(first: $0.first, last: $0.last, text: text.minutes($0.down)) }
+    }
+
+    private func stripDescription(_ service: ServiceAvailability) -> String {
+        let down = service.days.filter { $0.down.count > 0 }
+        var parts: [String] = []
+        if down.isEmpty {
+            parts.append(label("strip.no-downtime"))
+        } else {
+            let events = down.map {
+                say(
+                    "strip.event",
+                    ["minutes": .text(text.minutes($0.down)), "date": .text(text.dayAndMonth($0.date))])
+            }
+            parts.append(label("strip.downtime", ["events": .sentence(list(events))]))
+        }
+        let unknown = service.days.filter { $0.unknown.count > 0 }.map { Sentence.own(text.dayAndMonth($0.date)) }
+        if !unknown.isEmpty { parts.append(label("strip.unknown", ["dates": .sentence(list(unknown))])) }
+        let planned = service.days.filter { $0.maintenance.count > 0 }.map { Sentence.own(text.dayAndMonth($0.date)) }
+        if !planned.isEmpty { parts.append(label("strip.maintenance", ["dates": .sentence(list(planned))])) }
+        return parts.joined(separator: " ")
+    }
+
+    func availabilityFigure(_ service: ServiceAvailability) -> String {
+        figure(service.contractual, target: service.target, decimals: max(2, service.target.decimals))
+    }
+
+    private func availabilityRow(_ service: ServiceAvailability) -> AvailabilityView.Row {
+        AvailabilityView.Row(
+            service: service.name, agreed: availabilityFigure(service),
+            experienced: figure(service.experienced, decimals: 2), unmonitored: unmonitored(service),
+            target: label("target.at-least", ["value": .text(text.percent(service.target, decimals: 2))]),
+            serviceTime: text.span(service.totals.serviceTime), down: text.minutes(service.totals.down),
+            allowed: text.minutes(service.allowed), maintenance: text.minutes(service.totals.maintenance),
+            status: status(service.status))
+    }
+
+    /// Truncation would show 0 for a gap: the unseen share is rounded up.
+    private func unmonitored(_ service: ServiceAvailability) -> String {
+        guard case .share(let share) = service.unmonitored else { return figure(service.unmonitored) }
+        guard let seen = Ratio(share.denominator - share.numerator, over: share.denominator) else { return "" }
+        let truncated = Int128(seen.numerator) * 10_000 / Int128(seen.denominator)
+        return text.percent(Ratio(Int64(10_000 - truncated), over: 10_000) ?? .zero, decimals: 2)
+    }
+
+    // MARK: Burn-down
+
+    /// Of the service that used most, when that was more than three quarters of its allowance.
+    private func burnDown(_ ids: inout ChartIDs) -> FigureView? {
+        guard let service = worstService, service.allowed.count > 0, service.totals.down.count > 0,
+            Int128(service.totals.down.count) * 4 > Int128(service.allowed.count) * 3
+        else { return nil }
+        let length = Double(max(1, (review.period.end - review.period.start).count))
+        func part(_ instant: Instant) -> Double {
+            min(max(Double((instant - review.period.start).count) / length * 100, 0), 100)
+        }
+        let outages = service.outages.filter { $0.counted.count > 0 }
+        let steps = outages.map { outage in
+            BurnDown.Step(
+                start: part(outage.start), end: max(part(outage.end ?? review.period.end), part(outage.start)),
+                minutes: Double(outage.counted.count) / 60_000,
+                label: outages.count <= 4
+                    ? label(
+                        "burn-down.step",
+                        [
+                            "date": .text(text.shortDate(text.localDate(outage.start))),
+                            "minutes": .text(text.minutes(outage.counted)),
+                        ]) : "")
+        }
+        let left = service.allowed - service.totals.down
+        let leftText = label(
+            left.count < 0 ? "burn-down.over" : "burn-down.left",
+            ["minutes": .text(text.minutes(Milliseconds(abs(left.count))))])
+        let chart = BurnDown(
+            allowed: Double(service.allowed.count) / 60_000, steps: steps,
+            startLabel: label("burn-down.start", ["minutes": .text(text.minutes(service.allowed))]),
+            limitLabel: label("burn-down.limit"),
+            crossing: service.allowanceExhausted.map { (at: part($0), label: text.moment($0)) },
+            endLabel: leftText, axis: dayAxis)
+        let description = label(
+            "burn-down.description",
+            [
+                "allowed": .text(text.minutes(service.allowed)), "count": .count(Int64(outages.count)),
+                "down": .text(text.minutes(service.totals.down)), "left": .text(leftText),
+            ])
+        let svg = chart.svg(
+            title: label("burn-down.title", ["service": .text(service.name), "period": .text(periodName)]),
+            description: description, ids: &ids)
+        let title =
+            service.allowanceExhausted.map {
+                say("burn-down.exhausted", ["date": .text(text.dayAndMonth(text.localDate($0)))])
+            } ?? say("burn-down.nearly", ["used": .text(text.used(usedShare(service)))])
+        return FigureView(
+            title: title, subtitle: say("burn-down.subtitle", ["service": .foreign(service.name)]), chart: svg)
+    }
+
+    /// First day, the weeks, last day.
+    private var dayAxis: [(at: Double, label: String)] {
+        let count = review.period.lastDay.daysSinceEpoch - review.period.firstDay.daysSinceEpoch + 1
+        var marks: [(at: Double, label: String)] = [(0, text.shortDate(review.period.firstDay))]
+        if (25...31).contains(count) {
+            for day in [8, 15, 22] { marks.append((Double(day - 1) / Double(count) * 100, String(day))) }
+        }
+        marks.append((100, text.shortDate(review.period.lastDay)))
+        return marks
+    }
+
+    // MARK: Credits
+
+    private func credit(_ service: ServiceAvailability) -> AvailabilityView.Credit? {
+        guard let credit = service.credit, service.status == .missed || credit.amount != nil else { return nil }
+        let title =
+            credit.amount.map { say("credit.due", ["amount": .text(text.money($0))]) } ?? say("credit.none-due")
+        return AvailabilityView.Credit(
+            title: title, subtitle: say("credit.subtitle", ["service": .foreign(service.name)]),
+            tiers: tiers(credit, service), notes: creditNotes(credit))
+    }
+
+    private func tiers(_ credit: ServiceCredit, _ service: ServiceAvailability) -> [AvailabilityView.Tier] {
+        let order = credit.tiers.indices.sorted { credit.tiers[$1].bound.ratio < credit.tiers[$0].bound.ratio }
+        var rows: [AvailabilityView.Tier] = []
+        if let top = order.first {
+            let tier = credit.tiers[top]
+            rows.append(
+                AvailabilityView.Tier(
+                    range: label(
+                        tier.includesBound ? "credit.above" : "credit.from",
+                        ["bound": .text(text.percent(tier.bound, decimals: 2))]),
+                    credit: label("credit.none"), hit: nil))
+        }
+        for (position, index) in order.enumerated() {
+            let tier = credit.tiers[index]
+            var slots: [String: Wording.Slot] = ["bound": .text(text.percent(tier.bound, decimals: 2))]
+            var key = tier.includesBound ? "credit.at-most" : "credit.below"
+            if position + 1 < order.count {
+                let next = credit.tiers[order[position + 1]]
+                slots["lower"] = .text(text.percent(next.bound, decimals: 2))
+                key += "-to"
+            }
+            let hit =
+                credit.hit == index
+                ? label(
+                    "credit.measured",
+                    ["period": .text(shortPeriodName), "value": .text(availabilityFigure(service))]) : nil
+            rows.append(
+                AvailabilityView.Tier(range: label(key, slots), credit: text.percent(tier.credit), hit: hit))
+        }
+        return rows
+    }
+
+    private func creditNotes(_ credit: ServiceCredit) -> [Sentence] {
+        var notes: [Sentence] = []
+        if let amount = credit.amount, let hit = credit.hit, credit.tiers.indices.contains(hit) {
+            let slots: [String: Wording.Slot] = [
+                "share": .text(text.percent(credit.tiers[hit].credit)), "fee": .text(text.money(credit.fee)),
+                "amount": .text(text.money(amount)),
+            ]
+            let key =
+                credit.wasCapped ? "credit.capped" : credit.wasRaisedToMinimum ? "credit.raised" : "credit.arithmetic"
+            notes.append(say(key, slots))
+        }
+        if let date = credit.claimBy, credit.amount != nil {
+            notes.append(say("credit.claim", ["date": .text(text.longDate(date))]))
+        }
+        if let year = credit.lastTwelveMonths, credit.eventsInTwelveMonths > 0 {
+            notes.append(
+                say(
+                    "credit.year",
+                    ["amount": .text(text.money(year)), "count": .count(Int64(credit.eventsInTwelveMonths))]))
+        }
+        return notes
+    }
+
+    // MARK: Incidents and notes
+
+    private func incident(_ service: ServiceAvailability, _ outage: Outage) -> AvailabilityView.Incident {
+        AvailabilityView.Incident(
+            start: text.moment(outage.start), service: service.name,
+            duration: outage.end == nil
+                ? label("incidents.lasting", ["minutes": .text(text.minutes(outage.counted))])
+                : text.minutes(outage.counted),
+            cause: outage.cause.isEmpty ? nil : outage.cause, monitors: outage.monitors.joined(separator: ", "),
+            ticket: outage.ticket, source: outage.origins.first.map { "\($0.file):\($0.line)" })
+    }
+
+    private var availabilityNotes: [Sentence] {
+        var notes: [Sentence] = []
+        for service in review.availability {
+            let agreed = service.maintenance.filter { $0.isAgreed && $0.counted.count > 0 }
+            if !agreed.isEmpty {
+                let spans = agreed.prefix(6).map { window in
+                    say(
+                        "maintenance.window",
+                        [
+                            "minutes": .text(text.minutes(window.counted)),
+                            "date": .text(text.dayAndMonth(text.localDate(window.start))),
+                        ])
+                }
+                notes.append(
+                    say("maintenance.agreed", ["service": .foreign(service.name), "windows": .sentence(list(spans))]))
+            }
+            for window in service.maintenance.filter({ !$0.isAgreed }).prefix(3) {
+                notes.append(
+                    say(
+                        "maintenance.not-agreed",
+                        [
+                            "service": .foreign(service.name),
+                            "date": .text(text.dayAndMonth(text.localDate(window.start))),
+                            "reason": .foreign(window.reason ?? window.text),
+                        ]))
+            }
+            if service.totals.unknown.count > 0 {
+                var slots: [String: Wording.Slot] = [
+                    "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.unknown)),
+                ]
+                if let coverage = service.coverage { slots["coverage"] = .text(text.percent(coverage, decimals: 2)) }
+                notes.append(say(service.coverage == nil ? "gap.unseen" : "gap.unseen-coverage", slots))
+            }
+        }
+        if review.availability.allSatisfy({ $0.credit == nil }) { notes.append(say("credit.no-ladder")) }
+        return notes
+    }
+}

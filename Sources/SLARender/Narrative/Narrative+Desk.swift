@@ -1,0 +1,300 @@
+import SLAModel
+import SLATime
+
+extension Narrative {
+    /// Breached tickets listed on the page; further ones are counted.
+    private var breachLimit: Int { 25 }
+    /// Breaches drawn one by one; more become bars.
+    private var unitLimit: Int { 40 }
+
+    func deskSection(_ ids: inout ChartIDs) -> ServiceDeskView? {
+        guard let desk = review.desk else { return nil }
+        return ServiceDeskView(
+            heading: HeadingView(name: label("section.desk"), headline: deskHeadline(desk), lede: deskLede(desk)),
+            priorityTitle: priorityTitle(desk),
+            prioritySubtitle: say("priorities.subtitle", ["period": .text(periodName)]),
+            priorities: desk.priorities.map(priority), notes: deskNotes(desk), causes: causes(desk),
+            breaches: breaches(desk), time: timeShares(&ids))
+    }
+
+    /// The desk's own resolution promise, over all priorities.
+    var resolution: Commitment? {
+        review.commitments.first { $0.indicator == .resolutionAttainment && $0.subject.isEmpty }
+    }
+
+    private func late(_ desk: ServiceDesk) -> [Breach] { desk.breaches.filter { $0.metric == .resolution } }
+
+    // MARK: Headline
+
+    private func deskHeadline(_ desk: ServiceDesk) -> Sentence {
+        guard let resolution else { return volumeSentence(desk) }
+        guard case .share(let value) = resolution.result.value, !resolution.result.isSmall else {
+            if let counts = counts(resolution) { return say("desk.small", ["counts": .text(counts)]) }
+            return say("desk.not-measured", ["reason": .text(result(resolution))])
+        }
+        let places = decimals(resolution)
+        var slots: [String: Wording.Slot] = [
+            "value": .text(text.percent(value, target: shareTarget(resolution), decimals: places)),
+            "target": .text(bareTarget(resolution)), "misses": .count(Int64(resolution.missesInARow)),
+        ]
+        var direction = "same"
+        if case .points(let points)? = resolution.result.change {
+            slots["points"] = .text(text.points(points, decimals: places))
+            let isVisible = text.points(points, decimals: places).contains { ("1"..."9").contains($0) }
+            direction = !isVisible ? "same" : points.count < 0 ? "fell" : "rose"
+        } else {
+            direction = "new"
+        }
+        if resolution.status == .missed {
+            if resolution.missesInARow >= 2 {
+                let ordinal = "ordinal.\(resolution.missesInARow)"
+                slots["ordinal"] =
+                    wording.has(ordinal) ? .text(label(ordinal)) : .text(text.number(resolution.missesInARow))
+                return say("desk.missed-again-\(direction).\(unit)", slots)
+            }
+            return say("desk.missed-\(direction)", slots)
+        }
+        if late(desk).isEmpty, desk.breaches.isEmpty { return say("desk.no-miss", slots) }
+        return say("desk.met-\(direction)", slots)
+    }
+
+    private func volumeSentence(_ desk: ServiceDesk) -> Sentence {
+        say(
+            "desk.volume", ["opened": .text(figure(desk.opened.value)), "resolved": .text(figure(desk.resolved.value))])
+    }
+
+    private func deskLede(_ desk: ServiceDesk) -> [Sentence] {
+        var lines: [Sentence] = []
+        var slots: [String: Wording.Slot] = [
+            "opened": countSlot(desk.opened.value), "resolved": countSlot(desk.resolved.value),
+            "open": countSlot(desk.backlog.value),
+        ]
+        if case .count(let change)? = desk.backlog.change, change != 0 {
+            slots["change"] = .count(abs(change))
+            lines.append(say(change > 0 ? "desk.flow-more.\(unit)" : "desk.flow-fewer.\(unit)", slots))
+        } else {
+            lines.append(say("desk.flow.\(unit)", slots))
+        }
+        let late = late(desk)
+        if let resolution, let allowance = resolution.allowance, !resolution.result.isSmall {
+            if late.isEmpty {
+                lines.append(say("desk.none-late"))
+            } else {
+                let tenths = Int128(allowance.allowed.numerator) * 10 / Int128(allowance.allowed.denominator)
+                let allowed = NumberText.localised("\(tenths / 10).\(tenths % 10)", in: wording)
+                lines.append(
+                    say("desk.late-allowed", ["count": .count(allowance.used), "allowed": .text(allowed)]))
+            }
+        }
+        if late.count >= 4, let top = most(late.map(\.priority)), top.count * 2 >= late.count {
+            lines.append(
+                say(
+                    top.count == late.count ? "desk.late-all-one" : "desk.late-most",
+                    [
+                        "count": .count(Int64(top.count)), "total": .count(Int64(late.count)),
+                        "priority": .foreign(top.value),
+                    ]))
+        } else if late.count >= 2, desk.causes.allSatisfy({ $0.count * 2 < late.count || $0.cause.isEmpty }) {
+            lines.append(say("desk.no-single-cause"))
+        }
+        return lines
+    }
+
+    private func countSlot(_ figure: Figure) -> Wording.Slot {
+        if case .count(let n) = figure { return .count(n) }
+        return .text(self.figure(figure))
+    }
+
+    // MARK: Priorities
+
+    private func priorityTitle(_ desk: ServiceDesk) -> Sentence {
+        let rows = desk.priorities.filter { !$0.priority.isEmpty }
+        let missed = rows.filter { $0.resolution.status == .missed }
+        if missed.isEmpty { return say(rows.isEmpty ? "priorities.title" : "priorities.none-short") }
+        let names = missed.prefix(3).map { Sentence.foreign($0.priority) }
+        return say(
+            missed.count == rows.count ? "priorities.all-short" : "priorities.some-short",
+            ["priorities": .sentence(list(names)), "count": .count(Int64(names.count))])
+    }
+
+    private func priority(_ row: PriorityResult) -> ServiceDeskView.Priority {
+        let counts = row.resolution
+        let decided = counts.met + counts.missed
+        let isSmall = decided < smallNumber
+        let target = resolution.flatMap(shareTarget)
+        var detail: [Sentence] = []
+        if let time = row.resolutionTarget {
+            detail.append(say("priorities.limit", ["time": .text(text.target(time))]))
+        }
+        if row.during == "always", let during = during(row.during) { detail.append(during) }
+        let joined =
+            detail.count == 2
+            ? say("priorities.limit-during", ["a": .sentence(detail[0]), "b": .sentence(detail[1])])
+            : detail.first ?? Sentence()
+        return ServiceDeskView.Priority(
+            name: row.priority.isEmpty ? say("priorities.all") : .foreign(row.priority), detail: joined,
+            inTime: decided == 0
+                ? label("priorities.no-tickets")
+                : label("count.of", ["part": .count(Int64(counts.met)), "whole": .count(Int64(decided))]),
+            share: isSmall ? nil : counts.share.map { text.percent($0, target: target, decimals: 1) },
+            target: isSmall || decided == 0
+                ? nil : target.map { label("priorities.target", ["target": .text(text.percent($0))]) },
+            median: row.resolutionTime.median.map { text.span($0) }, status: priorityStatus(counts, isSmall: isSmall))
+    }
+
+    /// Small rows are told as counts; a row without a verdict says so.
+    private func priorityStatus(_ counts: AttainmentCounts, isSmall: Bool) -> StatusView {
+        let decided = counts.met + counts.missed
+        if decided == 0 { return StatusView(kind: .na, word: label("status.no-tickets")) }
+        if isSmall {
+            if counts.missed == 0 { return StatusView(kind: .met, word: label("status.all-in-time")) }
+            let late = label("status.late", ["count": .count(Int64(counts.missed))])
+            return StatusView(kind: counts.status == .missed ? .miss : .watch, word: late)
+        }
+        return counts.status.map(status) ?? StatusView(kind: .na, word: label("status.no-target"))
+    }
+
+    /// Under this many, percentages say less than counts: the threshold the review was made with.
+    var smallNumber: Int {
+        review.method.rules.first { $0.name == "thresholds.small_number" }.flatMap { Int($0.setting) }
+            ?? Thresholds().smallNumber
+    }
+
+    private func deskNotes(_ desk: ServiceDesk) -> [Sentence] {
+        var notes: [Sentence] = []
+        let small = desk.priorities.filter {
+            let decided = $0.resolution.met + $0.resolution.missed
+            return !$0.priority.isEmpty && decided > 0 && decided < smallNumber
+        }
+        if !small.isEmpty {
+            let names = list(small.prefix(5).map { Sentence.foreign($0.priority) })
+            notes.append(
+                say("priorities.small", ["priorities": .sentence(names), "count": .count(Int64(small.count))]))
+        }
+        let undecided = desk.priorities.filter { !$0.priority.isEmpty }.reduce(0) { $0 + $1.resolution.undecided }
+        if undecided > 0 { notes.append(say("priorities.undecided", ["count": .count(Int64(undecided))])) }
+        let unmeasured = desk.notMeasurable.count
+        if unmeasured > 0 { notes.append(say("priorities.unmeasured", ["count": .count(Int64(unmeasured))])) }
+        let excluded = desk.excluded.reduce(0) { $0 + $1.count }
+        if excluded > 0 { notes.append(say("priorities.excluded", ["count": .count(Int64(excluded))])) }
+        if !desk.pausesKnown { notes.append(say("priorities.no-history")) }
+        return notes
+    }
+
+    // MARK: Causes and breaches
+
+    private func causes(_ desk: ServiceDesk) -> ServiceDeskView.Causes? {
+        let total = desk.causes.reduce(0) { $0 + $1.count }
+        guard total > 1, let top = desk.causes.first else { return nil }
+        let title: Sentence
+        if top.cause.isEmpty, top.count == total {
+            title = say("causes.none-recorded")
+        } else if top.count * 2 >= total, !top.cause.isEmpty, total >= 4 {
+            title = say(
+                "causes.dominant",
+                ["count": .count(Int64(top.count)), "total": .count(Int64(total)), "cause": .foreign(top.cause)])
+        } else {
+            title = say("causes.mixed")
+        }
+        let drawsUnits = total <= unitLimit
+        let rows = desk.causes.prefix(8).map { cause in
+            ServiceDeskView.Cause(
+                cause: cause.cause.isEmpty ? say("causes.not-recorded") : .foreign(cause.cause),
+                units: drawsUnits ? cause.priorities : [],
+                bar: drawsUnits ? nil : countBar(cause.count, of: top.count), count: text.number(cause.count))
+        }
+        return ServiceDeskView.Causes(
+            title: title, subtitle: say(drawsUnits ? "causes.subtitle-units" : "causes.subtitle-bars"), rows: rows)
+    }
+
+    private func countBar(_ count: Int, of longest: Int) -> String {
+        var body = SVG()
+        body.rect(x: 0, y: 4, width: Double(count) / Double(max(1, longest)) * 100, height: 8, "class=\"f-bad\"")
+        return ChartIDs.decoration(height: 16, body)
+    }
+
+    private func breaches(_ desk: ServiceDesk) -> ServiceDeskView.Breaches? {
+        guard !desk.breaches.isEmpty else { return nil }
+        let more = desk.breaches.count - breachLimit
+        return ServiceDeskView.Breaches(
+            title: say(
+                more > 0 ? "breaches.title-first" : "breaches.title",
+                ["count": .count(Int64(desk.breaches.count)), "shown": .count(Int64(breachLimit))]),
+            subtitle: say(desk.pausesKnown ? "breaches.subtitle" : "breaches.subtitle-elapsed", ["client": client]),
+            rows: desk.breaches.prefix(breachLimit).map(breach),
+            more: more > 0 ? say("breaches.more", ["count": .count(Int64(more))]) : nil)
+    }
+
+    private func breach(_ breach: Breach) -> ServiceDeskView.BreachRow {
+        ServiceDeskView.BreachRow(
+            ticket: breach.ticket, priority: breach.priority, subject: breach.subject,
+            metric: label("metric.\(breach.metric.rawValue)"), target: text.span(breach.target),
+            actual: text.span(breach.elapsed), isOpen: breach.isOpen,
+            cause: breach.cause.isEmpty ? nil : breach.cause,
+            ledgerSummary: label("ledger.summary", ["ticket": .text(breach.ticket)]),
+            ledgerNote: say(
+                "ledger.note",
+                [
+                    "moment": .text(text.moment(breach.breachedAt)),
+                    "file": .foreign(breach.origin.file), "line": .text(String(breach.origin.line)),
+                    "paused": .text(text.span(breach.paused)),
+                ]),
+            ledger: breach.ledger.prefix(40).map(ledgerLine))
+    }
+
+    private func ledgerLine(_ entry: LedgerEntry) -> ServiceDeskView.LedgerLine {
+        let rule = "rule.\(entry.rule)"
+        return ServiceDeskView.LedgerLine(
+            from: text.moment(entry.from), to: text.moment(entry.to), status: entry.status,
+            holder: label("holder.\(entry.holder.rawValue)", ["client": client]),
+            counted: entry.isCounted ? text.span(entry.counted) : label("ledger.not-counted"),
+            total: text.span(entry.runningTotal), rule: wording.has(rule) ? label(rule) : entry.rule)
+    }
+
+    // MARK: Time
+
+    /// Where open ticket time went, out-of-hours time left aside.
+    private func timeShares(_ ids: inout ChartIDs) -> TimeSharesView? {
+        guard let waiting = review.waiting, waiting.historyKnown else { return nil }
+        let held = waiting.held
+        let all: [(key: String, time: Milliseconds, fill: TimeBar.Fill)] = [
+            ("provider", held.provider, .strong), ("vendor", held.vendor, .middle), ("client", held.client, .hatched),
+            ("out_of_hours", held.outOfHours, .pale),
+        ]
+        let parts = all.filter { $0.time.count > 0 }
+        let total = parts.reduce(Int64(0)) { $0 + $1.time.count }
+        guard total > 0 else { return nil }
+        let shares = wholePercents(parts.map(\.time.count))
+        let views = zip(parts, shares).map { part, share in
+            TimeSharesView.Part(
+                key: TimeBar.key(part.fill), name: say("held.\(part.key)", ["client": client]),
+                share: label("number.percent", ["n": .text(text.number(share))]),
+                time: label("time.hours", ["n": .count(text.hourFigure(part.time))]))
+        }
+        let described = views.map { Sentence.own("\($0.share) \($0.name.plain)") }
+        let chart = TimeBar(parts: parts.map { (Double($0.time.count) / Double(total), $0.fill) }).svg(
+            title: label("time.title", ["period": .text(periodName), "parts": .sentence(list(described))]), ids: &ids)
+        let largest = zip(parts, views).max { $0.0.time < $1.0.time }
+        return TimeSharesView(
+            figure: FigureView(
+                title: largest.map {
+                    say("time.headline.\($0.0.key)", ["share": .text($0.1.share), "client": client])
+                } ?? Sentence(),
+                subtitle: say(
+                    "time.subtitle",
+                    ["hours": .count(text.hourFigure(Milliseconds(total))), "period": .text(shortPeriodName)]),
+                chart: chart),
+            parts: views)
+    }
+
+    /// Whole per cent that sum to 100: the largest remainders are rounded up.
+    func wholePercents(_ amounts: [Int64]) -> [Int64] {
+        let total = amounts.reduce(Int128(0)) { $0 + Int128($1) }
+        guard total > 0 else { return amounts.map { _ in 0 } }
+        var whole = amounts.map { Int64(Int128($0) * 100 / total) }
+        let rest = amounts.map { Int128($0) * 100 % total }
+        let missing = 100 - Int(whole.reduce(0, +))
+        for index in rest.indices.sorted(by: { (rest[$1], $0) < (rest[$0], $1) }).prefix(missing) { whole[index] += 1 }
+        return whole
+    }
+}

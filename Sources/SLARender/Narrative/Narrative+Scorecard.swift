@@ -1,0 +1,99 @@
+import SLAModel
+import SLATime
+
+extension Narrative {
+    func scorecard(_ ids: inout ChartIDs) -> ScorecardView {
+        var groups: [ScorecardView.Group] = []
+        for group in Commitment.Group.allCases {
+            let members = review.commitments.filter { $0.group == group }
+            guard !members.isEmpty else { continue }
+            let rows = members.map { row($0, &ids) }
+            groups.append(ScorecardView.Group(title: label("group.\(group.rawValue)"), rows: rows))
+        }
+        let showsHistory = review.commitments.contains { $0.result.series.count > 1 }
+        return ScorecardView(
+            caption: label("scorecard.caption", ["period": .text(periodName)]),
+            changeHeading: changeHeading,
+            seriesHeading: label("scorecard.series.\(unit)"), showsHistory: showsHistory, groups: groups,
+            note: say(showsHistory ? "scorecard.note" : "scorecard.note-first"))
+    }
+
+    private var changeHeading: String {
+        guard review.period.kind == .month else { return label("scorecard.change.before") }
+        let before = review.period.firstDay.firstOfMonth(adding: -1)
+        return label("scorecard.change.month", ["month": .text(text.monthName(before))])
+    }
+
+    private func row(_ commitment: Commitment, _ ids: inout ChartIDs) -> ScorecardView.Row {
+        let isWords = commitment.result.value.measured == nil
+        let isOver = commitment.status == .missed
+        let share = commitment.allowance?.share
+        let rowName = name(commitment)
+        return ScorecardView.Row(
+            name: rowName, detail: detail(commitment), result: result(commitment), isWords: isWords,
+            target: target(commitment),
+            bar: share.map { AllowanceBar.svg(used: $0, isMissed: isOver) },
+            used: used(commitment), isOver: isOver, change: change(commitment),
+            changeNote: changeNote(commitment), spark: words.spark(commitment, name: rowName.plain, &ids),
+            sparkNote: sparkNote(commitment), status: status(commitment.status))
+    }
+
+    /// `264 %`; where nothing is allowed the misses themselves: `1 missed`.
+    private func used(_ commitment: Commitment) -> String? {
+        guard let allowance = commitment.allowance else { return nil }
+        if let share = allowance.share { return text.used(share) }
+        return label("scorecard.used-of-none", ["n": .count(allowance.used)])
+    }
+
+    /// `109 of 118 tickets`, `at all hours`.
+    private func detail(_ commitment: Commitment) -> Sentence {
+        if let n = commitment.result.n, let counts = counts(commitment) {
+            let key = "count-detail.\(commitment.indicator.rawValue)"
+            return say(
+                wording.has(key) ? key : "count-detail.measure",
+                ["counts": .text(counts), "n": .count(Int64(n))])
+        }
+        return during(commitment.during) ?? Sentence()
+    }
+
+    private func change(_ commitment: Commitment) -> String {
+        guard let change = commitment.result.change else { return label("change.none-known") }
+        return text.change(change, decimals: decimals(commitment), currency: review.currency)
+    }
+
+    /// What makes a miss or a recovery more than a number: `second miss`, `13-month low`.
+    private func changeNote(_ commitment: Commitment) -> String? {
+        if commitment.missesInARow >= 2 {
+            let key = "note.miss-number.\(commitment.missesInARow)"
+            return wording.has(key)
+                ? label(key) : label("note.misses-in-a-row", ["n": .count(Int64(commitment.missesInARow))])
+        }
+        guard commitment.status == .missed, commitment.result.series.count >= 13,
+            case .share(let now) = commitment.result.value
+        else { return nil }
+        let isLowest = commitment.result.series.dropLast().allSatisfy { point in
+            if case .share(let share) = point.value { return now < share }
+            return true
+        }
+        return isLowest ? label("note.lowest.\(unit)", ["n": .count(Int64(commitment.result.series.count))]) : nil
+    }
+
+    private func sparkNote(_ commitment: Commitment) -> String? {
+        let measured = commitment.result.series.filter { $0.value.measured != nil }
+        guard measured.count < Sparkline.fewest, measured.count > 1, let first = measured.first else { return nil }
+        return label("spark.since", ["month": .text(text.shortMonth(first.firstDay))])
+    }
+}
+
+extension Figure {
+    /// For drawing only; `nil` when not measured.
+    var drawn: Double? {
+        switch self {
+        case .share(let share): share.approximation
+        case .count(let n): Double(n)
+        case .time(let time): Double(time.count)
+        case .money(let amount): Double(amount.minorUnits)
+        case .notMeasured: nil
+        }
+    }
+}

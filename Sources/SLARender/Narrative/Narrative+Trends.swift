@@ -1,0 +1,187 @@
+import SLAModel
+import SLATime
+
+extension Narrative {
+    private var panelLimit: Int { 6 }
+
+    func trendsSection(_ ids: inout ChartIDs) -> TrendsView? {
+        let trends = review.trends.filter { $0.points.count > 1 }
+        guard !trends.isEmpty else { return nil }
+        var panels: [FigureView] = []
+        for trend in trends.prefix(panelLimit) { panels.append(panel(trend, &ids)) }
+        return TrendsView(
+            heading: HeadingView(
+                name: label("section.trends"), headline: trendsHeadline(trends), lede: trendsLede(trends)),
+            panels: panels, table: trendTable(trends))
+    }
+
+    /// `First response`, `P2 resolution`.
+    func metric(_ trend: Trend) -> Sentence {
+        let key = "trend.\(trend.indicator.rawValue)"
+        if trend.subject.isEmpty { return say(key) }
+        return say(
+            wording.has(key + ".of") ? key + ".of" : "trend.of",
+            ["subject": .foreign(trend.subject), "metric": .sentence(say(key))])
+    }
+
+    private func isOutside(_ trend: Trend) -> Bool {
+        trend.movement == .outsideAbove || trend.movement == .outsideBelow
+    }
+
+    private func isRun(_ trend: Trend) -> Bool { trend.movement == .runAbove || trend.movement == .runBelow }
+
+    private func trendsHeadline(_ trends: [Trend]) -> Sentence {
+        let special = trends.filter { isOutside($0) || isRun($0) }
+        let judged = trends.filter { $0.movement != .tooFew }
+        if judged.isEmpty { return say("trends.too-few.\(unit)") }
+        if special.isEmpty { return say("trends.ordinary.\(unit)") }
+        let names = list(special.prefix(3).map(metric))
+        let slots: [String: Wording.Slot] = ["metrics": .sentence(names), "count": .count(Int64(special.count))]
+        return say(special.count == trends.count ? "trends.all-real" : "trends.real.\(unit)", slots)
+    }
+
+    private func trendsLede(_ trends: [Trend]) -> [Sentence] {
+        var lines: [Sentence] = []
+        if trends.contains(where: { $0.low != nil }) { lines.append(say("trends.band.\(unit)")) }
+        for trend in trends.filter(isOutside).prefix(2) {
+            guard let low = trend.low, let high = trend.high, let last = trend.points.last else { continue }
+            lines.append(
+                say(
+                    "trends.outside",
+                    [
+                        "metric": .sentence(metric(trend)), "value": .text(value(last.value, trend)),
+                        "low": .text(axisValue(low, trend)), "high": .text(axisValue(high, trend)),
+                    ]))
+        }
+        for trend in trends.filter(isRun).prefix(1) {
+            lines.append(
+                say(
+                    trend.movement == .runAbove ? "trends.run-above.\(unit)" : "trends.run-below.\(unit)",
+                    ["metric": .sentence(metric(trend)), "count": .count(Int64(trend.runLength))]))
+        }
+        if trends.contains(where: { $0.isProvisional && $0.low != nil }) {
+            lines.append(say("trends.provisional.\(unit)"))
+        }
+        return Array(lines.prefix(4))
+    }
+
+    private func trendDecimals(_ trend: Trend) -> Int { trend.indicator == .availability ? 2 : 1 }
+
+    private func value(_ figure: Figure, _ trend: Trend) -> String {
+        if case .time(let time) = figure { return hours(Double(time.count)) }
+        return self.figure(figure, decimals: trendDecimals(trend))
+    }
+
+    private func hours(_ milliseconds: Double) -> String {
+        label("time.hours-text", ["n": .text(decimal(milliseconds / 3_600_000, decimals: 1))])
+    }
+
+    private func decimal(_ value: Double, decimals: Int) -> String {
+        let scale = [1.0, 10, 100][min(decimals, 2)]
+        let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
+        guard abs(scaled) < 1e15 else { return "" }
+        return NumberText.localised(
+            NumberText.rounded(Int128(scaled), over: Int128(scale), decimals: decimals), in: wording)
+    }
+
+    /// A limit of the usual range or an end of the scale, in the unit of the trend.
+    private func axisValue(_ value: Double, _ trend: Trend, decimals: Int? = nil) -> String {
+        switch trend.points.last?.value {
+        case .share:
+            let bounded = min(max(value, 0), 1)
+            return label(
+                "number.percent",
+                ["n": .text(decimal(bounded * 100, decimals: decimals ?? trendDecimals(trend)))])
+        case .time: return hours(max(0, value))
+        default: return decimal(max(0, value), decimals: decimals ?? (value < 10 ? 1 : 0))
+        }
+    }
+
+    // MARK: Panels
+
+    private func panel(_ trend: Trend, _ ids: inout ChartIDs) -> FigureView {
+        let values = trend.points.compactMap(\.value.drawn)
+        let name = metric(trend).plain
+        let target = trend.target.map { ratio in
+            (
+                value: ratio.approximation,
+                label: label("trend.target", ["target": .text(text.percent(ratio, decimals: 0))])
+            )
+        }
+        let band = trend.low.flatMap { low in trend.high.map { (low: low, high: $0) } }
+        let scale = scale(values + [target?.value, band?.low, band?.high].compactMap { $0 }, trend)
+        let last = trend.points.last
+        let panel = TrendPanel(
+            points: trend.points.map { .init(value: $0.value.drawn, isMissed: $0.status == .missed) }, band: band,
+            target: target, lastLabel: last.map { value($0.value, trend) } ?? "", scale: (scale.low, scale.high),
+            ticks: scale.ticks.map { (value: $0, label: axisValue($0, trend, decimals: scale.decimals)) },
+            axis: (
+                first: trend.points.first.map { text.shortMonth($0.firstDay) } ?? "",
+                middle: text.monthAbbreviation(trend.points[(trend.points.count - 1) / 2].firstDay),
+                last: last.map { text.shortMonth($0.firstDay) } ?? ""
+            ))
+        let data = trend.points.map { "\(text.shortMonth($0.firstDay)) \(value($0.value, trend))" }
+        let description = label(
+            "trend.description",
+            ["latest": .text(panel.lastLabel), "values": .text(data.joined(separator: ", "))])
+        return FigureView(
+            title: panelTitle(trend), subtitle: panelSubtitle(trend),
+            chart: panel.svg(
+                title: label(
+                    "trend.title",
+                    ["metric": .text(name), "first": .text(panel.axis.first), "last": .text(panel.axis.last)]),
+                description: description, ids: &ids))
+    }
+
+    private func panelTitle(_ trend: Trend) -> Sentence {
+        say(
+            "trend.headline.\(trend.movement.rawValue)",
+            ["metric": .sentence(metric(trend)), "count": .count(Int64(trend.runLength))])
+    }
+
+    private func panelSubtitle(_ trend: Trend) -> Sentence {
+        say("trend.subtitle.\(trend.indicator.rawValue)", ["subject": .foreign(trend.subject)])
+    }
+
+    /// A scale with round ends. Lines need not begin at zero; shares never pass 100 %.
+    private func scale(_ values: [Double], _ trend: Trend) -> (
+        low: Double, high: Double, ticks: [Double], decimals: Int
+    ) {
+        var unit = 1.0
+        var ceiling = Double.infinity
+        switch trend.points.last?.value {
+        case .share: (unit, ceiling) = (0.01, 1)
+        case .time: unit = 3_600_000
+        default: break
+        }
+        let least = max(0, min((values.min() ?? 0), ceiling))
+        let most = min(values.max() ?? 1, ceiling)
+        let spread = max((most - least) / unit, 0.02)
+        var step = 0.01
+        for candidate in [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000.0]
+        where spread / candidate > 6 { step = candidate }
+        step *= unit
+        let low = max(0, (least / step).rounded(.down) * step)
+        let high = min(ceiling, max((most / step).rounded(.up) * step, low + step))
+        let decimals = step / unit < 0.1 ? 2 : step / unit < 1 ? 1 : 0
+        return (low, high, [low, high], decimals)
+    }
+
+    // MARK: Data
+
+    private func trendTable(_ trends: [Trend]) -> DataTableView {
+        let longest = trends.max { $0.points.count < $1.points.count }?.points ?? []
+        let rows = longest.map { point in
+            DataTableView.Row(
+                head: text.periodName(
+                    kind: review.period.kind == .range ? .month : review.period.kind, firstDay: point.firstDay,
+                    lastDay: point.firstDay),
+                cells: trends.map { trend in
+                    trend.points.first { $0.firstDay == point.firstDay }.map { value($0.value, trend) } ?? ""
+                })
+        }
+        return DataTableView(
+            summary: label("trends.data", ["count": .count(Int64(trends.count))]),
+            firstColumn: label("trends.column.\(unit)"), columns: trends.map { metric($0).plain }, rows: rows)
+    }
+}

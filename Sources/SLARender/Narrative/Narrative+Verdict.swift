@@ -1,0 +1,115 @@
+import SLAModel
+import SLATime
+
+extension Narrative {
+    /// Page one in sentences: how many promises were kept, each miss with number and limit, what is owed, what is
+    /// asked (report design, section 6).
+    var verdict: [Sentence] {
+        [keptSentence, missSentence, unmeasuredSentence, creditSentence, decisionSentence].compactMap { $0 }
+    }
+
+    private var verdictFacts: Verdict { review.verdict }
+
+    private var keptSentence: Sentence {
+        let facts = verdictFacts
+        let slots: [String: Wording.Slot] = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
+        if facts.total == 0 { return say("verdict.nothing-promised") }
+        if facts.met == facts.total { return allMet(slots) }
+        if facts.met == 0, facts.notMeasured == facts.total { return say("verdict.none-measured", slots) }
+        if facts.met == 0 { return say("verdict.none-met", slots) }
+        return say("verdict.some-met", slots)
+    }
+
+    private func allMet(_ slots: [String: Wording.Slot]) -> Sentence {
+        let closest = review.commitments.filter { $0.status == .watch }
+            .max { ($0.allowance?.share ?? .zero) < ($1.allowance?.share ?? .zero) }
+        guard let closest, let share = closest.allowance?.share else { return say("verdict.all-met", slots) }
+        return say(
+            "verdict.all-met-watch",
+            slots.merging(["name": .sentence(name(closest)), "used": .text(text.used(share))]) { $1 })
+    }
+
+    /// The worst three misses in one sentence; further ones are counted.
+    private var missSentence: Sentence? {
+        let missed = verdictFacts.worst.filter(review.commitments.indices.contains).map { review.commitments[$0] }
+        guard !missed.isEmpty else { return nil }
+        let shown = list(missed.prefix(3).map(missClause))
+        let others = missed.count - 3
+        return others > 0
+            ? say("verdict.misses-and-others", ["misses": .sentence(shown), "others": .count(Int64(others))])
+            : say("verdict.misses", ["misses": .sentence(shown)])
+    }
+
+    /// `**VetDesk was down for 118 minutes**, against 44.7 allowed`.
+    func missClause(_ commitment: Commitment) -> Sentence {
+        if let service = availability(of: commitment) {
+            return say(
+                "miss.availability",
+                [
+                    "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.down)),
+                    "allowed": .text(text.minuteFigure(service.allowed)),
+                ])
+        }
+        let own = "miss.\(commitment.indicator.rawValue)"
+        let key = wording.has(own) && commitment.subject.isEmpty ? own : "miss.other"
+        return say(
+            key,
+            [
+                "name": .sentence(name(commitment)), "result": .text(result(commitment)),
+                "target": .text(bareTarget(commitment)),
+            ])
+    }
+
+    private var unmeasuredSentence: Sentence? {
+        let facts = verdictFacts
+        guard facts.notMeasured > 0, facts.notMeasured < facts.total else { return nil }
+        return say(
+            "verdict.not-measured",
+            ["count": .count(Int64(facts.notMeasured)), "total": .count(Int64(facts.total))])
+    }
+
+    private var creditSentence: Sentence? {
+        guard let sum = verdictFacts.credit else { return nil }
+        let services = review.availability.compactMap { service in
+            service.credit?.amount.map { (service.name, $0) }
+        }
+        guard services.count > 1 else { return say("verdict.credit", ["amount": .text(text.money(sum))]) }
+        let parts = services.map { name, amount in
+            say("verdict.credit-part", ["service": .foreign(name), "amount": .text(text.money(amount))])
+        }
+        return say("verdict.credits", ["amount": .text(text.money(sum)), "parts": .sentence(list(parts))])
+    }
+
+    private var decisionSentence: Sentence? {
+        guard verdictFacts.decisions > 0 else { return nil }
+        let key = verdictFacts.decisionsPreventRepeat ? "verdict.decisions-prevent" : "verdict.decisions"
+        return say(key, ["count": .count(Int64(verdictFacts.decisions))])
+    }
+
+    /// The line under the verdict: period and zone, issue date, account manager, meeting.
+    var metaLines: [Sentence] {
+        let period = review.period
+        var lines = [
+            say(
+                "meta.period",
+                [
+                    "span": .text(text.span(from: period.firstDay, to: period.lastDay)),
+                    "zone": .foreign(zoneName),
+                ]),
+            say("meta.issued", ["date": .text(text.longDate(period.issued))]),
+        ]
+        if let manager = review.agreement.accountManager {
+            lines.append(say("meta.account-manager", ["name": .foreign(manager)]))
+        }
+        if let meeting = review.reporting.meetingDate {
+            lines.append(say("meta.meeting", ["date": .text(text.dayAndMonth(meeting))]))
+        }
+        return lines
+    }
+
+    /// `London` of `Europe/London`.
+    var zoneName: String {
+        let last = review.period.timeZone.split(separator: "/").last.map(String.init) ?? review.period.timeZone
+        return last.split(separator: "_").joined(separator: " ")
+    }
+}

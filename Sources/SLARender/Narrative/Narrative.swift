@@ -1,0 +1,70 @@
+import SLAModel
+import SLATime
+
+/// One review told in one language: what every section asks for words. It chooses sentences and fills them; it
+/// computes no figure.
+struct Narrative: Sendable {
+    let review: Review
+    let text: LocalText
+
+    var wording: Wording { text.wording }
+
+    func say(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> Sentence { wording.sentence(key, slots) }
+    func label(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> String { wording.text(key, slots) }
+
+    /// `October 2026`.
+    var periodName: String {
+        text.periodName(kind: review.period.kind, firstDay: review.period.firstDay, lastDay: review.period.lastDay)
+    }
+
+    /// `October`; for other periods the full name.
+    var shortPeriodName: String {
+        review.period.kind == .month ? text.monthName(review.period.firstDay) : periodName
+    }
+
+    /// What one step of a series is called: a month, a quarter, a year.
+    var unit: String { review.period.kind == .range ? "month" : review.period.kind.rawValue }
+
+    var client: Wording.Slot { .foreign(review.client.name) }
+
+    var words: CommitmentWords {
+        CommitmentWords(text: text, period: periodName, currency: review.currency)
+    }
+
+    func list(_ items: [Sentence]) -> Sentence { words.list(items) }
+    func name(_ commitment: Commitment) -> Sentence { words.name(commitment) }
+    func decimals(_ commitment: Commitment) -> Int { words.decimals(commitment) }
+    func shareTarget(_ commitment: Commitment) -> TargetShare? { words.shareTarget(commitment) }
+    func result(_ commitment: Commitment) -> String { words.result(commitment) }
+    func counts(_ commitment: Commitment) -> String? { words.counts(commitment) }
+    func target(_ commitment: Commitment) -> String { words.target(commitment) }
+    func bareTarget(_ commitment: Commitment) -> String { words.bareTarget(commitment) }
+
+    func figure(_ figure: Figure, target: TargetShare? = nil, decimals: Int = 1) -> String {
+        words.figure(figure, target: target, decimals: decimals)
+    }
+
+    func status(_ status: Status) -> StatusView {
+        switch status {
+        case .met: StatusView(kind: .met, word: label("status.met"))
+        case .watch: StatusView(kind: .watch, word: label("status.watch"))
+        case .missed: StatusView(kind: .miss, word: label("status.missed"))
+        case .notMeasured: StatusView(kind: .na, word: label("status.not-measured"))
+        }
+    }
+
+    /// What availability was measured for a commitment, found by its id `availability.SERVICE`.
+    func availability(of commitment: Commitment) -> ServiceAvailability? {
+        guard commitment.indicator == .availability else { return nil }
+        return review.availability.first { commitment.id == "availability.\($0.service)" }
+    }
+
+    /// `always` in words, other calendars by their name.
+    func during(_ calendar: String?) -> Sentence? {
+        switch calendar {
+        case nil, "": nil
+        case "always": say("during.always")
+        case let name?: say("during.calendar", ["calendar": .foreign(name)])
+        }
+    }
+}

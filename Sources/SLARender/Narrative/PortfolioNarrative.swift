@@ -1,0 +1,227 @@
+import SLAModel
+import SLATime
+
+/// The index page in one language.
+struct PortfolioNarrative: Sendable {
+    let portfolio: Portfolio
+    let text: LocalText
+
+    private var wording: Wording { text.wording }
+    private func say(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> Sentence { wording.sentence(key, slots) }
+    private func label(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> String { wording.text(key, slots) }
+
+    private var periodName: String {
+        text.periodName(
+            kind: portfolio.period.kind, firstDay: portfolio.period.firstDay, lastDay: portfolio.period.lastDay)
+    }
+
+    private var summaries: [ReviewSummary] {
+        portfolio.clients.compactMap { if case .reviewed(let summary) = $0.outcome { summary } else { nil } }
+    }
+
+    private var withoutReport: [PortfolioClient] {
+        portfolio.clients.filter { if case .noReport = $0.outcome { true } else { false } }
+    }
+
+    var view: PortfolioView {
+        var ids = ChartIDs()
+        let clientsWithFindings = Set(portfolio.dataLog.map(\.client)).subtracting([""])
+        let complete = portfolio.clients.count { !clientsWithFindings.contains($0.client.name) }
+        return PortfolioView(
+            language: wording.tag, provider: portfolio.provider.name,
+            title: label("index.title", ["period": .text(periodName)]),
+            kicker: label("index.kicker", ["period": .text(periodName)]), verdict: verdict, meta: meta,
+            caption: label("index.caption", ["period": .text(periodName)]),
+            styles: PageStyle(
+                accent: portfolio.provider.accent, paper: label("page.paper"),
+                topLeft: label("index.kicker", ["period": .text(periodName)]),
+                topRight: label("label.internal"),
+                bottomLeft: label(
+                    "page.issued",
+                    [
+                        "provider": .text(portfolio.provider.name), "date": .text(text.longDate(portfolio.issued)),
+                    ]), pageNumber: (label("page.number.before"), label("page.number.between"))),
+            groups: groups(&ids),
+            repeatsHeadline: say("index.repeats", ["count": .count(Int64(portfolio.repeats.count))]),
+            repeats: portfolio.repeats.prefix(6).map { found in
+                let key = "repeat.\(found.rule)"
+                let count: [String: Wording.Slot] = ["count": .count(Int64(found.clients.count))]
+                return PortfolioView.Repeat(
+                    title: wording.has(key)
+                        ? say(key, count) : say("repeat.general", count.merging(["rule": .text(found.rule)]) { $1 }),
+                    clients: found.clients.joined(separator: ", "))
+            },
+            dataHeadline: say(
+                "index.data",
+                ["complete": .count(Int64(complete)), "total": .count(Int64(portfolio.clients.count))]),
+            log: portfolio.dataLog.map {
+                .init(client: $0.client, source: $0.source, found: $0.found, done: $0.done)
+            },
+            footer: say(
+                "index.footer",
+                ["tool": .text(portfolio.tool), "count": .count(Int64(portfolio.inputFiles))]))
+    }
+
+    // MARK: Head
+
+    private var verdict: [Sentence] {
+        let missed = summaries.count { $0.verdict.missed > 0 }
+        let total = portfolio.clients.count
+        var lines: [Sentence] = []
+        let slots: [String: Wording.Slot] = ["count": .count(Int64(missed)), "total": .count(Int64(total))]
+        lines.append(say(total == 0 ? "index.nobody" : missed == 0 ? "index.none-missed" : "index.some-missed", slots))
+        if let credits = creditSentence { lines.append(credits) }
+        if let only = withoutReport.first, withoutReport.count == 1 {
+            lines.append(say("index.one-without", ["client": .foreign(only.client.name)]))
+        } else if withoutReport.count > 1 {
+            lines.append(say("index.some-without", ["count": .count(Int64(withoutReport.count))]))
+        }
+        return lines
+    }
+
+    /// Credits are summed by currency; different currencies stand beside each other.
+    private var creditSentence: Sentence? {
+        var sums: [String: Int64] = [:]
+        var clients = 0
+        for credit in summaries.compactMap(\.verdict.credit) {
+            sums[credit.currency, default: 0] += credit.minorUnits
+            clients += 1
+        }
+        guard clients > 0 else { return nil }
+        let amounts = sums.sorted { $0.key < $1.key }
+            .map { text.money(Money(minorUnits: $0.value, currency: $0.key)) }.joined(separator: " + ")
+        return say("index.credits", ["amount": .text(amounts), "count": .count(Int64(clients))])
+    }
+
+    private var meta: [Sentence] {
+        let overdue = summaries.map(\.overdueActions).filter { $0 > 0 }
+        var lines = [
+            say(
+                "index.as-of",
+                [
+                    "date": .text(text.longDate(text.localDate(portfolio.asOf))),
+                    "moment": .text(text.clock(text.zone.localTime(at: portfolio.asOf))),
+                    "zone": .foreign(text.zone.identifier),
+                ]),
+            say(
+                "index.written",
+                ["count": .count(Int64(summaries.count)), "stopped": .count(Int64(withoutReport.count))]),
+        ]
+        if !overdue.isEmpty {
+            lines.append(
+                say(
+                    "index.overdue",
+                    ["count": .count(Int64(overdue.reduce(0, +))), "clients": .count(Int64(overdue.count))]))
+        }
+        if let first = portfolio.clients.compactMap(\.meeting).min() {
+            lines.append(say("index.first-meeting", ["date": .text(text.dayAndMonth(first))]))
+        }
+        return lines
+    }
+
+    // MARK: Rows
+
+    private func kind(_ client: PortfolioClient) -> StatusView.Kind {
+        guard case .reviewed(let summary) = client.outcome else { return .na }
+        if summary.verdict.missed > 0 { return .miss }
+        return summary.verdict.watch > 0 ? .watch : .met
+    }
+
+    private func groups(_ ids: inout ChartIDs) -> [PortfolioView.Group] {
+        var groups: [PortfolioView.Group] = []
+        for kind in [StatusView.Kind.miss, .watch, .met, .na] {
+            let members = portfolio.clients.filter { self.kind($0) == kind }.sorted(by: isWorse)
+            guard !members.isEmpty else { continue }
+            var rows: [PortfolioView.Row] = []
+            for client in members { rows.append(row(client, kind, &ids)) }
+            groups.append(
+                PortfolioView.Group(
+                    status: StatusView(kind: kind, word: label("index.group.\(kind.rawValue)")),
+                    count: label("index.clients", ["count": .count(Int64(members.count))]), rows: rows))
+        }
+        return groups
+    }
+
+    /// More misses first, then the worse use of an allowance, then by name.
+    private func isWorse(_ a: PortfolioClient, _ b: PortfolioClient) -> Bool {
+        func rank(_ client: PortfolioClient) -> (missed: Int, used: Ratio) {
+            guard case .reviewed(let summary) = client.outcome else { return (0, .zero) }
+            return (summary.verdict.missed, summary.missed.compactMap(\.allowance?.share).max() ?? .zero)
+        }
+        let (left, right) = (rank(a), rank(b))
+        if left.missed != right.missed { return left.missed > right.missed }
+        if !left.used.equals(right.used) { return right.used < left.used }
+        return (a.client.name, a.client.id) < (b.client.name, b.client.id)
+    }
+
+    private func row(
+        _ client: PortfolioClient, _ kind: StatusView.Kind, _ ids: inout ChartIDs
+    ) -> PortfolioView.Row {
+        var row = PortfolioView.Row(
+            id: client.client.id, client: client.client.name, detail: detail(client), kind: kind, summary: nil,
+            noReport: nil)
+        switch client.outcome {
+        case .reviewed(let facts): row.summary = summary(facts, client, &ids)
+        case .noReport(let missing):
+            row.noReport = PortfolioView.Missing(cause: missing.cause, fix: missing.fix, command: missing.command)
+        }
+        return row
+    }
+
+    private func detail(_ client: PortfolioClient) -> Sentence {
+        let manager = client.accountManager.map { Wording.Slot.foreign($0) }
+        let date = client.meeting.map { Wording.Slot.text(text.shortDate($0)) }
+        switch (manager, date) {
+        case (let name?, let date?): return say("index.manager-meeting", ["name": name, "date": date])
+        case (let name?, nil): return say("index.manager", ["name": name])
+        case (nil, let date?): return say("index.meeting", ["date": date])
+        case (nil, nil): return Sentence()
+        }
+    }
+
+    private func summary(
+        _ facts: ReviewSummary, _ client: PortfolioClient, _ ids: inout ChartIDs
+    ) -> PortfolioView.Summary {
+        let words = CommitmentWords(text: text, period: periodName, currency: facts.currency)
+        let verdict = facts.verdict
+        let worst = facts.worstAvailability
+        return PortfolioView.Summary(
+            path: facts.path.split(separator: "/").filter { $0 != ".." && $0 != "." }.joined(separator: "/"),
+            blocks: blocks(verdict),
+            met: label(
+                "count.of", ["part": .count(Int64(verdict.met)), "whole": .count(Int64(verdict.total))]),
+            missed: missedNames(facts, words),
+            resolution: facts.resolution.map(words.result) ?? label("cell.none"),
+            isResolutionMissed: facts.resolution?.status == .missed,
+            spark: facts.resolution.flatMap {
+                words.spark($0, name: client.client.name, &ids)
+            },
+            bar: worst?.allowance?.share.map { AllowanceBar.svg(used: $0, isMissed: worst?.status == .missed) },
+            service: worst?.subject, used: worst?.allowance?.share.map(text.used), isOver: worst?.status == .missed,
+            satisfaction: facts.satisfaction.map(words.result) ?? label("cell.none"),
+            credit: verdict.credit.map(text.money),
+            overdue: facts.overdueActions > 0 ? text.number(facts.overdueActions) : nil)
+    }
+
+    private func missedNames(_ facts: ReviewSummary, _ words: CommitmentWords) -> Sentence {
+        if !facts.missed.isEmpty {
+            var names = facts.missed.prefix(3).map(words.name)
+            if facts.missed.count > 3 {
+                names.append(say("index.more", ["count": .count(Int64(facts.missed.count - 3))]))
+            }
+            return words.list(names)
+        }
+        if facts.verdict.notMeasured > 0 {
+            return say("index.not-measured", ["count": .count(Int64(facts.verdict.notMeasured))])
+        }
+        return say("index.all-met")
+    }
+
+    /// Little blocks, one a commitment: missed ones taller and first; not measured ones outlined.
+    private func blocks(_ verdict: Verdict) -> String {
+        guard verdict.total <= 24 else { return "" }
+        return String(repeating: "<i class=\"x\"></i>", count: max(0, verdict.missed))
+            + String(repeating: "<i></i>", count: max(0, verdict.met))
+            + String(repeating: "<i class=\"o\"></i>", count: max(0, verdict.notMeasured))
+    }
+}

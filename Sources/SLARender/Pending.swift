@@ -1,1 +1,0 @@
-// First file arrives with the module.

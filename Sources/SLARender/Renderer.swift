@@ -1,0 +1,104 @@
+package import SLADiagnostics
+package import SLAModel
+import SLATemplate
+package import SLATime
+
+/// Turns reviews into documents. Templates and wording are compiled once; afterwards every call is a function of its
+/// arguments, and the renderer can be used from several threads.
+package struct Renderer: Sendable {
+    private let wording: WordingCatalogue
+    private let reviewHTML: UntypedTemplate
+    private let reviewMarkdown: UntypedTemplate
+    private let portfolioHTML: UntypedTemplate
+
+    /// - Parameters:
+    ///   - templates: texts by path below `Templates/`: `html/…` and `markdown/…`; the user's own replace built-in ones
+    ///     of the same path.
+    ///   - wording: the text of each language file by tag.
+    /// - Throws: everything that is wrong in templates and language files, with file and line.
+    package init(templates: [String: String], wording: [String: String]) throws(Diagnostics) {
+        var found = Diagnostics()
+        let catalogue = try WordingCatalogue(files: wording)
+        let labels = TemplateShape(
+            "Labels", catalogue.labels.map { TemplateShape.Field(String($0.dropFirst("label.".count)), .text) })
+        func compile(_ name: String, _ folder: String, _ shape: TemplateShape, _ medium: Medium) -> UntypedTemplate? {
+            let root = TemplateShape(
+                shape.name + "Page",
+                [.init("t", .record(labels.reference)), .init("page", .record(shape.reference))])
+            do throws(Diagnostics) {
+                return try Self.library(of: templates, in: folder).compile(name, shape: root, medium: medium)
+            } catch {
+                found.append(contentsOf: error)
+                return nil
+            }
+        }
+        let review = compile("review", "html", ReviewView.shape, .html)
+        let markdown = compile("review", "markdown", ReviewView.shape, .markdown)
+        let portfolio = compile("index", "html", PortfolioView.shape, .html)
+        guard let review, let markdown, let portfolio else { throw found }
+        (reviewHTML, reviewMarkdown, portfolioHTML) = (review, markdown, portfolio)
+        self.wording = catalogue
+    }
+
+    /// What was doubtful, though not wrong, in the templates.
+    package var warnings: Diagnostics {
+        var all = reviewHTML.warnings
+        all.append(contentsOf: reviewMarkdown.warnings)
+        all.append(contentsOf: portfolioHTML.warnings)
+        return all
+    }
+
+    /// The languages documents can be written in.
+    package var languages: [String] { wording.languages }
+
+    /// The review as one self-contained page.
+    ///
+    /// - Parameter zone: the rules of the review's time zone, for local dates and times.
+    package func html(_ review: Review, zone: TimeZoneRules) throws(Diagnostics) -> [UInt8] {
+        try render(reviewHTML, .record(narrative(review, zone).reviewView), language: review.language)
+    }
+
+    /// The review as GitHub Flavored Markdown.
+    package func markdown(_ review: Review, zone: TimeZoneRules) throws(Diagnostics) -> [UInt8] {
+        try render(reviewMarkdown, .record(narrative(review, zone).reviewView), language: review.language)
+    }
+
+    /// The internal page of all clients.
+    package func index(_ portfolio: Portfolio, zone: TimeZoneRules) throws(Diagnostics) -> [UInt8] {
+        let text = LocalText(wording: wording.wording(for: portfolio.language), zone: zone)
+        return try render(
+            portfolioHTML, .record(PortfolioNarrative(portfolio: portfolio, text: text).view),
+            language: portfolio.language)
+    }
+
+    private func narrative(_ review: Review, _ zone: TimeZoneRules) -> Narrative {
+        Narrative(review: review, text: LocalText(wording: wording.wording(for: review.language), zone: zone))
+    }
+
+    private func render(
+        _ template: UntypedTemplate, _ view: TemplateValue, language: String
+    ) throws(Diagnostics) -> [UInt8] {
+        let words = wording.wording(for: language)
+        let labels = TemplateValue.slots(wording.labels.map { .text(words.text($0)) })
+        var output: [UInt8] = []
+        try template.render(.slots([labels, view]), into: &output)
+        return output
+    }
+
+    /// The templates of one medium under the names by which they include each other: `html/parts/desk.mustache` is
+    /// `parts/desk`. A file under `inline/` stands inside a line, so the line end that editors put at its end is not
+    /// part of it.
+    private static func library(of templates: [String: String], in folder: String) -> TemplateLibrary {
+        let prefix = folder + "/"
+        var library = TemplateLibrary([])
+        for (path, text) in templates.sorted(by: { $0.key < $1.key }) where path.hasPrefix(prefix) {
+            var name = path.dropFirst(prefix.count)
+            if name.hasSuffix(".mustache") { name = name.dropLast(".mustache".count) }
+            let isInline = name.hasPrefix("inline/") && text.hasSuffix("\n")
+            library.add(
+                TemplateSource(
+                    name: String(name), file: "templates/" + path, text: isInline ? String(text.dropLast()) : text))
+        }
+        return library
+    }
+}

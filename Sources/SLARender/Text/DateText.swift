@@ -1,0 +1,79 @@
+import SLAModel
+import SLATime
+
+extension LocalText {
+    /// `2 November 2026`.
+    func longDate(_ date: CivilDate) -> String { dated("date.long", date) }
+
+    /// `7 October`: the year is known from the page.
+    func dayAndMonth(_ date: CivilDate) -> String { dated("date.day-month", date) }
+
+    /// `7 Oct`.
+    func shortDate(_ date: CivilDate) -> String { dated("date.short", date) }
+
+    /// `October 2026`.
+    func month(_ date: CivilDate) -> String { dated("date.month-year", date) }
+
+    /// `October`.
+    func monthName(_ date: CivilDate) -> String { wording.text("month.\(date.month)") }
+
+    /// `Oct 26`, for axes.
+    func shortMonth(_ date: CivilDate) -> String { dated("date.axis-month", date) }
+
+    /// `Oct`.
+    func monthAbbreviation(_ date: CivilDate) -> String { wording.text("month.short.\(date.month)") }
+
+    /// `7 Oct, 10:42`, in the zone of the review.
+    func moment(_ instant: Instant) -> String {
+        let local = zone.localTime(at: instant)
+        return wording.text(
+            "date.moment", ["date": .text(shortDate(local.date)), "time": .text(clock(local))])
+    }
+
+    /// `10:42`.
+    func clock(_ local: LocalTime) -> String {
+        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : String(n) }
+        let hour12 = local.hour % 12 == 0 ? 12 : local.hour % 12
+        return wording.text(
+            local.hour < 12 ? "date.clock.am" : "date.clock.pm",
+            ["hour": .text(two(local.hour)), "hour12": .text(String(hour12)), "minute": .text(two(local.minute))])
+    }
+
+    func localDate(_ instant: Instant) -> CivilDate { zone.localTime(at: instant).date }
+
+    /// `1 to 31 October 2026`, or both ends in full when they lie in two months.
+    func span(from first: CivilDate, to last: CivilDate) -> String {
+        if first.year == last.year, first.month == last.month {
+            return wording.text(
+                "date.span-in-month",
+                [
+                    "first": .text(String(first.day)), "last": .text(String(last.day)),
+                    "month": .text(monthName(last)), "year": .text(String(last.year)),
+                ])
+        }
+        return wording.text(
+            "date.span", ["first": .text(longDate(first)), "last": .text(longDate(last))])
+    }
+
+    /// What a period is called: `October 2026`, `third quarter of 2026`, `2026`, `15 September to 15 October 2026`.
+    func periodName(kind: PeriodFacts.Kind, firstDay: CivilDate, lastDay: CivilDate) -> String {
+        switch kind {
+        case .month: month(firstDay)
+        case .quarter:
+            wording.text(
+                "date.quarter.\((firstDay.month - 1) / 3 + 1)", ["year": .text(String(firstDay.year))])
+        case .year: String(firstDay.year)
+        case .range: span(from: firstDay, to: lastDay)
+        }
+    }
+
+    private func dated(_ key: String, _ date: CivilDate) -> String {
+        wording.text(
+            key,
+            [
+                "day": .text(String(date.day)), "month": .text(wording.text("month.\(date.month)")),
+                "mon": .text(wording.text("month.short.\(date.month)")), "year": .text(String(date.year)),
+                "yy": .text(date.year % 100 < 10 ? "0\(date.year % 100)" : String(date.year % 100)),
+            ])
+    }
+}

@@ -1,0 +1,128 @@
+import SLAModel
+import SLATemplate
+
+/// What happens next: carried-over actions, recommendations with their reasons, questions, signatures.
+struct ActionsView: TemplateRecord {
+    struct Carried: TemplateRecord {
+        var id: String
+        var text: String
+        var owner: String
+        var due: String
+        var isOverdue: Bool
+        var status: StatusView
+
+        static let fields: [TemplateField<Carried>] = [
+            .text("id", \.id), .text("text", \.text), .text("owner", \.owner), .text("due", \.due),
+            .bool("isOverdue", \.isOverdue), .record("status", \.status),
+        ]
+    }
+
+    struct Recommended: TemplateRecord {
+        var id: String
+        var action: Sentence
+        var effect: Sentence?
+        var because: Sentence
+        var evidence: String?
+        var owner: Sentence
+        var due: String
+
+        static let fields: [TemplateField<Recommended>] = [
+            .text("id", \.id), .record("action", \.action), .optionalRecord("effect", \.effect),
+            .record("because", \.because), .optionalText("evidence", \.evidence), .record("owner", \.owner),
+            .text("due", \.due),
+        ]
+    }
+
+    struct Question: TemplateRecord {
+        var title: String
+        var question: Sentence
+        var because: Sentence
+
+        static let fields: [TemplateField<Question>] = [
+            .text("title", \.title), .record("question", \.question), .record("because", \.because),
+        ]
+    }
+
+    var heading: HeadingView
+    var carriedTitle: Sentence
+    var carried: [Carried]
+    var recommended: [Recommended]
+    var questions: [Question]
+    var clientSignature: Sentence
+    var providerSignature: Sentence
+
+    static let fields: [TemplateField<ActionsView>] = [
+        .record("heading", \.heading), .record("carriedTitle", \.carriedTitle), .list("carried", \.carried),
+        .bool("hasCarried") { !$0.carried.isEmpty }, .list("recommended", \.recommended),
+        .bool("hasRecommended") { !$0.recommended.isEmpty }, .list("questions", \.questions),
+        .bool("hasQuestions") { !$0.questions.isEmpty }, .record("clientSignature", \.clientSignature),
+        .record("providerSignature", \.providerSignature),
+    ]
+}
+
+extension Narrative {
+    func actionsSection() -> ActionsView {
+        ActionsView(
+            heading: HeadingView(name: label("section.actions"), headline: actionsHeadline, lede: []),
+            carriedTitle: say("actions.carried"), carried: review.actions.map(carried),
+            recommended: review.recommendations.enumerated().map { recommended($1, number: $0 + 1) },
+            questions: questionPanels,
+            clientSignature: say("sign", ["party": client]),
+            providerSignature: say("sign", ["party": .foreign(review.provider.name)]))
+    }
+
+    private var actionsHeadline: Sentence {
+        let actions = review.actions
+        let slots: [String: Wording.Slot] = [
+            "done": .count(Int64(actions.count { $0.action.status == .done })),
+            "total": .count(Int64(actions.count)),
+            "overdue": .count(Int64(actions.count { $0.overdueDays > 0 })),
+            "recommended": .count(Int64(review.recommendations.count)),
+        ]
+        let key =
+            actions.isEmpty
+            ? "actions.first" : actions.contains { $0.overdueDays > 0 } ? "actions.overdue" : "actions.kept"
+        return say(review.recommendations.isEmpty ? "\(key)-nothing-new" : key, slots)
+    }
+
+    private func carried(_ result: ActionResult) -> ActionsView.Carried {
+        let action = result.action
+        let closed = action.closed.map { text.shortDate($0) } ?? ""
+        let status: StatusView
+        switch action.status {
+        case .done: status = StatusView(kind: .met, word: label("status.done", ["date": .text(closed)]))
+        case .dropped: status = StatusView(kind: .na, word: label("status.dropped", ["date": .text(closed)]))
+        case .open where result.overdueDays > 0:
+            status = StatusView(kind: .miss, word: label("status.overdue", ["days": .count(Int64(result.overdueDays))]))
+        case .open: status = StatusView(kind: .na, word: label("status.open"))
+        }
+        return ActionsView.Carried(
+            id: action.id, text: action.text, owner: action.owner,
+            due: action.due.map { text.shortDate($0) } ?? label("cell.none"), isOverdue: result.overdueDays > 0,
+            status: status)
+    }
+
+    private func recommended(_ recommendation: Recommendation, number: Int) -> ActionsView.Recommended {
+        let evidence = recommendation.evidence
+        return ActionsView.Recommended(
+            id: label("recommended.id", ["n": .text(String(number))]), action: action(recommendation),
+            effect: effect(recommendation), because: because(recommendation),
+            evidence: evidence.isEmpty
+                ? nil
+                : evidence.prefix(6).joined(separator: ", ") + (evidence.count > 6 ? " …" : ""),
+            owner: owner(recommendation.owner),
+            due: recommendation.due.map { text.shortDate($0) } ?? label("cell.none"))
+    }
+
+    private var questionPanels: [ActionsView.Question] {
+        review.decisions.enumerated().compactMap { index, decision in
+            guard review.recommendations.indices.contains(decision.recommendation) else { return nil }
+            let recommendation = review.recommendations[decision.recommendation]
+            return ActionsView.Question(
+                title: label(
+                    "decision.title",
+                    ["n": .text(String(index + 1)), "date": .text(text.dayAndMonth(decision.by))]),
+                question: question(recommendation), because: because(recommendation))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import SLAModel
+import SLATemplate
+
+/// Whether the escalation ladder worked; always in counts.
+struct EscalationsView: TemplateRecord {
+    struct Row: TemplateRecord {
+        var level: String
+        var who: String
+        var agreed: String
+        var escalated: String
+        var inTime: String
+        var median: String
+        var slowest: String
+        var status: StatusView
+
+        static let fields: [TemplateField<Row>] = [
+            .text("level", \.level), .text("who", \.who), .text("agreed", \.agreed), .text("escalated", \.escalated),
+            .text("inTime", \.inTime), .text("median", \.median), .text("slowest", \.slowest),
+            .record("status", \.status),
+        ]
+    }
+
+    var heading: HeadingView
+    var rows: [Row]
+
+    static let fields: [TemplateField<EscalationsView>] = [.record("heading", \.heading), .list("rows", \.rows)]
+}
+
+extension Narrative {
+    func escalationsSection() -> EscalationsView? {
+        guard !review.escalations.isEmpty else { return nil }
+        return EscalationsView(
+            heading: HeadingView(name: label("section.escalations"), headline: escalationsHeadline, lede: []),
+            rows: review.escalations.map(escalation))
+    }
+
+    private var escalationsHeadline: Sentence {
+        let measured = review.escalations.filter { $0.reason == nil }
+        guard !measured.isEmpty else { return say("escalations.not-recorded") }
+        let escalated = measured.reduce(0) { $0 + $1.escalated }
+        let inTime = measured.reduce(0) { $0 + $1.inTime }
+        let slots: [String: Wording.Slot] = ["count": .count(Int64(escalated)), "inTime": .count(Int64(inTime))]
+        if escalated == 0 { return say("escalations.none") }
+        return say(inTime == escalated ? "escalations.all" : "escalations.some", slots)
+    }
+
+    private func escalation(_ level: EscalationResult) -> EscalationsView.Row {
+        let nothing = label("cell.none")
+        let status: StatusView
+        if level.reason != nil {
+            status = StatusView(kind: .na, word: label("status.not-measured"))
+        } else if level.escalated == 0 {
+            status = StatusView(kind: .na, word: label("status.not-used"))
+        } else if level.inTime == level.escalated {
+            status = StatusView(kind: .met, word: label("status.met"))
+        } else {
+            let late = Int64(level.escalated - level.inTime)
+            status = StatusView(kind: .watch, word: label("status.late", ["count": .count(late)]))
+        }
+        return EscalationsView.Row(
+            level: label("escalations.level", ["level": .text(String(level.level))]), who: level.who,
+            agreed: text.target(level.agreed), escalated: text.number(level.escalated),
+            inTime: level.reason.map { label("not-measured.\($0.rawValue)") }
+                ?? (level.escalated == 0
+                    ? nothing
+                    : label(
+                        "count.of", ["part": .count(Int64(level.inTime)), "whole": .count(Int64(level.escalated))])),
+            median: level.median.map { text.span($0) } ?? nothing,
+            slowest: level.slowest.map { text.span($0) } ?? nothing, status: status)
+    }
+}

@@ -1,0 +1,185 @@
+import SLAModel
+import SLATemplate
+import SLATime
+
+/// The three columns under the scorecard: at most three lines each, ranked.
+struct HighlightsView: TemplateRecord {
+    struct Question: TemplateRecord {
+        var by: String
+        var question: Sentence
+
+        static let fields: [TemplateField<Question>] = [.text("by", \.by), .record("question", \.question)]
+    }
+
+    var wentWell: [Sentence]
+    var missed: [Sentence]
+    var questions: [Question]
+
+    static let fields: [TemplateField<HighlightsView>] = [
+        .list("wentWell", \.wentWell), .list("missed", \.missed), .list("questions", \.questions),
+    ]
+}
+
+extension Narrative {
+    var highlights: HighlightsView {
+        HighlightsView(wentWell: wentWell, missed: missedAndWhy, questions: questions(limit: 3))
+    }
+
+    func questions(limit: Int) -> [HighlightsView.Question] {
+        review.decisions.prefix(limit).compactMap { decision in
+            guard review.recommendations.indices.contains(decision.recommendation) else { return nil }
+            return HighlightsView.Question(
+                by: label("decision.by", ["date": .text(text.dayAndMonth(decision.by))]),
+                question: question(review.recommendations[decision.recommendation]))
+        }
+    }
+
+    // MARK: Went well
+
+    /// Recoveries first, then services without an interruption, small cohorts without a miss, targets kept widest.
+    private var wentWell: [Sentence] {
+        var lines = recoveries + [uninterrupted, restored].compactMap { $0 }
+        var named = Set<String>()
+        for commitment in mostRoom where lines.count < 3 && !named.contains(commitment.id) {
+            named.insert(commitment.id)
+            lines.append(
+                say(
+                    "well.met",
+                    [
+                        "name": .sentence(name(commitment)), "result": .text(result(commitment)),
+                        "target": .text(bareTarget(commitment)),
+                    ]))
+        }
+        return Array(lines.prefix(3))
+    }
+
+    private var recoveries: [Sentence] {
+        review.commitments.compactMap { commitment in
+            guard commitment.status == .met || commitment.status == .watch else { return nil }
+            let before = commitment.result.series.dropLast().reversed().prefix { $0.status == .missed }.count
+            guard before > 0 else { return nil }
+            return say(
+                "well.recovered.\(unit)",
+                [
+                    "name": .sentence(name(commitment)), "result": .text(result(commitment)),
+                    "count": .count(Int64(before)),
+                ])
+        }
+    }
+
+    private var uninterrupted: Sentence? {
+        let quiet = review.availability.filter {
+            $0.totals.down == .zero && $0.totals.unknown == .zero && $0.contractual.measured != nil
+        }
+        guard !quiet.isEmpty else { return nil }
+        if quiet.count == review.availability.count, quiet.count > 1 { return say("well.all-uninterrupted") }
+        let names = quiet.prefix(3).map { Sentence.foreign($0.name) }
+        return say(
+            "well.uninterrupted", ["services": .sentence(list(names)), "count": .count(Int64(names.count))])
+    }
+
+    /// Small priorities with every ticket in time, and time limits that were kept.
+    private var restored: Sentence? {
+        for priority in review.desk?.priorities ?? [] where !priority.priority.isEmpty {
+            let counts = priority.resolution
+            guard counts.met > 0, counts.missed == 0, let target = priority.resolutionTarget,
+                let median = priority.resolutionTime.median
+            else { continue }
+            return say(
+                "well.priority",
+                [
+                    "count": .count(Int64(counts.met)), "priority": .foreign(priority.priority),
+                    "target": .text(text.target(target)), "median": .text(text.span(median)),
+                ])
+        }
+        return nil
+    }
+
+    private var mostRoom: [Commitment] {
+        review.commitments.filter {
+            $0.status == .met && $0.indicator != .availability && $0.allowance?.share != nil && !$0.result.isSmall
+        }.sorted { ($0.allowance?.share ?? .zero) < ($1.allowance?.share ?? .zero) }
+    }
+
+    // MARK: Missed and why
+
+    private var missedAndWhy: [Sentence] {
+        let missed = review.verdict.worst.filter(review.commitments.indices.contains).map { review.commitments[$0] }
+        return missed.prefix(3).map { commitment in
+            if let service = availability(of: commitment) { return whyDown(service) }
+            if commitment.indicator == .resolutionAttainment, commitment.subject.isEmpty, let desk = review.desk {
+                return whyLate(desk, commitment)
+            }
+            return say(
+                "missed.other",
+                [
+                    "name": .sentence(name(commitment)), "result": .text(result(commitment)),
+                    "target": .text(bareTarget(commitment)),
+                ])
+        }
+    }
+
+    private func whyDown(_ service: ServiceAvailability) -> Sentence {
+        let outages = service.outages.filter { $0.counted.count > 0 }
+        let days = list(
+            outages.reduce(into: [CivilDate]()) { dates, outage in
+                let date = text.localDate(outage.start)
+                if !dates.contains(date) { dates.append(date) }
+            }.prefix(4).map { Sentence.own(text.dayAndMonth($0)) })
+        var slots: [String: Wording.Slot] = [
+            "service": .foreign(service.name), "count": .count(Int64(outages.count)), "dates": .sentence(days),
+            "minutes": .text(text.minutes(service.totals.down)),
+        ]
+        let causes = Set(outages.map(\.cause)).subtracting([""])
+        guard let longest = outages.max(by: { $0.counted < $1.counted }), !longest.cause.isEmpty else {
+            return say("missed.down-unknown", slots)
+        }
+        slots["cause"] = .foreign(longest.cause)
+        return say(causes.count == 1 ? "missed.down" : "missed.down-several", slots)
+    }
+
+    /// The mix of the breaches, when one priority or one cause holds at least half of four or more.
+    private func whyLate(_ desk: ServiceDesk, _ commitment: Commitment) -> Sentence {
+        let late = desk.breaches.filter { $0.metric == .resolution }
+        let head: [String: Wording.Slot] = ["name": .sentence(name(commitment)), "total": .count(Int64(late.count))]
+        if let only = late.first, late.count == 1 {
+            return say(
+                "missed.late-single",
+                head.merging(
+                    [
+                        "ticket": .foreign(only.ticket), "subject": .foreign(only.subject),
+                        "over": .text(text.span(only.elapsed - only.target)),
+                    ]) { $1 })
+        }
+        let priority = most(late.map(\.priority))
+        let cause = most(late.map(\.cause).filter { !$0.isEmpty })
+        let isDominant = { (n: Int) in late.count >= 4 && n * 2 >= late.count }
+        switch (priority, cause) {
+        case (let p?, let c?) where isDominant(p.count) && isDominant(c.count):
+            return say(
+                "missed.late-priority-cause",
+                head.merging(
+                    [
+                        "count": .count(Int64(p.count)), "priority": .foreign(p.value),
+                        "causes": .count(Int64(c.count)), "cause": .foreign(c.value),
+                    ]) { $1 })
+        case (let p?, _) where isDominant(p.count):
+            return say(
+                "missed.late-priority",
+                head.merging(["count": .count(Int64(p.count)), "priority": .foreign(p.value)]) { $1 })
+        case (_, let c?) where isDominant(c.count):
+            return say(
+                "missed.late-cause",
+                head.merging(["causes": .count(Int64(c.count)), "cause": .foreign(c.value)]) { $1 }
+            )
+        default: return say(cause == nil ? "missed.late-unknown" : "missed.late-mixed", head)
+        }
+    }
+
+    /// The most frequent value; of equals the first by name.
+    func most(_ values: [String]) -> (value: String, count: Int)? {
+        var counts: [String: Int] = [:]
+        for value in values { counts[value, default: 0] += 1 }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { (value: $0.key, count: $0.value) }
+    }
+}

@@ -1,0 +1,148 @@
+import SLAModel
+import SLATemplate
+
+/// Why the figures can be believed: scope, reports promised, rules, sources row by row, versions.
+struct MethodView: TemplateRecord {
+    struct Service: TemplateRecord {
+        var name: String
+        var deliverables: String
+
+        static let fields: [TemplateField<Service>] = [.text("name", \.name), .text("deliverables", \.deliverables)]
+    }
+
+    struct Rule: TemplateRecord {
+        var name: String
+        var setting: String
+
+        static let fields: [TemplateField<Rule>] = [.text("name", \.name), .text("setting", \.setting)]
+    }
+
+    struct Source: TemplateRecord {
+        var path: String
+        var profile: String
+        var span: String
+        var read: String
+        var accepted: String
+        var duplicate: String
+        var rejected: String
+        var refusal: String?
+        var notices: [String]
+
+        static let fields: [TemplateField<Source>] = [
+            .text("path", \.path), .text("profile", \.profile), .text("span", \.span), .text("read", \.read),
+            .text("accepted", \.accepted), .text("duplicate", \.duplicate), .text("rejected", \.rejected),
+            .optionalText("refusal", \.refusal), .texts("notices", \.notices),
+        ]
+    }
+
+    struct Fact: TemplateRecord {
+        var name: String
+        var value: Sentence
+
+        static let fields: [TemplateField<Fact>] = [.text("name", \.name), .record("value", \.value)]
+    }
+
+    var heading: HeadingView
+    var services: [Service]
+    var responsibilities: [String]
+    var reporting: [Sentence]
+    var definitions: [Sentence]
+    var rules: [Rule]
+    var rulesSummary: String
+    var sources: [Source]
+    var facts: [Fact]
+    var remarks: [Sentence]
+
+    static let fields: [TemplateField<MethodView>] = [
+        .record("heading", \.heading), .list("services", \.services),
+        .bool("hasServices") { !$0.services.isEmpty }, .texts("responsibilities", \.responsibilities),
+        .bool("hasResponsibilities") { !$0.responsibilities.isEmpty }, .list("reporting", \.reporting),
+        .list("definitions", \.definitions), .list("rules", \.rules), .bool("hasRules") { !$0.rules.isEmpty },
+        .text("rulesSummary", \.rulesSummary), .list("sources", \.sources),
+        .bool("hasSources") { !$0.sources.isEmpty }, .list("facts", \.facts), .list("remarks", \.remarks),
+        .bool("hasRemarks") { !$0.remarks.isEmpty },
+    ]
+}
+
+extension Narrative {
+    func methodSection() -> MethodView {
+        let method = review.method
+        return MethodView(
+            heading: HeadingView(name: label("section.method"), headline: say("method.headline"), lede: []),
+            services: review.services.map {
+                MethodView.Service(name: $0.name, deliverables: $0.deliverables.joined(separator: ", "))
+            },
+            responsibilities: review.responsibilities, reporting: reporting, definitions: definitions,
+            rules: method.rules.map { MethodView.Rule(name: $0.name, setting: $0.setting) },
+            rulesSummary: label("method.rules", ["count": .count(Int64(method.rules.count))]),
+            sources: method.sources.map(source), facts: facts,
+            remarks: review.notices.map(notice)
+                + method.unmapped.prefix(10).map { word in
+                    say(
+                        "method.unmapped.\(word.kind.rawValue)",
+                        ["word": .foreign(word.word), "count": .count(Int64(word.count))])
+                })
+    }
+
+    private var reporting: [Sentence] {
+        var lines = [say("reporting.\(review.reporting.frequency.rawValue)")]
+        if let due = review.reporting.due {
+            let key = review.period.issued <= due ? "reporting.in-time" : "reporting.late"
+            lines.append(
+                say(
+                    key,
+                    ["due": .text(text.longDate(due)), "issued": .text(text.longDate(review.period.issued))]))
+        }
+        if let meeting = review.reporting.reviewMeeting {
+            lines.append(say("reporting.meeting", ["meeting": .foreign(meeting)]))
+        }
+        return lines
+    }
+
+    private var definitions: [Sentence] {
+        var keys: [String] = []
+        if !review.availability.isEmpty { keys.append("definition.availability") }
+        if review.desk != nil { keys.append("definition.resolution") }
+        keys += ["definition.allowance", "definition.small", "definition.rounding"]
+        if review.trends.contains(where: { $0.low != nil }) { keys.append("definition.band") }
+        return keys.map { say($0, ["client": client, "n": .count(Int64(smallNumber))]) }
+    }
+
+    private func source(_ file: SourceFile) -> MethodView.Source {
+        let span: String
+        if let first = file.firstRecord, let last = file.lastRecord {
+            span = label(
+                "sources.span",
+                [
+                    "first": .text(text.shortDate(text.localDate(first))),
+                    "last": .text(text.shortDate(text.localDate(last))),
+                ])
+        } else {
+            span = label("sources.no-dates")
+        }
+        return MethodView.Source(
+            path: file.path, profile: file.profile, span: span, read: text.number(file.rows.read),
+            accepted: text.number(file.rows.accepted), duplicate: text.number(file.rows.duplicate),
+            rejected: text.number(file.rows.rejected), refusal: file.refusal, notices: file.notices)
+    }
+
+    private var facts: [MethodView.Fact] {
+        let method = review.method
+        var facts: [MethodView.Fact] = []
+        func add(_ key: String, _ value: Sentence) {
+            facts.append(MethodView.Fact(name: label("fact.\(key)"), value: value))
+        }
+        if let reference = review.agreement.reference { add("agreement", .foreign(reference)) }
+        if !review.agreement.termsEffective.isEmpty {
+            add("terms", list(review.agreement.termsEffective.map { Sentence.own(text.longDate($0)) }))
+        }
+        add("as-of", .own(text.moment(review.period.asOf)))
+        add(
+            "zone",
+            say("fact.zone-value", ["zone": .foreign(review.period.timeZone), "version": .foreign(method.tzdata)]))
+        if method.unassignedRows > 0 { add("unassigned", .own(text.number(method.unassignedRows))) }
+        add("tool", .foreign(method.tool))
+        add("digest", .foreign(method.inputDigest))
+        return facts
+    }
+}

@@ -1,0 +1,85 @@
+import SLAModel
+import SLATemplate
+
+/// A whole review as its templates see it: every value is text, nothing is left to compute.
+struct ReviewView: TemplateRecord {
+    var language: String
+    var provider: String
+    var client: String
+    var title: String
+    var kicker: String
+    var confidential: Sentence
+    var verdict: [Sentence]
+    var meta: [Sentence]
+    var notices: [Sentence]
+    var contents: [ContentsView]
+    var styles: PageStyle
+    var scorecard: ScorecardView
+    var highlights: HighlightsView
+    var availability: AvailabilityView?
+    var desk: ServiceDeskView?
+    var trends: TrendsView?
+    var waiting: WaitingView?
+    var escalations: EscalationsView?
+    var controls: ControlsView?
+    var actions: ActionsView
+    var method: MethodView
+    var footer: Sentence
+
+    static let fields: [TemplateField<ReviewView>] = [
+        .text("language", \.language), .text("provider", \.provider), .text("client", \.client),
+        .text("title", \.title), .text("kicker", \.kicker), .record("confidential", \.confidential),
+        .list("verdict", \.verdict), .list("meta", \.meta), .list("notices", \.notices),
+        .bool("hasNotices") { !$0.notices.isEmpty }, .list("contents", \.contents), .record("styles", \.styles),
+        .record("scorecard", \.scorecard), .record("highlights", \.highlights),
+        .optionalRecord("availability", \.availability), .optionalRecord("desk", \.desk),
+        .optionalRecord("trends", \.trends), .optionalRecord("waiting", \.waiting),
+        .optionalRecord("escalations", \.escalations), .optionalRecord("controls", \.controls),
+        .record("actions", \.actions), .record("method", \.method), .record("footer", \.footer),
+    ]
+}
+
+extension Narrative {
+    /// Remarks that change how page one is read; all of them stand in the method section.
+    private static let foremost: Set<String> = ["running-period", "incomplete", "unmapped-words"]
+
+    var reviewView: ReviewView {
+        var ids = ChartIDs()
+        let scorecard = scorecard(&ids)
+        let availability = availabilitySection(&ids)
+        let desk = deskSection(&ids)
+        let trends = trendsSection(&ids)
+        let title = label("page.title", ["client": .text(review.client.name), "period": .text(periodName)])
+        var view = ReviewView(
+            language: wording.tag, provider: review.provider.name, client: review.client.name, title: title,
+            kicker: label("page.kicker.\(review.period.kind.rawValue)", ["period": .text(periodName)]),
+            confidential: say("page.confidential", ["client": client]), verdict: verdict, meta: metaLines,
+            notices: review.notices.filter { Self.foremost.contains($0.rule) }.prefix(3).map(notice), contents: [],
+            styles: PageStyle(
+                accent: review.provider.accent, paper: label("page.paper"),
+                topLeft: label("page.running", ["client": .text(review.client.name), "period": .text(periodName)]),
+                topRight: label("page.confidential-short"),
+                bottomLeft: label(
+                    "page.issued",
+                    ["provider": .text(review.provider.name), "date": .text(text.longDate(review.period.issued))]),
+                pageNumber: (label("page.number.before"), label("page.number.between"))),
+            scorecard: scorecard, highlights: highlights, availability: availability, desk: desk, trends: trends,
+            waiting: waitingSection(), escalations: escalationsSection(), controls: controlsSection(),
+            actions: actionsSection(), method: methodSection(),
+            footer: say("page.footer", ["provider": .foreign(review.provider.name)]))
+        view.contents = contents(of: view)
+        return view
+    }
+
+    private func contents(of view: ReviewView) -> [ContentsView] {
+        let sections: [(anchor: String, isThere: Bool)] = [
+            ("commitments", true), ("availability", view.availability != nil), ("desk", view.desk != nil),
+            ("trends", view.trends != nil), ("waiting", view.waiting != nil),
+            ("escalations", view.escalations != nil), ("controls", view.controls != nil), ("actions", true),
+            ("method", true),
+        ]
+        return sections.filter(\.isThere).map {
+            ContentsView(anchor: $0.anchor, label: label("contents.\($0.anchor)"))
+        }
+    }
+}

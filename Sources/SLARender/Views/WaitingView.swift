@@ -1,0 +1,118 @@
+import SLAModel
+import SLATemplate
+import SLATime
+
+/// What slowed the desk that the client can change.
+struct WaitingView: TemplateRecord {
+    struct Duty: TemplateRecord {
+        var duty: String
+        var limit: String?
+        var inTime: String
+        var status: StatusView
+
+        static let fields: [TemplateField<Duty>] = [
+            .text("duty", \.duty), .optionalText("limit", \.limit), .text("inTime", \.inTime),
+            .record("status", \.status),
+        ]
+    }
+
+    struct Wait: TemplateRecord {
+        var ticket: String
+        var subject: String
+        var time: String
+
+        static let fields: [TemplateField<Wait>] = [
+            .text("ticket", \.ticket), .text("subject", \.subject), .text("time", \.time),
+        ]
+    }
+
+    var heading: HeadingView
+    var dutiesTitle: Sentence
+    var duties: [Duty]
+    var waitsTitle: Sentence
+    var waits: [Wait]
+    var others: Wait?
+    var totalLabel: String
+    var total: String
+
+    static let fields: [TemplateField<WaitingView>] = [
+        .record("heading", \.heading), .record("dutiesTitle", \.dutiesTitle), .list("duties", \.duties),
+        .bool("hasDuties") { !$0.duties.isEmpty }, .record("waitsTitle", \.waitsTitle), .list("waits", \.waits),
+        .bool("hasWaits") { !$0.waits.isEmpty }, .optionalRecord("others", \.others),
+        .text("totalLabel", \.totalLabel), .text("total", \.total),
+        .bool("isPair") { !$0.waits.isEmpty && !$0.duties.isEmpty },
+    ]
+}
+
+extension Narrative {
+    func waitingSection() -> WaitingView? {
+        guard let waiting = review.waiting else { return nil }
+        let shown = Array(waiting.longest.prefix(5))
+        let rest = waiting.ticketsWaitingOnClient - shown.count
+        let restTime = waiting.held.client - shown.reduce(.zero) { $0 + $1.time }
+        let others =
+            rest > 0 && restTime.count >= 0
+            ? WaitingView.Wait(
+                ticket: "", subject: label("waits.others", ["count": .count(Int64(rest))]), time: text.span(restTime))
+            : nil
+        return WaitingView(
+            heading: HeadingView(
+                name: label("section.waiting"), headline: waitingHeadline(waiting), lede: waitingLede(waiting)),
+            dutiesTitle: say("duties.title", ["client": client]), duties: waiting.duties.map(duty),
+            waitsTitle: say("waits.title", ["client": client]),
+            waits: shown.map { .init(ticket: $0.ticket, subject: $0.subject, time: text.span($0.time)) },
+            others: others,
+            totalLabel: label("waits.total", ["count": .count(Int64(waiting.ticketsWaitingOnClient))]),
+            total: text.span(waiting.held.client))
+    }
+
+    private func waitingHeadline(_ waiting: Waiting) -> Sentence {
+        guard waiting.historyKnown else { return say("waiting.not-recorded") }
+        let time = waiting.held.client
+        guard time.count > 0 else { return say("waiting.none.\(unit)", ["client": client]) }
+        var slots: [String: Wording.Slot] = [
+            "hours": .count(text.hourFigure(time)), "client": client, "time": .text(text.span(time)),
+            "count": .count(Int64(waiting.ticketsWaitingOnClient)),
+        ]
+        if time < .hours(2) { return say("waiting.short", slots) }
+        guard let top = waiting.longest.first, waiting.ticketsWaitingOnClient > 1 else {
+            return say("waiting.hours", slots)
+        }
+        slots["ticket"] = .foreign(top.ticket)
+        slots["top"] = .count(text.hourFigure(top.time))
+        let two = waiting.longest.prefix(2).reduce(Milliseconds.zero) { $0 + $1.time }
+        if top.time * 2 >= time { return say("waiting.hours-one", slots) }
+        if two * 2 >= time { return say("waiting.hours-two", slots) }
+        return say("waiting.hours", slots)
+    }
+
+    private func waitingLede(_ waiting: Waiting) -> [Sentence] {
+        guard waiting.historyKnown else { return [say("waiting.no-history")] }
+        guard waiting.ticketsWaitingOnClient > 0 else { return [] }
+        var lines = [say("waiting.why")]
+        if let median = waiting.medianWaitOnClient {
+            lines.append(
+                say(
+                    "waiting.median",
+                    ["count": .count(Int64(waiting.ticketsWaitingOnClient)), "median": .text(text.span(median))]))
+        }
+        return lines
+    }
+
+    private func duty(_ duty: DutyResult) -> WaitingView.Duty {
+        let inTime =
+            duty.reason.map { label("not-measured.\($0.rawValue)") }
+            ?? label("count.of", ["part": .count(Int64(duty.inTime)), "whole": .count(Int64(duty.total))])
+        let status: StatusView
+        if duty.reason != nil || duty.total == 0 {
+            status = StatusView(kind: .na, word: label("status.not-measured"))
+        } else if duty.inTime == duty.total {
+            status = StatusView(kind: .met, word: label("status.met"))
+        } else {
+            status = StatusView(kind: .watch, word: label("status.below-agreed"))
+        }
+        return WaitingView.Duty(
+            duty: duty.duty, limit: duty.limit.map { label("duties.within", ["limit": .text(text.target($0))]) },
+            inTime: inTime, status: status)
+    }
+}

@@ -1,0 +1,82 @@
+package import SLADiagnostics
+
+/// All languages at hand, each complete: the keys and slots of the reference language, `en-GB`, are the contract.
+package struct WordingCatalogue: Sendable {
+    static let reference = "en-GB"
+    /// What every date and clock pattern may use, whether the reference language does or not.
+    private static let datePatternSlots: Set<String> = [
+        "day", "month", "mon", "year", "yy", "hour", "hour12", "minute",
+    ]
+    private let wordings: [String: Wording]
+    /// Keys `label.NAME` of the reference language: what templates may name as `t.NAME`.
+    let labels: [String]
+
+    /// - Parameter files: the text of each language file by tag, such as `en-GB`.
+    /// - Throws: every unknown or missing key, foreign slot and malformed line, with its place.
+    package init(files: [String: String]) throws(Diagnostics) {
+        var found = Diagnostics()
+        var parsed: [String: WordingFile] = [:]
+        for (tag, text) in files.sorted(by: { $0.key < $1.key }) {
+            parsed[tag] = WordingFile(name: "wording/\(tag).txt", text: text, diagnostics: &found)
+        }
+        guard let base = parsed[Self.reference] else {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "wording", "there is no wording for '\(Self.reference)'",
+                    fix: "restore Templates/wording/\(Self.reference).txt")
+            ])
+        }
+        var complete: [String: Wording] = [:]
+        for (tag, file) in parsed.sorted(by: { $0.key < $1.key }) {
+            let phrases = Self.merged(file, over: parsed, base: base, diagnostics: &found)
+            complete[tag] = Wording(tag: tag, phrases: phrases)
+        }
+        guard !found.hasErrors else { throw found }
+        wordings = complete
+        labels = base.order.filter { $0.hasPrefix("label.") }
+    }
+
+    package var languages: [String] { wordings.keys.sorted() }
+
+    /// The wording of a language tag, or of the reference language where there is none.
+    func wording(for tag: String) -> Wording {
+        wordings[tag] ?? wordings[Self.reference] ?? Wording(tag: tag, phrases: [:])
+    }
+
+    private static func merged(
+        _ file: WordingFile, over files: [String: WordingFile], base: WordingFile, diagnostics: inout Diagnostics
+    ) -> [String: Phrase] {
+        var phrases: [String: Phrase] = [:]
+        if let parent = file.extends {
+            if let other = files[parent], other.extends == nil {
+                phrases = other.entries.mapValues(\.phrase)
+            } else {
+                diagnostics.append(
+                    file.problem(1, "'extends = \(parent)' names no complete language", fix: "name a language file"))
+            }
+        }
+        for (key, entry) in file.entries.sorted(by: { $0.value.line < $1.value.line }) {
+            phrases[key] = entry.phrase
+            if entry.phrase.forms[.other] == nil {
+                diagnostics.append(
+                    file.problem(entry.line, "'\(key)' has no form for `other`", fix: "add `\(key)[…:other]`"))
+            }
+            guard let contract = base.entries[key] else {
+                let near = nearestName(to: key, among: base.order).map { "; did you mean '\($0)'" } ?? ""
+                diagnostics.append(
+                    file.problem(entry.line, "'\(key)' is no sentence of a review\(near)", fix: "remove or rename it"))
+                continue
+            }
+            let offered = contract.phrase.slots.union(key.hasPrefix("date.") ? Self.datePatternSlots : [])
+            for slot in entry.phrase.slots.subtracting(offered).sorted() {
+                let known = offered.sorted().joined(separator: ", ")
+                diagnostics.append(
+                    file.problem(entry.line, "'\(key)' has no slot '{\(slot)}'", fix: "its slots are: \(known)"))
+            }
+        }
+        for key in base.order where phrases[key] == nil {
+            diagnostics.append(file.problem(1, "'\(key)' is missing", fix: "translate it, or add `extends = en-GB`"))
+        }
+        return phrases
+    }
+}
