@@ -82,7 +82,7 @@ extension MeasuredTicket {
 
 extension TicketExclusion {
     /// As in the agreement: `status: Cancelled`.
-    fileprivate var text: String {
+    var text: String {
         [status.map { "status: \($0)" }, closure.map { "closure: \($0)" }].compactMap { $0 }.joined(separator: ", ")
     }
 }

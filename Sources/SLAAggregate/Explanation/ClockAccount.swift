@@ -1,0 +1,145 @@
+import SLAModel
+import SLATime
+
+/// Turns one clock's outcome into its explanation.
+struct ClockAccount {
+    let account: TicketAccount
+    let metric: ClockMetric
+    let outcome: ClockOutcome
+    let terms: CompiledTicketTerms
+    /// By which the terms were chosen.
+    let date: CivilDate
+    /// Of a team or vendor; `nil` for the client's.
+    var promise: TicketTarget?
+
+    private var explainer: Explainer { account.explainer }
+    private var symbols: SymbolTable { explainer.records.symbols }
+
+    func explanation(isExcluded: Bool) -> ClockExplanation {
+        let reading = outcome.reading
+        let id = reading?.priority ?? ""
+        let agreed = promise ?? terms.terms.targets.first { $0.kind == .sla && $0.priority == id }
+        var rules: [RuleSentence] = []
+        for entry in reading?.ledger ?? [] { rules.note(entry.rule.sentence) }
+        return ClockExplanation(
+            metric: metric, kind: promise?.kind ?? .sla, party: promise?.party, terms: clockTerms(agreed),
+            verdict: verdict, reason: outcome.fault?.sentence, priority: id, target: reading?.target,
+            started: (reading?.started).map(explainer.moment), stopped: (reading?.stopped).map(explainer.moment),
+            stopSource: reading.flatMap(stopSource), elapsed: reading?.elapsed, paused: reading?.paused,
+            due: (reading?.due).map(explainer.moment), breach: (reading?.breach).map(explainer.moment),
+            usedShare: reading?.usedShare, parts: (reading?.parts ?? []).map(part),
+            ledger: (reading?.ledger ?? []).map(interval), rules: rules, notes: reading.map(notes) ?? [],
+            counted: isExcluded || promise != nil ? nil : reading.flatMap(counted),
+            recorded: promise == nil ? recorded : nil)
+    }
+
+    private var verdict: ClockExplanation.Verdict {
+        guard let reading = outcome.reading else { return .notMeasurable }
+        return switch reading.verdict {
+        case .met: .met
+        case .missed: .missed
+        case .running: .running
+        case .unjudged: .unjudged
+        }
+    }
+
+    private func clockTerms(_ agreed: TicketTarget?) -> ClockTerms {
+        let rules = terms.terms.clock
+        let effective = explainer.agreement.terms(on: date) ?? explainer.agreement.versions.first
+        return ClockTerms(
+            effective: effective?.terms.effective ?? date, calendar: agreed?.during,
+            agreed: agreed?.duration(of: metric), starts: rules.starts, stops: rules.stops,
+            onPriorityChange: rules.onPriorityChange, onReopen: rules.onReopen, strict: rules.strict)
+    }
+
+    private func interval(_ entry: ClockLedgerEntry) -> ClockExplanation.Interval {
+        ClockExplanation.Interval(
+            from: explainer.moment(entry.from), to: explainer.moment(entry.to), status: symbols[entry.status],
+            holder: entry.holder, isCounted: entry.isCounted, serviceTime: entry.serviceTime, counted: entry.counted,
+            runningTotal: entry.runningTotal, rule: entry.rule.rawValue,
+            source: entry.origin.map(explainer.records.provenance))
+    }
+
+    private func part(_ part: ClockPart) -> ClockExplanation.Part {
+        ClockExplanation.Part(
+            priority: part.priority, from: explainer.moment(part.from), target: part.target, elapsed: part.elapsed,
+            isMissed: part.isMissed)
+    }
+
+    private func notes(_ reading: ClockReading) -> [String] {
+        var notes: [String] = []
+        if !reading.arePausesKnown {
+            notes.append("Pauses not available: the exports hold no complete status history of the ticket.")
+        }
+        if reading.isBreachedByEscalation {
+            notes.append("Breached by escalation: it was already past the new target when the priority was raised.")
+        }
+        for reopening in reading.reopenings {
+            notes.append("Reopened \(explainer.moment(reopening).local).")
+        }
+        return notes
+    }
+
+    /// Where the end was read: the change at that instant, else the ticket's own row with its stamps.
+    private func stopSource(_ reading: ClockReading) -> Provenance? {
+        guard let stopped = reading.stopped else { return nil }
+        let change = account.ticket.events.last { event in
+            guard event.at == stopped else { return false }
+            switch event.change {
+            case .status: return true
+            case .agentMessage: return metric == .response || metric == .nextResponse
+            default: return false
+            }
+        }
+        return explainer.records.provenance(change?.origin ?? account.ticket.origin)
+    }
+
+    /// The month of the instant by which the cohort places the clock (semantics 1.4).
+    private func counted(_ reading: ClockReading) -> CountedPeriod? {
+        let cohorts = terms.terms.counted
+        let cohort: Cohort
+        switch metric {
+        case .response: cohort = cohorts.response
+        case .resolution: cohort = cohorts.resolution
+        case .plan, .nextResponse: return nil
+        }
+        guard reading.verdict != .unjudged else { return nil }
+        let instant: Instant? =
+            switch cohort {
+            case .opened: account.ticket.created
+            case .resolved: reading.stopped
+            case .due: reading.due
+            case .outcome: reading.verdict == .missed ? reading.breach : reading.stopped
+            }
+        let known = instant.flatMap { $0 < account.seenAt ? $0 : nil }
+        return CountedPeriod(cohort: cohort, month: known.map(explainer.month))
+    }
+
+    private var recorded: RecordedClock? {
+        let verdict = account.ticket.verdict
+        let (isMet, printed, remaining): (Bool?, Milliseconds?, Milliseconds?)
+        switch metric {
+        case .response:
+            (isMet, printed, remaining) = (verdict.responseMet, verdict.responseElapsed, verdict.responseRemaining)
+        case .resolution:
+            (isMet, printed, remaining) =
+                (verdict.resolutionMet, verdict.resolutionElapsed, verdict.resolutionRemaining)
+        case .plan, .nextResponse: return nil
+        }
+        guard isMet != nil || printed != nil || remaining != nil else { return nil }
+        let target = outcome.reading?.target
+        let said = isMet ?? remaining.map { $0 >= .zero }
+        let ours: Bool? =
+            switch self.verdict {
+            case .met: true
+            case .missed: false
+            // A tool that says "met" of an open ticket says that it is not late yet.
+            case .running: said == true ? true : nil
+            case .unjudged, .notMeasurable: nil
+            }
+        let elapsed = printed ?? remaining.flatMap { rest in target.map { $0 - rest } }
+        return RecordedClock(
+            isMet: said, elapsed: elapsed, remaining: remaining,
+            agrees: said.flatMap { said in ours.map { $0 == said } })
+    }
+}

@@ -1,0 +1,188 @@
+package import SLADiagnostics
+import SLAModel
+package import SLATime
+
+extension Explainer {
+    /// The commitments of a period's scorecard, in its order; each as the client's review states it.
+    ///
+    /// - Throws: when no terms are in force in the period.
+    package func commitments(in period: ReviewPeriod) throws(Diagnostics) -> [CommitmentExplanation] {
+        let measured = try ReviewMeasurements(
+            of: agreement.agreement, records: records, workspace: workspace, period: period, asOf: asOf, zones: zones)
+        let figures = DeskFigures(measured)
+        return Scorecard(measured: measured, desk: figures).rows().map { row in
+            CommitmentAccount(explainer: self, measured: measured, figures: figures, commitment: row.commitment)
+                .explanation()
+        }
+    }
+}
+
+/// Turns a row of the scorecard into its arithmetic.
+struct CommitmentAccount {
+    let explainer: Explainer
+    let measured: ReviewMeasurements
+    let figures: DeskFigures
+    let commitment: Commitment
+
+    private var records: ClientRecords { measured.records }
+    private var frame: Frame { measured.frames.current }
+
+    func explanation() -> CommitmentExplanation {
+        CommitmentExplanation(
+            client: explainer.client.id, clientName: explainer.client.name, commitment: commitment.id,
+            indicator: commitment.indicator, subject: commitment.subject, period: frame.period.id,
+            timeZone: measured.zone.identifier, target: commitment.target, value: commitment.result.value,
+            status: commitment.status, allowance: commitment.allowance, cohort: commitment.result.cohort,
+            rule: commitment.result.rule, steps: steps + judgement, items: items)
+    }
+
+    // MARK: - Steps
+
+    private var steps: [ArithmeticStep] {
+        switch commitment.indicator {
+        case .availability: serviceSteps
+        case .responseAttainment, .resolutionAttainment: attainmentSteps
+        default: shareSteps
+        }
+    }
+
+    private var serviceSteps: [ArithmeticStep] {
+        guard let service else { return [] }
+        let totals = service.totals
+        let down = service.countedDown
+        return [
+            ArithmeticStep("service time", .time(totals.serviceTime)),
+            ArithmeticStep("agreed maintenance in it", .time(totals.maintenance)),
+            ArithmeticStep("left out by both sides", .time(totals.excluded)),
+            ArithmeticStep("not monitored", .time(totals.unknown)),
+            ArithmeticStep("time measured (denominator)", .time(service.denominator)),
+            ArithmeticStep("downtime in it", .time(Milliseconds(down.numerator / down.denominator))),
+        ] + (service.availability.map { [ArithmeticStep("(measured - down) / measured", .share($0))] } ?? [])
+    }
+
+    private var attainmentSteps: [ArithmeticStep] {
+        guard let attainment else { return [] }
+        return [
+            ArithmeticStep("met", .count(Int64(attainment.met))),
+            ArithmeticStep("missed", .count(Int64(attainment.missed))),
+            ArithmeticStep("not yet decided, left out", .count(Int64(attainment.undecided))),
+            ArithmeticStep("not measurable, left out", .count(Int64(attainment.notMeasurable))),
+        ] + shareSteps
+    }
+
+    private var shareSteps: [ArithmeticStep] {
+        switch commitment.result.value {
+        case .share(let share):
+            [
+                ArithmeticStep("numerator", .count(share.numerator)),
+                ArithmeticStep("denominator", .count(share.denominator)),
+                ArithmeticStep("numerator / denominator", .share(share)),
+            ]
+        case .count(let count): [ArithmeticStep("counted", .count(count))]
+        case .time(let time): [ArithmeticStep("worst value", .time(time))]
+        case .money(let money): [ArithmeticStep("amount", .money(money))]
+        case .notMeasured: []
+        }
+    }
+
+    private var judgement: [ArithmeticStep] {
+        var steps: [ArithmeticStep] = []
+        switch commitment.target {
+        case .atLeast(let share): steps.append(ArithmeticStep("target: at least", .share(share.ratio)))
+        case .atMostTime(let time): steps.append(ArithmeticStep("target: at most", .time(time)))
+        case .atMostCount(let count): steps.append(ArithmeticStep("target: at most", .count(count)))
+        case .atLeastCount(let count): steps.append(ArithmeticStep("target: at least", .count(count)))
+        }
+        guard let allowance = commitment.allowance else { return steps }
+        let whole = allowance.allowed.numerator / allowance.allowed.denominator
+        switch allowance.unit {
+        case .downtime, .time:
+            steps.append(ArithmeticStep("allowance, rounded down", .time(Milliseconds(whole))))
+            steps.append(ArithmeticStep("used", .time(Milliseconds(allowance.used))))
+        case .tickets, .answers, .jobs, .items:
+            steps.append(ArithmeticStep("allowance, rounded down", .count(whole)))
+            steps.append(ArithmeticStep("used", .count(allowance.used)))
+        }
+        if let share = allowance.share { steps.append(ArithmeticStep("used / allowance", .share(share))) }
+        return steps
+    }
+
+    // MARK: - Items
+
+    private var items: [CommitmentExplanation.Item] {
+        switch commitment.indicator {
+        case .availability, .outages: outages
+        case .responseAttainment, .resolutionAttainment: lateTickets
+        case .measure: values
+        case .satisfaction: unhappyAnswers
+        default: []
+        }
+    }
+
+    private var service: ServicePeriod? {
+        let id = commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init)
+        return id.flatMap { measured.services[$0]?.current }
+    }
+
+    private var attainment: Attainment? {
+        commitment.indicator == .responseAttainment ? figures.response.current : figures.resolution.current
+    }
+
+    private var outages: [CommitmentExplanation.Item] {
+        guard let service else { return [] }
+        return ServiceFacts(period: service, records: records, zone: measured.zone, tickets: []).outages.map { outage in
+            CommitmentExplanation.Item(
+                name: outage.monitors.joined(separator: ", "), steps: [ArithmeticStep("down", .time(outage.counted))],
+                at: explainer.moment(outage.start), source: outage.origins.first)
+        }
+    }
+
+    private var lateTickets: [CommitmentExplanation.Item] {
+        guard let attainment else { return [] }
+        return attainment.late.map { ticket in
+            let reading = ticket.outcome(attainment.metric)?.reading
+            return CommitmentExplanation.Item(
+                name: ticket.key,
+                steps: [
+                    ArithmeticStep("priority", .text(ticket.priority)),
+                    ArithmeticStep("elapsed", .time(reading?.elapsed ?? .zero)),
+                    ArithmeticStep("target", .time(reading?.target ?? .zero)),
+                ],
+                at: (reading?.breach).map(explainer.moment),
+                source: records.provenance(records.tickets[ticket.index].origin))
+        }
+    }
+
+    private var values: [CommitmentExplanation.Item] {
+        let id = commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init)
+        guard let measure = measured.terms.terms.measures.first(where: { $0.id == id }) else { return [] }
+        return records.measurements(of: measure.from).filter { frame.known.contains($0.at) }.map { row in
+            CommitmentExplanation.Item(
+                name: row.evidence, steps: row.value.steps, at: explainer.moment(row.at),
+                source: records.provenance(row.origin))
+        }
+    }
+
+    private var unhappyAnswers: [CommitmentExplanation.Item] {
+        guard let target = measured.terms.terms.satisfaction else { return [] }
+        return records.surveys.compactMap { survey in
+            guard let answered = survey.answered, frame.known.contains(answered), let score = survey.score,
+                survey.scale.map({ Int($0) == target.scale }) ?? true, !target.positive.contains(Int(score))
+            else { return nil }
+            return CommitmentExplanation.Item(
+                name: survey.ticket, steps: [ArithmeticStep("score", .count(Int64(score)))],
+                at: explainer.moment(answered), source: records.provenance(survey.origin))
+        }
+    }
+}
+
+extension Measurement.Value {
+    fileprivate var steps: [ArithmeticStep] {
+        switch self {
+        case .share(let numerator, let denominator):
+            [ArithmeticStep("numerator", .count(numerator)), ArithmeticStep("denominator", .count(denominator))]
+        case .time(let time): [ArithmeticStep("value", .time(time))]
+        case .count(let count): [ArithmeticStep("value", .count(count))]
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import SLAModel
+package import SLATime
+
+extension Explainer {
+    /// The tickets with a key (case and surrounding spaces do not matter); empty when the exports have none. Two tools
+    /// may use the same key.
+    ///
+    /// - Parameter period: sees the tickets as the review of the period does, at its end; without one, as of the as-of
+    ///   instant.
+    package func tickets(_ key: String, in period: ReviewPeriod? = nil) -> [TicketExplanation] {
+        let wanted = FoldedWord(key)
+        let meter = DeskMeter(records, agreement: agreement, asOf: asOf)
+        let frame = period.map { Frame(period: $0, zone: zone, asOf: asOf) }
+        return records.tickets.filter { FoldedWord($0.key) == wanted }.map { ticket in
+            TicketAccount(self, ticket: ticket, meter: meter, frame: frame).explanation()
+        }
+    }
+}
+
+/// One ticket seen as of an instant, by the terms that judge it.
+struct TicketAccount {
+    let explainer: Explainer
+    let ticket: Ticket
+    let seenAt: Instant
+    /// In force when the ticket ended, or at the instant; they judge everything but the response.
+    private let ending: CompiledTicketTerms?
+    /// In force when the ticket was created; they judge the response.
+    private let opening: CompiledTicketTerms?
+    private let endingDate: CivilDate
+    private let openingDate: CivilDate
+
+    init(_ explainer: Explainer, ticket: Ticket, meter: DeskMeter, frame: Frame?) {
+        let seenAt = frame?.evaluatedAt ?? explainer.asOf
+        func date(_ instant: Instant) -> CivilDate {
+            let date = explainer.zone.localTime(at: instant).date
+            guard let period = frame?.period else { return date }
+            return min(max(date, period.firstDay), period.lastDay)
+        }
+        // As in a review: a month is judged by the terms in force in it, where they changed by those of the instant.
+        let last = meter.terms(on: date(seenAt))
+        let end = last.flatMap { TicketHistory(ticket, terms: $0, asOf: seenAt).end }
+        endingDate = date(end ?? seenAt)
+        openingDate = date(ticket.created ?? seenAt)
+        ending = meter.terms(on: endingDate) ?? last
+        opening = meter.terms(on: openingDate) ?? last
+        self.explainer = explainer
+        self.ticket = ticket
+        self.seenAt = seenAt
+    }
+
+    func explanation() -> TicketExplanation {
+        let symbols = explainer.records.symbols
+        let history = ending.map { TicketHistory(ticket, terms: $0, asOf: seenAt) }
+        let priority = history?.priority.flatMap { ending?.terms.priorities[$0].id }
+        let exclusion = ending.flatMap { terms in terms.exclusion(of: ticket).map { terms.terms.exclude[$0].text } }
+        return TicketExplanation(
+            client: explainer.client.id, clientName: explainer.client.name, ticket: ticket.key,
+            subject: explainer.shown(ticket.subject), priority: priority, exportedPriority: symbols[ticket.priority],
+            status: symbols[history?.status ?? ticket.status], created: ticket.created.map(explainer.moment),
+            ended: history?.end.map(explainer.moment), source: explainer.records.provenance(ticket.origin),
+            timeZone: explainer.zone.identifier, seenAt: explainer.moment(seenAt), exclusion: exclusion,
+            clocks: clocks(isExcluded: exclusion != nil), notes: notes(history, priority: priority))
+    }
+
+    private func notes(_ history: TicketHistory?, priority: String?) -> [String] {
+        let symbols = explainer.records.symbols
+        var notes: [String] = []
+        guard let history, let ending else {
+            return ["The terms then in force promise nothing about tickets."]
+        }
+        if priority == nil {
+            notes.append("The agreement maps the priority '\(symbols[ticket.priority])' to none of its own.")
+        }
+        if ending.vocabulary.statusClass(history.status) == nil, history.status != .none {
+            notes.append("The agreement does not list the status '\(symbols[history.status])'; it counts as open.")
+        }
+        if history.isStateInferred {
+            notes.append("Only an export made later tells the state at this instant.")
+        }
+        return notes
+    }
+
+    // MARK: - Clocks
+
+    private func clocks(isExcluded: Bool) -> [ClockExplanation] {
+        guard let ending, let opening else { return [] }
+        let clocks = ending.clocks(of: ticket, asOf: seenAt, newestRecord: explainer.asOf)
+        let response =
+            opening.terms == ending.terms
+            ? clocks.response : opening.clocks(of: ticket, asOf: seenAt, newestRecord: explainer.asOf).response
+        var found: [ClockExplanation] = []
+        func add(_ metric: ClockMetric, _ outcome: ClockOutcome?, _ terms: CompiledTicketTerms, on date: CivilDate) {
+            guard let outcome else { return }
+            let clock = ClockAccount(account: self, metric: metric, outcome: outcome, terms: terms, date: date)
+            found.append(clock.explanation(isExcluded: isExcluded))
+        }
+        add(.response, response, opening, on: openingDate)
+        add(.plan, clocks.plan, ending, on: endingDate)
+        add(.resolution, clocks.resolution, ending, on: endingDate)
+        for (index, outcome) in clocks.nextResponses.enumerated() {
+            add(.nextResponse, outcome, ending, on: endingDate)
+            found[found.count - 1].question = index + 1
+        }
+        for party in clocks.parties {
+            let clock = ClockAccount(
+                account: self, metric: party.metric, outcome: party.outcome, terms: ending, date: endingDate,
+                promise: ending.terms.targets[party.target])
+            found.append(clock.explanation(isExcluded: isExcluded))
+        }
+        return found
+    }
+}
