@@ -35,10 +35,10 @@ def figures(review):
     said = {}
     desk = review.get("desk")
     if desk:
-        for key in ("opened", "backlog"):
+        for key in ("opened", "resolved", "backlog"):
             said[key] = plain(desk[key]["value"])
         said["open_past_target"] = desk["openPastTarget"]
-        said["reopened"] = len(desk["reopened"])
+        said["reopened"] = desk["reopenings"]
         for row in desk["priorities"]:
             name = row["priority"] or "total"
             for metric in ("response", "resolution"):
@@ -47,7 +47,7 @@ def figures(review):
                 if metric == "response":
                     said[f"response.{name}.undecided"] = row[metric]["undecided"]
             if name == "total":
-                said["resolved_tickets"] = row["resolvedCount"]
+                said["resolved_tickets"] = row["resolution"]["met"] + row["resolution"]["missed"]
                 for metric in ("response", "resolution"):
                     times = row[f"{metric}Time"]
                     said[f"{metric}_n"] = times["n"]

@@ -27,6 +27,8 @@ struct ReviewMeasurements: Sendable {
         guard let terms = compiled.terms(on: period.lastDay) else {
             throw Diagnostics([Self.notInForce(agreement, period: period)])
         }
+        let gaps = Self.missingHolidays(compiled, period: period)
+        guard !gaps.hasErrors else { throw gaps }
         let frames = PeriodFrames(period, zone: compiled.zone, asOf: asOf)
         var records = records
         records.sortCanonically()
@@ -57,6 +59,25 @@ struct ReviewMeasurements: Sendable {
             "no terms of '\(agreement.client.id)' are in force in \(period.id)",
             notes: first.map { ["the first terms are effective from \($0)"] } ?? [],
             fix: "review a later period, or add the terms that held then")
+    }
+
+    /// Outside the years of its holiday lists a calendar would count holidays as open (semantics 1.2.6).
+    private static func missingHolidays(_ agreement: CompiledAgreement, period: ReviewPeriod) -> Diagnostics {
+        var gaps: [String: ClosedRange<Int>] = [:]
+        for slice in agreement.slices(of: period) {
+            for (list, years) in slice.terms.terms.holidayYears
+            where !years.contains(slice.firstDay.year) || !years.contains(slice.lastDay.year) {
+                gaps[list] = years
+            }
+        }
+        return Diagnostics(
+            gaps.sorted { $0.key < $1.key }.map { list, years in
+                Diagnostic(
+                    .error, id: "review-holiday-years",
+                    "the holiday list '\(list)' does not cover \(period.id)",
+                    notes: ["it covers \(years.lowerBound) to \(years.upperBound)"],
+                    fix: "add the missing year's holidays to 'calendars/\(list).yaml' and extend its 'years'")
+            })
     }
 
     var judge: Judge { Judge(watch: thresholds.watch) }

@@ -52,6 +52,9 @@ package struct RecordsByClient: Sendable {
                 let id: String
                 if let known = names[symbol] {
                     id = known
+                } else if counts[symbol] != nil {
+                    counts[symbol, default: 0] += 1
+                    continue
                 } else if let owner = claims[FoldedWord(records.symbols[symbol])], owner.count == 1,
                     let only = owner.first
                 {

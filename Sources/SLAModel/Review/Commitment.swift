@@ -81,7 +81,7 @@ package struct IndicatorResult: Sendable, Hashable, Codable {
     package var changeOnYear: Change?
     /// Up to 13 periods of the same kind, oldest first, this one last; periods before the first data are left out.
     package var series: [SeriesPoint]
-    /// Measured share of service time.
+    /// Measured share of service time; of surveys, answered ones among those asked in the period.
     package var coverage: Ratio?
     package var cohort: Cohort?
     /// Stable name of the rule by which it was computed.

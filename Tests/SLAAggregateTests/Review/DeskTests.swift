@@ -128,6 +128,17 @@ struct DeskTests {
         #expect(review.desk?.openPastTarget == 1)
     }
 
+    @Test("A stamp that a reopening left behind does not hide an open ticket from the backlog")
+    func staleStamp() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "A", created: "07-01 09:00", resolved: "07-02 09:00", updated: "08-03 09:00",
+            history: [("07-02 09:00", "Resolved"), ("08-03 09:00", "In Progress")])
+        let desk = try #require(try fixture.review().desk)
+        #expect(desk.backlog.value == .count(1))
+        #expect(desk.backlogByAge.over30 == 1)
+    }
+
     @Test("Excluded tickets are in no figure and are counted; unmapped words are listed and promised nothing")
     func exclusionsAndWords() throws {
         var fixture = try ReviewFixture()

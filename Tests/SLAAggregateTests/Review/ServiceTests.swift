@@ -1,4 +1,5 @@
 import SLAAggregate
+import SLADiagnostics
 import SLAModel
 import SLATime
 import TestSupport
@@ -162,5 +163,31 @@ struct ServiceTests {
         try fixture.ticket("OTHER", "2 - High", created: "10-05 10:01", resolved: "10-05 11:00")
         try fixture.ticket("HIT", "2 - High", created: "10-05 10:05", resolved: "10-05 11:00", service: "Web")
         #expect(try fixture.review().availability.first?.outages.map(\.ticket) == ["HIT"])
+    }
+
+    @Test("Terms that change within a month judge its parts; a notice says so")
+    func changedTerms() throws {
+        var fixture = try fixture()
+        var later = fixture.agreement.terms[0]
+        later.effective = try #require(CivilDate("2026-10-11"))
+        later.services[0].availability?.target = try #require(TargetShare(percent: "99 %"))
+        fixture.agreement.terms.append(later)
+        let review = try fixture.review()
+        // 0.1 % of 10 days and 1 % of 21 days and an hour: 864 + 18 180 s.
+        #expect(review.availability.first?.allowed == .seconds(864 + 18_180))
+        #expect(
+            review.agreement.termsEffective == [CivilDate("2025-01-01"), CivilDate("2026-10-11")].compactMap { $0 })
+        #expect(review.notices.contains { $0.rule == "terms-changed" })
+    }
+
+    @Test("No terms in force, or a holiday list that ends before the period, is an error and no review")
+    func refusals() throws {
+        var fixture = try fixture()
+        #expect(throws: Diagnostics.self) { try fixture.review("2024-12") }
+        fixture.agreement.terms[0].holidayYears = ["gb-eng": 2024...2025]
+        let error = #expect(throws: Diagnostics.self) { try fixture.review() }
+        #expect(error?.all.map(\.id) == ["review-holiday-years"])
+        fixture.agreement.terms[0].holidayYears = ["gb-eng": 2024...2026]
+        #expect(try fixture.review().verdict.total == 4)
     }
 }

@@ -75,11 +75,9 @@ extension Ticket {
     /// ended for good before the period began.
     fileprivate func matters(to frame: Frame) -> Bool {
         if let created, created >= frame.evaluatedAt { return false }
-        guard let end = resolved ?? closed ?? lastEndStampOfRevisions else { return true }
-        let start = frame.bounds.lowerBound
-        return end >= start || (events.last.map { $0.at >= start } ?? false)
-            || (closed.map { $0 >= start } ?? false) || (updated.map { $0 >= start } ?? false)
+        guard let end = [resolved, closed].compactMap({ $0 }).max() else { return true }
+        // A change after the stamps may be a reopening that left them behind.
+        if let last = events.last, last.at > end { return true }
+        return end >= frame.bounds.lowerBound || (updated.map { $0 >= frame.bounds.lowerBound } ?? false)
     }
-
-    private var lastEndStampOfRevisions: Instant? { revisions.last.flatMap { $0.resolved ?? $0.closed } }
 }

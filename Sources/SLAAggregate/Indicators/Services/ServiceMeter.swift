@@ -14,6 +14,12 @@ struct ServiceMeter: Sendable {
         var effective: CivilDate
     }
 
+    /// What a timeline depends on; most versions of the terms change neither.
+    private struct Watched: Hashable {
+        var tree: MonitorTree
+        var calendar: ServiceCalendar
+    }
+
     /// - Parameter range: everything that is asked about later.
     init(_ records: ClientRecords, agreement: CompiledAgreement, over range: Range<Instant>) {
         var readings: [FoldedWord: [MonitorReading]] = [:]
@@ -25,9 +31,16 @@ struct ServiceMeter: Sendable {
             readings[word, default: []].append(reading)
         }
         var timelines: [Key: StateTimeline] = [:]
+        var built: [Watched: StateTimeline] = [:]
         for version in agreement.versions {
             for service in version.terms.services {
                 guard let tree = service.monitors, let target = service.availability else { continue }
+                let key = Key(service: service.id, effective: version.terms.effective)
+                let watched = Watched(tree: tree, calendar: version.calendar(target.during).calendar)
+                if let known = built[watched] {
+                    timelines[key] = known
+                    continue
+                }
                 let serviceTime = version.calendar(target.during).openIntervals(in: range)
                 var monitors: [String: StateTimeline] = [:]
                 for name in tree.leaves {
@@ -35,8 +48,9 @@ struct ServiceMeter: Sendable {
                         StateTimeline(readings: $0, over: range, serviceTime: serviceTime)
                     }
                 }
-                timelines[Key(service: service.id, effective: version.terms.effective)] =
-                    StateTimeline(tree, of: monitors, over: range).withoutProofOfUptime
+                let timeline = StateTimeline(tree, of: monitors, over: range).withoutProofOfUptime
+                built[watched] = timeline
+                timelines[key] = timeline
             }
         }
         self.records = records
