@@ -4,7 +4,7 @@ package import SLATime
 /// Where every millisecond of a service's period went, and the figures that follow from it (semantics 1.5).
 package struct AvailabilityAccount: Sendable, Hashable {
     package let period: Range<Instant>
-    package let rules: AvailabilityRules
+    package private(set) var rules: AvailabilityRules
     /// up + down + maintenance + excluded + unknown = serviceTime; `degraded` is part of `up`.
     package let totals: AvailabilityTotals
     /// Service time by what the monitoring said, whatever it counts as.
@@ -37,6 +37,17 @@ package struct AvailabilityAccount: Sendable, Hashable {
         totals = AvailabilityTotals(ledger)
         observed = ObservedTime(ledger.lazy.filter { $0.kind != .outOfHours })
         observedInMaintenance = ObservedTime(ledger.lazy.filter { $0.kind != .outOfHours && $0.isInMaintenance })
+    }
+
+    /// The same account with other rules for what is not known and for partial outages, which choose what the classes
+    /// count for and not which class a millisecond has.
+    package func under(
+        unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio
+    ) -> AvailabilityAccount {
+        var other = self
+        other.rules.unknown = unknown
+        other.rules.partialOutageWeight = partialOutageWeight
+        return other
     }
 
     // MARK: - Figures

@@ -25,14 +25,14 @@ package struct PartyClock: Sendable, Hashable {
 
 /// Ticket terms with their words and calendars looked up, ready to read the clocks of many tickets.
 package struct CompiledTicketTerms: Sendable {
-    package let terms: TicketTerms
+    package private(set) var terms: TicketTerms
     package let vocabulary: TicketVocabulary
     /// By name in the agreement.
-    package let calendars: [String: CompiledCalendar]
+    package private(set) var calendars: [String: CompiledCalendar]
     /// Whether any export tells of first responses; if none does, a missing one proves nothing.
     package let areResponsesRecorded: Bool
 
-    private let fallback: CompiledCalendar?
+    private var fallback: CompiledCalendar?
 
     package init(
         _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
@@ -43,6 +43,21 @@ package struct CompiledTicketTerms: Sendable {
         self.calendars = calendars
         self.areResponsesRecorded = areResponsesRecorded
         fallback = calendars.sorted { $0.key < $1.key }.first?.value
+    }
+
+    /// The same promises and words under other clock rules.
+    package func under(_ rules: ClockRules) -> CompiledTicketTerms {
+        var other = self
+        other.terms.clock = rules
+        return other
+    }
+
+    /// The same promises, all counted in one calendar.
+    package func counted(in calendar: CompiledCalendar) -> CompiledTicketTerms {
+        var other = self
+        other.calendars = calendars.mapValues { _ in calendar }
+        other.fallback = calendar
+        return other
     }
 
     /// The first condition of the agreement under which a ticket does not count, by its index in `terms.exclude`.

@@ -25,7 +25,8 @@ struct AvailabilitySection {
             unmonitored: share(period.unmonitored), coverage: period.coverage, provenLow: proven?.lowerBound,
             provenHigh: proven?.upperBound, totals: period.totals,
             allowed: Milliseconds(period.allowed.numerator / period.allowed.denominator), days: facts.days,
-            outages: facts.outages, maintenance: facts.maintenance, gaps: facts.gaps,
+            outages: facts.outages, maintenance: facts.maintenance,
+            exclusions: ExclusionAudit(period: period, zone: measured.zone).facts(), gaps: facts.gaps,
             allowanceExhausted: period.allowanceExhausted,
             credit: CreditLedger(measured: measured, service: service).credit())
     }

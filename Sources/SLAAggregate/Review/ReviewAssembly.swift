@@ -48,7 +48,11 @@ struct ReviewAssembly {
             notices: Notices(
                 measured: measured, desk: figures, availability: evidence.availability, commitments: commitments,
                 unmapped: unmapped, zones: zones
-            ).all())
+            ).all(),
+            reconciliation: Reconciling(
+                measured: measured,
+                attainments: [figures.response.current, figures.resolution.current].compactMap { $0 }
+            ).reconciliation())
     }
 
     private var periodFacts: PeriodFacts {

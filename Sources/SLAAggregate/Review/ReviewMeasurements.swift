@@ -13,6 +13,7 @@ struct ReviewMeasurements: Sendable {
     /// In force on the period's last day.
     let terms: CompiledTerms
     let desk: OverPeriods<DeskPeriod?>
+    let deskMeter: DeskMeter
     /// Services of the terms in force, by id.
     let services: [String: OverPeriods<ServicePeriod?>]
     let serviceMeter: ServiceMeter
@@ -48,6 +49,7 @@ struct ReviewMeasurements: Sendable {
         self.asOf = asOf
         self.terms = terms
         desk = frames.map { meter.measure($0) }
+        deskMeter = meter
         self.services = services
         self.serviceMeter = serviceMeter
     }

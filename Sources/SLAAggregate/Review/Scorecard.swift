@@ -31,7 +31,9 @@ struct Scorecard {
                 id: "availability.\(service.id)", indicator: .availability, group: .availability,
                 subject: service.name, during: target.during,
                 rule: "maintenance-\(target.maintenance.rule.rawValue)-unknown-\(target.unknown.rawValue)",
-                smallNumber: small),
+                smallNumber: small,
+                sensitivity: AvailabilitySensitivity(measured: measured, service: service.id)
+                    .sensitivity()),
             outages.row(
                 id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
                 during: target.during, rule: "outages-begun-in-period", smallNumber: small),
@@ -43,10 +45,12 @@ struct Scorecard {
         return [
             desk.attainment(.response).row(
                 id: IndicatorID.responseAttainment.rawValue, indicator: .responseAttainment, group: .desk, subject: "",
-                cohort: terms.counted.response, rule: "met-over-met-and-missed", smallNumber: small),
+                cohort: terms.counted.response, rule: "met-over-met-and-missed", smallNumber: small,
+                sensitivity: TicketSensitivity(measured: measured, metric: .response).sensitivity()),
             desk.attainment(.resolution).row(
                 id: IndicatorID.resolutionAttainment.rawValue, indicator: .resolutionAttainment, group: .desk,
-                subject: "", cohort: terms.counted.resolution, rule: "met-over-met-and-missed", smallNumber: small),
+                subject: "", cohort: terms.counted.resolution, rule: "met-over-met-and-missed", smallNumber: small,
+                sensitivity: TicketSensitivity(measured: measured, metric: .resolution).sensitivity()),
         ].compactMap { $0 }
     }
 
@@ -88,11 +92,15 @@ struct Scorecard {
 extension OverPeriods<PeriodFigure> {
     fileprivate func row(
         id: String, indicator: IndicatorID, group: Commitment.Group, subject: String, during: String? = nil,
-        cohort: Cohort? = nil, rule: String, smallNumber: Int
+        cohort: Cohort? = nil, rule: String, smallNumber: Int, sensitivity: Sensitivity? = nil
     ) -> Scorecard.Row? {
         commitment(
             id: id, indicator: indicator, group: group, subject: subject, during: during, cohort: cohort, rule: rule,
             smallNumber: smallNumber
-        ).map { Scorecard.Row(commitment: $0, figures: self) }
+        ).map { commitment in
+            var commitment = commitment
+            commitment.sensitivity = sensitivity
+            return Scorecard.Row(commitment: commitment, figures: self)
+        }
     }
 }

@@ -34,6 +34,8 @@ package struct Review: Sendable, Hashable, Codable {
     package var method: Method
     /// Facts the reader must know before believing a figure, such as a gap or an unmapped status.
     package var notices: [Notice]
+    /// The tool's own verdicts beside ours; `nil` when no export holds any.
+    package var reconciliation: Reconciliation?
 
     package init(
         schema: Int = 1, provider: Provider, client: ClientIdentity, agreement: AgreementReference, period: PeriodFacts,
@@ -41,7 +43,8 @@ package struct Review: Sendable, Hashable, Codable {
         availability: [ServiceAvailability], desk: ServiceDesk? = nil, trends: [Trend], waiting: Waiting? = nil,
         escalations: [EscalationResult], controls: [ControlResult], actions: [ActionResult],
         recommendations: [Recommendation], decisions: [Decision], services: [ServiceSummary],
-        responsibilities: [String], reporting: ReportingFacts, method: Method, notices: [Notice]
+        responsibilities: [String], reporting: ReportingFacts, method: Method, notices: [Notice],
+        reconciliation: Reconciliation? = nil
     ) {
         self.schema = schema
         self.provider = provider
@@ -66,6 +69,7 @@ package struct Review: Sendable, Hashable, Codable {
         self.reporting = reporting
         self.method = method
         self.notices = notices
+        self.reconciliation = reconciliation
     }
 }
 

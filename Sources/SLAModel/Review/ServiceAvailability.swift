@@ -20,6 +20,8 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
     package var days: [AvailabilityDay]
     package var outages: [Outage]
     package var maintenance: [MaintenanceFact]
+    /// Spans of the exclusions file that touch the period, with their audit.
+    package var exclusions: [ExclusionFact]
     /// Spans without data inside service hours.
     package var gaps: [GapFact]
     /// The instant at which the allowance ran out.
@@ -30,8 +32,8 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
         service: String, name: String, during: String, target: TargetShare, status: Status, contractual: Figure,
         experienced: Figure, unmonitored: Figure, coverage: Ratio? = nil, provenLow: Ratio? = nil,
         provenHigh: Ratio? = nil, totals: AvailabilityTotals, allowed: Milliseconds, days: [AvailabilityDay],
-        outages: [Outage], maintenance: [MaintenanceFact], gaps: [GapFact], allowanceExhausted: Instant? = nil,
-        credit: ServiceCredit? = nil
+        outages: [Outage], maintenance: [MaintenanceFact], exclusions: [ExclusionFact] = [], gaps: [GapFact],
+        allowanceExhausted: Instant? = nil, credit: ServiceCredit? = nil
     ) {
         self.service = service
         self.name = name
@@ -49,6 +51,7 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
         self.days = days
         self.outages = outages
         self.maintenance = maintenance
+        self.exclusions = exclusions
         self.gaps = gaps
         self.allowanceExhausted = allowanceExhausted
         self.credit = credit

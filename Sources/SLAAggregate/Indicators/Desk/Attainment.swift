@@ -33,7 +33,7 @@ struct Attainment: Sendable {
     }
 
     /// `nil`: the ticket belongs to another period, or nothing is promised about it.
-    private static func result(
+    static func result(
         _ outcome: ClockOutcome, of ticket: MeasuredTicket, cohort: Cohort, known: Range<Instant>
     ) -> Result? {
         func isKnown(_ instant: Instant?) -> Bool { instant.map(known.contains) ?? false }

@@ -8,7 +8,7 @@ struct DeskMeter: Sendable {
     /// The latest stamp the exports could know; later ones are impossible.
     let asOf: Instant
     /// One for each version of the terms; `nil` where a version promises nothing about tickets.
-    private let versions: [CompiledTicketTerms?]
+    private var versions: [CompiledTicketTerms?]
 
     init(_ records: ClientRecords, agreement: CompiledAgreement, asOf: Instant) {
         let areResponsesRecorded = records.tickets.contains { ticket in
@@ -26,6 +26,13 @@ struct DeskMeter: Sendable {
         }
     }
 
+    /// The same records under other ticket terms.
+    func altered(_ change: (CompiledTicketTerms) -> CompiledTicketTerms) -> DeskMeter {
+        var other = self
+        other.versions = versions.map { $0.map(change) }
+        return other
+    }
+
     /// The ticket terms in force on a date.
     func terms(on date: CivilDate) -> CompiledTicketTerms? {
         agreement.versions.lastIndex { $0.terms.effective <= date }.flatMap { versions[$0] }
@@ -40,6 +47,11 @@ struct DeskMeter: Sendable {
             return measured(index, frame: frame, fallback: terms)
         }
         return DeskPeriod(frame: frame, terms: terms, tickets: tickets)
+    }
+
+    /// One ticket at the end of a period; `nil` where nothing was promised about tickets.
+    func measure(_ index: Int, frame: Frame) -> MeasuredTicket? {
+        terms(on: frame.period.lastDay).map { measured(index, frame: frame, fallback: $0) }
     }
 
     private func measured(_ index: Int, frame: Frame, fallback: CompiledTicketTerms) -> MeasuredTicket {

@@ -60,15 +60,24 @@ struct ServiceMeter: Sendable {
     }
 
     /// The service with this id over a period; `nil` where the agreement promised nothing about it.
-    func measure(_ service: String, frame: Frame) -> ServicePeriod? {
-        let parts = agreement.slices(of: frame.period).compactMap { part(service, slice: $0, frame: frame) }
+    ///
+    /// - Parameter maintenance: counts maintenance by this rule, whatever was agreed.
+    func measure(
+        _ service: String, frame: Frame, maintenance: MaintenanceTerms.Rule? = nil
+    ) -> ServicePeriod? {
+        let parts = agreement.slices(of: frame.period).compactMap {
+            part(service, slice: $0, frame: frame, maintenance: maintenance)
+        }
         return parts.isEmpty ? nil : ServicePeriod(frame: frame, parts: parts)
     }
 
-    private func part(_ id: String, slice: Slice, frame: Frame) -> ServicePart? {
+    private func part(
+        _ id: String, slice: Slice, frame: Frame, maintenance: MaintenanceTerms.Rule?
+    ) -> ServicePart? {
         guard let service = slice.terms.terms.services.first(where: { $0.id == id }),
-            let target = service.availability
+            var target = service.availability
         else { return nil }
+        target.maintenance.rule = maintenance ?? target.maintenance.rule
         let bounds = slice.bounds.clamped(to: frame.known)
         let key = Key(service: id, effective: slice.terms.terms.effective)
         let timeline = timelines[key] ?? .unknown(over: bounds)

@@ -1,0 +1,94 @@
+import SLAModel
+import SLATime
+
+/// Lays the tool's verdicts beside ours and finds the reason of each difference by reading the clock again under every
+/// other rule: a rule explains a difference when the clock then says what the tool says.
+struct Reconciling {
+    let measured: ReviewMeasurements
+    let attainments: [Attainment]
+
+    /// `nil` when no ticket of the period bears a verdict of its tool.
+    func reconciliation() -> Reconciliation? {
+        guard let period = measured.desk.current else { return nil }
+        var result = Reconciliation(
+            compared: 0, agreeing: 0, differing: 0, undecidable: 0,
+            excluded: period.excluded.count { isCounted($0, in: period) && hasVerdict(ticket($0)) },
+            elapsedDiffering: 0, reasons: [], differences: [])
+        var differences: [VerdictDifference] = []
+        for attainment in attainments {
+            let variants = RuleVariant.all(
+                attainment.metric, terms: period.terms, calendars: measured.terms, meter: measured.deskMeter,
+                frame: period.frame)
+            for counted in attainment.counted {
+                compare(counted.ticket, attainment.metric, variants: variants, into: &result, &differences)
+            }
+        }
+        guard result.compared + result.undecidable + result.excluded > 0 else { return nil }
+        result.differing = differences.count
+        result.reasons = Dictionary(grouping: differences, by: \.reason)
+            .map { Reconciliation.ReasonCount(reason: $0.key, count: $0.value.count) }
+            .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
+        differences.sort { ($0.ticket, $0.metric.rawValue) < ($1.ticket, $1.metric.rawValue) }
+        result.differences = Array(differences.prefix(Reconciliation.listed))
+        return result
+    }
+
+    private func ticket(_ measuredTicket: MeasuredTicket) -> Ticket { measured.records.tickets[measuredTicket.index] }
+
+    private func isCounted(_ ticket: MeasuredTicket, in period: DeskPeriod) -> Bool {
+        [ticket.created, ticket.end].contains { $0.map(period.frame.known.contains) ?? false }
+    }
+
+    private func hasVerdict(_ ticket: Ticket) -> Bool { ticket.verdict != RecordedVerdict() }
+
+    private func compare(
+        _ measuredTicket: MeasuredTicket, _ metric: ClockMetric, variants: [RuleVariant],
+        into result: inout Reconciliation, _ differences: inout [VerdictDifference]
+    ) {
+        let ticket = ticket(measuredTicket)
+        guard hasVerdict(ticket), let outcome = measuredTicket.outcome(metric),
+            let tool = ToolStatement(ticket.verdict, metric: metric, target: outcome.reading?.target)
+        else { return }
+        guard tool.answer != .undecidable else {
+            result.undecidable += 1
+            return
+        }
+        result.compared += 1
+        if let reading = outcome.reading, (reading.verdict == .missed) == (tool.answer == .missed) {
+            result.agreeing += 1
+            if tool.isElapsedDifferent(from: reading) { result.elapsedDiffering += 1 }
+            return
+        }
+        var difference = VerdictDifference(
+            ticket: ticket.key, metric: metric, priority: measuredTicket.priority,
+            tool: tool.answer == .missed ? .missed : .inTime, ours: .notMeasurable, target: outcome.reading?.target,
+            toolElapsed: tool.elapsed, ourElapsed: outcome.reading?.elapsed, reason: .unexplained,
+            origin: measured.records.provenance(ticket.origin))
+        switch outcome {
+        case .notMeasurable(let fault):
+            difference.reason = .notMeasurable
+            difference.detail = fault.rawValue
+        case .measured(let reading):
+            difference.ours = reading.verdict == .missed ? .missed : .inTime
+            let reasons = DifferenceReasons(
+                tool: tool, reading: reading, ticket: ticket, index: measuredTicket.index, metric: metric,
+                variants: variants, strict: measuredTicket.terms.terms.clock.strict,
+                profile: profile(of: ticket)
+            ).all()
+            if let first = reasons.first {
+                difference.reason = first.reason
+                difference.detail = first.setting
+                difference.explainedElapsed = first.elapsed
+                difference.alternatives = VerdictDifference.Reason.allCases.filter { reason in
+                    reason != first.reason && reasons.contains { $0.reason == reason }
+                }
+            }
+        }
+        differences.append(difference)
+    }
+
+    private func profile(of ticket: Ticket) -> String {
+        let files = measured.records.files
+        return files.indices.contains(Int(ticket.origin.file)) ? files[Int(ticket.origin.file)].profile : ""
+    }
+}

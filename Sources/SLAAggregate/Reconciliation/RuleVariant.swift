@@ -1,0 +1,78 @@
+import SLAModel
+import SLATime
+
+/// One way in which a tool may count otherwise than the agreement.
+struct RuleVariant {
+    var reason: VerdictDifference.Reason
+    /// As a setting of the agreement, such as `on_reopen: last_cycle`.
+    var setting: String
+    var meter: DeskMeter
+    var frame: Frame
+
+    /// Every variant of the agreement's rules for one metric, those that change least first.
+    ///
+    /// - Parameter terms: in force at the end of the period.
+    static func all(
+        _ metric: ClockMetric, terms: CompiledTicketTerms, calendars: CompiledTerms, meter: DeskMeter, frame: Frame
+    ) -> [RuleVariant] {
+        var variants: [RuleVariant] = []
+        func add(
+            _ reason: VerdictDifference.Reason, _ setting: String, frame other: Frame? = nil,
+            _ change: (CompiledTicketTerms) -> CompiledTicketTerms
+        ) {
+            variants.append(
+                RuleVariant(
+                    reason: reason, setting: setting, meter: meter.altered(change), frame: other ?? frame))
+        }
+        func add(_ reason: VerdictDifference.Reason, _ setting: String, _ change: (inout ClockRules) -> Void) {
+            add(reason, setting) { terms in
+                var rules = terms.terms.clock
+                change(&rules)
+                return terms.under(rules)
+            }
+        }
+        let agreed = terms.terms.clock
+        let afterwards = meter.asOf + Milliseconds(1)
+        if afterwards > frame.evaluatedAt {
+            var later = frame
+            later.evaluatedAt = afterwards
+            add(.afterPeriodEnd, "as of the newest record", frame: later) { $0 }
+        }
+        for rule in ClockRules.PriorityChange.allCases where rule != agreed.onPriorityChange {
+            add(.priorityRule, "on_priority_change: \(rule.rawValue)") { $0.onPriorityChange = rule }
+        }
+        if metric == .resolution {
+            for rule in ClockRules.Reopen.allCases where rule != agreed.onReopen {
+                add(.reopenRule, "on_reopen: \(rule.rawValue)") { $0.onReopen = rule }
+            }
+            for pauses in pauses where pauses != agreed.pausesWhile {
+                let words = StatusClass.allCases.filter(pauses.contains).map(\.rawValue)
+                add(.pause, "pauses_while: [\(words.joined(separator: ", "))]") { $0.pausesWhile = pauses }
+            }
+            for stop in ClockRules.Stop.allCases where stop != agreed.stops {
+                add(.stopEvent, "stops: \(stop.rawValue)") { $0.stops = stop }
+            }
+        } else {
+            for event in ClockRules.ResponseBy.allCases where event != agreed.responseBy {
+                add(.responseEvent, "response_by: \(event.rawValue)") { $0.responseBy = event }
+            }
+        }
+        for start in ClockRules.Start.allCases where start != agreed.starts {
+            add(.startEvent, "starts: \(start.rawValue)") { $0.starts = start }
+        }
+        let named = calendars.calendars.sorted { $0.key < $1.key }
+        for (name, calendar) in named { add(.calendar, "during: \(name)") { $0.counted(in: calendar) } }
+        if !named.contains(where: { $0.value.calendar.isAlwaysOpen }) {
+            add(.calendar, "during: always") { $0.counted(in: calendars.calendar(nil)) }
+        }
+        return variants
+    }
+
+    private static let pauses: [Set<StatusClass>] = [
+        [], [.waitingOnClient], [.waitingOnVendor], [.waitingOnClient, .waitingOnVendor],
+    ]
+
+    func reading(of ticket: Int, metric: ClockMetric) -> ClockReading? {
+        meter.measure(ticket, frame: frame)?.outcome(metric)?.reading
+    }
+}

@@ -1,0 +1,173 @@
+import SLAModel
+import SLATime
+
+/// An attainment under every combination of the ticket rules.
+///
+/// Most tickets were neither raised nor reopened: their clocks are the same under all rules but the one for the end,
+/// and are read once more for it. Only the others are read under every rule.
+struct TicketSensitivity {
+    let measured: ReviewMeasurements
+    let metric: ClockMetric
+
+    private struct Tally {
+        var met: Int64 = 0
+        var missed: Int64 = 0
+
+        mutating func count(_ ticket: MeasuredTicket, _ metric: ClockMetric, _ cohort: Cohort, _ period: DeskPeriod) {
+            guard ticket.exclusion == nil, let outcome = ticket.outcome(metric),
+                let result = Attainment.result(outcome, of: ticket, cohort: cohort, known: period.frame.known)
+            else { return }
+            switch result {
+            case .met: met += 1
+            case .missed: missed += 1
+            case .undecided, .notMeasurable: break
+            }
+        }
+    }
+
+    /// `nil` without a target, and where no rule yields a figure.
+    func sensitivity() -> Sensitivity? {
+        guard let period = measured.desk.current, let target = target(of: period) else { return nil }
+        let agreed = TicketRules(period.terms.terms, metric: metric)
+        let rules = agreed.all(metric)
+        let tallies = tallies(of: rules, agreed: agreed, period: period)
+        let figures = zip(rules, tallies).compactMap { rules, tally in
+            Ratio(tally.met, over: tally.met + tally.missed).map { (rules, $0, isMet(target, tally)) }
+        }
+        guard let low = figures.map(\.1).min(), let high = figures.map(\.1).max() else { return nil }
+        var turns: [RuleAlternative] = []
+        if let own = figures.first(where: { $0.0 == agreed }) {
+            turns = figures.compactMap { rules, value, isMet in
+                guard isMet != own.2 else { return nil }
+                return RuleAlternative(
+                    rules: rules.differences(from: agreed, metric: metric), value: value,
+                    status: isMet ? .met : .missed)
+            }
+        }
+        return Sensitivity(low: low, high: high, combinations: rules.count, turns: turns.leastChanged)
+    }
+
+    private func target(of period: DeskPeriod) -> TargetShare? {
+        let targets = period.terms.terms.attainment
+        return metric == .resolution ? targets.resolution : targets.response
+    }
+
+    private func isMet(_ target: TargetShare, _ tally: Tally) -> Bool {
+        measured.judge.share(target, used: tally.missed, of: tally.met + tally.missed, unit: .tickets).status != .missed
+    }
+
+    // MARK: - Counting
+
+    /// What tells which rules can matter to a ticket.
+    private struct Life: Hashable {
+        var isRaised: Bool
+        var isReopened: Bool
+    }
+
+    private func tallies(of rules: [TicketRules], agreed: TicketRules, period: DeskPeriod) -> [Tally] {
+        let meters = rules.map { rule in measured.deskMeter.altered { $0.under(rule) } }
+        let own = Dictionary(period.tickets.map { ($0.index, $0) }, uniquingKeysWith: { a, _ in a })
+        var sums: [Life: [Tally]] = [:]
+        var standIns: [Life: [Int]] = [:]
+        for index in candidates(period) {
+            let ticket = measured.records.tickets[index]
+            let life = Life(isRaised: ticket.hasPriorityChange, isReopened: hasReopening(ticket, period))
+            let places = standIns[life] ?? self.standIns(for: life, rules: rules, agreed: agreed)
+            standIns[life] = places
+            var tallies = sums[life] ?? Array(repeating: Tally(), count: rules.count)
+            var clock: TicketRules?
+            var reading: MeasuredTicket?
+            for (place, rule) in rules.enumerated() where places[place] == place {
+                // The cohort chooses tickets and changes no clock.
+                var asked = rule
+                asked.cohort = agreed.cohort
+                if asked != clock {
+                    clock = asked
+                    let known = asked == agreed ? own[index] : nil
+                    reading = known ?? meters[place].measure(index, frame: period.frame)
+                }
+                if let reading { tallies[place].count(reading, metric, rule.cohort, period) }
+            }
+            sums[life] = tallies
+        }
+        return rules.indices.map { place in
+            sums.reduce(into: Tally()) { sum, life in
+                guard let standIn = standIns[life.key]?[place] else { return }
+                sum.met += life.value[standIn].met
+                sum.missed += life.value[standIn].missed
+            }
+        }
+    }
+
+    /// For each combination the one that gives the same reading of such a ticket.
+    private func standIns(for life: Life, rules: [TicketRules], agreed: TicketRules) -> [Int] {
+        let places = Dictionary(rules.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: min)
+        return rules.enumerated().map { place, rule in
+            var same = rule
+            if !life.isRaised { same.priorityChange = agreed.priorityChange }
+            if !life.isReopened { same.reopen = agreed.reopen }
+            return places[same] ?? place
+        }
+    }
+
+    /// Tickets that can count under any rule. One that was closed before the period can only be due in it, and only if
+    /// the longest promise, begun when it ended, reaches into it.
+    private func candidates(_ period: DeskPeriod) -> [Int] {
+        let start = period.frame.bounds.lowerBound
+        let reach = earliestEnd(dueFrom: start, terms: period.terms)
+        return measured.records.tickets.indices.filter { index in
+            let ticket = measured.records.tickets[index]
+            if let created = ticket.created, created >= period.frame.evaluatedAt { return false }
+            guard let reach, let last = ticket.lastKnownChange else { return true }
+            return last >= reach
+        }
+    }
+
+    /// `nil`: no bound is known.
+    private func earliestEnd(dueFrom start: Instant, terms: CompiledTicketTerms) -> Instant? {
+        var earliest = start
+        for promise in terms.terms.targets where promise.kind == .sla {
+            guard let duration = promise.duration(of: metric) else { continue }
+            guard let calendar = terms.calendars[promise.during] else { return nil }
+            let target = ClockTarget(priority: promise.priority, time: duration, calendar: calendar)
+            guard let length = try? target.length(from: start),
+                let reach = try? calendar.subtracting(length, from: start)
+            else { return nil }
+            earliest = min(earliest, reach.earliest)
+        }
+        // A promise in open dates may be longer than the one measured here, by the holidays between.
+        return earliest - .hours(24 * 31)
+    }
+
+    private func hasReopening(_ ticket: Ticket, _ period: DeskPeriod) -> Bool {
+        var hasEnded = false
+        for event in ticket.events {
+            guard case .status(_, let to) = event.change else { continue }
+            switch period.terms.vocabulary.statusClass(to) ?? .open {
+            case .resolved, .closed, .cancelled: hasEnded = true
+            case .new, .open, .waitingOnClient, .waitingOnVendor: if hasEnded { return true }
+            }
+        }
+        return false
+    }
+}
+
+extension Ticket {
+    fileprivate var hasPriorityChange: Bool {
+        events.contains { if case .priority = $0.change { true } else { false } }
+    }
+
+    /// The last time anything is known to have happened to it; `nil` while it may be open.
+    fileprivate var lastKnownChange: Instant? {
+        guard let end = [resolved, closed].compactMap({ $0 }).max() else { return nil }
+        return [end, updated, events.last?.at].compactMap { $0 }.max()
+    }
+}
+
+extension [RuleAlternative] {
+    /// Those that change the fewest settings.
+    var leastChanged: [RuleAlternative] {
+        guard let fewest = map(\.rules.count).min() else { return [] }
+        return filter { $0.rules.count == fewest }
+    }
+}

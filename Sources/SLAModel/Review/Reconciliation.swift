@@ -1,0 +1,131 @@
+package import SLATime
+
+/// The tool's own verdicts beside ours, ticket by ticket, and why they differ (semantics 0.2).
+///
+/// Compared are the tickets the period's attainments count, one row a ticket and metric. A verdict is whether the
+/// promise is missed; "met" and "still in time" are one answer, since tools print both alike.
+package struct Reconciliation: Sendable, Hashable, Codable {
+    /// Ticket and metric pairs about which both the tool and we say something.
+    package var compared: Int
+    package var agreeing: Int
+    /// All differences, also those beyond the list.
+    package var differing: Int
+    /// The tool printed a time that rounds to nothing left, such as `0:00`: it could be either.
+    package var undecidable: Int
+    /// Tickets with a verdict of the tool that the agreement leaves out of every figure.
+    package var excluded: Int
+    /// Pairs with the same verdict, but elapsed times more than a minute apart.
+    package var elapsedDiffering: Int
+    /// Differences by their reason, most frequent first; they sum to `differing`.
+    package var reasons: [ReasonCount]
+    /// In order of ticket and metric; at most `listed`.
+    package var differences: [VerdictDifference]
+
+    /// More differences are counted, not listed.
+    package static let listed = 200
+
+    package init(
+        compared: Int, agreeing: Int, differing: Int, undecidable: Int, excluded: Int, elapsedDiffering: Int,
+        reasons: [ReasonCount], differences: [VerdictDifference]
+    ) {
+        self.compared = compared
+        self.agreeing = agreeing
+        self.differing = differing
+        self.undecidable = undecidable
+        self.excluded = excluded
+        self.elapsedDiffering = elapsedDiffering
+        self.reasons = reasons
+        self.differences = differences
+    }
+
+    package struct ReasonCount: Sendable, Hashable, Codable {
+        package var reason: VerdictDifference.Reason
+        package var count: Int
+
+        package init(reason: VerdictDifference.Reason, count: Int) {
+            self.reason = reason
+            self.count = count
+        }
+    }
+}
+
+/// One ticket on which the tool and we do not agree.
+package struct VerdictDifference: Sendable, Hashable, Codable {
+    /// What explains the difference. All but the last four are proved: the clock was read again under the other rule,
+    /// and then said what the tool says, with the tool's elapsed time where it printed one.
+    package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The tool counts in whole minutes, or takes an elapsed time equal to the target for the other verdict.
+        case rounding
+        /// Something that happened after the period's end, which a review of the period does not know.
+        case afterPeriodEnd = "after_period_end"
+        /// The tool counts in another calendar.
+        case calendar
+        /// The tool pauses in other statuses.
+        case pause
+        /// The tool has another rule for a changed priority.
+        case priorityRule = "priority_rule"
+        /// The tool has another rule for a reopened ticket.
+        case reopenRule = "reopen_rule"
+        /// The tool stops its clock at another event.
+        case stopEvent = "stop_event"
+        /// The tool starts its clock at another event.
+        case startEvent = "start_event"
+        /// The tool takes another event for the first response.
+        case responseEvent = "response_event"
+        /// We do not measure the ticket: a stamp is missing or impossible.
+        case notMeasurable = "not_measurable"
+        /// The tool's verdict cannot be, by its own stamps or by its own elapsed time.
+        case contradictsItself = "contradicts_itself"
+        /// The tool's maker says that the field is not kept up to date, and no rule explains it.
+        case staleField = "stale_field"
+        /// The export has no history: pauses that the tool knew are in our figure.
+        case missingHistory = "missing_history"
+        case unexplained
+    }
+
+    package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Met, or still in time.
+        case inTime = "in_time"
+        case missed
+        case notMeasurable = "not_measurable"
+    }
+
+    package var ticket: String
+    package var metric: ClockMetric
+    package var priority: String
+    package var tool: Verdict
+    package var ours: Verdict
+    package var target: Milliseconds?
+    /// As the tool printed it, or its target less what it printed as remaining.
+    package var toolElapsed: Milliseconds?
+    package var ourElapsed: Milliseconds?
+    package var reason: Reason
+    /// The setting under which our clock says what the tool says, such as `on_reopen: last_cycle`; of a ticket that
+    /// cannot be measured, why not; else empty.
+    package var detail: String
+    /// What our clock shows under that setting.
+    package var explainedElapsed: Milliseconds?
+    /// Other reasons that explain it as well: the exports do not tell which one it was.
+    package var alternatives: [Reason]
+    package var origin: Provenance
+
+    package init(
+        ticket: String, metric: ClockMetric, priority: String, tool: Verdict, ours: Verdict,
+        target: Milliseconds? = nil, toolElapsed: Milliseconds? = nil, ourElapsed: Milliseconds? = nil, reason: Reason,
+        detail: String = "", explainedElapsed: Milliseconds? = nil, alternatives: [Reason] = [], origin: Provenance
+    ) {
+        self.ticket = ticket
+        self.metric = metric
+        self.priority = priority
+        self.tool = tool
+        self.ours = ours
+        self.target = target
+        self.toolElapsed = toolElapsed
+        self.ourElapsed = ourElapsed
+        self.reason = reason
+        self.detail = detail
+        self.explainedElapsed = explainedElapsed
+        self.alternatives = alternatives
+        self.origin = origin
+    }
+}
