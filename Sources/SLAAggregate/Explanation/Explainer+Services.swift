@@ -47,8 +47,15 @@ struct ServiceAccount {
             provenLow: proven?.lowerBound, provenHigh: proven?.upperBound, denominator: period.denominator,
             countedDown: period.countedDown, allowed: period.allowed, totals: period.totals, ledger: ledger,
             rules: rules,
-            maintenance: ServiceFacts(period: period, records: explainer.records, zone: explainer.zone, tickets: [])
-                .maintenance)
+            maintenance: maintenance)
+    }
+
+    private var maintenance: [ServiceExplanation.Maintenance] {
+        ServiceFacts(period: period, records: explainer.records, zone: explainer.zone, tickets: []).maintenance.map {
+            ServiceExplanation.Maintenance(
+                from: explainer.moment($0.start), to: explainer.moment($0.end), text: $0.text, counted: $0.counted,
+                isAgreed: $0.isAgreed, reason: $0.reason)
+        }
     }
 
     private func intervals(_ rules: inout [RuleSentence]) -> [ServiceExplanation.Interval] {

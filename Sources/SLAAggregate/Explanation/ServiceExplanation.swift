@@ -37,7 +37,7 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
     /// The rules the ledger names, each once.
     package var rules: [RuleSentence]
     /// Maintenance that touches the period, agreed or not.
-    package var maintenance: [MaintenanceFact]
+    package var maintenance: [Maintenance]
 
     /// One span of the account.
     package struct Interval: Sendable, Hashable, Encodable {
@@ -64,5 +64,17 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
         package var lastSource: Provenance?
         /// How many rows prove uptime.
         package var rows: Int?
+    }
+
+    /// Maintenance, and whether it counted as agreed.
+    package struct Maintenance: Sendable, Hashable, Encodable {
+        package var from: Moment
+        package var to: Moment
+        package var text: String
+        /// Service time of it that counted as agreed.
+        package var counted: Milliseconds
+        package var isAgreed: Bool
+        /// Why not, or not all of it.
+        package var reason: String?
     }
 }

@@ -1,0 +1,90 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+
+extension ExplanationText {
+    /// The account of a service, interval by interval.
+    mutating func service(_ service: ServiceExplanation) {
+        line(
+            "\(service.serviceName) (\(service.service))  \(service.clientName) (\(service.client))  \(service.period)")
+        line()
+        let target = service.target
+        let effective = service.termsEffective.map(\.description).joined(separator: " and ")
+        pairs([
+            ("availability", FigureText.figure(service.availability, target: target)),
+            (
+                "target",
+                "\(FigureText.percent(target)), calendar '\(service.during)': \(FigureText.words(service.status))"
+            ),
+            (
+                "downtime",
+                "\(FigureText.duration(service.countedDown)) of \(FigureText.duration(service.allowed)) allowed"
+            ),
+            ("time measured", FigureText.duration(service.denominator)),
+            ("coverage", service.coverage.map { FigureText.percent($0) }),
+            ("period", "\(service.start.local) to \(service.end.local)"),
+            ("seen as of", "\(service.seenAt.local); local times of \(service.timeZone)"), ("terms of", effective),
+        ])
+        if service.totals.unknown > .zero, let low = service.provenLow, let high = service.provenHigh {
+            sentence(
+                "Whatever happened while nobody measured, it lies between \(FigureText.percent(low)) and "
+                    + "\(FigureText.percent(high)).")
+        }
+        line()
+        line(Self.columns("from", "to", "measured", "down"))
+        for interval in service.ledger { self.interval(interval) }
+        line(
+            Self.columns(
+                "sum", "", FigureText.duration(service.denominator), FigureText.duration(service.countedDown)))
+        line(
+            "(\(FigureText.duration(service.denominator)) - \(FigureText.duration(service.countedDown))) / "
+                + "\(FigureText.duration(service.denominator)) = "
+                + FigureText.figure(service.availability, target: target))
+        line()
+        rules(service.rules)
+        maintenance(service)
+    }
+
+    private mutating func interval(_ interval: ServiceExplanation.Interval) {
+        let down = interval.down > .zero ? "+ " + FigureText.duration(interval.down) : "-"
+        let measured = interval.isCounted ? "+ " + FigureText.duration(interval.length) : "-"
+        line(Self.columns(interval.from.local, interval.to.local, measured, down))
+        let monitors = interval.monitors.isEmpty ? "" : " (\(interval.monitors.joined(separator: ", ")))"
+        let length = interval.isCounted ? "" : ", \(FigureText.duration(interval.length))"
+        ends("\(interval.state.rawValue)\(monitors)\(length): \(interval.rule)", interval.place, indent: "      ")
+        if !interval.cause.isEmpty { sentence(interval.cause, mark: "      ") }
+        line(
+            Self.columns(
+                "", "", "= " + FigureText.duration(interval.runningTime),
+                "= " + FigureText.duration(interval.runningDown)))
+    }
+
+    private mutating func maintenance(_ service: ServiceExplanation) {
+        guard !service.maintenance.isEmpty else { return }
+        line()
+        line("Maintenance:")
+        for window in service.maintenance {
+            let agreed =
+                window.isAgreed
+                ? "agreed, \(FigureText.duration(window.counted)) of service time"
+                : "not agreed (\(window.reason ?? ""))"
+            let cut = window.isAgreed && window.reason != nil ? ", the rest is over the cap" : ""
+            let text = window.text.isEmpty ? "" : "\(window.text); "
+            sentence("\(window.from.local) to \(window.to.local): \(text)\(agreed)\(cut)", mark: "  ")
+        }
+    }
+
+    private static func columns(_ from: String, _ to: String, _ time: String, _ down: String) -> String {
+        "  " + from.padded(28) + to.padded(28) + time.leftPadded(20) + down.leftPadded(20)
+    }
+}
+
+extension ServiceExplanation.Interval {
+    /// `a.csv:3`, or `a.csv:3 to b.csv:99 (288 rows)`.
+    var place: String {
+        guard let source else { return "no row" }
+        guard let lastSource, let rows else { return FigureText.place(source) }
+        let last = lastSource.file == source.file ? ":\(lastSource.line)" : FigureText.place(lastSource)
+        return "\(FigureText.place(source)) to \(last) (\(rows) rows)"
+    }
+}
