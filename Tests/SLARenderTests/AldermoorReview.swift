@@ -44,7 +44,7 @@ enum Aldermoor {
         isSmall: Bool = false
     ) -> IndicatorResult {
         IndicatorResult(
-            value: .share(ratio(part, whole)), n: n, change: isSmall ? nil : .points(Billionths(points * 1_000_000)),
+            value: .share(ratio(part, whole)), n: n, change: isSmall ? nil : .points(Billionths(points * 10_000)),
             series: series, rule: rule, isSmall: isSmall)
     }
 

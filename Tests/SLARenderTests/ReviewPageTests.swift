@@ -18,4 +18,9 @@ import Testing
         #expect(try Rendering.matchesGolden(Rendering.html(Aldermoor.review), "aldermoor.html"))
         #expect(try Rendering.matchesGolden(Rendering.markdown(Aldermoor.review), "aldermoor.md"))
     }
+
+    @Test func theIndexReadsAsRecorded() throws {
+        let bytes = try Rendering.renderer.get().index(Aldermoor.portfolio, zone: Rendering.zone())
+        #expect(try Rendering.matchesGolden(String(decoding: bytes, as: UTF8.self), "index.html"))
+    }
 }

@@ -16,6 +16,14 @@ struct CommitmentWords: Sendable {
         text.wording.text(key, slots)
     }
 
+    /// Sentences after each other, as the language sets them; `nil` for none.
+    func paragraph(_ sentences: [Sentence]) -> Sentence? {
+        guard let first = sentences.first else { return nil }
+        return sentences.dropFirst().reduce(first) {
+            say("list.sentences", ["a": .sentence($0), "b": .sentence($1)])
+        }
+    }
+
     /// Joins sentences as a list in the language: `A`, `A and B`, `A, B and C`.
     func list(_ items: [Sentence]) -> Sentence {
         guard let first = items.first else { return Sentence() }

@@ -14,13 +14,13 @@ extension Narrative {
         let more = incidents.count - incidentLimit
         return AvailabilityView(
             heading: HeadingView(
-                name: label("section.availability"), headline: availabilityHeadline, lede: availabilityLede),
+                name: label("section.availability"), headline: availabilityHeadline, lede: paragraph(availabilityLede)),
             strips: strips(&ids), rows: review.availability.map(availabilityRow), burnDown: burnDown(&ids),
             credits: review.availability.compactMap(credit),
             incidentsNote: say("incidents.note", ["zone": .foreign(zoneName)]),
             incidents: incidents.prefix(incidentLimit).map { incident($0.service, $0.outage) },
             moreIncidents: more > 0 ? say("incidents.more", ["count": .count(Int64(more))]) : nil,
-            notes: availabilityNotes)
+            note: paragraph(availabilityNotes))
     }
 
     /// The service that used most of its allowance.
@@ -49,7 +49,7 @@ extension Narrative {
             return say(
                 "availability.one-missed",
                 [
-                    "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.down)),
+                    "service": .foreign(service.name), "minutes": .text(text.minutesInWords(service.totals.down)),
                     "allowed": .text(text.minuteFigure(service.allowed)),
                 ])
         }
@@ -104,7 +104,7 @@ extension Narrative {
         let tenths = Int128(outage.counted.count) * 10 / Int128(service.allowed.count)
         let slots: [String: Wording.Slot] = [
             "date": .text(text.dayAndMonth(text.localDate(outage.start))),
-            "minutes": .text(text.minutes(outage.counted)),
+            "minutes": .text(text.minutesInWords(outage.counted)),
             "times": .text(NumberText.localised("\(tenths / 10).\(tenths % 10)", in: wording)),
         ]
         return say("availability.outage-alone", slots)
@@ -298,7 +298,7 @@ extension Narrative {
             credit.amount.map { say("credit.due", ["amount": .text(text.money($0))]) } ?? say("credit.none-due")
         return AvailabilityView.Credit(
             title: title, subtitle: say("credit.subtitle", ["service": .foreign(service.name)]),
-            tiers: tiers(credit, service), notes: creditNotes(credit))
+            tiers: tiers(credit, service), note: paragraph(creditNotes(credit)))
     }
 
     private func tiers(_ credit: ServiceCredit, _ service: ServiceAvailability) -> [AvailabilityView.Tier] {
@@ -394,7 +394,11 @@ extension Narrative {
                             "reason": .foreign(window.reason ?? window.text),
                         ]))
             }
-            if service.totals.unknown.count > 0 {
+            if let gap = review.notices.first(where: {
+                $0.rule == "monitoring-gap" && $0.facts["service"] == .text(service.name)
+            }) {
+                notes.append(notice(gap))
+            } else if service.totals.unknown.count > 0 {
                 var slots: [String: Wording.Slot] = [
                     "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.unknown)),
                 ]

@@ -10,10 +10,11 @@ extension Narrative {
     func deskSection(_ ids: inout ChartIDs) -> ServiceDeskView? {
         guard let desk = review.desk else { return nil }
         return ServiceDeskView(
-            heading: HeadingView(name: label("section.desk"), headline: deskHeadline(desk), lede: deskLede(desk)),
+            heading: HeadingView(
+                name: label("section.desk"), headline: deskHeadline(desk), lede: paragraph(deskLede(desk))),
             priorityTitle: priorityTitle(desk),
             prioritySubtitle: say("priorities.subtitle", ["period": .text(periodName)]),
-            priorities: desk.priorities.map(priority), notes: deskNotes(desk), causes: causes(desk),
+            priorities: desk.priorities.map(priority), note: paragraph(deskNotes(desk)), causes: causes(desk),
             breaches: breaches(desk), time: timeShares(&ids))
     }
 

@@ -11,7 +11,7 @@ extension Narrative {
         for trend in trends.prefix(panelLimit) { panels.append(panel(trend, &ids)) }
         return TrendsView(
             heading: HeadingView(
-                name: label("section.trends"), headline: trendsHeadline(trends), lede: trendsLede(trends)),
+                name: label("section.trends"), headline: trendsHeadline(trends), lede: paragraph(trendsLede(trends))),
             panels: panels, table: trendTable(trends))
     }
 

@@ -46,7 +46,7 @@ extension Narrative {
             return say(
                 "miss.availability",
                 [
-                    "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.down)),
+                    "service": .foreign(service.name), "minutes": .text(text.minutesInWords(service.totals.down)),
                     "allowed": .text(text.minuteFigure(service.allowed)),
                 ])
         }

@@ -31,6 +31,9 @@ struct Narrative: Sendable {
         CommitmentWords(text: text, period: periodName, currency: review.currency)
     }
 
+    /// Sentences after each other, as the language sets them; `nil` for none.
+    func paragraph(_ sentences: [Sentence]) -> Sentence? { words.paragraph(sentences) }
+
     func list(_ items: [Sentence]) -> Sentence { words.list(items) }
     func name(_ commitment: Commitment) -> Sentence { words.name(commitment) }
     func decimals(_ commitment: Commitment) -> Int { words.decimals(commitment) }

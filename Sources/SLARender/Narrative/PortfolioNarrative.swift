@@ -30,7 +30,9 @@ struct PortfolioNarrative: Sendable {
         return PortfolioView(
             language: wording.tag, provider: portfolio.provider.name,
             title: label("index.title", ["period": .text(periodName)]),
-            kicker: label("index.kicker", ["period": .text(periodName)]), verdict: verdict, meta: meta,
+            kicker: label("index.kicker", ["period": .text(periodName)]),
+            verdict: CommitmentWords(text: text, period: periodName, currency: "").paragraph(verdict) ?? Sentence(),
+            meta: meta,
             caption: label("index.caption", ["period": .text(periodName)]),
             styles: PageStyle(
                 accent: portfolio.provider.accent, paper: label("page.paper"),

@@ -95,6 +95,12 @@ struct LocalText: Sendable {
         wording.text("time.minutes-text", ["n": .text(minuteFigure(time))])
     }
 
+    /// `118 minutes`, for sentences.
+    func minutesInWords(_ time: Milliseconds) -> String {
+        if time.count % 60_000 == 0 { return wording.text("time.minutes-words", ["n": .count(time.count / 60_000)]) }
+        return wording.text("time.minutes-words-text", ["n": .text(minuteFigure(time))])
+    }
+
     /// As `minutes`, without the unit.
     func minuteFigure(_ time: Milliseconds) -> String {
         var decimals = time.count % 60_000 == 0 ? 0 : 1

@@ -108,12 +108,8 @@ package struct AccentColour: Sendable, Hashable {
         return "#" + two(red) + two(green) + two(blue)
     }
 
-    /// Replaces accent and its two companions, by day and by night.
+    /// Replaces the accent, by day and by night; nothing else.
     var declarations: String {
-        let day = "--accent:\(hex);--mid:\(mixed(with: 255, 0.25).hex);--soft:\(mixed(with: 255, 0.72).hex)"
-        let dark = forDarkPage
-        let night =
-            "--accent:\(dark.hex);--mid:\(dark.mixed(with: 0, 0.25).hex);--soft:\(dark.mixed(with: 0, 0.62).hex)"
-        return ":root{\(day)}@media screen and (prefers-color-scheme:dark){:root{\(night)}}"
+        ":root{--accent:\(hex)}@media screen and (prefers-color-scheme:dark){:root{--accent:\(forDarkPage.hex)}}"
     }
 }

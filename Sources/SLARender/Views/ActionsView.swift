@@ -63,7 +63,7 @@ struct ActionsView: TemplateRecord {
 extension Narrative {
     func actionsSection() -> ActionsView {
         ActionsView(
-            heading: HeadingView(name: label("section.actions"), headline: actionsHeadline, lede: []),
+            heading: HeadingView(name: label("section.actions"), headline: actionsHeadline, lede: nil),
             carriedTitle: say("actions.carried"), carried: review.actions.map(carried),
             recommended: review.recommendations.enumerated().map { recommended($1, number: $0 + 1) },
             questions: questionPanels,

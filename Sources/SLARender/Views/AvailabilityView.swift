@@ -43,11 +43,11 @@ struct AvailabilityView: TemplateRecord {
         var title: Sentence
         var subtitle: Sentence
         var tiers: [Tier]
-        var notes: [Sentence]
+        var note: Sentence?
 
         static let fields: [TemplateField<Credit>] = [
             .record("title", \.title), .record("subtitle", \.subtitle), .list("tiers", \.tiers),
-            .list("notes", \.notes),
+            .optionalRecord("note", \.note),
         ]
     }
 
@@ -96,7 +96,7 @@ struct AvailabilityView: TemplateRecord {
     var incidentsNote: Sentence
     var incidents: [Incident]
     var moreIncidents: Sentence?
-    var notes: [Sentence]
+    var note: Sentence?
 
     static let fields: [TemplateField<AvailabilityView>] = [
         .record("heading", \.heading), .optionalRecord("strips", \.strips), .list("rows", \.rows),
@@ -104,6 +104,6 @@ struct AvailabilityView: TemplateRecord {
         .bool("hasPanels") { $0.burnDown != nil || !$0.credits.isEmpty },
         .record("incidentsNote", \.incidentsNote), .list("incidents", \.incidents),
         .bool("hasIncidents") { !$0.incidents.isEmpty }, .optionalRecord("moreIncidents", \.moreIncidents),
-        .list("notes", \.notes),
+        .optionalRecord("note", \.note),
     ]
 }

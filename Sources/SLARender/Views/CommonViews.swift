@@ -4,14 +4,26 @@ import SLATemplate
 // Sentences are views as they are: a template writes their stretches through the partial `inline/sentence`.
 
 extension Sentence: TemplateRecord {
-    static let fields: [TemplateField<Sentence>] = [.list("stretches", \.stretches)]
+    static let fields: [TemplateField<Sentence>] = [.list("stretches", \.stretches), .text("plain", \.plain)]
 
     /// Neighbouring runs of one weight, so that a stressed stretch is opened and closed once.
     struct Stretch: TemplateRecord {
         var isStrong: Bool
         var runs: [Run]
 
-        static let fields: [TemplateField<Stretch>] = [.bool("isStrong", \.isStrong), .list("runs", \.runs)]
+        static let fields: [TemplateField<Stretch>] = [
+            .bool("isStrong", \.isStrong), .list("runs", \.runs), .text("text", \.text),
+            .bool("startsWithSpace", \.startsWithSpace), .bool("endsWithSpace", \.endsWithSpace),
+        ]
+
+        private var whole: String { runs.map(\.text).joined() }
+        private var startsWithSpace: Bool { whole.first == " " }
+        private var endsWithSpace: Bool { whole.count > 1 && whole.last == " " }
+
+        /// Without the spaces around it, which Markdown wants outside of its stress marks.
+        private var text: String {
+            whole.dropFirst(startsWithSpace ? 1 : 0).dropLast(endsWithSpace ? 1 : 0).description
+        }
     }
 
     private var stretches: [Stretch] {
@@ -99,9 +111,9 @@ struct ContentsView: TemplateRecord {
 struct HeadingView: TemplateRecord {
     var name: String
     var headline: Sentence
-    var lede: [Sentence]
+    var lede: Sentence?
 
     static let fields: [TemplateField<HeadingView>] = [
-        .text("name", \.name), .record("headline", \.headline), .list("lede", \.lede),
+        .text("name", \.name), .record("headline", \.headline), .optionalRecord("lede", \.lede),
     ]
 }

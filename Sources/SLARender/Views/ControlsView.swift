@@ -30,7 +30,7 @@ extension Narrative {
     func controlsSection() -> ControlsView? {
         guard !review.controls.isEmpty else { return nil }
         return ControlsView(
-            heading: HeadingView(name: label("section.controls"), headline: controlsHeadline, lede: []),
+            heading: HeadingView(name: label("section.controls"), headline: controlsHeadline, lede: nil),
             valueHeading: shortPeriodName, rows: review.controls.map(control))
     }
 

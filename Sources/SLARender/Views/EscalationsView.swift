@@ -30,7 +30,7 @@ extension Narrative {
     func escalationsSection() -> EscalationsView? {
         guard !review.escalations.isEmpty else { return nil }
         return EscalationsView(
-            heading: HeadingView(name: label("section.escalations"), headline: escalationsHeadline, lede: []),
+            heading: HeadingView(name: label("section.escalations"), headline: escalationsHeadline, lede: nil),
             rows: review.escalations.map(escalation))
     }
 

@@ -65,10 +65,13 @@ struct MethodView: TemplateRecord {
 }
 
 extension Narrative {
+    /// Remarks that stand where they matter: under the availability, and word by word below.
+    private static let toldElsewhere: Set<String> = ["monitoring-gap", "unmapped-words"]
+
     func methodSection() -> MethodView {
         let method = review.method
         return MethodView(
-            heading: HeadingView(name: label("section.method"), headline: say("method.headline"), lede: []),
+            heading: HeadingView(name: label("section.method"), headline: say("method.headline"), lede: nil),
             services: review.services.map {
                 MethodView.Service(name: $0.name, deliverables: $0.deliverables.joined(separator: ", "))
             },
@@ -76,7 +79,7 @@ extension Narrative {
             rules: method.rules.map { MethodView.Rule(name: $0.name, setting: $0.setting) },
             rulesSummary: label("method.rules", ["count": .count(Int64(method.rules.count))]),
             sources: method.sources.map(source), facts: facts,
-            remarks: review.notices.map(notice)
+            remarks: review.notices.filter { !Self.toldElsewhere.contains($0.rule) }.map(notice)
                 + method.unmapped.prefix(10).map { word in
                     say(
                         "method.unmapped.\(word.kind.rawValue)",

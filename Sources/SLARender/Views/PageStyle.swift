@@ -31,7 +31,8 @@ struct PageStyle: TemplateRecord {
             + box("bottom-left", Self.string(bottomLeft))
             + box(
                 "bottom-right",
-                "\(Self.string(pageNumber.before)) counter(page) \(Self.string(pageNumber.between)) counter(pages)")
+                "\(Self.string(pageNumber.before + " ")) counter(page) \(Self.string(" \(pageNumber.between) ")) counter(pages)"
+            )
     }
 
     /// A CSS string: everything but letters, digits and plain spaces as a hexadecimal escape.

@@ -86,7 +86,7 @@ struct PortfolioView: TemplateRecord {
     var provider: String
     var title: String
     var kicker: String
-    var verdict: [Sentence]
+    var verdict: Sentence
     var meta: [Sentence]
     var caption: String
     var styles: PageStyle
@@ -99,7 +99,7 @@ struct PortfolioView: TemplateRecord {
 
     static let fields: [TemplateField<PortfolioView>] = [
         .text("language", \.language), .text("provider", \.provider), .text("title", \.title),
-        .text("kicker", \.kicker), .list("verdict", \.verdict), .list("meta", \.meta), .text("caption", \.caption),
+        .text("kicker", \.kicker), .record("verdict", \.verdict), .list("meta", \.meta), .text("caption", \.caption),
         .record("styles", \.styles), .list("groups", \.groups), .record("repeatsHeadline", \.repeatsHeadline),
         .list("repeats", \.repeats), .bool("hasRepeats") { !$0.repeats.isEmpty },
         .record("dataHeadline", \.dataHeadline), .list("log", \.log), .bool("hasLog") { !$0.log.isEmpty },

@@ -9,7 +9,7 @@ struct ReviewView: TemplateRecord {
     var title: String
     var kicker: String
     var confidential: Sentence
-    var verdict: [Sentence]
+    var verdict: Sentence
     var meta: [Sentence]
     var notices: [Sentence]
     var contents: [ContentsView]
@@ -29,7 +29,7 @@ struct ReviewView: TemplateRecord {
     static let fields: [TemplateField<ReviewView>] = [
         .text("language", \.language), .text("provider", \.provider), .text("client", \.client),
         .text("title", \.title), .text("kicker", \.kicker), .record("confidential", \.confidential),
-        .list("verdict", \.verdict), .list("meta", \.meta), .list("notices", \.notices),
+        .record("verdict", \.verdict), .list("meta", \.meta), .list("notices", \.notices),
         .bool("hasNotices") { !$0.notices.isEmpty }, .list("contents", \.contents), .record("styles", \.styles),
         .record("scorecard", \.scorecard), .record("highlights", \.highlights),
         .optionalRecord("availability", \.availability), .optionalRecord("desk", \.desk),
@@ -53,7 +53,8 @@ extension Narrative {
         var view = ReviewView(
             language: wording.tag, provider: review.provider.name, client: review.client.name, title: title,
             kicker: label("page.kicker.\(review.period.kind.rawValue)", ["period": .text(periodName)]),
-            confidential: say("page.confidential", ["client": client]), verdict: verdict, meta: metaLines,
+            confidential: say("page.confidential", ["client": client]), verdict: paragraph(verdict) ?? Sentence(),
+            meta: metaLines,
             notices: review.notices.filter { Self.foremost.contains($0.rule) }.prefix(3).map(notice), contents: [],
             styles: PageStyle(
                 accent: review.provider.accent, paper: label("page.paper"),

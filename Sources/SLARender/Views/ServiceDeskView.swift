@@ -88,7 +88,9 @@ struct ServiceDeskView: TemplateRecord {
 
         static let fields: [TemplateField<Breaches>] = [
             .record("title", \.title), .record("subtitle", \.subtitle), .list("rows", \.rows),
-            .optionalRecord("more", \.more), .bool("hasLedgers") { $0.rows.contains { !$0.ledger.isEmpty } },
+            .optionalRecord("more", \.more),
+            .bool("hasSeveralPromises") { Set($0.rows.map(\.metric)).count > 1 },
+            .bool("hasLedgers") { $0.rows.contains { !$0.ledger.isEmpty } },
         ]
     }
 
@@ -96,7 +98,7 @@ struct ServiceDeskView: TemplateRecord {
     var priorityTitle: Sentence
     var prioritySubtitle: Sentence
     var priorities: [Priority]
-    var notes: [Sentence]
+    var note: Sentence?
     var causes: Causes?
     var breaches: Breaches?
     var time: TimeSharesView?
@@ -104,7 +106,7 @@ struct ServiceDeskView: TemplateRecord {
     static let fields: [TemplateField<ServiceDeskView>] = [
         .record("heading", \.heading), .record("priorityTitle", \.priorityTitle),
         .record("prioritySubtitle", \.prioritySubtitle), .list("priorities", \.priorities),
-        .bool("hasPriorities") { !$0.priorities.isEmpty }, .list("notes", \.notes),
+        .bool("hasPriorities") { !$0.priorities.isEmpty }, .optionalRecord("note", \.note),
         .optionalRecord("causes", \.causes), .optionalRecord("breaches", \.breaches), .optionalRecord("time", \.time),
     ]
 }

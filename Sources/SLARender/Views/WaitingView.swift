@@ -57,7 +57,8 @@ extension Narrative {
             : nil
         return WaitingView(
             heading: HeadingView(
-                name: label("section.waiting"), headline: waitingHeadline(waiting), lede: waitingLede(waiting)),
+                name: label("section.waiting"), headline: waitingHeadline(waiting),
+                lede: paragraph(waitingLede(waiting))),
             dutiesTitle: say("duties.title", ["client": client]), duties: waiting.duties.map(duty),
             waitsTitle: say("waits.title", ["client": client]),
             waits: shown.map { .init(ticket: $0.ticket, subject: $0.subject, time: text.span($0.time)) },
