@@ -97,6 +97,23 @@ struct InvariantTests {
         }
     }
 
+    @Test(
+        "A miss falls into exactly one period under the cohorts opened, due and outcome",
+        arguments: [Cohort.opened, .due, .outcome], UInt64(1)...4)
+    func onePeriod(cohort: Cohort, seed: UInt64) throws {
+        var fixture = try fixture(seed: seed)
+        fixture.agreement.terms[0].tickets?.counted = CountedCohorts(response: cohort, resolution: cohort)
+        var seen: Set<String> = []
+        for month in ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11"] {
+            for breach in try #require(try fixture.review(month, asOf: "12-05 12:00").desk).breaches
+            where breach.isCounted {
+                let isNew = seen.insert("\(breach.metric.rawValue) \(breach.ticket)").inserted
+                #expect(isNew, "\(breach.ticket) counts in \(month) and before")
+            }
+        }
+        #expect(!seen.isEmpty)
+    }
+
     @Test("A quarter pools its months", arguments: UInt64(1)...4)
     func quarter(seed: UInt64) throws {
         let fixture = try fixture(seed: seed)
