@@ -16,6 +16,8 @@ import SLATime
 /// - `tzdata-outdated`: version
 /// - `survey-scale`: count
 /// - `rows-rejected`: file, count
+/// - `met-but-open-late`: count (open tickets past their target, though resolution is met)
+/// - `met-but-paused`: share (of the resolved tickets' service time that did not count), though resolution is met
 struct Notices {
     let measured: ReviewMeasurements
     let desk: DeskFigures
@@ -29,7 +31,7 @@ struct Notices {
 
     func all() -> [Notice] {
         runningPeriod + gaps + clockChanges + termsChanged + smallVolumes + unmappedWords + unmeasuredTickets + pauses
-            + inferredStates + surveyScales + rejectedRows + tzdata
+            + inferredStates + doubts + surveyScales + rejectedRows + tzdata
     }
 
     private var runningPeriod: [Notice] {
@@ -123,6 +125,25 @@ struct Notices {
             holds(ticket) && (ticket.end.map { $0 >= period.frame.bounds.lowerBound } ?? true)
         }
         return count == 0 ? [] : [Notice(rule: rule, facts: ["count": .count(Int64(count))])]
+    }
+
+    /// Signs that a met resolution target hides something (reliability 4, "watermelon"): late tickets that are not
+    /// resolved are in no attainment, and paused time is in no elapsed time (semantics 1.3).
+    private var doubts: [Notice] {
+        guard let attainment = desk.resolution.current, let period = measured.desk.current,
+            let commitment = commitments.first(where: { $0.indicator == .resolutionAttainment }),
+            commitment.status == .met || commitment.status == .watch
+        else { return [] }
+        var notices: [Notice] = []
+        let late = period.open().count(where: \.isOpenPastTarget)
+        if late > 0 { notices.append(Notice(rule: "met-but-open-late", facts: ["count": .count(Int64(late))])) }
+        let readings = attainment.counted.compactMap { $0.ticket.resolution?.reading }
+        let paused = readings.reduce(Milliseconds.zero) { $0 + $1.paused }
+        let whole = readings.reduce(paused) { $0 + $1.elapsed }
+        if let share = Ratio(paused.count, over: whole.count), let limit = Ratio(1, over: 5), share > limit {
+            notices.append(Notice(rule: "met-but-paused", facts: ["share": .share(share)]))
+        }
+        return notices
     }
 
     private var surveyScales: [Notice] {

@@ -128,6 +128,24 @@ struct DeskTests {
         #expect(review.desk?.openPastTarget == 1)
     }
 
+    @Test("A met target does not hide open late tickets and paused time")
+    func doubts() throws {
+        var fixture = try ReviewFixture()
+        // 2 h counted, 16 h paused: 8/9 of 18 h.
+        try fixture.ticket(
+            "A", created: "10-05 09:00", responded: "10-05 09:30",
+            history: [("10-05 10:00", "Awaiting User"), ("10-07 10:00", "In Progress"), ("10-07 11:00", "Resolved")])
+        try fixture.ticket("B", created: "10-05 09:00", responded: "10-05 09:30")
+        let review = try fixture.review()
+        #expect(try review.commitment("resolution_attainment").status == .met)
+        #expect(review.notices.first { $0.rule == "met-but-open-late" }?.facts == ["count": .count(1)])
+        let share = try #require(Ratio(16 * 3_600_000, over: 18 * 3_600_000))
+        #expect(review.notices.first { $0.rule == "met-but-paused" }?.facts == ["share": .share(share)])
+        // Late: the miss speaks for itself.
+        try fixture.ticket("C", created: "10-05 09:00", responded: "10-05 09:30", resolved: "10-09 09:00")
+        #expect(try !fixture.review().notices.contains { $0.rule.hasPrefix("met-but") })
+    }
+
     @Test("A stamp that a reopening left behind does not hide an open ticket from the backlog")
     func staleStamp() throws {
         var fixture = try ReviewFixture()

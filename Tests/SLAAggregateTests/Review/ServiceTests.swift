@@ -119,6 +119,20 @@ struct ServiceTests {
         #expect(try gap.review().commitment("availability.web").status == .missed)
     }
 
+    @Test("A gap over nights that nobody owes is one gap")
+    func gapOverNights() throws {
+        var fixture = try fixture()
+        fixture.agreement.terms[0].services[0].availability?.during = "desk"
+        try fixture.reading("web", .unknown, at: "10-05 12:00")
+        try fixture.reading("web", .up, at: "10-07 12:00")
+        try fixture.reading("web", .unknown, at: "10-20 12:00")
+        try fixture.reading("web", .up, at: "10-20 13:00")
+        let service = try #require(try fixture.review().availability.first)
+        #expect(service.gaps.map(\.start) == [try fixture.at("10-05 12:00"), try fixture.at("10-20 12:00")])
+        #expect(service.gaps.map(\.end) == [try fixture.at("10-07 12:00"), try fixture.at("10-20 13:00")])
+        #expect(service.totals.unknown == .hours(5 + 8 + 3 + 1))
+    }
+
     @Test("Maintenance counts when announced in time; without notice it is downtime and a finding")
     func maintenance() throws {
         var fixture = try fixture(maintenance: MaintenanceTerms(notice: .hours(72)))

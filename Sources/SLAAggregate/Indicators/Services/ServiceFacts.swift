@@ -58,15 +58,21 @@ struct ServiceFacts {
         }
     }
 
-    /// Spans of service time without data, neighbours joined.
+    /// Spans of service time without data. A gap goes on over the hours in which nothing was owed.
     var gaps: [GapFact] {
         var gaps: [GapFact] = []
-        for entry in period.parts.flatMap(\.account.ledger) where entry.kind == .unknown {
-            if let last = gaps.last, last.end == entry.from {
-                gaps[gaps.count - 1].end = entry.to
-            } else {
-                gaps.append(
-                    GapFact(start: entry.from, end: entry.to, monitor: entry.monitors.joined(separator: ", ")))
+        var reach: Instant?
+        for entry in period.parts.flatMap(\.account.ledger) {
+            if entry.kind == .unknown {
+                if !gaps.isEmpty, reach == entry.from {
+                    gaps[gaps.count - 1].end = entry.to
+                } else {
+                    gaps.append(
+                        GapFact(start: entry.from, end: entry.to, monitor: entry.monitors.joined(separator: ", ")))
+                }
+                reach = entry.to
+            } else if entry.kind == .outOfHours, entry.state == .unknown, reach == entry.from {
+                reach = entry.to
             }
         }
         return gaps
