@@ -43,7 +43,9 @@ enum Aldermoor {
         _ part: Int64, _ whole: Int64, n: Int? = nil, series: [SeriesPoint], points: Int64, rule: String,
         isSmall: Bool = false
     ) -> IndicatorResult {
-        IndicatorResult(
+        var series = series
+        if let last = series.indices.last { series[last].value = .share(ratio(part, whole)) }
+        return IndicatorResult(
             value: .share(ratio(part, whole)), n: n, change: isSmall ? nil : .points(Billionths(points * 10_000)),
             series: series, rule: rule, isSmall: isSmall)
     }

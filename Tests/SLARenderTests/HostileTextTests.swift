@@ -1,0 +1,150 @@
+import SLAModel
+import SLATime
+import Testing
+
+@testable import SLARender
+
+/// Whatever stands in an export or an agreement is text in the page, never markup.
+@Suite struct HostileTextTests {
+    static let hostile =
+        "\"><script>alert(1)</script><img src=x onerror=y>\u{202E}\u{7}{{title}} `x` **b** [l](javascript:z) | a | \n# h"
+
+    /// Every string of the review that comes from outside, replaced.
+    static var review: Review {
+        var review = Aldermoor.review
+        review.provider.name = hostile
+        review.client.name = hostile
+        review.agreement.accountManager = hostile
+        review.agreement.reference = hostile
+        review.reporting.reviewMeeting = hostile
+        for index in review.commitments.indices where !review.commitments[index].subject.isEmpty {
+            review.commitments[index].subject = hostile
+        }
+        for index in review.availability.indices {
+            review.availability[index].name = hostile
+            for outage in review.availability[index].outages.indices {
+                review.availability[index].outages[outage].cause = hostile
+                review.availability[index].outages[outage].ticket = hostile
+                review.availability[index].outages[outage].monitors = [hostile]
+            }
+        }
+        for index in review.desk?.breaches.indices ?? 0..<0 {
+            review.desk?.breaches[index].subject = hostile
+            review.desk?.breaches[index].ticket = hostile
+            review.desk?.breaches[index].cause = hostile
+            review.desk?.breaches[index].priority = hostile
+        }
+        for index in review.desk?.causes.indices ?? 0..<0 {
+            review.desk?.causes[index].cause = hostile
+            review.desk?.causes[index].priorities = [hostile]
+        }
+        for index in review.desk?.priorities.indices ?? 0..<0 { review.desk?.priorities[index].priority = hostile }
+        for index in review.trends.indices { review.trends[index].subject = hostile }
+        for index in review.waiting?.longest.indices ?? 0..<0 {
+            review.waiting?.longest[index].subject = hostile
+            review.waiting?.longest[index].ticket = hostile
+        }
+        for index in review.waiting?.duties.indices ?? 0..<0 { review.waiting?.duties[index].duty = hostile }
+        for index in review.escalations.indices { review.escalations[index].who = hostile }
+        for index in review.controls.indices {
+            review.controls[index].control = hostile
+            review.controls[index].evidence = hostile
+        }
+        for index in review.actions.indices {
+            review.actions[index].action.text = hostile
+            review.actions[index].action.owner = hostile
+            review.actions[index].action.id = hostile
+        }
+        for index in review.recommendations.indices {
+            review.recommendations[index].evidence = [hostile]
+            for key in review.recommendations[index].facts.keys {
+                if case .text? = review.recommendations[index].facts[key] {
+                    review.recommendations[index].facts[key] = .text(hostile)
+                }
+            }
+        }
+        review.recommendations.append(
+            Recommendation(rule: hostile, facts: [:], commitments: [], evidence: [], owner: .both))
+        review.notices = [Notice(rule: hostile, facts: [:])]
+        for index in review.services.indices {
+            review.services[index].name = hostile
+            review.services[index].deliverables = [hostile]
+        }
+        review.responsibilities = [hostile]
+        for index in review.method.sources.indices {
+            review.method.sources[index].path = hostile
+            review.method.sources[index].profile = hostile
+            review.method.sources[index].refusal = hostile
+            review.method.sources[index].notices = [hostile]
+        }
+        review.method.unmapped = [UnmappedWord(kind: .status, word: hostile, count: 2)]
+        review.method.tool = hostile
+        review.method.inputDigest = hostile
+        review.period.timeZone = hostile
+        return review
+    }
+
+    @Test func htmlShowsItAsText() throws {
+        let page = try Rendering.html(Self.review)
+        #expect(!page.contains("<script"))
+        #expect(!page.contains("<img"))
+        #expect(!page.contains("\u{202E}"))
+        #expect(!page.contains("\u{7}"))
+        #expect(page.contains("&lt;script&gt;alert(1)"))
+        #expect(page.contains("{{title}}"))
+        // The style element ends once, where the template ends it.
+        #expect(page.split(separator: "</style").count == 2)
+    }
+
+    @Test func styleSheetStringsCannotEnd() {
+        let css = PageStyle.string(Self.hostile)
+        #expect(css.first == "\"" && css.last == "\"")
+        for scalar in css.dropFirst().dropLast().unicodeScalars {
+            #expect(
+                "\\ ,.".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic
+                    || ("0"..."9").contains(scalar))
+        }
+    }
+
+    @Test func markdownShowsItAsText() throws {
+        let text = try Rendering.markdown(Self.review)
+        #expect(!text.contains("<script"))
+        #expect(!text.contains("](javascript"))
+        #expect(!text.contains("\n# h"))
+        #expect(!text.contains("`x`"))
+        for line in text.split(separator: "\n") where line.hasPrefix("|") {
+            #expect(line.hasSuffix("|"), "a table row is one line")
+        }
+    }
+
+    @Test func tableRowsOfMarkdownHaveTheCellsOfTheirHead() throws {
+        var cells: Int?
+        for line in try Rendering.markdown(Self.review).split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.hasPrefix("|") else {
+                cells = nil
+                continue
+            }
+            let count = line.split(separator: "|", omittingEmptySubsequences: false).count
+            #expect(cells == nil || cells == count, "\(line.prefix(80))")
+            cells = count
+        }
+    }
+
+    @Test func nothingIsLoadedFromAnywhere() throws {
+        for page in [try Rendering.html(Aldermoor.review), try Rendering.html(Self.review)] {
+            for attribute in ["src=\"", "@import", "url(h", "href=\"h", "href=\"/", "<link", "<script"] {
+                #expect(!page.contains(attribute))
+            }
+            #expect(page.contains("default-src 'none'"))
+        }
+    }
+
+    @Test func longNamesStayInTheirPlaces() throws {
+        var review = Aldermoor.review
+        review.client.name = String(repeating: "Aldermoor & Sons Veterinary ", count: 3)
+        for index in review.availability.indices {
+            review.availability[index].name = "Äußerst langer Dienstname 診療システム مرحبا"
+        }
+        #expect(try Rendering.html(review).contains("Aldermoor &amp; Sons Veterinary"))
+    }
+}
