@@ -116,30 +116,25 @@ struct ClockAccount {
     }
 
     private var recorded: RecordedClock? {
-        let verdict = account.ticket.verdict
-        let (isMet, printed, remaining): (Bool?, Milliseconds?, Milliseconds?)
-        switch metric {
-        case .response:
-            (isMet, printed, remaining) = (verdict.responseMet, verdict.responseElapsed, verdict.responseRemaining)
-        case .resolution:
-            (isMet, printed, remaining) =
-                (verdict.resolutionMet, verdict.resolutionElapsed, verdict.resolutionRemaining)
-        case .plan, .nextResponse: return nil
-        }
-        guard isMet != nil || printed != nil || remaining != nil else { return nil }
         let target = outcome.reading?.target
-        let said = isMet ?? remaining.map { $0 >= .zero }
-        let ours: Bool? =
-            switch self.verdict {
-            case .met: true
+        guard let tool = ToolStatement(account.ticket.verdict, metric: metric, target: target) else { return nil }
+        let isMet: Bool? =
+            switch tool.answer {
+            case .inTime: true
             case .missed: false
-            // A tool that says "met" of an open ticket says that it is not late yet.
-            case .running: said == true ? true : nil
+            case .undecidable: nil
+            }
+        let ours: Bool? =
+            switch verdict {
+            // What tools say of an open ticket is that it is not late yet.
+            case .met, .running: true
+            case .missed: false
             case .unjudged, .notMeasurable: nil
             }
-        let elapsed = printed ?? remaining.flatMap { rest in target.map { $0 - rest } }
+        let verdict = account.ticket.verdict
         return RecordedClock(
-            isMet: said, elapsed: elapsed, remaining: remaining,
-            agrees: said.flatMap { said in ours.map { $0 == said } })
+            isMet: isMet, elapsed: tool.elapsed,
+            remaining: metric == .response ? verdict.responseRemaining : verdict.resolutionRemaining,
+            agrees: isMet.flatMap { said in ours.map { $0 == said } })
     }
 }

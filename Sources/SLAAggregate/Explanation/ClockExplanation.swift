@@ -92,6 +92,7 @@ package struct CountedPeriod: Sendable, Hashable, Encodable {
 
 /// What the tool itself says about the clock, beside ours (semantics 0.2).
 package struct RecordedClock: Sendable, Hashable, Encodable {
+    /// Met, or still in time; `nil` where it says nothing that decides it, such as no time left.
     package var isMet: Bool?
     /// As recorded, or the target minus the remaining time the tool shows.
     package var elapsed: Milliseconds?

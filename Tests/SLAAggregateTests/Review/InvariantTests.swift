@@ -8,7 +8,7 @@ import Testing
 @Suite("Laws that hold for any records (semantics 0.11)")
 struct InvariantTests {
     /// A client with tickets, outages, surveys, backups and measures at random.
-    private func fixture(seed: UInt64) throws -> ReviewFixture {
+    func fixture(seed: UInt64) throws -> ReviewFixture {
         var random = SeededGenerator(seed: seed)
         var fixture = try ReviewFixture()
         try fixture.service("web", monitors: ["web-1", "web-2"])

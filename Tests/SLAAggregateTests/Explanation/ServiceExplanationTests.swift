@@ -1,0 +1,86 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+/// The account of a service, its commitment and its credit, worked out by hand for October 2026: 31 days and the hour
+/// that the clocks give back are 745 h.
+@Suite struct ServiceExplanationTests {
+    private func fixture() throws -> ReviewFixture {
+        var fixture = try ReviewFixture()
+        let tiers = [
+            CreditTier(
+                bound: try #require(TargetShare(percent: "99.9 %")), includesBound: false,
+                credit: try #require(TargetShare(percent: "5 %"))),
+            CreditTier(
+                bound: try #require(TargetShare(percent: "99.5 %")), includesBound: false,
+                credit: try #require(TargetShare(percent: "10 %"))),
+        ]
+        let window = RecurringWindow(
+            occurrence: .nth(2), weekday: .sunday, hours: OpeningHours(open: 120, close: 240), text: "second sun")
+        try fixture.service(
+            "web", maintenance: MaintenanceTerms(windows: [window]),
+            credit: CreditTerms(
+                monthlyFee: Money(minorUnits: 100_000, currency: "GBP"), tiers: tiers,
+                minimum: Money(minorUnits: 6000, currency: "GBP"), cap: TargetShare(percent: "8 %")))
+        try fixture.reading("web", .up, at: "09-01 00:00")
+        // Maintenance is on Sunday the 11th, 02:00 to 04:00.
+        try fixture.outage("web", "10-11 03:30", "10-11 04:30", cause: "Update overran")
+        try fixture.outage("web", "10-20 12:00", "10-20 13:00", cause: "Power")
+        return fixture
+    }
+
+    /// 1 October to the 11th 02:00 242 h up; 02:00-03:30 and 03:30-04:00 maintenance; 04:00-04:30 down; to the 20th
+    /// 12:00 223.5 h up; 1 h down; then 745 - 242 - 2 - 0.5 - 223.5 - 1 = 276 h up. Measured 743 h, down 1.5 h.
+    @Test func ledgerOfAService() throws {
+        let service = try #require(try fixture().explainer().service("web", in: try ReviewPeriod("2026-10")))
+        let minutes: [Int64] = [14520, 90, 30, 30, 13410, 60, 16560]
+        #expect(service.ledger.map(\.length) == minutes.map(Milliseconds.minutes))
+        #expect(
+            service.ledger.map(\.rule) == [
+                "up", "agreed-maintenance-excluded", "agreed-maintenance-excluded", "down", "up", "down", "up",
+            ])
+        #expect(service.ledger.map(\.isCounted) == [true, false, false, true, true, true, true])
+        let running: [Int64] = [14520, 14520, 14520, 14550, 27960, 28020, 44580]
+        #expect(service.ledger.map(\.runningTime) == running.map(Milliseconds.minutes))
+        #expect(service.ledger.last.map { $0.runningDown.equals(Ratio(90 * 60_000)) } == true)
+        #expect(service.denominator == .hours(743) && service.status == .missed)
+        #expect(service.ledger[2].cause == "Update overran" && service.ledger[3].source?.line == 3)
+        // The first reading, on line 2, is the only proof of uptime until the 11th.
+        #expect(service.ledger[0].source?.line == 2 && service.ledger[0].rows == 1)
+        #expect(service.maintenance.map(\.counted) == [.hours(2)])
+        #expect(service.ledger[6].to.local == "2026-11-01 00:00:00 +00:00")
+    }
+
+    /// 0.1 % of 743 h are 2674.8 s, used 5400 s.
+    @Test func arithmeticOfItsCommitment() throws {
+        let commitments = try fixture().explainer().commitments(in: try ReviewPeriod("2026-10"))
+        let commitment = try #require(commitments.first { $0.commitment == "availability.web" })
+        let values = Dictionary(uniqueKeysWithValues: commitment.steps.map { ($0.name, $0.value) })
+        #expect(values["service time"] == .time(.hours(745)))
+        #expect(values["time measured (denominator)"] == .time(.hours(743)))
+        #expect(values["downtime in it"] == .time(.minutes(90)))
+        #expect(values["allowance, rounded down"] == .time(Milliseconds(2_674_800)))
+        #expect(values["used"] == .time(.seconds(5400)))
+        #expect(commitment.items.map(\.steps) == [30, 60].map { [ArithmeticStep("down", .time(.minutes($0)))] })
+        #expect(commitment.items.map(\.source?.line) == [3, 5])
+    }
+
+    /// 741.5 / 743 h = 99.798 %: below 99.9 %, 5 % of GBP 1000.00 are 50.00, raised to the minimum of 60.00, under
+    /// the cap of 80.00.
+    @Test func arithmeticOfItsCredit() throws {
+        let credit = try #require(try fixture().explainer().credit(of: "web", in: try ReviewPeriod("2026-10")))
+        let month = try #require(credit.months.first)
+        #expect(credit.months.count == 1 && month.hit == 0 && month.wasRaisedToMinimum && !month.wasCapped)
+        #expect(credit.amount == Money(minorUnits: 6000, currency: "GBP"))
+        let fee = Money(minorUnits: 5000, currency: "GBP")
+        #expect(month.steps.contains(ArithmeticStep("fee x share", .money(fee))))
+    }
+
+    @Test func aMonthThatIsNotOverOwesNothing() throws {
+        let credit = try #require(
+            try fixture().explainer(asOf: "10-25 12:00").credit(of: "web", in: try ReviewPeriod("2026-10")))
+        #expect(credit.months.map(\.isFinished) == [false] && credit.amount.minorUnits == 0)
+    }
+}
