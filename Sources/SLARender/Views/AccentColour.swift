@@ -89,15 +89,29 @@ package struct AccentColour: Sendable, Hashable {
         return colour
     }
 
-    /// The same hue, light enough for the dark page.
+    /// The same hue and saturation, light enough for the dark page.
     private var forDarkPage: AccentColour {
-        var part = 0.0
         var colour = self
-        while colour.contrastOnDark < 7, part < 1 {
-            part += 0.05
-            colour = mixed(with: 255, part)
+        var lightness = Double(max(red, green, blue) + min(red, green, blue)) / 510
+        while colour.contrastOnDark < 7, lightness < 1 {
+            lightness = min(1, lightness + 0.02)
+            colour = withLightness(lightness)
         }
         return colour
+    }
+
+    /// The colour with another lightness of the HSL model: the channels keep their places between the smallest and the
+    /// largest, and those two follow from saturation and lightness.
+    private func withLightness(_ lightness: Double) -> AccentColour {
+        let (least, most) = (Double(min(red, green, blue)) / 255, Double(max(red, green, blue)) / 255)
+        let own = (least + most) / 2
+        let saturation = own > 0 && own < 1 ? (most - least) / (1 - abs(2 * own - 1)) : 0
+        let chroma = (1 - abs(2 * lightness - 1)) * saturation
+        func moved(_ channel: Int) -> Int {
+            let place = most > least ? (Double(channel) / 255 - least) / (most - least) : 0.5
+            return Int(((lightness - chroma / 2 + place * chroma) * 255).rounded())
+        }
+        return AccentColour(red: moved(red), green: moved(green), blue: moved(blue))
     }
 
     private var hex: String {
