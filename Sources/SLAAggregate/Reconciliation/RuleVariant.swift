@@ -45,7 +45,7 @@ struct RuleVariant {
             for rule in ClockRules.Reopen.allCases where rule != agreed.onReopen {
                 add(.reopenRule, "on_reopen: \(rule.rawValue)") { $0.onReopen = rule }
             }
-            for pauses in pauses where pauses != agreed.pausesWhile {
+            for pauses in pauses(nearestTo: agreed.pausesWhile) {
                 let words = StatusClass.allCases.filter(pauses.contains).map(\.rawValue)
                 add(.pause, "pauses_while: [\(words.joined(separator: ", "))]") { $0.pausesWhile = pauses }
             }
@@ -68,9 +68,14 @@ struct RuleVariant {
         return variants
     }
 
-    private static let pauses: [Set<StatusClass>] = [
-        [], [.waitingOnClient], [.waitingOnVendor], [.waitingOnClient, .waitingOnVendor],
-    ]
+    /// The other ways to pause, those first that differ in one status.
+    private static func pauses(nearestTo agreed: Set<StatusClass>) -> [Set<StatusClass>] {
+        let all: [Set<StatusClass>] = [
+            [], [.waitingOnClient, .waitingOnVendor], [.waitingOnClient], [.waitingOnVendor],
+        ]
+        let others = all.map { ($0, $0.symmetricDifference(agreed).count) }.filter { $0.1 > 0 }
+        return others.filter { $0.1 == 1 }.map(\.0) + others.filter { $0.1 > 1 }.map(\.0)
+    }
 
     func reading(of ticket: Int, metric: ClockMetric) -> ClockReading? {
         meter.measure(ticket, frame: frame)?.outcome(metric)?.reading

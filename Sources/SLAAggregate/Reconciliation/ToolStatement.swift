@@ -42,9 +42,11 @@ struct ToolStatement: Hashable {
         }
     }
 
-    /// Whether a clock says the same: the same verdict and, where both have ended, the same time to the minute.
+    /// Whether a clock says the same: the same verdict and the same time to the minute. A clock that still ran when it
+    /// was read can only show more by the time the tool wrote its export.
     func isExplained(by reading: ClockReading) -> Bool {
         guard (answer == .missed) == (reading.verdict == .missed) else { return false }
+        if let elapsed, reading.stopped == nil { return reading.elapsed <= elapsed + Self.tolerance }
         return !isElapsedDifferent(from: reading)
     }
 
