@@ -103,7 +103,7 @@ struct CommitmentAccount {
             steps.append(ArithmeticStep("allowance, rounded down", .count(whole)))
             steps.append(ArithmeticStep("used", .count(allowance.used)))
         }
-        if let share = allowance.share { steps.append(ArithmeticStep("used / allowance", .share(share))) }
+        if let share = allowance.share { steps.append(ArithmeticStep("used / exact allowance", .share(share))) }
         return steps
     }
 

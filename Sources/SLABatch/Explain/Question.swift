@@ -1,25 +1,37 @@
 import SLAAggregate
 import SLADiagnostics
-import SLAModel
-import SLATime
+package import SLAModel
+package import SLATime
 
 /// One question about a figure, and everything it can be answered from.
-struct Question: Sendable {
+package struct Question: Sendable {
     /// The words of the command line: a ticket; or a client with a service, a commitment, or `credit` and a service.
-    var subject: [String]
-    var agreements: [Agreement]
-    var workspace: Workspace
-    var records: Records
-    var period: PeriodChoice
+    package var subject: [String]
+    package var agreements: [Agreement]
+    package var workspace: Workspace
+    package var records: Records
+    package var period: PeriodChoice
     /// Ids of the clients to look at; empty means all.
-    var clients: [String] = []
+    package var clients: [String] = []
     /// Know nothing later than this; `nil` means the newest record.
-    var asOf: Instant?
-    var zones: TimeZoneDatabase
+    package var asOf: Instant?
+    package var zones: TimeZoneDatabase
+
+    package init(
+        _ subject: [String], agreements: [Agreement], workspace: Workspace, records: Records, period: PeriodChoice,
+        zones: TimeZoneDatabase
+    ) {
+        self.subject = subject
+        self.agreements = agreements
+        self.workspace = workspace
+        self.records = records
+        self.period = period
+        self.zones = zones
+    }
 
     /// - Throws: usage when nobody knows what was named, with the nearest name; configuration when the agreement cannot
     ///   be used; input missing when the exports hold no record.
-    func answer() throws(BatchFailure) -> Explanation {
+    package func answer() throws(BatchFailure) -> Explanation {
         guard let asOf = asOf ?? records.newestRecord else {
             throw BatchFailure(
                 .inputMissing, id: "no-records", "the exports hold no record",

@@ -31,11 +31,8 @@ extension ExplanationText {
                     + "\(FigureText.percent(high)).")
         }
         line()
-        line(Self.columns("from", "to", "measured", "down"))
+        line(Self.columns("from", "to", "measured so far", "down so far"))
         for interval in service.ledger { self.interval(interval) }
-        line(
-            Self.columns(
-                "sum", "", FigureText.duration(service.denominator), FigureText.duration(service.countedDown)))
         line(
             "(\(FigureText.duration(service.denominator)) - \(FigureText.duration(service.countedDown))) / "
                 + "\(FigureText.duration(service.denominator)) = "
@@ -46,17 +43,16 @@ extension ExplanationText {
     }
 
     private mutating func interval(_ interval: ServiceExplanation.Interval) {
-        let down = interval.down > .zero ? "+ " + FigureText.duration(interval.down) : "-"
-        let measured = interval.isCounted ? "+ " + FigureText.duration(interval.length) : "-"
-        line(Self.columns(interval.from.local, interval.to.local, measured, down))
-        let monitors = interval.monitors.isEmpty ? "" : " (\(interval.monitors.joined(separator: ", ")))"
-        let length = interval.isCounted ? "" : ", \(FigureText.duration(interval.length))"
-        ends("\(interval.state.rawValue)\(monitors)\(length): \(interval.rule)", interval.place, indent: "      ")
-        if !interval.cause.isEmpty { sentence(interval.cause, mark: "      ") }
         line(
             Self.columns(
-                "", "", "= " + FigureText.duration(interval.runningTime),
-                "= " + FigureText.duration(interval.runningDown)))
+                interval.from.local, interval.to.local, FigureText.duration(interval.runningTime),
+                FigureText.duration(interval.runningDown)))
+        let length = FigureText.duration(interval.length)
+        let counted = interval.isCounted ? "+ \(length)" : "\(length) not counted"
+        let monitors = interval.monitors.isEmpty ? "" : " (\(interval.monitors.joined(separator: ", ")))"
+        let rule = interval.rule == interval.state.rawValue ? "" : ": \(interval.rule)"
+        ends("\(counted), \(interval.state.rawValue)\(monitors)\(rule)", interval.place, indent: "      ")
+        if !interval.cause.isEmpty { sentence(interval.cause, mark: "      ") }
     }
 
     private mutating func maintenance(_ service: ServiceExplanation) {

@@ -1,0 +1,187 @@
+import Foundation
+import SLABatch
+import SLADiagnostics
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+/// `slareview explain` as a terminal shows it, and its answers to questions nobody can answer.
+@Suite struct ExplainTests {
+    /// Two clients in London with the same ticket number T-7; P2 has 8 h from Monday to Friday, 09:00 to 17:00.
+    private struct Desk {
+        var records = Records()
+        var agreements: [Agreement]
+        let zone: TimeZoneRules
+
+        init() throws {
+            zone = try ZoneInfo.system.rules(for: "Europe/London")
+            let hours = [OpeningHours(open: 9 * 60, close: 17 * 60)]
+            let desk = ServiceCalendar(
+                timeZone: "Europe/London",
+                weekly: Dictionary(uniqueKeysWithValues: Weekday.allCases.prefix(5).map { ($0, hours) }),
+                businessDay: .hours(8))
+            let share = try #require(TargetShare(percent: "99.9 %"))
+            let terms = Terms(
+                effective: try #require(CivilDate("2025-01-01")),
+                calendars: ["desk": desk, "always": .always(timeZone: "Europe/London")],
+                services: [
+                    Service(
+                        id: "web", name: "Web shop", monitors: .monitor("web"),
+                        availability: AvailabilityTarget(target: share, during: "always"),
+                        credit: CreditTerms(
+                            monthlyFee: Money(minorUnits: 100_000, currency: "GBP"),
+                            tiers: [
+                                CreditTier(
+                                    bound: share, includesBound: false,
+                                    credit: try #require(TargetShare(percent: "5 %")))
+                            ]))
+                ],
+                tickets: TicketTerms(
+                    priorities: [PriorityMapping(id: "P2", words: ["2 - High"])],
+                    statuses: StatusMapping(words: [
+                        .new: ["New"], .open: ["In Progress"], .waitingOnClient: ["Awaiting User Info"],
+                        .resolved: ["Resolved"],
+                    ]),
+                    targets: [TicketTarget(priority: "P2", resolution: .businessDays(1), during: "desk")],
+                    attainment: AttainmentTargets(resolution: TargetShare(percent: "95 %"))))
+            agreements = ["aldermoor", "evenlode"].map { id in
+                Agreement(
+                    client: ClientIdentity(id: id, name: id.capitalized), timeZone: "Europe/London",
+                    language: "en-GB", currency: "GBP", terms: [terms])
+            }
+            records.files = [
+                SourceFile(path: "exports/servicenow/incident.csv", profile: "test", timeZone: "Europe/London"),
+                SourceFile(path: "exports/servicenow/history.csv", profile: "test", timeZone: "Europe/London"),
+            ]
+            try add("INC0010123", of: "aldermoor", line: 14)
+            try add("T-7", of: "aldermoor", line: 15)
+            try add("T-7", of: "evenlode", line: 16)
+            try add("T-8", of: "nobody", line: 17)
+            for (line, state, time) in [
+                (2, MonitorState.up, "09-01 00:00"), (3, .down, "10-20 12:00"), (4, .up, "10-20 13:00"),
+            ] {
+                records.readings.append(
+                    MonitorReading(
+                        client: records.symbols.intern("aldermoor"), monitor: records.symbols.intern("web"),
+                        at: try at(time), statement: .event(state),
+                        cause: records.symbols.intern(state == .down ? "Power \u{1B}[31mlost" : ""),
+                        origin: Origin(file: 0, line: Int32(line))))
+            }
+        }
+
+        private func at(_ text: String) throws -> Instant {
+            let clock = text.suffix(5).split(separator: ":").compactMap { Int($0) }
+            let date = try #require(CivilDate("2026-" + text.prefix(5)))
+            return zone.instant(of: LocalTime(date: date, minutes: clock[0] * 60 + clock[1]))
+        }
+
+        private mutating func add(_ key: String, of client: String, line: Int32) throws {
+            var events: [TicketEvent] = []
+            let words = ["New", "In Progress", "Awaiting User Info", "In Progress", "Resolved"]
+            let times = ["10-23 15:30", "10-26 10:00", "10-27 09:30", "10-27 16:00"]
+            for (index, time) in times.enumerated() {
+                let change = TicketEvent.Change.status(
+                    from: records.symbols.intern(words[index]), to: records.symbols.intern(words[index + 1]))
+                events.append(
+                    TicketEvent(
+                        at: try at(time), change: change, origin: Origin(file: 1, line: line * 10 + Int32(index))))
+            }
+            records.tickets.append(
+                Ticket(
+                    key: key, client: records.symbols.intern(client), subject: "Till offline",
+                    priority: records.symbols.intern("2 - High"), status: records.symbols.intern("Resolved"),
+                    created: try at("10-23 15:00") + .seconds(12), resolved: try at("10-27 16:00"), events: events,
+                    historyIsComplete: true, origin: Origin(file: 0, line: line)))
+        }
+
+        func ask(_ subject: String..., clients: [String] = []) throws -> Explanation {
+            var question = Question(
+                subject, agreements: agreements, workspace: Workspace(provider: Provider(name: "Harbourline")),
+                records: records, period: .period(try ReviewPeriod("2026-10")), zones: ZoneInfo.system)
+            question.clients = clients
+            question.asOf = try at("11-05 12:00")
+            return try question.answer()
+        }
+    }
+
+    /// Friday 15:00:12-15:30 29 min 48 s, 15:30-17:00 and Monday 9:00-10:00 2.5 h, 7.5 h of waiting, Tuesday
+    /// 9:30-16:00 6.5 h: 9 h 29 min 48 s of 8 h, exceeded on Tuesday 5 h 0 min 12 s after 9:30.
+    @Test func ticketOnATerminal() throws {
+        let text = try Desk().ask("INC0010123").text
+        #expect(text == (try Self.golden("ticket", text)))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
+    /// 745 h, 1 h of it down: 744 / 745 = 99.8657 %; the allowance is 0.1 % of 745 h = 2682 s.
+    @Test func serviceOnATerminal() throws {
+        let text = try Desk().ask("aldermoor", "web shop").text
+        #expect(text == (try Self.golden("service", text)))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
+    /// One ticket, late: 0 of 1.
+    @Test func commitmentOnATerminal() throws {
+        let text = try Desk().ask("evenlode", "resolution_attainment").text
+        #expect(text == (try Self.golden("commitment", text)))
+    }
+
+    /// 5 % of GBP 1000.00.
+    @Test func creditOnATerminal() throws {
+        let text = try Desk().ask("aldermoor", "credit", "web").text
+        #expect(text == (try Self.golden("credit", text)))
+    }
+
+    @Test func jsonNamesInstantsInUTCAndLocally() throws {
+        let data = Data(try Desk().ask("INC0010123").json())
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let ticket = try #require((object["tickets"] as? [[String: Any]])?.first)
+        let clock = try #require((ticket["clocks"] as? [[String: Any]])?.first)
+        #expect(clock["elapsed"] as? Int == 34_188_000)
+        let breach = try #require(clock["breach"] as? [String: String])
+        #expect(breach == ["utc": "2026-10-27T14:30:12Z", "local": "2026-10-27 14:30:12 +00:00"])
+        #expect((clock["ledger"] as? [[String: Any]])?.count == 4)
+    }
+
+    @Test(
+        arguments: [
+            (["INC0010132"], "no export has a ticket 'INC0010132'", "did you mean 'INC0010123'?"),
+            (["t-7"], "2 clients have a ticket 't-7': aldermoor, evenlode", "name the client: --client aldermoor"),
+            (
+                ["T-8"], "the ticket 'T-8' is of the client 'nobody', whom no agreement names",
+                "add the name to the `aliases` of its client"
+            ),
+            (["aldermor", "web"], "there is no client 'aldermor'", "did you mean 'aldermoor'?"),
+            (["aldermoor", "wep"], "in 2026-10 nothing called 'wep' was promised", "did you mean 'web'?"),
+            (
+                ["aldermoor", "credit", "mail"], "in 2026-10 no credit was agreed for a service 'mail'", "there are web"
+            ),
+            (
+                ["a", "b", "c", "d"], "'a b c d' names nothing to explain",
+                "write TICKET, CLIENT SERVICE, CLIENT COMMITMENT or CLIENT credit SERVICE"
+            ),
+        ] as [([String], String, String)])
+    func whatNobodyKnowsIsAUsageErrorWithTheNearestName(subject: [String], summary: String, fix: String) throws {
+        let desk = try Desk()
+        let question = Question(
+            subject, agreements: desk.agreements, workspace: Workspace(provider: Provider(name: "Harbourline")),
+            records: desk.records, period: .period(try ReviewPeriod("2026-10")), zones: ZoneInfo.system)
+        let failure = #expect(throws: BatchFailure.self) { try question.answer() }
+        #expect(failure?.status == .usage)
+        #expect(failure?.diagnostics.all.map(\.summary) == [summary])
+        #expect(failure?.diagnostics.all.map(\.fix) == [fix])
+    }
+
+    @Test func theClientTellsTwoTicketsApart() throws {
+        #expect(try Desk().ask("T-7", clients: ["evenlode"]).text.hasPrefix("T-7  Evenlode (evenlode)  Till offline\n"))
+    }
+
+    /// The recorded text; `SLAREVIEW_RECORD=1` writes it anew.
+    private static func golden(_ name: String, _ text: String) throws -> String {
+        let path = "Tests/EndToEndTests/Cases/explain/\(name).txt"
+        if ProcessInfo.processInfo.environment["SLAREVIEW_RECORD"] == "1" {
+            try (text + "\n").write(to: Fixtures.root.appending(path: path), atomically: true, encoding: .utf8)
+        }
+        return String(try Fixtures.text(path).dropLast())
+    }
+}
