@@ -82,7 +82,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SLAImportTests",
-            dependencies: ["SLAImport", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            dependencies: ["SLAImport", "SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
             exclude: ["Corpus"],
             swiftSettings: house),
         .testTarget(

@@ -1,0 +1,91 @@
+import SLAModel
+
+/// Reads `format:` of a source profile.
+enum ExportFormatReader {
+    static let format = ValueReader<ExportFormat>.object("format", "The container of the export") { fields in
+        let kind = fields.required("kind", ValueReader<Kind>.word(), "csv or xml")
+        let delimiter = fields.optional("delimiter", delimiter, "one character between cells; found out when left out")
+        let quoting = fields.optional(
+            "quoting", ValueReader<CSVShape.Quoting>.word(), default: .standard,
+            "standard; backslash (PHP) or none (quotes are text)")
+        let skips = fields.optional("skip_spaces", .truth, default: false, "true: spaces around cells do not count")
+        let stray = fields.optional(
+            "stray_quotes", .truth, default: false, "true: a quote inside a cell that is not doubled is text")
+        let headers = fields.optional("header_rows", .whole(1...2), default: 1, "rows of titles, 1 or 2")
+        let encoding = fields.optional("encoding", .text, "code page of files that are not UTF-8")
+        let records = fields.optional("records", .list(of: path), default: [], "XML: where the records are")
+        let bare = fields.optional(
+            "bare_doctype", .truth, default: false, "XML: true accepts a document type without declarations")
+        let total = fields.optional("total", .text, "XML: the attribute that counts them, such as messages@totalcount")
+        let ofXML = ["records", "bare_doctype", "total"]
+        let ofCSV = ["delimiter", "quoting", "skip_spaces", "stray_quotes", "header_rows"]
+        guard let kind else { return nil }
+        for key in kind == .csv ? ofXML : ofCSV where fields.has(key) {
+            fields.error(
+                "config-profile", "'\(key)' says nothing about \(kind.rawValue.uppercased())", at: key,
+                fix: "delete it, or correct 'kind'")
+        }
+        switch kind {
+        case .csv:
+            return .csv(
+                CSVShape(
+                    delimiter: delimiter, quoting: quoting, skipsSpaces: skips, keepsStrayQuotes: stray,
+                    headerRows: headers, encoding: encoding == "utf-8" ? nil : encoding))
+        case .xml:
+            if records.isEmpty {
+                fields.error(
+                    "config-profile", "the format does not say where the records are", at: "kind",
+                    fix: "add 'records: root/record' with the names from the root down")
+            }
+            return .xml(XMLShape(records: records, allowsBareDoctype: bare, declaredTotal: total))
+        }
+    }
+
+    private enum Kind: String, CaseIterable, Sendable { case csv, xml }
+
+    private static let delimiter = ValueReader<String>.scalar(
+        id: "config-delimiter", expected: "one character, such as \";\" or \"\\t\"", schema: .text(example: ";")
+    ) { text in
+        if text.lowercased() == "tab" { return .value("\t") }
+        guard text.utf8.count == 1, let byte = text.utf8.first, byte < 0x80, byte != 0x22, byte != 0x0A, byte != 0x0D
+        else { return .refused }
+        return .value(text)
+    }
+
+    private static let path = ValueReader<String>.scalar(
+        id: "config-record-path", expected: "names from the root down, such as 'histdata/item'",
+        schema: .text(example: "histdata/item")
+    ) { text in
+        text.split(separator: "/", omittingEmptySubsequences: false).contains("") ? .refused : .value(text)
+    }
+}
+
+/// Reads `dates:` of a source profile.
+enum ProfileDatesReader {
+    static let dates = ValueReader<DateRule>.object("dates", "How dates are written") { fields in
+        let usual = DateRule()
+        let kind = fields.optional("kind", .word(), default: usual.kind, "text, or numbers of some kind")
+        let order = fields.optional(
+            "order", ValueReader<DateRule.Order>.word(), "decided per column over the whole file when left out")
+        // Both clocks are read wherever they occur; the key tells people what the export looks like.
+        _ = fields.optional("clock", ValueReader<Clock>.word(), "24h or 12h; AM and PM are read in either case")
+        let placeholders = fields.optional(
+            "placeholders", ValueReader<Placeholders>.word(), default: .nothing,
+            "nothing: 1970-01-01, 0001-01-01 and 9999-12-31 mean no date; date: they are dates")
+        let zone = fields.optional(
+            "zone", ValueReader<Zone>.word(), default: .source, "source: the zone slareview.yaml states; or utc")
+        if kind != .text, fields.has("order") {
+            fields.error(
+                "config-profile", "'order' says nothing about numbers", at: "order", fix: "delete it, or 'kind'")
+        }
+        return DateRule(
+            kind: kind, order: order, placeholdersAreNull: placeholders == .nothing, isUTC: zone == .utc)
+    }
+
+    private enum Clock: String, CaseIterable, Sendable {
+        case twentyFour = "24h"
+        case twelve = "12h"
+    }
+    private enum Placeholders: String, CaseIterable, Sendable { case nothing, date }
+    private enum Zone: String, CaseIterable, Sendable { case source, utc }
+}

@@ -1,0 +1,250 @@
+package import SLADiagnostics
+package import SLAModel
+import SLATime
+
+/// Puts the records of several files together: revisions of one ticket become one ticket, changes find their tickets,
+/// identical rows count once. The result does not depend on the order of files or of rows.
+///
+/// - Returns: the records with the final account of every file, in order of path, and what was found only by
+///   comparing files; the files' own diagnostics stay with them.
+package func combine(_ files: [ImportedFile]) -> (records: Records, diagnostics: [Diagnostic]) {
+    var combination = Combination(files)
+    combination.addTickets()
+    combination.addReadings()
+    combination.addOthers()
+    return (combination.records, combination.diagnostics)
+}
+
+/// Records of several files on their way into one table of symbols.
+struct Combination {
+    private(set) var records = Records()
+    private(set) var diagnostics: [Diagnostic] = []
+    private let batches: [RecordBatch]
+    /// By file: the symbols of its batch in the common table.
+    private var translations: [[Symbol]] = []
+    /// Answers that ticket rows carry; the account of their files counts the tickets.
+    private var ticketSurveys: [SurveyResponse] = []
+    private var conflictsTold = 0
+
+    init(_ files: [ImportedFile]) {
+        let ordered = files.sorted { a, b in
+            a.file.path == b.file.path
+                ? a.file.source < b.file.source
+                : a.file.path.utf8.lexicographicallyPrecedes(b.file.path.utf8)
+        }
+        batches = ordered.map(\.batch)
+        records.files = ordered.map(\.file)
+        for batch in batches { translations.append(batch.symbols.words.map { records.symbols.intern($0) }) }
+    }
+
+    /// One accepted row of a file turned out to repeat another.
+    private mutating func countDuplicate(file: Int32) {
+        records.files[Int(file)].rows.accepted -= 1
+        records.files[Int(file)].rows.duplicate += 1
+    }
+
+    // MARK: - Tickets
+
+    mutating func addTickets() {
+        var revisions: [TicketIdentity: [TicketRow]] = [:]
+        for (file, batch) in batches.enumerated() {
+            let source = records.files[file].source
+            for row in batch.tickets {
+                var row = row
+                row.ticket.move(to: Int32(file), translations[file])
+                revisions[TicketIdentity(source: source, key: row.ticket.key), default: []].append(row)
+            }
+        }
+        var histories = TicketHistories()
+        for (file, batch) in batches.enumerated() {
+            guard let isComplete = batch.isCompleteHistory, records.files[file].refusal == nil else { continue }
+            histories.open(batch.clients, isComplete: isComplete)
+            for change in batch.changes {
+                histories.add(change.moved(to: Int32(file), translations[file]), of: batch.clients)
+            }
+        }
+        let scopes = Dictionary(
+            batches.enumerated().map { (records.files[$0].source, $1) },
+            uniquingKeysWith: { $1.tickets.isEmpty ? $0 : $1 })
+        for (identity, rows) in revisions.sorted(by: { $0.key < $1.key }) {
+            guard let scope = scopes[identity.source] else { continue }
+            let merged = TicketRevisions(rows)
+            let ticket = merged.ticket(scope.rows)
+            for file in merged.duplicates { countDuplicate(file: file) }
+            if let conflict = merged.conflict { note(conflict, identity.key) }
+            var outcome = ticket.ticket
+            if let history = histories.take(identity.key, for: scope.clients) {
+                outcome.events += history.events
+                outcome.historyIsComplete = outcome.historyIsComplete || history.isComplete
+            }
+            outcome.events = EventOrder(symbols: records.symbols).sorted(outcome.events)
+            records.tickets.append(outcome)
+            if let answer = ticket.survey { addSurvey(answer, of: outcome) }
+        }
+        let symbols = records.symbols
+        records.tickets.sort { a, b in
+            a.key == b.key
+                ? (symbols[a.client], a.origin.file, a.origin.line) < (symbols[b.client], b.origin.file, b.origin.line)
+                : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+        }
+        for file in histories.duplicates { countDuplicate(file: file) }
+        noteStrangers(histories)
+    }
+
+    /// A ticket export may carry the answer to the survey about the ticket.
+    private mutating func addSurvey(_ answer: TicketRow.SurveyAnswer, of ticket: Ticket) {
+        ticketSurveys.append(
+            SurveyResponse(
+                client: ticket.client, ticket: ticket.key, answered: answer.answered ?? ticket.resolved,
+                score: answer.score, scale: answer.scale, origin: ticket.origin))
+    }
+
+    private mutating func note(_ conflict: TicketRevisions.Conflict, _ key: String) {
+        guard conflictsTold < 20 else { return }
+        conflictsTold += 1
+        let (kept, other) = (conflict.kept, conflict.other)
+        diagnostics.append(
+            Diagnostic(
+                .warning, id: "import-conflict",
+                "ticket \(key) is exported twice with different contents and the same time of change",
+                at: SourcePosition(file: records.files[Int(kept.file)].path, line: Int(kept.line)),
+                notes: ["the other one: \(records.files[Int(other.file)].path):\(other.line); the later row was taken"],
+                fix: "export the column that says when a ticket was changed, and name it `updated` in the profile"))
+    }
+
+    /// Changes of tickets that no file describes are kept out and counted.
+    private mutating func noteStrangers(_ histories: TicketHistories) {
+        for (file, keys) in histories.strangers.sorted(by: { $0.key < $1.key }) {
+            let examples = keys.sorted().prefix(3).joined(separator: ", ")
+            let text =
+                "changes of \(keys.count) tickets that no export describes, such as \(examples)"
+            records.files[Int(file)].notices.append(text)
+            diagnostics.append(
+                Diagnostic(
+                    .notice, id: "import-unknown-tickets", text,
+                    at: SourcePosition(file: records.files[Int(file)].path)))
+        }
+    }
+
+    // MARK: - Readings
+
+    mutating func addReadings() {
+        var seen: [ReadingIdentity: Int] = [:]
+        var found: [MonitorReading] = []
+        for (file, batch) in batches.enumerated() {
+            for reading in batch.readings {
+                var reading = reading
+                reading.client = translations[file][Int(reading.client.index)]
+                reading.monitor = translations[file][Int(reading.monitor.index)]
+                reading.cause = translations[file][Int(reading.cause.index)]
+                reading.origin.file = Int32(file)
+                let identity = ReadingIdentity(reading)
+                if let index = seen[identity] {
+                    // The later file knows better: an hour exported before it was over is exported again.
+                    countDuplicate(file: found[index].origin.file)
+                    found[index] = reading
+                } else {
+                    seen[identity] = found.count
+                    found.append(reading)
+                }
+            }
+        }
+        let symbols = records.symbols
+        records.readings = found.sorted { a, b in
+            if a.client != b.client { return symbols[a.client] < symbols[b.client] }
+            if a.monitor != b.monitor { return symbols[a.monitor] < symbols[b.monitor] }
+            return (a.at, a.statement.order, symbols[a.cause], a.origin.file, a.origin.line)
+                < (b.at, b.statement.order, symbols[b.cause], b.origin.file, b.origin.line)
+        }
+    }
+
+    // MARK: - Other records
+
+    mutating func addOthers() {
+        for (file, batch) in batches.enumerated() {
+            let table = translations[file]
+            func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
+            records.surveys += batch.surveys.map {
+                var record = $0
+                record.client = moved(record.client)
+                record.origin.file = Int32(file)
+                return record
+            }
+            records.backups += batch.backups.map {
+                var record = $0
+                record.client = moved(record.client)
+                record.job = moved(record.job)
+                record.origin.file = Int32(file)
+                return record
+            }
+            records.measurements += batch.measurements.map {
+                var record = $0
+                record.client = moved(record.client)
+                record.measure = moved(record.measure)
+                record.origin.file = Int32(file)
+                return record
+            }
+            records.maintenance += batch.maintenance.map {
+                var record = $0
+                record.client = moved(record.client)
+                record.service = moved(record.service)
+                record.origin.file = Int32(file)
+                return record
+            }
+        }
+        records.surveys = once(records.surveys) { SurveyIdentity($0) }
+        records.backups = once(records.backups) { BackupIdentity($0) }
+        records.measurements = once(records.measurements) { MeasurementIdentity($0) }
+        records.maintenance = once(records.maintenance) { record in
+            var same = record
+            same.origin = Origin(file: 0, line: 0)
+            return same
+        }
+        records.surveys += ticketSurveys
+        sortOthers()
+    }
+
+    /// The last of the records that say the same, in the order of files and lines; the others are duplicates.
+    private mutating func once<Record: RecordWithOrigin, Identity: Hashable>(
+        _ all: [Record], identity: (Record) -> Identity?
+    ) -> [Record] {
+        var seen: [Identity: Int] = [:]
+        var kept: [Record] = []
+        for record in all.sorted(by: { ($0.origin.file, $0.origin.line) < ($1.origin.file, $1.origin.line) }) {
+            guard let identity = identity(record) else {
+                kept.append(record)
+                continue
+            }
+            if let index = seen[identity] {
+                countDuplicate(file: kept[index].origin.file)
+                kept[index] = record
+            } else {
+                seen[identity] = kept.count
+                kept.append(record)
+            }
+        }
+        return kept
+    }
+
+    private mutating func sortOthers() {
+        let symbols = records.symbols
+        records.surveys.sort { a, b in
+            let (left, right) = (a.answered ?? a.asked, b.answered ?? b.asked)
+            if left != right { return (left?.milliseconds ?? .min) < (right?.milliseconds ?? .min) }
+            return (symbols[a.client], a.ticket, a.origin.file, a.origin.line)
+                < (symbols[b.client], b.ticket, b.origin.file, b.origin.line)
+        }
+        records.backups.sort { a, b in
+            (a.start, symbols[a.client], symbols[a.job], a.origin.file, a.origin.line)
+                < (b.start, symbols[b.client], symbols[b.job], b.origin.file, b.origin.line)
+        }
+        records.measurements.sort { a, b in
+            (a.at, symbols[a.client], symbols[a.measure], a.origin.file, a.origin.line)
+                < (b.at, symbols[b.client], symbols[b.measure], b.origin.file, b.origin.line)
+        }
+        records.maintenance.sort { a, b in
+            (a.start, symbols[a.client], symbols[a.service], a.end, a.origin.file, a.origin.line)
+                < (b.start, symbols[b.client], symbols[b.service], b.end, b.origin.file, b.origin.line)
+        }
+    }
+}

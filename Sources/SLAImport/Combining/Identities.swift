@@ -1,0 +1,123 @@
+import SLAModel
+import SLATime
+
+/// By what two rows are rows of one ticket: keys are unique within a source, not between tools.
+struct TicketIdentity: Hashable, Comparable {
+    var source: Int
+    var key: String
+
+    static func < (a: TicketIdentity, b: TicketIdentity) -> Bool {
+        a.source == b.source ? a.key.utf8.lexicographicallyPrecedes(b.key.utf8) : a.source < b.source
+    }
+}
+
+/// By what two rows say the same about a monitor. The cause is a remark: the same event may carry it or not.
+struct ReadingIdentity: Hashable {
+    private let client, monitor: Symbol
+    private let at: Instant
+    private let statement: MonitorReading.Statement
+
+    init(_ reading: MonitorReading) {
+        client = reading.client
+        monitor = reading.monitor
+        at = reading.at
+        switch reading.statement {
+        case .totals(let until, _, _):
+            statement = .totals(until: until, down: Milliseconds(0), unknown: Milliseconds(0))
+        case .event, .interval: statement = reading.statement
+        }
+    }
+}
+
+/// One question about one ticket; questions without a ticket are all their own.
+struct SurveyIdentity: Hashable {
+    private let client: Symbol
+    private let ticket: String
+    private let asked: Instant?
+
+    init?(_ survey: SurveyResponse) {
+        guard !survey.ticket.isEmpty else { return nil }
+        client = survey.client
+        ticket = survey.ticket
+        asked = survey.asked
+    }
+}
+
+/// One run of one job: a run that was exported while it went on is exported again when it is over.
+struct BackupIdentity: Hashable {
+    private let client, job: Symbol
+    private let start: Instant
+
+    init(_ run: BackupRun) {
+        client = run.client
+        job = run.job
+        start = run.start
+    }
+}
+
+/// One value of one measure at one time.
+struct MeasurementIdentity: Hashable {
+    private let client, measure: Symbol
+    private let at: Instant
+    private let evidence: String
+
+    init(_ measurement: Measurement) {
+        client = measurement.client
+        measure = measurement.measure
+        at = measurement.at
+        evidence = measurement.evidence
+    }
+}
+
+protocol RecordWithOrigin {
+    var origin: Origin { get }
+}
+
+extension SurveyResponse: RecordWithOrigin {}
+extension BackupRun: RecordWithOrigin {}
+extension Measurement: RecordWithOrigin {}
+extension MaintenanceWindow: RecordWithOrigin {}
+
+extension MonitorReading.Statement {
+    /// Place among statements of one instant.
+    var order: Int {
+        switch self {
+        case .event(let state): MonitorState.allCases.firstIndex(of: state) ?? 0
+        case .interval(let state, _): 10 + (MonitorState.allCases.firstIndex(of: state) ?? 0)
+        case .totals: 20
+        }
+    }
+}
+
+extension Ticket {
+    /// The ticket with the symbols and the file number of all files.
+    mutating func move(to file: Int32, _ table: [Symbol]) {
+        func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
+        client = moved(client)
+        service = moved(service)
+        priority = moved(priority)
+        status = moved(status)
+        category = moved(category)
+        cause = moved(cause)
+        closure = moved(closure)
+        group = moved(group)
+        assignee = moved(assignee)
+        origin.file = file
+    }
+}
+
+extension TicketChange {
+    func moved(to file: Int32, _ table: [Symbol]) -> TicketChange {
+        func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
+        var change = self
+        change.event.origin.file = file
+        switch event.change {
+        case .status(let from, let to): change.event.change = .status(from: moved(from), to: moved(to))
+        case .priority(let from, let to): change.event.change = .priority(from: moved(from), to: moved(to))
+        case .group(let from, let to): change.event.change = .group(from: moved(from), to: moved(to))
+        case .assignee(let from, let to): change.event.change = .assignee(from: moved(from), to: moved(to))
+        case .escalation, .agentMessage, .clientMessage: break
+        }
+        return change
+    }
+}

@@ -1,0 +1,117 @@
+import SLADiagnostics
+import SLAModel
+
+/// Why a row is rejected: one of its cells cannot mean what its field needs.
+struct CellFault: Error {
+    enum Problem: Hashable {
+        case missing
+        /// A key that a spreadsheet turned into a number.
+        case spreadsheetNumber
+        case keyForm(String)
+        case date(TimestampFault)
+        case duration(DurationFault)
+        case number
+        case negative
+        /// The word is none that the profile gives a meaning.
+        case unknownWord([String])
+        case endsBeforeStart
+        /// One of several fields that belong together is missing.
+        case incomplete(String)
+    }
+
+    var field: RecordField
+    var slot: Int
+    var cell: String
+    var problem: Problem
+
+    /// Whether the order of day and month is all that is missing: for the file to find out, not for the row.
+    var isOrderUnknown: Bool {
+        if case .date(.orderUnknown) = problem { true } else { false }
+    }
+}
+
+extension CellFault {
+    /// Stable identifier of the finding.
+    var id: String {
+        switch problem {
+        case .missing, .incomplete: "import-missing-value"
+        case .spreadsheetNumber, .keyForm: "import-key"
+        case .date: "import-date"
+        case .duration: "import-duration"
+        case .number, .negative: "import-number"
+        case .unknownWord: "import-word"
+        case .endsBeforeStart: "import-span"
+        }
+    }
+
+    /// - Parameter column: title of the column.
+    func diagnostic(
+        file: String, line: Int, columnOffset: Int?, byteOffset: Int, column: String, order: DateRule.Order?
+    ) -> Diagnostic {
+        let (summary, fix) = wording(column, order)
+        let shown = field.isPersonal ? cell.masked : cell
+        return Diagnostic(
+            .error, id: id, summary,
+            at: SourcePosition(file: file, line: line, column: columnOffset, byteOffset: byteOffset),
+            excerpt: cell.isEmpty ? nil : SourceExcerpt(line: shown, columns: 1..<(shown.utf8.count + 1)), fix: fix)
+    }
+
+    private func wording(_ column: String, _ order: DateRule.Order?) -> (String, String) {
+        let value = "\(column) '\(field.isPersonal ? cell.masked : cell)'"
+        switch problem {
+        case .missing: return ("\(column) is empty", "complete the row in the tool; a total or a remark needs no fix")
+        case .incomplete(let other): return ("\(column) has no \(other)", "complete the row in the tool")
+        case .spreadsheetNumber:
+            return (
+                "\(value) is a key that a spreadsheet turned into a number",
+                "use the export as the tool wrote it; opening it in Excel destroyed the keys"
+            )
+        case .keyForm(let form):
+            return ("\(value) is no key of the form \(form)", "correct the row, or `key_pattern` in the profile")
+        case .date(let fault): return dateWording(fault, value, order)
+        case .duration(.unitMissing):
+            return (
+                "\(value) is a bare number",
+                "say in the profile what it counts: `durations: {\(field.rawValue): minutes}`"
+            )
+        case .duration: return ("\(value) is no duration", "correct the row, or name another column in the profile")
+        case .number: return ("\(value) is no number", "correct the row, or name another column in the profile")
+        case .negative: return ("\(value) is negative", "correct the row")
+        case .unknownWord(let words):
+            return (
+                "\(value) is none of the words the profile knows",
+                "give it a meaning in the profile, `words: {\(field.rawValue): {\(cell): \(words.first ?? "...")}}`"
+                    + " (meanings: \(words.joined(separator: ", ")))"
+            )
+        case .endsBeforeStart: return ("\(value) lies before the start of the row", "correct the row in the tool")
+        }
+    }
+
+    private func dateWording(_ fault: TimestampFault, _ value: String, _ order: DateRule.Order?) -> (String, String) {
+        let form =
+            switch order {
+            case .dmy: " in day/month/year order"
+            case .mdy: " in month/day/year order"
+            case .ymd, nil: ""
+            }
+        if let number = Double(cell), (20_000..<80_000).contains(number) {
+            return (
+                "\(value) is a day number of a spreadsheet, not a date",
+                "export again without opening the file in Excel, or write `dates: {kind: ole}` in the profile"
+            )
+        }
+        return switch fault {
+        case .noSuchDate, .noSuchTime: ("\(value) is not a date\(form)", "correct the row in the tool")
+        case .orderUnknown: ("\(value) can be read two ways", "set `dates: {order: dmy}` in the profile")
+        case .outOfRange, .unexpected:
+            ("\(value) is not a date\(form)", "correct the row, or `dates` in the profile")
+        }
+    }
+}
+
+extension String {
+    /// Letters and digits replaced, so that a message shows the form of a text and not the text.
+    var masked: String {
+        String(map { $0.isLetter ? "x" : $0.isNumber ? "9" : $0 })
+    }
+}

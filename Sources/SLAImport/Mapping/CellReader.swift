@@ -1,0 +1,265 @@
+import SLAModel
+import SLATime
+
+/// Turns the cells of one file into values, and remembers what the file's account needs: times in gaps, first and
+/// last time, placeholder dates, spellings of clients.
+struct CellReader {
+    struct TimeColumn {
+        var field: RecordField
+        var slot: Int
+        var format: TimestampFormat
+    }
+
+    struct WordColumn {
+        var field: RecordField
+        var slot: Int
+        /// Index of its cache.
+        var cache: Int
+    }
+
+    let plan: ColumnPlan
+    private let profile: SourceProfile
+    private let orders: [RecordField: DateRule.Order]
+    private(set) var clock: LocalClock
+    private(set) var symbols = SymbolTable()
+    private var caches: [(words: [String: String], cache: SymbolCache)] = []
+    private let nulls: Set<String>
+    private let longestNull: Int
+    private(set) var placeholders = 0
+    private(set) var first: Instant?
+    private(set) var last: Instant?
+
+    /// - Parameter orders: the order of day and month by field, where the profile leaves it to the file.
+    init(_ plan: ColumnPlan, for job: ImportJob, orders: [RecordField: DateRule.Order]) {
+        self.plan = plan
+        profile = job.profile
+        self.orders = orders
+        clock = LocalClock(job.zone)
+        nulls = Set(profile.nulls.map { $0.trimmedTitle.lowercased() })
+        longestNull = profile.nulls.map(\.utf8.count).max() ?? 0
+    }
+
+    // MARK: - Columns
+
+    func time(_ field: RecordField) -> TimeColumn {
+        let order = orders[field] ?? profile.dates.order
+        return TimeColumn(
+            field: field, slot: plan.slot(field), format: TimestampFormat(kind: profile.dates.kind, order: order))
+    }
+
+    /// - Parameter meaning: the field whose words the cells hold, where it is another one.
+    mutating func word(_ field: RecordField, meaning: RecordField? = nil) -> WordColumn {
+        caches.append((profile.words[meaning ?? field] ?? [:], SymbolCache()))
+        return WordColumn(field: field, slot: plan.slot(field), cache: caches.count - 1)
+    }
+
+    mutating func intern(_ word: String) -> Symbol { symbols.intern(word) }
+
+    /// Spellings of a column's words.
+    func spellings(_ column: WordColumn) -> [(bytes: ArraySlice<UInt8>, symbol: Symbol)] {
+        caches[column.cache].cache.spellings
+    }
+
+    // MARK: - Cells
+
+    /// The time in a cell; `nil` when it is empty, a null word or a placeholder.
+    @inline(__always)
+    mutating func read<Row: CellRow & ~Copyable>(
+        _ column: TimeColumn, _ row: borrowing Row
+    ) throws(CellFault) -> Instant? {
+        guard column.slot >= 0 else { return nil }
+        let cell = row.cell(column.slot)
+        if cell.isEmpty { return nil }
+        return try instant(in: cell, column)
+    }
+
+    private mutating func instant(
+        in raw: UnsafeRawBufferPointer, _ column: TimeColumn
+    ) throws(CellFault) -> Instant? {
+        let cell = raw.trimmedCell
+        if isNull(cell) { return nil }
+        var timestamp: Timestamp
+        do throws(TimestampFault) { timestamp = try column.format.read(cell) } catch {
+            throw fault(column.field, column.slot, cell, .date(error))
+        }
+        if profile.dates.placeholdersAreNull, timestamp.isPlaceholder {
+            placeholders += 1
+            return nil
+        }
+        if profile.dates.isUTC { timestamp.isInstant = true }
+        return clock.instant(of: timestamp)
+    }
+
+    /// The word in a cell, by the meaning the profile gives it; `.none` when it is empty or a null word.
+    @inline(__always)
+    mutating func read<Row: CellRow & ~Copyable>(_ column: WordColumn, _ row: borrowing Row) -> Symbol {
+        guard column.slot >= 0 else { return .none }
+        let cell = row.cell(column.slot)
+        if cell.isEmpty { return .none }
+        return symbol(of: cell, column)
+    }
+
+    private mutating func symbol(of cell: UnsafeRawBufferPointer, _ column: WordColumn) -> Symbol {
+        if let known = caches[column.cache].cache.symbol(of: cell) { return known }
+        let symbol: Symbol
+        let word = cell.trimmedCell.unguarded
+        if isNull(word) {
+            symbol = .none
+        } else {
+            let text = String(decoding: word, as: UTF8.self)
+            symbol = symbols.intern(caches[column.cache].words[text.lowercased()] ?? text)
+        }
+        caches[column.cache].cache.insert(cell, symbol)
+        return symbol
+    }
+
+    /// A word that must be one of the profile's meanings.
+    mutating func meaning<Row: CellRow & ~Copyable>(
+        _ column: WordColumn, _ row: borrowing Row, of meanings: [String]
+    ) throws(CellFault) -> String? {
+        let symbol = read(column, row)
+        guard symbol != .none else { return nil }
+        let word = symbols[symbol]
+        guard meanings.contains(word) else {
+            throw fault(column.field, column.slot, row.cell(column.slot), .unknownWord(meanings))
+        }
+        return word
+    }
+
+    /// A text as it is, without outer spaces and formula guard; empty when it is a null word.
+    func text<Row: CellRow & ~Copyable>(_ field: RecordField, _ slot: Int, _ row: borrowing Row) -> String {
+        guard slot >= 0 else { return "" }
+        let cell = row.cell(slot)
+        if cell.isEmpty { return "" }
+        let inner = cell.trimmedCell.unguarded
+        return isNull(inner) ? "" : String(decoding: inner, as: UTF8.self)
+    }
+
+    /// The key of a row: never empty, of the profile's form, and no number that a spreadsheet made of one.
+    @inline(__always)
+    func key<Row: CellRow & ~Copyable>(_ slot: Int, _ row: borrowing Row) throws(CellFault) -> String {
+        let cell = row.cell(slot).trimmedCell.unguarded
+        guard !isNull(cell) else { throw fault(.key, slot, cell, .missing) }
+        if cell.isScientificNumber { throw fault(.key, slot, cell, .spreadsheetNumber) }
+        if let pattern = profile.keyPattern, !pattern.matches(cell) {
+            throw fault(.key, slot, cell, .keyForm(pattern.text))
+        }
+        return String(decoding: cell, as: UTF8.self)
+    }
+
+    func duration<Row: CellRow & ~Copyable>(
+        _ field: RecordField, _ row: borrowing Row
+    ) throws(CellFault) -> Milliseconds? {
+        let slot = plan.slot(field)
+        guard slot >= 0 else { return nil }
+        let cell = row.cell(slot).trimmedCell.unguarded
+        if isNull(cell) { return nil }
+        do throws(DurationFault) {
+            return try DurationFormat(unit: profile.durations[field] ?? .text).read(cell)
+        } catch {
+            throw fault(field, slot, cell, .duration(error))
+        }
+    }
+
+    func number<Row: CellRow & ~Copyable>(
+        _ field: RecordField, _ row: borrowing Row
+    ) throws(CellFault) -> DecimalNumber? {
+        let slot = plan.slot(field)
+        guard slot >= 0 else { return nil }
+        let cell = row.cell(slot).trimmedCell.unguarded
+        if isNull(cell) { return nil }
+        guard let number = NumberFormat().read(cell) else { throw fault(field, slot, cell, .number) }
+        return number
+    }
+
+    /// A count: whole and not negative.
+    func count<Row: CellRow & ~Copyable>(
+        _ field: RecordField, _ row: borrowing Row
+    ) throws(CellFault) -> Int64? {
+        guard let number = try number(field, row) else { return nil }
+        let cell = row.cell(plan.slot(field))
+        guard number.mantissa >= 0 else { throw fault(field, plan.slot(field), cell, .negative) }
+        guard let whole = number.whole else { throw fault(field, plan.slot(field), cell, .number) }
+        return whole
+    }
+
+    // MARK: - Account
+
+    /// Notes a time stamped on a row.
+    mutating func see(_ instant: Instant?) {
+        guard let instant else { return }
+        first = min(first ?? instant, instant)
+        last = max(last ?? instant, instant)
+    }
+
+    func fault(
+        _ field: RecordField, _ slot: Int, _ cell: UnsafeRawBufferPointer, _ problem: CellFault.Problem
+    ) -> CellFault {
+        CellFault(field: field, slot: slot, cell: String(decoding: cell.prefix(200), as: UTF8.self), problem: problem)
+    }
+
+    /// Empty, or one of the profile's words for nothing.
+    @inline(__always)
+    private func isNull(_ cell: UnsafeRawBufferPointer) -> Bool {
+        if cell.isEmpty { return true }
+        guard cell.count <= longestNull else { return false }
+        return nulls.contains(String(decoding: cell, as: UTF8.self).lowercased())
+    }
+}
+
+extension DecimalNumber {
+    /// The number, where it has no fraction.
+    var whole: Int64? {
+        var rest = mantissa
+        for _ in 0..<scale {
+            guard rest % 10 == 0 else { return nil }
+            rest /= 10
+        }
+        return rest
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Without white space at both ends.
+    var trimmedCell: UnsafeRawBufferPointer {
+        var start = 0
+        var end = count
+        while start < end, self[start].isBlank { start += 1 }
+        while end > start, self[end - 1].isBlank { end -= 1 }
+        return UnsafeRawBufferPointer(rebasing: self[start..<end])
+    }
+
+    /// Without the apostrophe that a tool puts before a cell that would be a formula (formats 5, row 27).
+    var unguarded: UnsafeRawBufferPointer {
+        guard count >= 2, self[0] == UInt8(ascii: "'") else { return self }
+        switch self[1] {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):
+            return UnsafeRawBufferPointer(rebasing: self[1...])
+        default: return self
+        }
+    }
+
+    /// `2.02609E+15`: digits, a mark, digits, an exponent.
+    var isScientificNumber: Bool {
+        var index = 0
+        func digits() -> Bool {
+            let start = index
+            while index < count, self[index].isASCIIDigit { index += 1 }
+            return index > start
+        }
+        guard digits() else { return false }
+        if index < count, self[index] == UInt8(ascii: ".") || self[index] == UInt8(ascii: ",") {
+            index += 1
+            guard digits() else { return false }
+        }
+        guard index < count, self[index] | 0x20 == UInt8(ascii: "e") else { return false }
+        index += 1
+        guard index < count, self[index] == UInt8(ascii: "+") || self[index] == UInt8(ascii: "-") else { return false }
+        index += 1
+        return digits() && index == count
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}

@@ -1,0 +1,79 @@
+/// A row or a record while it is being read: its cells by the slots of a column plan.
+protocol CellRow: ~Copyable {
+    var line: Int { get }
+    var byteOffset: Int { get }
+    /// The cell's bytes; empty where the row has none. -1 is the slot of columns that are not there.
+    func cell(_ slot: Int) -> UnsafeRawBufferPointer
+    /// Byte of the cell in its line, from 1, where it can be told.
+    func column(of slot: Int) -> Int?
+}
+
+extension CSVRow: CellRow {
+    @inline(__always) func cell(_ slot: Int) -> UnsafeRawBufferPointer { self[slot] }
+    func column(of slot: Int) -> Int? { nil }
+}
+
+/// The cells of an XML record: each slot is a list of paths of which the first that is there counts.
+struct XMLCells: ~Copyable, CellRow {
+    let line: Int
+    let byteOffset: Int
+    private let texts: [UnsafeRawBufferPointer]
+
+    init(_ record: borrowing XMLRecord, _ slots: [[XMLCellPath]]) {
+        line = record.line
+        byteOffset = record.byteOffset
+        texts = slots.map { paths in
+            for path in paths {
+                if let text = path.text(in: record) { return text }
+            }
+            return UnsafeRawBufferPointer(start: nil, count: 0)
+        }
+    }
+
+    func cell(_ slot: Int) -> UnsafeRawBufferPointer {
+        slot >= 0 ? texts[slot] : UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+
+    func column(of slot: Int) -> Int? { nil }
+}
+
+/// A field of an XML record by its path below the record: `company@display_value`, or
+/// `value_raw[@channel=Downtime]` for the element with that attribute.
+struct XMLCellPath: Sendable, Hashable {
+    var path: String
+    /// Attribute and value that the element must have.
+    var condition: Condition?
+    /// Index in `XMLOptions.fields`.
+    var index = 0
+
+    struct Condition: Sendable, Hashable {
+        var path: String
+        var value: String
+    }
+
+    init(_ name: String) {
+        guard let bracket = name.firstIndex(of: "["), name.hasSuffix("]") else {
+            path = name
+            return
+        }
+        path = String(name[..<bracket])
+        let inner = name[name.index(after: bracket)...].dropLast().drop { $0 == "@" }
+        let parts = inner.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != "\"" && $0 != "'" } }
+        if parts.count == 2 { condition = Condition(path: path + "@" + parts[0], value: parts[1]) }
+    }
+
+    func text(in record: borrowing XMLRecord) -> UnsafeRawBufferPointer? {
+        guard let condition else { return record[index] }
+        // An element's attributes stand before its text; siblings of the same name may lack them.
+        var isNext = false
+        for position in 0..<record.count {
+            let field = record.field(at: position)
+            if field.path == condition.path {
+                isNext = field.text.elementsEqual(condition.value.utf8)
+            } else if isNext, field.path == path {
+                return field.text
+            }
+        }
+        return nil
+    }
+}

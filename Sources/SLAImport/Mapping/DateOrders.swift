@@ -1,0 +1,80 @@
+import SLADiagnostics
+import SLAModel
+
+/// A pass over a file that finds out the order of day and month of each date column (formats 5, row 18).
+///
+/// A column in which no cell decides takes the order of the file's other columns, if they agree: a tool writes its
+/// dates in one way. A file in which no column decides is refused, and so is a column that contradicts itself.
+struct DateOrders: RowSink {
+    private let job: ImportJob
+    private let plan: ColumnPlan
+    private var columns: [(field: RecordField, slot: Int, evidence: DateOrderEvidence, example: String)]
+    private let nulls: Set<String>
+
+    init(_ plan: ColumnPlan, _ job: ImportJob) {
+        self.plan = plan
+        self.job = job
+        columns = job.profile.reads.fields.filter { $0.content == .time && plan.slot($0) >= 0 }
+            .map { ($0, plan.slot($0), DateOrderEvidence(), "") }
+        nulls = Set(job.profile.nulls.map { $0.trimmedTitle.lowercased() })
+    }
+
+    mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row) {
+        for index in columns.indices {
+            let cell = row.cell(columns[index].slot).trimmedCell
+            guard !cell.isEmpty else { continue }
+            if cell.count < 16, nulls.contains(String(decoding: cell, as: UTF8.self).lowercased()) { continue }
+            let before = columns[index].evidence.ambiguous
+            columns[index].evidence.add(cell)
+            if before == 0, columns[index].evidence.ambiguous == 1 {
+                columns[index].example = String(decoding: cell, as: UTF8.self)
+            }
+        }
+    }
+
+    mutating func reject(_ reject: RowReject) {}
+
+    /// What was found out, column by column, for messages and for `describe`.
+    var evidence: [(field: RecordField, evidence: DateOrderEvidence)] { columns.map { ($0.field, $0.evidence) } }
+
+    /// The order of every column.
+    func settled() throws(Diagnostics) -> [RecordField: DateRule.Order] {
+        var orders: [RecordField: DateRule.Order] = [:]
+        var open: [(field: RecordField, example: String)] = []
+        var decisive: Set<DateRule.Order> = []
+        var faults = Diagnostics()
+        for column in columns {
+            switch column.evidence.verdict {
+            case .settled(let order):
+                orders[column.field] = order
+                if column.evidence.dayFirst + column.evidence.monthFirst + column.evidence.yearFirst > 0 {
+                    decisive.insert(order)
+                }
+            case .undecidable: open.append((column.field, column.example))
+            case .contradictory:
+                faults.append(
+                    Diagnostic(
+                        .error, id: "import-date-order",
+                        "\(plan.title(column.field)) is day/month/year in \(column.evidence.dayFirst) rows and "
+                            + "month/day/year in \(column.evidence.monthFirst)",
+                        at: SourcePosition(file: job.path),
+                        fix: "export again in one form; two exports were put together, or a spreadsheet changed some"))
+            }
+        }
+        for (field, example) in open {
+            if decisive.count == 1, let order = decisive.first {
+                orders[field] = order
+                continue
+            }
+            faults.append(
+                Diagnostic(
+                    .error, id: "import-date-order",
+                    "\(plan.title(field)) '\(example)' can be read two ways, and no row of the file decides",
+                    at: SourcePosition(file: job.path),
+                    notes: ["a day above 12 in any row would decide"],
+                    fix: "set `dates: {order: dmy}` (or mdy) in a profile of your own"))
+        }
+        if faults.hasErrors { throw faults }
+        return orders
+    }
+}

@@ -1,0 +1,189 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// Reads one export by its profile. Never throws: a file that cannot be used is refused, with the reason in
+/// `SourceFile.refusal` and in the diagnostics. `bytes` and `digest` are left for the caller to fill.
+package func importFile(_ job: ImportJob, from source: ByteSource) -> ImportedFile {
+    var run = FileImport(job)
+    do throws(Diagnostics) {
+        switch job.profile.format {
+        case .csv(let shape): try run.readCSV(source, shape)
+        case .xml(let shape): try run.readXML(source, shape)
+        }
+        try run.finish()
+    } catch {
+        run.refuse(error)
+    }
+    return run.result
+}
+
+/// The import of one file: passes over its rows, and the account of them.
+struct FileImport {
+    private let job: ImportJob
+    private(set) var result: ImportedFile
+    private var findings: ImportFindings
+
+    init(_ job: ImportJob) {
+        self.job = job
+        findings = ImportFindings(file: job.path)
+        result = ImportedFile(
+            file: SourceFile(
+                path: job.path, profile: job.profile.name, timeZone: job.zone.identifier, source: job.source))
+    }
+
+    mutating func readCSV(_ source: ByteSource, _ shape: CSVShape) throws(Diagnostics) {
+        let reader = try CSVReader(source, shape, for: job)
+        result.file.encoding = reader.encoding.encoding.name
+        let plan = try ColumnPlan(reader.header, for: job)
+        noteAbsent(plan)
+        var rows = MappedRows(plan, job, [:], findings)
+        var counts = try reader.rows(into: &rows, job)
+        if rows.needsOrder {
+            // Day and month are two numbers, and the profile does not say which is which: the whole column tells.
+            var evidence = DateOrders(plan, job)
+            try reader.rows(into: &evidence, job)
+            rows = MappedRows(plan, job, try evidence.settled(), findings)
+            counts = try reader.rows(into: &rows, job)
+        }
+        result.file.rows.read = counts.read
+        result.file.rows.blank = counts.blank + counts.repeatedHeaders + counts.trailers
+        result.file.rows.rejected = counts.rejected
+        keep(rows)
+    }
+
+    mutating func readXML(_ source: ByteSource, _ shape: XMLShape) throws(Diagnostics) {
+        let plan = ColumnPlan(paths: job.profile)
+        try plan.checkGiven(for: job)
+        var options = XMLOptions(records: shape.records.compactMap { XMLRecordPath($0) }, fields: plan.xmlFields)
+        options.allowsBareDoctype = shape.allowsBareDoctype
+        let reader: XMLReader
+        do throws(ImportFileError) { reader = try XMLReader(source, options: options) } catch {
+            throw Diagnostics([error.diagnostic(file: job.path)])
+        }
+        result.file.encoding = reader.encoding.encoding.name
+        var rows = MappedRows(plan, job, [:], findings)
+        var facts = try reader.records(into: &rows, plan, job)
+        if rows.needsOrder {
+            var evidence = DateOrders(plan, job)
+            try reader.records(into: &evidence, plan, job)
+            rows = MappedRows(plan, job, try evidence.settled(), findings)
+            facts = try reader.records(into: &rows, plan, job)
+        }
+        result.file.rows.read = facts.records
+        keep(rows)
+        noteFacts(facts, shape)
+    }
+
+    /// Takes over what the last pass found.
+    private mutating func keep(_ rows: MappedRows) {
+        var rows = rows
+        rows.measureSamples()
+        findings = rows.findings
+        result.file.rows.rejected += rows.rejected
+        let account = result.file.rows
+        result.file.rows.accepted = account.read - account.rejected - account.blank
+        result.file.timesInGap = rows.cells.clock.inGap
+        result.file.timesInOverlap = rows.cells.clock.inOverlap
+        result.file.firstRecord = rows.cells.first
+        result.file.lastRecord = rows.cells.last
+        rows.noteWords()
+        findings = rows.findings
+        result.batch = rows.batch
+        result.batch.symbols = rows.cells.symbols
+        result.batch.clients = job.client.map { [$0] } ?? job.clients
+        result.batch.rows = job.profile.rows
+        result.batch.isCompleteHistory = job.profile.reads == .history ? job.profile.historyIsComplete : nil
+    }
+
+    /// The rules over the whole file.
+    mutating func finish() throws(Diagnostics) {
+        let account = result.file.rows
+        let filled = account.read - account.blank
+        let tolerated = job.thresholds.rejectedRows.ratio
+        if Int128(account.rejected) * Int128(tolerated.denominator) > Int128(filled) * Int128(tolerated.numerator) {
+            let share = percentDigits(tolerated, decimals: job.thresholds.rejectedRows.decimals) + " %"
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "import-reject-share",
+                    "\(account.rejected) of \(filled) rows cannot be read, more than the \(share) that are tolerated",
+                    at: SourcePosition(file: job.path),
+                    fix: "correct what is told above; or raise `thresholds: {rejected_rows: ...}` in slareview.yaml")
+            ])
+        }
+        if account.accepted == 0 {
+            findings.add(
+                .warning, id: "import-no-rows", "the export is in order and holds no rows",
+                fix: "check the filter of the export; without rows nothing is measured")
+        }
+        noteCap(account.read)
+        noteTimes()
+        if findings.ignoredRows > 0 {
+            result.file.notices.append("\(findings.ignoredRows) rows say nothing that a review needs")
+        }
+        result.diagnostics = findings.diagnostics
+    }
+
+    /// Nothing of a refused file is used; its rows count as rejected.
+    mutating func refuse(_ error: Diagnostics) {
+        let reason = error.all.first { $0.severity == .error } ?? error.all.first
+        result.file.refusal = reason?.summary ?? "the file cannot be used"
+        result.file.rows.rejected = result.file.rows.read - result.file.rows.blank
+        result.file.rows.accepted = 0
+        result.batch = RecordBatch()
+        result.diagnostics = findings.diagnostics + error.all
+    }
+}
+
+// MARK: - Notices
+
+extension FileImport {
+    private mutating func noteAbsent(_ plan: ColumnPlan) {
+        for field in plan.absent {
+            let names = (job.profile.columns[field]?.names ?? []).map { "'\($0)'" }.joined(separator: " or ")
+            findings.add(
+                .warning, id: "import-absent-column",
+                "the export has no column \(names): '\(field.rawValue)' is unknown",
+                line: 1, fix: "add the column to the export, or name it in a profile of your own")
+        }
+    }
+
+    /// Tools stop at round numbers of rows and say nothing (formats 6).
+    private mutating func noteCap(_ read: Int) {
+        guard [500, 1000, 2000, 5000, 10_000, 32_000, 65_535, 1_048_575].contains(read) else { return }
+        let text = "exactly \(read) rows: many tools cut their exports there"
+        result.file.notices.append(text)
+        findings.add(
+            .warning, id: "import-row-cap", text, fix: "export shorter spans of time, or raise the limit of the tool")
+    }
+
+    private mutating func noteTimes() {
+        let (gap, overlap) = (result.file.timesInGap, result.file.timesInOverlap)
+        if gap > 0 {
+            findings.add(
+                .notice, id: "import-time-gap",
+                "\(gap) times do not exist in \(job.zone.identifier) (the clocks went forward); read with the offset before"
+            )
+        }
+        if overlap > 0 {
+            findings.add(
+                .notice, id: "import-time-overlap",
+                "\(overlap) times exist twice in \(job.zone.identifier) (the clocks went back); the first was taken")
+        }
+    }
+
+    private mutating func noteFacts(_ facts: XMLDocumentFacts, _ shape: XMLShape) {
+        if facts.includes > 0 {
+            findings.add(
+                .warning, id: "import-inclusion", "\(facts.includes) inclusions of other files were not followed",
+                fix: "export the content itself")
+        }
+        guard let path = shape.declaredTotal, let declared = facts[path], let total = Int(declared),
+            total > facts.records
+        else { return }
+        let text = "the tool counts \(total) records and the file holds \(facts.records)"
+        result.file.notices.append(text)
+        findings.add(
+            .warning, id: "import-cut", text, fix: "export again with a higher count, or a shorter span of time")
+    }
+}

@@ -1,0 +1,51 @@
+package import SLADiagnostics
+package import SLAModel
+package import SLATime
+
+/// One export to be read: which file it is, how it is read, and what its source declares about all of its rows.
+package struct ImportJob: Sendable {
+    /// Relative to the workspace.
+    package var path: String
+    /// Index in `Workspace.sources`.
+    package var source: Int
+    package var profile: SourceProfile
+    /// Zone of times written without offset.
+    package var zone: TimeZoneRules
+    /// All rows belong to this client.
+    package var client: String?
+    /// The clients the source serves; empty means every client.
+    package var clients: [String]
+    /// All rows are of this monitor.
+    package var monitor: String?
+    /// Code page of a file that is not UTF-8, such as `windows-1252`.
+    package var encoding: String?
+    package var thresholds: Thresholds
+
+    package init(
+        path: String, source: Int = 0, profile: SourceProfile, zone: TimeZoneRules, client: String? = nil,
+        clients: [String] = [], monitor: String? = nil, encoding: String? = nil, thresholds: Thresholds = Thresholds()
+    ) {
+        self.path = path
+        self.source = source
+        self.profile = profile
+        self.zone = zone
+        self.client = client
+        self.clients = clients
+        self.monitor = monitor
+        self.encoding = encoding
+        self.thresholds = thresholds
+    }
+}
+
+/// What became of one export. A refused file has an empty batch and says why in `file.refusal`.
+package struct ImportedFile: Sendable {
+    package var file: SourceFile
+    package var batch: RecordBatch
+    package var diagnostics: [Diagnostic]
+
+    package init(file: SourceFile, batch: RecordBatch = RecordBatch(), diagnostics: [Diagnostic] = []) {
+        self.file = file
+        self.batch = batch
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,162 @@
+import SLADiagnostics
+import SLAModel
+
+/// Whatever takes the rows of one pass over a file.
+protocol RowSink {
+    mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row)
+    /// A row that the format's reader could not cut.
+    mutating func reject(_ reject: RowReject)
+}
+
+/// One pass over the rows of a file that makes records of them.
+struct MappedRows: RowSink {
+    private let job: ImportJob
+    private(set) var cells: CellReader
+    private let mapping: RowMapping
+    private(set) var batch = RecordBatch()
+    private(set) var findings: ImportFindings
+    /// Rows that the mapping rejected.
+    private(set) var rejected = 0
+    /// Whether a date needs an order of day and month that is not known: the pass is void.
+    private(set) var needsOrder = false
+
+    init(_ plan: ColumnPlan, _ job: ImportJob, _ orders: [RecordField: DateRule.Order], _ findings: ImportFindings) {
+        self.job = job
+        self.findings = findings
+        cells = CellReader(plan, for: job, orders: orders)
+        mapping = RowMapping(&cells, for: job)
+        self.orders = orders
+    }
+
+    private let orders: [RecordField: DateRule.Order]
+
+    mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row) {
+        if needsOrder { return }
+        do throws(CellFault) {
+            try mapping.take(row, &cells, &findings, into: &batch)
+        } catch {
+            if error.isOrderUnknown, job.profile.dates.order == nil, orders.isEmpty {
+                needsOrder = true
+                return
+            }
+            rejected += 1
+            findings.add(
+                error.diagnostic(
+                    file: job.path, line: row.line, columnOffset: row.column(of: error.slot),
+                    byteOffset: row.byteOffset, column: cells.plan.title(error.field),
+                    order: orders[error.field] ?? job.profile.dates.order))
+        }
+    }
+
+    mutating func reject(_ reject: RowReject) {
+        if !needsOrder { findings.add(reject.maskedDiagnostic(file: job.path)) }
+    }
+
+    /// Gives averages their spans once all rows are known.
+    mutating func measureSamples() {
+        for line in batch.measureSamples() {
+            rejected += 1
+            findings.add(
+                .error, id: "import-span", "nothing says how long the span of this row is", line: line,
+                fix: "export at least two rows, or a range in 'datetime'")
+        }
+    }
+
+    /// Notes on the words of the file: dates that mean nothing, clients that are written in several ways.
+    mutating func noteWords() {
+        if cells.placeholders > 0 {
+            findings.add(
+                .warning, id: "import-placeholder",
+                "\(cells.placeholders) dates are placeholders such as 1970-01-01, read as no date",
+                fix: "write `dates: {placeholders: date}` in the profile if they are meant")
+        }
+        if let column = mapping.clientColumn {
+            ClientSpellings(cells.spellings(column), cells.symbols).note(in: &findings)
+        }
+    }
+}
+
+extension CSVReader {
+    /// The reader of a job's file. A header that lacks columns is told by the columns it lacks.
+    init(_ source: ByteSource, _ shape: CSVShape, for job: ImportJob) throws(Diagnostics) {
+        var options = CSVOptions()
+        let quoting: CSVDialect.Quoting =
+            switch shape.quoting {
+            case .standard: .standard
+            case .backslash: .backslash
+            case .none: .none
+            }
+        options.dialect = CSVDialect(delimiter: shape.delimiter?.utf8.first, quoting: quoting)
+        options.dialect.skipsSpaces = shape.skipsSpaces
+        options.dialect.keepsStrayQuotes = shape.keepsStrayQuotes
+        options.header = .rows(shape.headerRows)
+        if let name = job.encoding ?? shape.encoding {
+            guard let encoding = TextEncoding(rawValue: name.lowercased()) else {
+                throw Diagnostics([ImportFileError(.encodingNotAccepted(name)).diagnostic(file: job.path)])
+            }
+            options.encoding = encoding
+        }
+        options.isHeader = { ColumnPlan.isComplete($0, for: job) }
+        do throws(ImportFileError) {
+            self = try CSVReader(source, options: options)
+        } catch {
+            var diagnostic = error.diagnostic(file: job.path)
+            guard case .noHeader = error.reason else { throw Diagnostics([diagnostic]) }
+            options.isHeader = { ColumnPlan.isAkin($0, to: job.profile) }
+            if let akin = try? CSVReader(source, options: options) { _ = try ColumnPlan(akin.header, for: job) }
+            let expected = ColumnPlan.needed(job).compactMap { job.profile.columns[$0]?.names.first }
+            diagnostic.notes.append("profile '\(job.profile.name)' needs: \(expected.joined(separator: ", "))")
+            throw Diagnostics([diagnostic])
+        }
+    }
+
+    @discardableResult
+    func rows<Sink: RowSink>(into sink: inout Sink, _ job: ImportJob) throws(Diagnostics) -> RowCounts {
+        do throws(ImportFileError) {
+            // Two closures cannot both change the sink: rejects are few, and handed on in their order.
+            var rejects: [RowReject] = []
+            let counts = try forEachRow {
+                if rejects.count <= ImportFindings.limit { rejects.append($0) }
+            } _: { row in
+                sink.take(row)
+            }
+            for reject in rejects { sink.reject(reject) }
+            return counts
+        } catch {
+            throw Diagnostics([error.diagnostic(file: job.path)])
+        }
+    }
+}
+
+extension XMLReader {
+    @discardableResult
+    func records<Sink: RowSink>(
+        into sink: inout Sink, _ plan: ColumnPlan, _ job: ImportJob
+    ) throws(Diagnostics) -> XMLDocumentFacts {
+        do throws(ImportFileError) {
+            return try forEachRecord { record in sink.take(XMLCells(record, plan.paths)) }
+        } catch {
+            throw Diagnostics([error.diagnostic(file: job.path)])
+        }
+    }
+}
+
+extension RowReject {
+    /// The reject with a line that shows its form and not what it says about people.
+    func maskedDiagnostic(file: String) -> Diagnostic {
+        var diagnostic = diagnostic(file: file)
+        diagnostic.excerpt = diagnostic.excerpt.map { SourceExcerpt(line: $0.line.maskedBytes, columns: $0.columns) }
+        return diagnostic
+    }
+}
+
+extension String {
+    /// Letters and digits replaced byte by byte, so that columns stay where they are.
+    fileprivate var maskedBytes: String {
+        String(
+            decoding: utf8.map { byte in
+                if byte.isASCIIDigit { return UInt8(ascii: "9") }
+                return byte.isASCIILetter || byte > 0x7F ? UInt8(ascii: "x") : byte
+            }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,205 @@
+import SLAModel
+import SLATime
+
+/// Rows of survey exports: what was asked and what was answered.
+struct SurveyMapping {
+    private let client: CellReader.WordColumn
+    private let asked, answered: CellReader.TimeColumn
+    private let ticket, comment: Int
+    private let fixedClient: Symbol?
+
+    init(_ cells: inout CellReader, for job: ImportJob) {
+        client = cells.word(.client)
+        asked = cells.time(.asked)
+        answered = cells.time(.answered)
+        ticket = cells.plan.slot(.ticket)
+        comment = cells.plan.slot(.comment)
+        fixedClient = job.client.map { cells.intern($0) }
+    }
+
+    var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
+
+    func take<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
+    ) throws(CellFault) {
+        let asked = try cells.read(asked, row)
+        let answered = try cells.read(answered, row)
+        guard asked != nil || answered != nil else {
+            let column = self.asked.slot >= 0 ? self.asked : self.answered
+            throw cells.fault(column.field, column.slot, row.cell(column.slot), .missing)
+        }
+        let score = try cells.count(.score, row)
+        let scale = try cells.count(.scale, row)
+        if let score, let scale, score > scale {
+            throw cells.fault(.score, cells.plan.slot(.score), row.cell(cells.plan.slot(.score)), .number)
+        }
+        cells.see(asked)
+        cells.see(answered)
+        batch.surveys.append(
+            SurveyResponse(
+                client: fixedClient ?? cells.read(client, row), ticket: cells.text(.ticket, ticket, row), asked: asked,
+                answered: answered, score: score.map { Int32(clamping: $0) }, scale: scale.map { Int32(clamping: $0) },
+                comment: cells.text(.comment, comment, row),
+                origin: Origin(file: 0, line: Int32(clamping: row.line))))
+    }
+}
+
+/// Rows of backup exports: one run of one job.
+struct BackupMapping {
+    private let client, job, machine, result, isRetry: CellReader.WordColumn
+    private let start, end: CellReader.TimeColumn
+    private let fixedClient: Symbol?
+
+    init(_ cells: inout CellReader, for job: ImportJob) {
+        client = cells.word(.client)
+        self.job = cells.word(.job)
+        machine = cells.word(.machine)
+        result = cells.word(.result)
+        isRetry = cells.word(.isRetry)
+        start = cells.time(.start)
+        end = cells.time(.end)
+        fixedClient = job.client.map { cells.intern($0) }
+    }
+
+    var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
+
+    func take<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
+    ) throws(CellFault) {
+        var name = cells.read(job, row)
+        guard name != .none else { throw cells.fault(.job, job.slot, row.cell(job.slot), .missing) }
+        let machine = cells.read(machine, row)
+        if machine != .none { name = cells.intern(cells.symbols[name] + " / " + cells.symbols[machine]) }
+        guard let start = try cells.read(start, row) else {
+            throw cells.fault(.start, start.slot, row.cell(start.slot), .missing)
+        }
+        let end = try cells.read(end, row)
+        if let end, end < start { throw cells.fault(.end, self.end.slot, row.cell(self.end.slot), .endsBeforeStart) }
+        let meanings = BackupRun.Result.allCases.map(\.rawValue)
+        guard let result = try cells.meaning(result, row, of: meanings).flatMap({ BackupRun.Result(rawValue: $0) })
+        else { throw cells.fault(.result, result.slot, row.cell(result.slot), .missing) }
+        cells.see(start)
+        cells.see(end)
+        batch.backups.append(
+            BackupRun(
+                client: fixedClient ?? cells.read(client, row), job: name, start: start, end: end, result: result,
+                isRetry: try cells.meaning(isRetry, row, of: ["yes", "no"]) == "yes",
+                origin: Origin(file: 0, line: Int32(clamping: row.line))))
+    }
+}
+
+/// Rows of measures: a share, a time or a count at a date.
+struct MeasureMapping {
+    private let client, measure, unit: CellReader.WordColumn
+    private let at: CellReader.TimeColumn
+    private let evidence: Int
+    private let fixedClient: Symbol?
+
+    init(_ cells: inout CellReader, for job: ImportJob) {
+        client = cells.word(.client)
+        measure = cells.word(.measure)
+        unit = cells.word(.unit)
+        at = cells.time(.at)
+        evidence = cells.plan.slot(.evidence)
+        fixedClient = job.client.map { cells.intern($0) }
+    }
+
+    var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
+
+    func take<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
+    ) throws(CellFault) {
+        let name = cells.read(measure, row)
+        guard name != .none else { throw cells.fault(.measure, measure.slot, row.cell(measure.slot), .missing) }
+        guard let at = try cells.read(at, row) else { throw cells.fault(.at, at.slot, row.cell(at.slot), .missing) }
+        let value = try value(row, &cells)
+        cells.see(at)
+        batch.measurements.append(
+            Measurement(
+                client: fixedClient ?? cells.read(client, row), measure: name, at: at, value: value,
+                evidence: cells.text(.evidence, evidence, row),
+                origin: Origin(file: 0, line: Int32(clamping: row.line))))
+    }
+
+    private func value<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader
+    ) throws(CellFault) -> Measurement.Value {
+        let numerator = try cells.count(.numerator, row)
+        let denominator = try cells.count(.denominator, row)
+        if let numerator, let denominator {
+            let slot = cells.plan.slot(.numerator)
+            guard numerator <= denominator else { throw cells.fault(.numerator, slot, row.cell(slot), .number) }
+            return .share(numerator: numerator, denominator: denominator)
+        }
+        let slot = cells.plan.slot(.value)
+        guard let number = try cells.number(.value, row) else {
+            throw cells.fault(.value, slot, row.cell(slot), .missing)
+        }
+        let symbol = cells.read(unit, row)
+        let unit = cells.symbols[symbol]
+        if number.isPercent || unit == "%" {
+            let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
+            guard number.mantissa >= 0, number.mantissa <= whole else {
+                throw cells.fault(.value, slot, row.cell(slot), .number)
+            }
+            return .share(numerator: number.mantissa, denominator: whole)
+        }
+        guard number.mantissa >= 0 else { throw cells.fault(.value, slot, row.cell(slot), .negative) }
+        if let factor = Self.unitsOfTime[unit.lowercased()] {
+            guard let milliseconds = number.scaled(by: factor) else {
+                throw cells.fault(.value, slot, row.cell(slot), .number)
+            }
+            return .time(Milliseconds(milliseconds))
+        }
+        guard let count = number.whole else { throw cells.fault(.value, slot, row.cell(slot), .number) }
+        return .count(count)
+    }
+
+    private static let unitsOfTime: [String: Int64] = [
+        "ms": 1, "s": 1000, "sec": 1000, "second": 1000, "seconds": 1000, "m": 60_000, "min": 60_000,
+        "minute": 60_000, "minutes": 60_000, "h": 3_600_000, "hour": 3_600_000, "hours": 3_600_000,
+        "d": 86_400_000, "day": 86_400_000, "days": 86_400_000,
+    ]
+}
+
+/// Rows of maintenance calendars.
+struct MaintenanceMapping {
+    private let client, service, kind: CellReader.WordColumn
+    private let start, end, announced: CellReader.TimeColumn
+    private let text: Int
+    private let fixedClient: Symbol?
+
+    init(_ cells: inout CellReader, for job: ImportJob) {
+        client = cells.word(.client)
+        service = cells.word(.service)
+        kind = cells.word(.kind)
+        start = cells.time(.start)
+        end = cells.time(.end)
+        announced = cells.time(.announced)
+        text = cells.plan.slot(.text)
+        fixedClient = job.client.map { cells.intern($0) }
+    }
+
+    var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
+
+    func take<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
+    ) throws(CellFault) {
+        guard let start = try cells.read(start, row) else {
+            throw cells.fault(.start, start.slot, row.cell(start.slot), .missing)
+        }
+        guard let end = try cells.read(end, row) else {
+            throw cells.fault(.end, end.slot, row.cell(end.slot), .missing)
+        }
+        guard end > start else { throw cells.fault(.end, self.end.slot, row.cell(self.end.slot), .endsBeforeStart) }
+        let announced = try cells.read(announced, row)
+        // A window lies in the future when it is announced: its own times do not say how recent the file is.
+        cells.see(announced ?? start)
+        batch.maintenance.append(
+            MaintenanceWindow(
+                client: fixedClient ?? cells.read(client, row), service: cells.read(service, row), start: start,
+                end: end, announced: announced,
+                isEmergency: try cells.meaning(kind, row, of: ["planned", "emergency"]) == "emergency",
+                text: cells.text(.text, text, row), origin: Origin(file: 0, line: Int32(clamping: row.line))))
+    }
+}

@@ -1,0 +1,142 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// Rows of ticket exports.
+struct TicketMapping {
+    private let key: Int
+    private let subject: Int
+    private let words: Words
+    private let times: Times
+    private let fixedClient: Symbol?
+    private let hasCounts: Bool
+    private let hasVerdict: Bool
+    private let hasScore: Bool
+
+    private struct Words {
+        var client, service, priority, status, category, cause, closure, group, assignee, isDone: CellReader.WordColumn
+        var responseVerdict, resolutionVerdict: CellReader.WordColumn
+    }
+
+    private struct Times {
+        var created, opened, assigned, reported, firstResponse, resolved, done, closed, updated: CellReader.TimeColumn
+        var answered: CellReader.TimeColumn
+    }
+
+    init(_ cells: inout CellReader, for job: ImportJob) {
+        key = cells.plan.slot(.key)
+        subject = cells.plan.slot(.subject)
+        words = Words(
+            client: cells.word(.client), service: cells.word(.service), priority: cells.word(.priority),
+            status: cells.word(.status), category: cells.word(.category), cause: cells.word(.cause),
+            closure: cells.word(.closure), group: cells.word(.group), assignee: cells.word(.assignee),
+            isDone: cells.word(.isDone), responseVerdict: cells.word(.reportedResponse),
+            resolutionVerdict: cells.word(.reportedResolution))
+        times = Times(
+            created: cells.time(.created), opened: cells.time(.opened), assigned: cells.time(.assigned),
+            reported: cells.time(.reported), firstResponse: cells.time(.firstResponse),
+            resolved: cells.time(.resolved), done: cells.time(.done), closed: cells.time(.closed),
+            updated: cells.time(.updated), answered: cells.time(.answered))
+        fixedClient = job.client.map { cells.intern($0) }
+        let plan = cells.plan
+        func has(_ fields: [RecordField]) -> Bool { fields.contains { plan.slot($0) >= 0 } }
+        hasCounts = has([.reopenCount, .escalationLevel, .revision])
+        hasVerdict = has([
+            .reportedResponse, .reportedResolution, .responseElapsed, .resolutionElapsed, .responseRemaining,
+            .resolutionRemaining,
+        ])
+        hasScore = has([.score])
+    }
+
+    var clientColumn: CellReader.WordColumn? { fixedClient == nil ? words.client : nil }
+
+    func take<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader, _ findings: inout ImportFindings, into batch: inout RecordBatch
+    ) throws(CellFault) {
+        var ticket = Ticket(key: try cells.key(key, row), origin: Origin(file: 0, line: Int32(clamping: row.line)))
+        ticket.created = try cells.read(times.created, row)
+        guard let created = ticket.created else {
+            throw cells.fault(.created, times.created.slot, row.cell(times.created.slot), .missing)
+        }
+        ticket.opened = try cells.read(times.opened, row)
+        ticket.assigned = try cells.read(times.assigned, row)
+        ticket.reported = try cells.read(times.reported, row)
+        ticket.firstResponse = try cells.read(times.firstResponse, row)
+        ticket.resolved = try cells.read(times.resolved, row)
+        ticket.closed = try cells.read(times.closed, row)
+        ticket.updated = try cells.read(times.updated, row)
+        if times.done.slot >= 0, ticket.resolved == nil, isDone(row, &cells) {
+            ticket.resolved = try cells.read(times.done, row)
+        }
+        ticket.client = fixedClient ?? cells.read(words.client, row)
+        ticket.service = cells.read(words.service, row)
+        ticket.priority = cells.read(words.priority, row)
+        ticket.status = cells.read(words.status, row)
+        ticket.category = cells.read(words.category, row)
+        ticket.cause = cells.read(words.cause, row)
+        ticket.closure = cells.read(words.closure, row)
+        ticket.group = cells.read(words.group, row)
+        ticket.assignee = cells.read(words.assignee, row)
+        ticket.subject = cells.text(.subject, subject, row)
+        var taken = TicketRow(ticket: ticket, revision: 0)
+        if hasCounts { try readCounts(row, cells, into: &taken) }
+        if hasVerdict { taken.ticket.verdict = try verdict(row, &cells) }
+        if hasScore { taken.survey = try survey(row, &cells) }
+        for stamp in [created, ticket.firstResponse, ticket.resolved, ticket.closed, ticket.updated] {
+            cells.see(stamp)
+        }
+        noteOrder(of: taken.ticket, created, row, cells, &findings)
+        batch.tickets.append(taken)
+    }
+
+    private func isDone<Row: CellRow & ~Copyable>(_ row: borrowing Row, _ cells: inout CellReader) -> Bool {
+        let word = cells.read(words.isDone, row)
+        return cells.symbols[word] == "done"
+    }
+
+    private func readCounts<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: CellReader, into taken: inout TicketRow
+    ) throws(CellFault) {
+        taken.revision = try cells.count(.revision, row) ?? 0
+        taken.ticket.reopenCount = try cells.count(.reopenCount, row).map { Int32(clamping: $0) }
+        taken.ticket.escalationLevel = try cells.count(.escalationLevel, row).map { Int32(clamping: $0) }
+    }
+
+    private func verdict<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader
+    ) throws(CellFault) -> RecordedVerdict {
+        RecordedVerdict(
+            responseMet: try cells.meaning(words.responseVerdict, row, of: ["met", "missed"]).map { $0 == "met" },
+            resolutionMet: try cells.meaning(words.resolutionVerdict, row, of: ["met", "missed"]).map { $0 == "met" },
+            responseElapsed: try cells.duration(.responseElapsed, row),
+            resolutionElapsed: try cells.duration(.resolutionElapsed, row),
+            responseRemaining: try cells.duration(.responseRemaining, row),
+            resolutionRemaining: try cells.duration(.resolutionRemaining, row))
+    }
+
+    private func survey<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader
+    ) throws(CellFault) -> TicketRow.SurveyAnswer? {
+        guard let score = try cells.count(.score, row) else { return nil }
+        return TicketRow.SurveyAnswer(
+            score: Int32(clamping: score), scale: try cells.count(.scale, row).map { Int32(clamping: $0) },
+            answered: try cells.read(times.answered, row))
+    }
+
+    /// A ticket that ends before it begins stays in, is measured by nobody, and is told (semantics 1.3).
+    private func noteOrder<Row: CellRow & ~Copyable>(
+        of ticket: Ticket, _ created: Instant, _ row: borrowing Row, _ cells: CellReader,
+        _ findings: inout ImportFindings
+    ) {
+        let stamps: [(RecordField, Instant?)] = [
+            (.firstResponse, ticket.firstResponse), (.resolved, ticket.resolved), (.closed, ticket.closed),
+        ]
+        for case (let field, let stamp?) in stamps where stamp < created {
+            findings.add(
+                .warning, id: "import-time-order",
+                "\(ticket.key): \(cells.plan.title(field)) lies before \(cells.plan.title(.created))", line: row.line,
+                fix: "correct the ticket in the tool; until then it is listed as not measurable")
+            return
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// The container of an export.
+package enum ExportFormat: Sendable, Hashable {
+    case csv(CSVShape)
+    case xml(XMLShape)
+}
+
+/// The dialect of a CSV export, as far as it is not found out from the file.
+package struct CSVShape: Sendable, Hashable {
+    package enum Quoting: String, Sendable, Hashable, Codable, CaseIterable { case standard, none, backslash }
+
+    /// One ASCII character; `nil` finds out.
+    package var delimiter: String?
+    package var quoting: Quoting
+    /// Whether spaces around a cell are no part of it.
+    package var skipsSpaces: Bool
+    /// Whether quotes in bare cells are literal.
+    package var keepsStrayQuotes: Bool
+    /// Rows of titles above the data; two are joined, group before label.
+    package var headerRows: Int
+    /// Code page of files that are not UTF-8, unless the source names another.
+    package var encoding: String?
+
+    package init(
+        delimiter: String? = nil, quoting: Quoting = .standard, skipsSpaces: Bool = false,
+        keepsStrayQuotes: Bool = false, headerRows: Int = 1, encoding: String? = nil
+    ) {
+        self.delimiter = delimiter
+        self.quoting = quoting
+        self.skipsSpaces = skipsSpaces
+        self.keepsStrayQuotes = keepsStrayQuotes
+        self.headerRows = headerRows
+        self.encoding = encoding
+    }
+}
+
+/// Where the records of an XML export are.
+package struct XMLShape: Sendable, Hashable {
+    /// Local names from the root, `*` for any, of each kind of record: `histdata/item`, `*/incident`.
+    package var records: [String]
+    package var allowsBareDoctype: Bool
+    /// Attribute around the records that declares how many there are, such as `messages@totalcount`.
+    package var declaredTotal: String?
+
+    package init(records: [String], allowsBareDoctype: Bool = false, declaredTotal: String? = nil) {
+        self.records = records
+        self.allowsBareDoctype = allowsBareDoctype
+        self.declaredTotal = declaredTotal
+    }
+}

@@ -1,0 +1,120 @@
+/// What a row of an export becomes.
+package enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
+    case tickets
+    /// Changes of tickets that another source exports.
+    case history
+    /// Changes of state of monitors.
+    case events
+    /// Spans of one state of monitors.
+    case intervals
+    /// Spans with shares of downtime and coverage.
+    case samples
+    case surveys, backups, measures, maintenance
+}
+
+/// The fields that columns fill; which of them apply depends on the kind of record.
+package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
+    case key, client, service, subject, priority, status, category, cause, closure, group, assignee
+    case created, opened, assigned, reported, resolved, closed, updated, revision
+    case firstResponse = "first_response"
+    /// Dates the end of a finished ticket that has no `resolved`; see `isDone`.
+    case done
+    /// Whether a ticket is finished: words that mean `done`.
+    case isDone = "is_done"
+    case reopenCount = "reopen_count"
+    case escalationLevel = "escalation_level"
+    case reportedResponse = "reported_response"
+    case reportedResolution = "reported_breach"
+    case responseElapsed = "response_elapsed"
+    case resolutionElapsed = "resolution_elapsed"
+    case responseRemaining = "response_remaining"
+    case resolutionRemaining = "resolution_remaining"
+    // History
+    case field
+    case oldValue = "old"
+    case newValue = "new"
+    case at
+    // Monitoring
+    case monitor, state, start, end, duration, coverage, downtime
+    /// The tool's own text of a span, such as `9/8/2026 2:00:00 AM - 3:00:00 AM`.
+    case span
+    // Maintenance
+    case announced, kind, text
+    // Surveys
+    case ticket, asked, answered, score, scale, comment
+    // Backups
+    case job, machine, result
+    case isRetry = "is_retry"
+    // Measures
+    case measure, numerator, denominator, value, unit, evidence
+}
+
+extension RecordField {
+    /// How the cells of the field are read.
+    package enum Content: Sendable, Hashable {
+        /// A word that occurs many times.
+        case word
+        case text, time, duration, number
+    }
+
+    package var content: Content {
+        switch self {
+        case .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .firstResponse, .done, .at, .start,
+            .end, .announced, .asked, .answered:
+            .time
+        case .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .duration: .duration
+        case .revision, .reopenCount, .escalationLevel, .score, .scale, .coverage, .downtime, .numerator, .denominator,
+            .value:
+            .number
+        case .key, .subject, .span, .text, .ticket, .comment, .evidence: .text
+        default: .word
+        }
+    }
+
+    /// Whether cells of the field may name people or hold free text, and are masked in messages.
+    package var isPersonal: Bool {
+        switch self {
+        case .subject, .assignee, .group, .comment, .text, .oldValue, .newValue: true
+        default: false
+        }
+    }
+}
+
+extension RecordKind {
+    /// The fields that mean something for this kind of record.
+    package var fields: [RecordField] {
+        switch self {
+        case .tickets:
+            [
+                .key, .client, .service, .subject, .priority, .status, .category, .cause, .closure, .group, .assignee,
+                .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .revision, .firstResponse,
+                .done, .isDone, .reopenCount, .escalationLevel, .reportedResponse, .reportedResolution,
+                .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .score, .scale,
+                .answered,
+            ]
+        case .history: [.key, .field, .oldValue, .newValue, .at]
+        case .events: [.client, .monitor, .state, .at, .cause]
+        case .intervals: [.client, .monitor, .state, .start, .end, .duration, .cause]
+        case .samples: [.client, .monitor, .at, .span, .coverage, .downtime]
+        case .surveys: [.client, .ticket, .asked, .answered, .score, .scale, .comment]
+        case .backups: [.client, .job, .machine, .start, .end, .result, .isRetry]
+        case .measures: [.client, .measure, .at, .numerator, .denominator, .value, .unit, .evidence]
+        case .maintenance: [.client, .service, .start, .end, .announced, .kind, .text]
+        }
+    }
+
+    /// The fields without which a row says nothing: a profile names them, and a file without their columns is refused.
+    package var requiredFields: [RecordField] {
+        switch self {
+        case .tickets: [.key, .priority, .status, .created]
+        case .history: [.key, .field, .newValue, .at]
+        case .events: [.state, .at]
+        case .intervals: [.state, .start]
+        case .samples: [.at]
+        case .surveys: [.score]
+        case .backups: [.job, .start, .result]
+        case .measures: [.measure, .at]
+        case .maintenance: [.start, .end]
+        }
+    }
+}
