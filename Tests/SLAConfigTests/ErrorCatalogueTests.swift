@@ -63,6 +63,7 @@ struct ErrorCatalogueTests {
                     text, file: file, profiles: ["prtg-messages", "servicenow-incident"],
                     clients: ["aldermoor", "brackwater"], zones: zones)
             }
+        case "profile.yaml": return of { () throws(Diagnostics) in try SourceProfileReader.read(text, file: file) }
         case "actions.yaml": return of { () throws(Diagnostics) in try ActionsReader.read(text, file: file) }
         case "calendar.yaml": return of { () throws(Diagnostics) in try HolidayListReader.read(text, file: file) }
         case "exclusions.yaml":

@@ -20,6 +20,9 @@ struct SchemaTests {
             (.calendar, "Templates/calendars/gb-sct.yaml"),
             (.actions, "SampleData/harbourline/actions/aldermoor.yaml"),
             (.exclusions, "Tests/SLAConfigTests/Fixtures/exclusions.yaml"),
+            (.profile, "SampleData/servicenow-event-log/sources/servicenow-event-log.yaml"),
+            (.profile, "Templates/profiles/jira-service-management.yaml"),
+            (.profile, "Templates/profiles/prtg-messages.yaml"),
         ])
     func validates(schema: ConfigSchema, file: String) throws {
         let root = try YAMLDocument.parse(Fixtures.text(file), file: file).root

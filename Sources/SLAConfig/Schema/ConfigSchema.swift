@@ -1,12 +1,13 @@
 /// The files a user writes, each with its JSON Schema for editors.
 package enum ConfigSchema: String, Sendable, CaseIterable {
-    case agreement, workspace, calendar, exclusions, actions
+    case agreement, workspace, profile, calendar, exclusions, actions
 
     /// The files it describes, as paths in a workspace.
     package var files: String {
         switch self {
         case .agreement: "agreements/*.yaml"
         case .workspace: "slareview.yaml"
+        case .profile: "sources/*.yaml"
         case .calendar: "calendars/*.yaml"
         case .exclusions: "exclusions/*.yaml"
         case .actions: "actions/*.yaml"
@@ -20,6 +21,7 @@ package enum ConfigSchema: String, Sendable, CaseIterable {
             SchemaPrinter.text(of: AgreementReader.agreement(ConfigSurroundings()), title: "slareview agreement")
         case .workspace:
             SchemaPrinter.text(of: WorkspaceReader.workspace(profiles: nil, clients: nil), title: "slareview workspace")
+        case .profile: SchemaPrinter.text(of: SourceProfileReader.profile, title: "slareview source profile")
         case .calendar: SchemaPrinter.text(of: HolidayListReader.list, title: "slareview holiday list")
         case .exclusions:
             SchemaPrinter.text(

@@ -32,7 +32,7 @@ enum ExportFormatReader {
                     delimiter: delimiter, quoting: quoting, skipsSpaces: skips, keepsStrayQuotes: stray,
                     headerRows: headers, encoding: encoding == "utf-8" ? nil : encoding))
         case .xml:
-            if records.isEmpty {
+            if !fields.has("records") {
                 fields.error(
                     "config-profile", "the format does not say where the records are", at: "kind",
                     fix: "add 'records: root/record' with the names from the root down")
@@ -44,7 +44,7 @@ enum ExportFormatReader {
     private enum Kind: String, CaseIterable, Sendable { case csv, xml }
 
     private static let delimiter = ValueReader<String>.scalar(
-        id: "config-delimiter", expected: "one character, such as \";\" or \"\\t\"", schema: .text(example: ";")
+        id: "config-profile", expected: "one character, such as \";\" or \"\\t\"", schema: .text(example: ";")
     ) { text in
         if text.lowercased() == "tab" { return .value("\t") }
         guard text.utf8.count == 1, let byte = text.utf8.first, byte < 0x80, byte != 0x22, byte != 0x0A, byte != 0x0D
@@ -53,7 +53,7 @@ enum ExportFormatReader {
     }
 
     private static let path = ValueReader<String>.scalar(
-        id: "config-record-path", expected: "names from the root down, such as 'histdata/item'",
+        id: "config-profile", expected: "names from the root down, such as 'histdata/item'",
         schema: .text(example: "histdata/item")
     ) { text in
         text.split(separator: "/", omittingEmptySubsequences: false).contains("") ? .refused : .value(text)
