@@ -101,6 +101,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "SLADeliveryTests", dependencies: ["SLADelivery", "TestSupport"], swiftSettings: house),
         .testTarget(
+            name: "SLABatchTests", dependencies: ["SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "slareview", "TestSupport",

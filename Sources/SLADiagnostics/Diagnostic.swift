@@ -3,7 +3,7 @@
 /// Wording rules: the summary is one sentence without a full stop that names the offending value in single quotes;
 /// notes give context; the fix begins with a verb.
 package struct Diagnostic: Sendable, Hashable {
-    package enum Severity: String, Sendable, Hashable, Codable {
+    package enum Severity: String, Sendable, Hashable, Codable, CaseIterable {
         case error, warning, notice
     }
 

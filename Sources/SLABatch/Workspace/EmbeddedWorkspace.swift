@@ -31,8 +31,9 @@ struct EmbeddedWorkspace {
                 fix: "name another folder; nothing was written")
         }
         do {
-            for (parent, files) in Dictionary(grouping: missing, by: { parent(of: $0.path) }).sorted(by: { $0.key < $1.key })
-            {
+            for (parent, files) in Dictionary(grouping: missing, by: { parent(of: $0.path) }).sorted(by: {
+                $0.key < $1.key
+            }) {
                 let target = try DurableFolder(path: parent.isEmpty ? folder : folder + "/" + parent)
                 for file in files { try target.write(Array(file.text.utf8), to: name(of: file.path)) }
             }

@@ -14,7 +14,9 @@ struct FileGlob: Sendable {
     /// The folders before the first wildcard: where a search has to begin.
     var fixedPrefix: String {
         segments.prefix { !$0.contains(UInt8(ascii: "*")) && !$0.contains(UInt8(ascii: "?")) }
-            .dropLast(segments.allSatisfy { !$0.contains(UInt8(ascii: "*")) && !$0.contains(UInt8(ascii: "?")) } ? 1 : 0)
+            .dropLast(
+                segments.allSatisfy { !$0.contains(UInt8(ascii: "*")) && !$0.contains(UInt8(ascii: "?")) } ? 1 : 0
+            )
             .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
     }
 

@@ -43,6 +43,11 @@ package struct WorkspaceFolder: Sendable, Hashable {
 
     func exists(_ relative: String) -> Bool { FileManager.default.fileExists(atPath: absolute(relative)) }
 
+    func isRegularFile(_ relative: String) -> Bool {
+        let type = try? FileManager.default.attributesOfItem(atPath: absolute(relative))[.type]
+        return type as? FileAttributeType == .typeRegular
+    }
+
     /// The text of a file, or `nil` when there is none.
     ///
     /// - Throws: a diagnostic when it is there but cannot be read, or is not UTF-8.

@@ -1,0 +1,37 @@
+import SLADelivery
+import SLAModel
+package import SLATime
+
+/// What `demo` did and what to open.
+package struct DemoResult: Sendable {
+    package var folder: String
+    let result: RunResult
+
+    package var text: String {
+        var lines = ["Copied the sample provider to \(folder) and reviewed \(result.period).", ""]
+        lines.append("Open the reviews:")
+        for outcome in result.outcomes {
+            guard let review = outcome.review, let published = result.publications[outcome.id] else { continue }
+            lines.append("  \(published.folder)/review.html")
+            lines.append("    \(outcome.name): \(review.verdict.met) of \(review.verdict.total) commitments met")
+        }
+        if let index = result.index { lines += ["", "All clients at a glance:", "  \(index)"] }
+        lines += ["", "Without a report, on purpose:"]
+        lines += result.problemLines.map { "  " + $0 }
+        lines += ["", "Next: cd \(folder) && slareview explain INC0010001, or slareview init to begin your own."]
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// Copies the sample workspace into a folder and reviews its last month.
+package func runDemo(in folder: String, zones: TimeZoneDatabase) throws(BatchFailure) -> DemoResult {
+    _ = try EmbeddedWorkspace.sample.copy(to: folder)
+    let workspace: WorkspaceFolder
+    do {
+        workspace = try WorkspaceFolder(at: folder)
+    } catch {
+        throw BatchFailure(.fault, error)
+    }
+    let request = RunRequest(workspace: workspace, period: .lastMonth, zones: zones)
+    return DemoResult(folder: folder, result: try perform(request))
+}

@@ -1,0 +1,61 @@
+import SLADiagnostics
+import SLAModel
+
+/// The source profiles known: built in and a workspace's own.
+package struct ProfileCatalogue: Sendable {
+    let shelf: ProfileShelf
+
+    package var text: String {
+        let entries = shelf.entries
+        let nameWidth = entries.map(\.profile.name.count).max() ?? 0
+        let kindWidth = entries.map(\.profile.reads.rawValue.count).max() ?? 0
+        func padded(_ text: String, _ width: Int) -> String {
+            text + String(repeating: " ", count: max(0, width - text.count))
+        }
+        return entries.map { entry in
+            let own = entry.isBuiltIn ? "" : "  (\(entry.path))"
+            return padded(entry.profile.name, nameWidth) + "  " + padded(entry.profile.reads.rawValue, kindWidth) + "  "
+                + entry.profile.title + own
+        }.joined(separator: "\n")
+    }
+
+    package func json() throws -> [UInt8] {
+        struct Row: Encodable {
+            var name: String
+            var title: String
+            var reads: String
+            var isBuiltIn: Bool
+            var file: String
+        }
+        return try encoded(
+            shelf.entries.map {
+                Row(
+                    name: $0.profile.name, title: $0.profile.title, reads: $0.profile.reads.rawValue,
+                    isBuiltIn: $0.isBuiltIn, file: $0.path)
+            })
+    }
+
+    /// The text of one profile, to copy and change.
+    package func source(of name: String) throws(BatchFailure) -> String {
+        guard let entry = shelf[name] else {
+            throw BatchFailure(
+                .usage, id: "profile-unknown", "there is no source profile '\(name)'",
+                fix: nearestName(to: name, among: shelf.names).map { "did you mean '\($0)'?" }
+                    ?? "`slareview sources` lists them")
+        }
+        return entry.text.hasSuffix("\n") ? String(entry.text.dropLast()) : entry.text
+    }
+}
+
+/// The profiles built in and, when a workspace is named, its own.
+package func profileCatalogue(workspace: String?) throws(BatchFailure) -> ProfileCatalogue {
+    ProfileCatalogue(shelf: try shelf(workspace))
+}
+
+func shelf(_ workspace: String?) throws(BatchFailure) -> ProfileShelf {
+    do {
+        return try ProfileShelf(try workspace.map { path throws(Diagnostics) in try WorkspaceFolder(at: path) })
+    } catch {
+        throw BatchFailure(.configuration, error)
+    }
+}

@@ -1,0 +1,100 @@
+import SLADiagnostics
+import SLAModel
+
+extension RunResult {
+    /// What `check` says after its findings: the account of all rows, and which clients a run would review.
+    package var checkText: String {
+        var lines = ["Files of \(period):"]
+        let files = run.files
+        let width = files.map(\.path.count).max() ?? 0
+        for file in files {
+            let path = file.path + String(repeating: " ", count: width - file.path.count)
+            lines.append("  \(path)  \(file.refusal.map { "refused: \($0)" } ?? file.rows.text)")
+        }
+        let total = files.reduce(into: RowAccount()) { $0.add($1.rows) }
+        lines.append("  \(files.count) files, \(total.text)")
+        lines += ["", "Clients:"]
+        for outcome in outcomes {
+            switch outcome.result {
+            case .reviewed(let review):
+                let unmeasured = review.verdict.notMeasured
+                lines.append(
+                    "  \(outcome.id): can be reviewed, \(review.verdict.total) commitments"
+                        + (unmeasured > 0 ? ", \(unmeasured) of them not measured" : ""))
+            case .noReport(let reason): lines.append("  \(outcome.id): no report. \(reason.cause)")
+            }
+        }
+        let counts = Diagnostic.Severity.allCases.map { severity in
+            let count = findings.count { $0.severity == severity }
+            return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+        }
+        lines += ["", counts.joined(separator: ", ")]
+        return lines.map(\.withoutControlCharacters).joined(separator: "\n")
+    }
+
+    /// The same as data.
+    package func checkJSON() throws -> [UInt8] {
+        try encoded(
+            CheckDocument(
+                period: period, files: run.files,
+                clients: outcomes.map { outcome in
+                    guard case .noReport(let reason) = outcome.result else {
+                        return .init(id: outcome.id, canBeReviewed: true)
+                    }
+                    return .init(id: outcome.id, canBeReviewed: false, cause: reason.cause, fix: reason.fix)
+                },
+                findings: findings.map(CheckDocument.Finding.init)))
+    }
+}
+
+/// The shape of `check --format json`.
+private struct CheckDocument: Encodable {
+    struct Client: Encodable {
+        var id: String
+        var canBeReviewed: Bool
+        var cause: String?
+        var fix: String?
+    }
+
+    struct Finding: Encodable {
+        var severity: Diagnostic.Severity
+        var id: String
+        var summary: String
+        var file: String?
+        var line: Int?
+        var column: Int?
+        var notes: [String]
+        var fix: String?
+
+        init(_ diagnostic: Diagnostic) {
+            severity = diagnostic.severity
+            id = diagnostic.id
+            summary = diagnostic.summary
+            file = diagnostic.position?.file
+            line = diagnostic.position?.line
+            column = diagnostic.position?.column
+            notes = diagnostic.notes
+            fix = diagnostic.fix
+        }
+    }
+
+    var period: String
+    var files: [SourceFile]
+    var clients: [Client]
+    var findings: [Finding]
+}
+
+extension RowAccount {
+    /// `120 rows read = 118 accepted + 1 rejected + 1 duplicate + 0 blank`.
+    fileprivate var text: String {
+        "\(read) rows read = \(accepted) accepted + \(rejected) rejected + \(duplicate) duplicate + \(blank) blank"
+    }
+
+    fileprivate mutating func add(_ other: RowAccount) {
+        read += other.read
+        accepted += other.accepted
+        rejected += other.rejected
+        duplicate += other.duplicate
+        blank += other.blank
+    }
+}

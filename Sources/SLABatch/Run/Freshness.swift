@@ -1,0 +1,58 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// Whether the exports that a client's review stands on are there for the period (report design, section 7).
+struct Freshness {
+    let workspace: Workspace
+    let profiles: ProfileShelf
+    let files: [SourceFile]
+
+    /// A file without rows is usable only when the tool says so, as PRTG does with a message list of nothing.
+    private func usable(_ source: Int) -> [SourceFile] {
+        files.filter { $0.source == source && $0.refusal == nil && $0.rows.accepted + $0.rows.duplicate > 0 }
+    }
+
+    /// Why the client gets no report: the first required source that has no usable file, or that ends too early.
+    ///
+    /// A ticket export always has something newer when it was taken after the period, so it must reach past the
+    /// period's end. A log of changes may be silent for weeks: it must reach into the period.
+    ///
+    /// - Parameter isVouched: the user gave an as-of instant at or after the period's end, and so says that the exports
+    ///   are complete; tickets may then end up to a week early, and logs at any time.
+    func missing(for client: String, period: ReviewPeriod, bounds: Range<Instant>, isVouched: Bool) -> NoReport? {
+        for (index, source) in workspace.sources.enumerated() where source.required && source.serves(client) {
+            let command = "slareview run --period \(period.id) --client \(client)"
+            let files = usable(index)
+            guard let newest = files.compactMap(\.lastRecord).max() else {
+                if let refused = self.files.first(where: { $0.source == index && $0.refusal != nil }) {
+                    return NoReport(
+                        cause: "The required export '\(refused.path)' was refused: \(refused.refusal ?? "").",
+                        fix: "Mend or replace the file; `slareview check` tells more.", command: command)
+                }
+                return NoReport(
+                    cause: "No file of the required source '\(source.files)' has a record.",
+                    fix: "Put the export there.", command: command)
+            }
+            let isLog = profiles[source.profile]?.profile.reads != .tickets
+            let needed =
+                switch (isLog, isVouched) {
+                case (true, true): newest
+                case (true, false): bounds.lowerBound
+                case (false, true): bounds.upperBound - Self.quietDays
+                case (false, false): bounds.upperBound
+                }
+            guard newest < needed else { continue }
+            return NoReport(
+                cause: "The required export '\(source.files)' \(isLog ? "has nothing of" : "ends before the end of") "
+                    + "\(period.id): its newest record is of \(CivilDate(inUTCAt: newest)).",
+                fix: "Export it again after the period's end; when there really was nothing more, add --as-of "
+                    + "\(period.endDay).",
+                command: command)
+        }
+        return nil
+    }
+
+    /// How long before the period's end a vouched-for ticket export may end.
+    private static let quietDays = Milliseconds.hours(7 * 24)
+}

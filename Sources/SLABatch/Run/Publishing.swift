@@ -1,0 +1,157 @@
+import Dispatch
+import Foundation
+import SLADelivery
+import SLADiagnostics
+import SLAModel
+import SLARender
+import SLAResources
+import SLATime
+import Synchronization
+
+/// The documents of one client.
+struct ClientDocuments: Sendable {
+    var html: [UInt8]
+    var markdown: [UInt8]
+    var json: [UInt8]
+
+    /// The files of a published version, with a manifest of their digests.
+    func files(for review: Review) throws -> [String: [UInt8]] {
+        var files = ["review.html": html, "review.md": markdown, "review.json": json]
+        files["manifest.json"] = try encoded(
+            Manifest(
+                client: review.client.id, period: review.period.id, asOf: review.period.asOf.rfc3339,
+                issued: review.period.issued, tool: review.method.tool, tzdata: review.method.tzdata,
+                inputDigest: review.method.inputDigest, files: files.mapValues(Digest.hexadecimal(of:))))
+        return files
+    }
+}
+
+/// What a published version is made of, so that anybody can check that it was not touched.
+private struct Manifest: Codable {
+    var schema = 1
+    var client: String
+    var period: String
+    var asOf: String
+    var issued: CivilDate
+    var tool: String
+    var tzdata: String
+    var inputDigest: String
+    /// SHA-256 by file name.
+    var files: [String: String]
+}
+
+/// A value as JSON, keys sorted, the same bytes for the same value.
+func encoded(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return [UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")]
+}
+
+/// Renders the reviews of a run and publishes them; a document that cannot be made costs its own client only.
+struct Publisher {
+    let run: MeasuredRun
+    let zones: TimeZoneDatabase
+    let renderer: Renderer
+
+    /// - Throws: what is wrong with the templates, the workspace's own included.
+    init(_ run: MeasuredRun, zones: TimeZoneDatabase) throws(BatchFailure) {
+        self.run = run
+        self.zones = zones
+        renderer = try Self.renderer(for: run.loaded.folder)
+    }
+
+    /// The built-in templates, each replaced by the workspace's own of the same name.
+    static func renderer(for folder: WorkspaceFolder) throws(BatchFailure) -> Renderer {
+        do {
+            var templates: [String: String] = [:]
+            for medium in ["html", "markdown"] {
+                for file in Resources.files(in: "Templates/\(medium)") {
+                    templates["\(medium)/\(file.path)"] = file.text
+                }
+            }
+            for path in folder.files(below: "templates") {
+                templates[String(path.dropFirst("templates/".count))] = try folder.text(of: path)
+            }
+            let wording = Resources.files(in: "Templates/wording").map { file in
+                (file.path.split(separator: ".").first.map(String.init) ?? file.path, file.text)
+            }
+            return try Renderer(
+                templates: templates, wording: Dictionary(wording, uniquingKeysWith: { first, _ in first }))
+        } catch {
+            throw BatchFailure(.configuration, error)
+        }
+    }
+
+    /// - Returns: the run with the clients whose documents failed turned into "no report", and what was written.
+    func publish() throws(BatchFailure) -> PublishedRun {
+        var run = run
+        let documents = renderAll()
+        do throws(any Error) {
+            let archive = try ReviewArchive(path: run.loaded.folder.absolute("reviews"))
+            var published: [String: ReviewArchive.Publication] = [:]
+            for (index, result) in documents.enumerated() {
+                let id = run.outcomes[index].id
+                switch result {
+                case .success(let files)?:
+                    published[id] = try archive.publish(files, client: id, period: run.period.id)
+                case .failure(let problems)?:
+                    run.diagnostics += problems.all
+                    run.outcomes[index].result = .noReport(
+                        NoReport(
+                            cause: "Its documents could not be made: \(problems.all.first?.summary ?? "").",
+                            command: "slareview run --period \(run.period.id) --client \(id)"))
+                case nil: break
+                }
+            }
+            let page = try index(of: run)
+            let path = try archive.write(page, to: "index.html", period: run.period.id)
+            return PublishedRun(run: run, publications: published, index: path)
+        } catch let error as OutputError {
+            throw BatchFailure(error)
+        } catch let error as Diagnostics {
+            throw BatchFailure(.fault, error)
+        } catch {
+            throw BatchFailure(.fault, id: "fault", "\(error)")
+        }
+    }
+
+    private func renderAll() -> [Result<[String: [UInt8]], Diagnostics>?] {
+        let outcomes = run.outcomes
+        let results = Mutex([Result<[String: [UInt8]], Diagnostics>?](repeating: nil, count: outcomes.count))
+        DispatchQueue.concurrentPerform(iterations: outcomes.count) { index in
+            guard let review = outcomes[index].review else { return }
+            let result = documents(of: review)
+            results.withLock { $0[index] = result }
+        }
+        return results.withLock { $0 }
+    }
+
+    private func documents(of review: Review) -> Result<[String: [UInt8]], Diagnostics> {
+        do throws(any Error) {
+            let zone = try zones.rules(for: review.period.timeZone)
+            let documents = ClientDocuments(
+                html: try renderer.html(review, zone: zone), markdown: try renderer.markdown(review, zone: zone),
+                json: try encoded(review))
+            return .success(try documents.files(for: review))
+        } catch let error as Diagnostics {
+            return .failure(error)
+        } catch {
+            return .failure(Diagnostics([Diagnostic(.error, id: "render", "\(error)")]))
+        }
+    }
+
+    /// The provider's own page of all clients, in the zone of the first agreement.
+    private func index(of run: MeasuredRun) throws -> [UInt8] {
+        let zone = try zones.rules(for: run.loaded.clients.first?.agreement.timeZone ?? "UTC")
+        return try renderer.index(Portfolio(run), zone: zone)
+    }
+}
+
+/// A run whose documents are on disk.
+struct PublishedRun: Sendable {
+    var run: MeasuredRun
+    /// By client id.
+    var publications: [String: ReviewArchive.Publication]
+    /// Path of the index page.
+    var index: String
+}

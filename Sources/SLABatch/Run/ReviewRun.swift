@@ -1,0 +1,189 @@
+import Dispatch
+import SLAAggregate
+import SLAConfig
+import SLADiagnostics
+import SLAImport
+package import SLAModel
+import SLATime
+import Synchronization
+
+/// Everything a run read and measured, before anything is written.
+struct MeasuredRun: Sendable {
+    let loaded: LoadedWorkspace
+    let period: ReviewPeriod
+    let asOf: Instant
+    /// Whether the as-of instant was given, rather than taken from the newest record.
+    let isAsOfGiven: Bool
+    let issued: CivilDate
+    let records: RecordsByClient
+    let files: [SourceFile]
+    /// In order of client id.
+    var outcomes: [ClientOutcome]
+    var diagnostics: [Diagnostic]
+}
+
+/// What became of one client.
+package struct ClientOutcome: Sendable {
+    package enum Result: Sendable {
+        case reviewed(Review)
+        case noReport(NoReport)
+    }
+
+    package var id: String
+    package var name: String
+    package var accountManager: String?
+    package var result: Result
+
+    package var review: Review? {
+        if case .reviewed(let review) = result { review } else { nil }
+    }
+}
+
+/// The inputs of a run as values: the workspace and what its exports say.
+struct RunInputs: Sendable {
+    let loaded: LoadedWorkspace
+    let records: Records
+    var diagnostics: [Diagnostic]
+
+    /// Reads the workspace and all exports its sources name.
+    init(_ folder: WorkspaceFolder, zones: TimeZoneDatabase) throws(BatchFailure) {
+        loaded = try LoadedWorkspace(folder, zones: zones)
+        let sources = SourceFiles(loaded.workspace, in: folder)
+        diagnostics = loaded.diagnostics + sources.diagnostics
+        let errors = diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else { throw BatchFailure(.configuration, Diagnostics(errors)) }
+        guard !loaded.clients.isEmpty || !loaded.brokenAgreements.isEmpty else {
+            throw BatchFailure(
+                .configuration, id: "agreements-missing", "the workspace has no agreement",
+                fix: "write agreements/CLIENT.yaml; `slareview init` shows one")
+        }
+        let imported = importFiles(sources.matches, of: loaded, zones: zones)
+        diagnostics += imported.flatMap(\.diagnostics)
+        let combined = combine(imported)
+        records = combined.records
+        diagnostics += combined.diagnostics
+    }
+}
+
+/// Reads, measures and tells; writes nothing.
+func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
+    let inputs = try RunInputs(request.workspace, zones: request.zones)
+    let loaded = inputs.loaded
+    try checkClients(request.clients, of: loaded)
+    guard let asOf = request.asOf ?? inputs.records.newestRecord else {
+        let refused = inputs.records.files.contains { $0.refusal != nil }
+        throw BatchFailure(
+            refused ? .dataRefused : .inputMissing,
+            Diagnostics(
+                inputs.diagnostics + [
+                    Diagnostic(
+                        .error, id: "no-records", "the exports hold no record",
+                        fix: "put exports where the sources of \(WorkspaceFolder.marker) look for them")
+                ]))
+    }
+    let records = RecordsByClient(inputs.records, clients: loaded.clients.map(\.agreement.client))
+    var run = MeasuredRun(
+        loaded: loaded, period: request.period.resolved(asOf: asOf), asOf: asOf,
+        isAsOfGiven: request.asOf != nil, issued: request.issued ?? CivilDate(inUTCAt: asOf), records: records,
+        files: inputs.records.files,
+        outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients))
+    let wanted = loaded.clients.filter { request.clients.isEmpty || request.clients.contains($0.agreement.client.id) }
+    let outcomes = Mutex([(ClientOutcome, [Diagnostic])?](repeating: nil, count: wanted.count))
+    DispatchQueue.concurrentPerform(iterations: wanted.count) { [run] index in
+        let outcome = review(wanted[index], in: run, zones: request.zones)
+        outcomes.withLock { $0[index] = outcome }
+    }
+    for (outcome, found) in outcomes.withLock({ $0.compactMap { $0 } }) {
+        run.outcomes.append(outcome)
+        run.diagnostics += found
+    }
+    for broken in loaded.brokenAgreements where request.clients.isEmpty || request.clients.contains(broken.id) {
+        run.diagnostics += broken.problems.all
+        run.outcomes.append(
+            ClientOutcome(
+                id: broken.id, name: broken.id, accountManager: nil,
+                result: .noReport(
+                    NoReport(
+                        cause: "Its agreement '\(broken.file)' has errors: \(broken.problems.errorCount).",
+                        fix: "Correct the file.", command: "slareview check --client \(broken.id)"))))
+    }
+    run.outcomes.sort { $0.id < $1.id }
+    return run
+}
+
+/// Reviews one client; whatever goes wrong stays with this client.
+private func review(
+    _ client: LoadedClient, in run: MeasuredRun, zones: TimeZoneDatabase
+) -> (ClientOutcome, [Diagnostic]) {
+    let agreement = client.agreement
+    let identity = agreement.client
+    func outcome(_ result: ClientOutcome.Result) -> ClientOutcome {
+        ClientOutcome(
+            id: identity.id, name: identity.name, accountManager: agreement.accountManager, result: result)
+    }
+    func failed(_ cause: String) -> ClientOutcome {
+        let command = "slareview run --period \(run.period.id) --client \(identity.id)"
+        return outcome(.noReport(NoReport(cause: cause + ".", command: command)))
+    }
+    do throws(any Error) {
+        let bounds = run.period.bounds(in: try zones.rules(for: agreement.timeZone))
+        let freshness = Freshness(
+            workspace: run.loaded.workspace, profiles: run.loaded.profiles, files: run.files)
+        let isVouched = run.isAsOfGiven && run.asOf >= bounds.upperBound
+        if let reason = freshness.missing(
+            for: identity.id, period: run.period, bounds: bounds, isVouched: isVouched)
+        {
+            return (outcome(.noReport(reason)), [])
+        }
+        let served = run.files.filter { run.loaded.workspace.sources[$0.source].serves(identity.id) }
+        let review = try SLAAggregate.review(
+            of: agreement, records: run.records[identity.id], workspace: run.loaded.workspace, period: run.period,
+            asOf: run.asOf, issued: run.issued, zones: zones, actions: client.actions ?? [],
+            run: RunFacts(
+                tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served),
+                unassignedRows: run.records.unassignedRows))
+        return (outcome(.reviewed(review)), [])
+    } catch let error as Diagnostics {
+        return (failed(error.all.first?.summary ?? "The review failed"), error.all)
+    } catch {
+        return (failed("\(error)"), [])
+    }
+}
+
+/// One digest for the exports a client's review stands on.
+private func digest(of files: [SourceFile]) -> String {
+    var digest = Digest()
+    for file in files { digest.update("\(file.path) \(file.profile) \(file.timeZone) \(file.digest)\n") }
+    return digest.hexadecimal()
+}
+
+private func checkClients(_ wanted: [String], of loaded: LoadedWorkspace) throws(BatchFailure) {
+    let known = loaded.clients.map(\.agreement.client.id) + loaded.brokenAgreements.map(\.id)
+    let unknown = wanted.filter { !known.contains($0) }
+    guard unknown.isEmpty else {
+        throw BatchFailure(
+            .usage,
+            Diagnostics(
+                unknown.map { id in
+                    Diagnostic(
+                        .error, id: "client-unknown", "there is no client '\(id)'",
+                        fix: nearestName(to: id, among: known).map { "did you mean '\($0)'?" }
+                            ?? "the clients are \(known.sorted().joined(separator: ", "))")
+                }))
+    }
+}
+
+extension RecordsByClient {
+    /// Rows of nobody, as the workspace wants them told.
+    fileprivate func diagnostics(_ policy: Workspace.UnknownClients) -> [Diagnostic] {
+        unassigned.map { group in
+            let word = group.word.isEmpty ? "no client" : "the client '\(group.word)'"
+            let claimed = group.claimedBy.isEmpty ? "no agreement names" : "several agreements claim"
+            return Diagnostic(
+                policy == .error ? .error : .notice, id: "client-unassigned",
+                "\(group.rows) rows name \(word), whom \(claimed)",
+                fix: group.nearest.map { "if '\($0)' is meant, add the name to its `aliases`" }
+                    ?? "add the name to the `aliases` of its client, or leave the rows unassigned")
+        }
+    }
+}

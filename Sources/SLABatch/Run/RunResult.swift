@@ -1,0 +1,106 @@
+package import SLADelivery
+package import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// What a run did, for the person or the script that started it.
+package struct RunResult: Sendable {
+    let run: MeasuredRun
+    /// By client id; empty when nothing was to be published.
+    package let publications: [String: ReviewArchive.Publication]
+    /// Path of the index page, when it was written.
+    package let index: String?
+
+    package var outcomes: [ClientOutcome] { run.outcomes }
+    package var period: String { run.period.id }
+
+    /// Everything worth saying, errors first; notices are for `check`.
+    package var diagnostics: [Diagnostic] {
+        run.diagnostics.filter { $0.severity == .error } + run.diagnostics.filter { $0.severity == .warning }
+    }
+
+    /// Everything found, notices included.
+    package var findings: [Diagnostic] { diagnostics + run.diagnostics.filter { $0.severity == .notice } }
+
+    package var status: ExitStatus {
+        let missing = outcomes.count { $0.review == nil }
+        if missing == outcomes.count, missing > 0 {
+            return run.files.contains { $0.refusal != nil } ? .dataRefused : .inputMissing
+        }
+        if missing > 0 { return .partial }
+        return diagnostics.isEmpty ? .done : .warnings
+    }
+
+    /// One line for each client without a review: what a cron mail has to say.
+    package var problemLines: [String] {
+        outcomes.compactMap { outcome in
+            guard case .noReport(let reason) = outcome.result else { return nil }
+            return ["\(outcome.id): no report: \(reason.cause)", reason.fix, "Then: \(reason.command)"]
+                .compactMap { $0 }.joined(separator: " ").withoutControlCharacters
+        }
+    }
+
+    /// A table of what was written.
+    package var summaryText: String {
+        var lines = ["\(period), as of \(run.asOf.rfc3339), issued \(run.issued)"]
+        let width = outcomes.map(\.id.count).max() ?? 0
+        for outcome in outcomes {
+            let id = outcome.id + String(repeating: " ", count: width - outcome.id.count)
+            switch outcome.result {
+            case .reviewed(let review):
+                let verdict = review.verdict
+                let kept = "\(verdict.met) of \(verdict.total) commitments met"
+                let place = publications[outcome.id].map { "  \($0.folder)\($0.isNew ? "" : " (unchanged)")" } ?? ""
+                lines.append("  \(id)  \(kept)\(place)")
+            case .noReport: lines.append("  \(id)  no report")
+            }
+        }
+        if let index { lines.append("  index: \(index)") }
+        return lines.joined(separator: "\n").split(separator: "\n").map { String($0).withoutControlCharacters }
+            .joined(separator: "\n")
+    }
+
+    /// The reviews themselves, and the clients without one.
+    package func json() throws -> [UInt8] {
+        try encoded(
+            ReviewsDocument(
+                period: period, asOf: run.asOf.rfc3339, issued: "\(run.issued)",
+                reviews: outcomes.compactMap(\.review),
+                noReport: outcomes.compactMap { outcome in
+                    guard case .noReport(let reason) = outcome.result else { return nil }
+                    return .init(client: outcome.id, cause: reason.cause, fix: reason.fix, command: reason.command)
+                }))
+    }
+}
+
+/// The shape of `run --format json`.
+private struct ReviewsDocument: Encodable {
+    struct Missing: Encodable {
+        var client: String
+        var cause: String
+        var fix: String?
+        var command: String
+    }
+
+    var period: String
+    var asOf: String
+    var issued: String
+    var reviews: [Review]
+    var noReport: [Missing]
+}
+
+/// Runs the job: plan, import, measure and, unless only figures are wanted, render and publish.
+package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
+    guard request.publishes else {
+        return RunResult(run: try measure(request), publications: [:], index: nil)
+    }
+    let lock: WorkspaceLock
+    do {
+        lock = try WorkspaceLock(folder: request.workspace.absolute(".slareview"))
+    } catch {
+        throw BatchFailure(error)
+    }
+    defer { withExtendedLifetime(lock) {} }
+    let published = try Publisher(try measure(request), zones: request.zones).publish()
+    return RunResult(run: published.run, publications: published.publications, index: published.index)
+}

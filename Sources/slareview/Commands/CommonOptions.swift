@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import SLABatch
+import SLADiagnostics
+import SLATime
+
+/// Where the workspace is.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("workspace"),
+        help: ArgumentHelp(
+            "The workspace; default: the nearest folder upwards with a slareview.yaml.", valueName: "dir"))
+    var folder: String?
+
+    func locate() throws(BatchFailure) -> WorkspaceFolder {
+        do {
+            if let folder { return try WorkspaceFolder(at: folder) }
+            return try WorkspaceFolder.nearest(to: FileManager.default.currentDirectoryPath)
+        } catch {
+            throw BatchFailure(.configuration, error)
+        }
+    }
+}
+
+/// How a command prints what it found.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+extension TimeZoneDatabase {
+    /// The database every command uses: the system's, or the one `TZDIR` names.
+    static var ofThisMachine: TimeZoneDatabase {
+        .system(in: ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo")
+    }
+}
