@@ -34,9 +34,10 @@ let package = Package(
             swiftSettings: house),
         // Exports to records.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "SLAImport",
-            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibXML2"],
+            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibXML2", "CZlib"],
             swiftSettings: house),
         // Records and agreement to review.
         .target(
@@ -82,7 +83,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SLAImportTests",
-            dependencies: ["SLAImport", "SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            dependencies: [
+                "SLAImport", "SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "CZlib", "TestSupport",
+            ],
             exclude: ["Corpus"],
             swiftSettings: house),
         .testTarget(

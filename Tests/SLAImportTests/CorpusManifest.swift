@@ -15,6 +15,7 @@ struct CorpusCase: Sendable, Decodable, CustomTestStringConvertible {
         var canaryAbsent: String?
         var subjects: [String]?
         var client0: String?
+        var maxMilliseconds: Int?
 
         enum CodingKeys: String, CodingKey {
             case rowsRead = "rows_read"
@@ -27,6 +28,7 @@ struct CorpusCase: Sendable, Decodable, CustomTestStringConvertible {
             case canaryAbsent = "canary_absent"
             case subjects
             case client0
+            case maxMilliseconds = "max_ms"
         }
     }
 

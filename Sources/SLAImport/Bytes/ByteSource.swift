@@ -94,6 +94,10 @@ package struct ReadLimits: Sendable, Hashable {
     package var fileBytes = 2 << 30
     /// Nesting of XML elements.
     package var elementDepth = 64
+    /// How many times its own size a compressed export may have once inflated, all its files together.
+    package var inflationRatio = 100
+    /// Files in one archive.
+    package var archiveEntries = 4096
 
     package init() {}
 }

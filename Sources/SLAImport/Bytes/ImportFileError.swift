@@ -10,6 +10,8 @@ package struct ImportFileError: Error, Sendable, Hashable {
         case empty
         /// The content is something else than its reader expects.
         case foreignContent(ForeignContent)
+        /// A `.gz` or `.zip` that cannot be unpacked whole.
+        case compression(CompressionFault)
         /// Bytes that are no text in the encoding named.
         case malformedText(TextEncoding)
         /// Nothing but single high bytes where UTF-8 was expected: the file is in an 8-bit code page.
@@ -71,6 +73,8 @@ extension ImportFileError {
             ("import-empty", "the file is empty", "export it again; a tool that found nothing still writes its header")
         case .foreignContent(let content):
             ("import-content", content.summary, content.fix)
+        case .compression(let fault):
+            (fault.id, fault.summary, fault.fix)
         case .malformedText(let encoding):
             (
                 "import-encoding", "byte \(byteOffset ?? 0) is not \(encoding.name) text",

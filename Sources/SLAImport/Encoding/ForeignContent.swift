@@ -1,12 +1,13 @@
 /// What an export turns out to be when it is not what its name says, told by its first bytes.
 package enum ForeignContent: Sendable, Hashable {
-    case gzip, zip, xlsx, ole, pdf, html, json, xml
+    case gzip, zip, xlsx, ods, ole, pdf, html, json, xml
 
     package var summary: String {
         switch self {
         case .gzip: "the file is compressed (gzip)"
         case .zip: "the file is a zip archive"
         case .xlsx: "the file is an Excel workbook (.xlsx)"
+        case .ods: "the file is an OpenDocument file (.ods)"
         case .ole: "the file is an Excel 97 workbook (.xls)"
         case .pdf: "the file is a PDF document"
         case .html: "the file looks like HTML, such as the login page of an expired session"
@@ -18,7 +19,7 @@ package enum ForeignContent: Sendable, Hashable {
     package var fix: String {
         switch self {
         case .gzip, .zip: "unpack it into the exports folder"
-        case .xlsx, .ole: "save the sheet as 'CSV UTF-8'"
+        case .xlsx, .ods, .ole: "save the sheet as 'CSV UTF-8'"
         case .pdf: "export as CSV or XML; a PDF has no rows"
         case .html: "renew the credentials of the download and export again"
         case .json: "open it to see the error, then export as CSV or XML"
