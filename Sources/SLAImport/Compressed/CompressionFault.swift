@@ -66,7 +66,8 @@ extension CompressionFault {
         case .damaged: "\(it) is damaged: its compressed data make no sense"
         case .checksum: "\(it) is damaged: its content does not have the check sum stored with it"
         case .length(let expected): "\(it) is damaged: its content does not have the \(expected) bytes stored with it"
-        case .trailingBytes(let count): "\(count) bytes follow the end of the compressed data"
+        case .trailingBytes(let count):
+            "\(count == 1 ? "1 byte follows" : "\(count) bytes follow") the end of the compressed data"
         case .gzipHeader: "the gzip header is damaged, or of a kind that is not read"
         case .ratio(let limit): "\(it) inflates to more than \(limit) times the size of the compressed file"
         case .tooLarge(let limit): "\(it) inflates to more than the \(limit) bytes that are read"

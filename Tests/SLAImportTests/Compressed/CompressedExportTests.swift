@@ -102,7 +102,7 @@ struct CompressedExportTests {
     }
 
     @Test(
-        "no damage passes: every shortened file is refused, every flipped bit is refused or changes nothing",
+        "no damage passes: every shortened file is refused, every changed byte is refused or changes nothing",
         arguments: ["named.csv.gz", "two-members.csv.gz", "exports.zip", "streamed.zip"])
     func damage(_ file: String) throws {
         let bytes = try corpus("compression/packed/\(file)")
@@ -118,11 +118,11 @@ struct CompressedExportTests {
             #expect(throws: ImportFileError.self, "\(length) bytes") { try Unpacked.all(prefix, named: file) }
         }
         for offset in 4..<bytes.count {
-            for bit in 0..<8 {
+            for change in [1 << UInt8(offset % 8), 0xFF] {
                 var damaged = bytes
-                damaged[offset] ^= 1 << bit
+                damaged[offset] ^= change
                 guard let result = try? Unpacked.all(damaged, named: file) else { continue }
-                #expect(result.map(\.content) == sound.map(\.content), "bit \(bit) of byte \(offset)")
+                #expect(result.map(\.content) == sound.map(\.content), "byte \(offset)")
             }
         }
     }

@@ -18,6 +18,9 @@ struct CompressedFaultTests {
     }
 
     private static let rows = "id,client\n1,Contoso\n2,Fabrikam\n"
+    /// Header, name and data of one entry 'a.csv'; its entry in the directory.
+    private static let local = 30 + 5 + deflated(Array(rows.utf8)).count
+    private static let listed = 46 + 5
     private static let member = GzipMember(content: Array(rows.utf8)).bytes
 
     private static func gzip(
@@ -54,7 +57,7 @@ struct CompressedFaultTests {
             "the file is damaged: its content does not have the 99 bytes stored with it", at: member.count - 4,
             changed(member, -4, to: 99)),
         gzip("5 bytes follow the end of the compressed data", at: member.count, member + Array("extra".utf8)),
-        gzip("1 bytes follow the end of the compressed data", at: member.count, member + [0]),
+        gzip("1 byte follows the end of the compressed data", at: member.count, member + [0]),
         gzip(
             "the gzip header is damaged, or of a kind that is not read", at: 2, changed(member, 2, to: 9)),
         gzip("the gzip header is damaged, or of a kind that is not read", at: 3, changed(member, 3, to: 0x80)),
@@ -71,21 +74,25 @@ struct CompressedFaultTests {
     static let zipFaults = [
         zip("the zip archive holds no file", at: 0, ZipBytes()),
         zip("the zip archive holds no file", at: 0, ZipBytes(.init("a/", ""), .init("__MACOSX/._b", "x"))),
-        zip("the zip archive is one part of several", at: 84 + 34, ZipBytes(.init("a.csv", rows)) { $0.disk = 1 }),
         zip(
-            "the zip archive is in the zip64 form, made for more than 4 GB, which is not read", at: 118,
+            "the zip archive is one part of several", at: local + listed, ZipBytes(.init("a.csv", rows)) { $0.disk = 1 }
+        ),
+        zip(
+            "the zip archive is in the zip64 form, made for more than 4 GB, which is not read", at: local + listed,
             ZipBytes(.init("a.csv", rows)) { $0.entryCount = 0xFFFF }),
         zip(
-            "the zip archive is in the zip64 form, made for more than 4 GB, which is not read", at: 67,
+            "the zip archive is in the zip64 form, made for more than 4 GB, which is not read", at: local,
             ZipBytes(.init("a.csv", rows) { $0.count = .max })),
         zip(
-            "the zip archive is damaged: its directory does not fit its content", at: 118, id: "import-compressed",
+            "the zip archive is damaged: its directory does not fit its content", at: local + listed,
+            id: "import-compressed",
             ZipBytes(.init("a.csv", rows)) { $0.directoryShift = -1 }),
         zip(
-            "the zip archive is damaged: its directory does not fit its content", at: 118, id: "import-compressed",
+            "the zip archive is damaged: its directory does not fit its content", at: local + listed,
+            id: "import-compressed",
             ZipBytes(.init("a.csv", rows)) { $0.entryCount = 2 }),
         zip(
-            "the zip archive is damaged: its directory does not fit its content", at: 67, id: "import-compressed",
+            "the zip archive is damaged: its directory does not fit its content", at: local, id: "import-compressed",
             ZipBytes(.init("a.csv", rows)) { $0.entryCount = 0 }),
         zip(
             "the zip archive is damaged: its directory does not fit its content", at: 0, id: "import-compressed",
@@ -108,9 +115,9 @@ struct CompressedFaultTests {
             "'\(String(repeating: "n", count: 256))...' is an empty or overlong name, or one with control characters",
             at: 0, ZipBytes(.init(String(repeating: "n", count: 1025), rows))),
         zip(
-            "'a.csv' in the archive occurs twice", at: 64, ZipBytes(.init("a.csv", rows), .init("a.csv", rows))),
+            "'a.csv' in the archive occurs twice", at: local, ZipBytes(.init("a.csv", rows), .init("a.csv", rows))),
         zip(
-            "'b.csv' in the archive shares its bytes with another file", at: 45,
+            "'b.csv' in the archive shares its bytes with another file", at: 35,
             ZipBytes(
                 .init("a.csv", "") {
                     $0.method = 0
@@ -156,7 +163,8 @@ struct CompressedFaultTests {
             summary: "the zip archive is cut off: the directory at its end is missing", id: "import-compressed",
             offset: 60, bytes: Array(ZipBytes(.init("a.csv", rows)).bytes.prefix(60))),
         Fault(
-            summary: "4 bytes follow the end of the compressed data", id: "import-compressed", offset: 140,
+            summary: "4 bytes follow the end of the compressed data", id: "import-compressed",
+            offset: local + listed + 22,
             bytes: ZipBytes(.init("a.csv", rows)).bytes + Array("more".utf8)),
         Fault(
             summary: "the zip archive is one part of several", id: "import-archive", offset: nil,
@@ -167,13 +175,14 @@ struct CompressedFaultTests {
             bytes: ZipBytes(.init("a.csv", String(repeating: "A", count: 1 << 20))).bytes),
         Fault(
             summary: "'b.csv' in the archive inflates to more than the 50 bytes that are read",
-            id: "import-inflation", offset: 65, bytes: ZipBytes(.init("a.csv", rows), .init("b.csv", rows)).bytes,
+            id: "import-inflation", offset: local, bytes: ZipBytes(.init("a.csv", rows), .init("b.csv", rows)).bytes,
             limits: limits { $0.fileBytes = 50 }),
         Fault(
             summary: "the file inflates to more than the 30 bytes that are read", id: "import-inflation",
             offset: member.count - 8, bytes: member, limits: limits { $0.fileBytes = 30 }),
         Fault(
-            summary: "the zip archive holds 2 files, more than the 1 read", id: "import-archive", offset: nil,
+            summary: "the zip archive holds 2 files, more than the 1 read", id: "import-archive",
+            offset: 2 * (local + listed),
             bytes: ZipBytes(.init("a.csv", rows), .init("b.csv", rows)).bytes,
             limits: limits { $0.archiveEntries = 1 }),
     ]
