@@ -118,7 +118,7 @@ struct CompressedExportTests {
             #expect(throws: ImportFileError.self, "\(length) bytes") { try Unpacked.all(prefix, named: file) }
         }
         for offset in 4..<bytes.count {
-            for change in [1 << UInt8(offset % 8), 0xFF] {
+            for change: UInt8 in [1 << (offset % 8), 0xFF] {
                 var damaged = bytes
                 damaged[offset] ^= change
                 guard let result = try? Unpacked.all(damaged, named: file) else { continue }
