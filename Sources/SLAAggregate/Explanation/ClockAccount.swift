@@ -85,10 +85,13 @@ struct ClockAccount {
         guard let stopped = reading.stopped else { return nil }
         let change = account.ticket.events.last { event in
             guard event.at == stopped else { return false }
-            switch event.change {
-            case .status: return true
-            case .agentMessage: return metric == .response || metric == .nextResponse
-            default: return false
+            switch metric {
+            case .nextResponse: return event.change == .agentMessage
+            case .response where terms.terms.clock.responseBy == .firstPublicReply:
+                return event.change == .agentMessage
+            case .response, .resolution, .plan:
+                if case .status = event.change { return true }
+                return false
             }
         }
         return explainer.records.provenance(change?.origin ?? account.ticket.origin)

@@ -74,6 +74,12 @@ struct TicketAccount {
         if ending.vocabulary.statusClass(history.status) == nil, history.status != .none {
             notes.append("The agreement does not list the status '\(symbols[history.status])'; it counts as open.")
         }
+        for change in history.priorityChanges {
+            let name = change.priority.map { ending.terms.priorities[$0].id } ?? "none of the agreed"
+            let source = explainer.records.provenance(change.origin)
+            notes.append(
+                "Priority became \(name) \(explainer.moment(change.at).local) (\(source.file):\(source.line)).")
+        }
         if history.isStateInferred {
             notes.append("Only an export made later tells the state at this instant.")
         }

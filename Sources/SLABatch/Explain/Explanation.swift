@@ -1,4 +1,3 @@
-import Foundation
 import SLAAggregate
 package import SLADiagnostics
 
@@ -36,11 +35,7 @@ package struct Explanation: Sendable {
 
     /// An object with one key that says what is explained: `tickets`, `service`, `commitment` or `credit`. Instants
     /// are UTC and local text, durations milliseconds, shares exact ratios, money minor units.
-    package func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(subject)) + [UInt8(ascii: "\n")]
-    }
+    package func json() throws -> [UInt8] { try encoded(subject) }
 }
 
 extension Explanation.Subject: Encodable {
