@@ -31,7 +31,7 @@ struct SLAReview: ParsableCommand {
             """,
         version: slareviewVersion,
         subcommands: [
-            Init.self, Demo.self, Check.self, Run.self, Sources.self, Schema.self,
+            Init.self, Demo.self, Check.self, Run.self, Explain.self, Sources.self, Schema.self,
         ])
 
     func run() throws {

@@ -1,5 +1,6 @@
 import SLAAggregate
 import SLADiagnostics
+import SLAModel
 
 /// Explains one figure: reads the workspace and its exports, then measures only what was asked about.
 ///
@@ -14,6 +15,12 @@ package func explain(_ subject: [String], _ request: RunRequest) throws(BatchFai
     question.clients = request.clients
     question.asOf = request.asOf
     var explanation = try question.answer()
-    explanation.diagnostics = inputs.diagnostics.filter { $0.severity == .error }
+    // What is wrong with another client's exports is not told here.
+    let sources = inputs.loaded.workspace.sources
+    let served = Set(
+        inputs.records.files.filter { sources[$0.source].serves(explanation.client) }.map(\.path))
+    explanation.diagnostics = inputs.diagnostics.filter { found in
+        found.severity == .error && (found.position.map { served.contains($0.file) } ?? false)
+    }
     return explanation
 }

@@ -12,10 +12,20 @@ package struct Explanation: Sendable {
     }
 
     let subject: Subject
-    /// What was wrong with the inputs it stands on.
+    /// Errors in the client's exports, whose rows are missing here.
     package var diagnostics: [Diagnostic] = []
 
     init(_ subject: Subject) { self.subject = subject }
+
+    /// Id of the client whose figure it is.
+    var client: String {
+        switch subject {
+        case .tickets(let tickets): tickets.first?.client ?? ""
+        case .service(let service): service.client
+        case .commitment(let commitment): commitment.client
+        case .credit(let credit): credit.client
+        }
+    }
 
     /// For a terminal, 100 columns wide where names of files allow it; no line end behind the last line.
     package var text: String {
