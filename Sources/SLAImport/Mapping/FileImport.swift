@@ -111,7 +111,7 @@ struct FileImport {
                     fix: "correct what is told above; or raise `thresholds: {rejected_rows: ...}` in slareview.yaml")
             ])
         }
-        if account.accepted == 0 {
+        if filled == 0 {
             findings.add(
                 .warning, id: "import-no-rows", "the export is in order and holds no rows",
                 fix: "check the filter of the export; without rows nothing is measured")

@@ -1,0 +1,54 @@
+import SLAModel
+
+/// What the cells of one column look like.
+struct ColumnSurvey {
+    /// Whether its words may be shown as they are.
+    private let showsWords: Bool
+    private var filled = 0
+    private var dates = DateOrderEvidence()
+    private var numbers = 0
+    private var durations = 0
+    private var words: [String] = []
+    private var hasManyWords = false
+
+    init(shows: Bool) { showsWords = shows }
+
+    mutating func add(_ raw: UnsafeRawBufferPointer) {
+        let cell = raw.trimmedCell
+        guard !cell.isEmpty else { return }
+        filled += 1
+        dates.add(cell)
+        if NumberFormat().read(cell) != nil {
+            numbers += 1
+        } else if (try? DurationFormat(unit: .text).read(cell)) != nil {
+            durations += 1
+        }
+        guard !hasManyWords else { return }
+        let word = String(decoding: cell.prefix(80), as: UTF8.self)
+        if !words.contains(word) { words.append(word) }
+        hasManyWords = words.count > 24
+    }
+
+    func column(_ title: String, ordinal: Int, field: RecordField?) -> FileDescription.Column {
+        let isDate = filled > 0 && dates.unreadable * 20 < filled
+        let type =
+            if filled == 0 { "nothing" } else if isDate { "date" } else if numbers == filled {
+                "number"
+            } else if durations + numbers == filled { "duration" } else { hasManyWords ? "text" : "word" }
+        let isShown = showsWords && !hasManyWords
+        return FileDescription.Column(
+            title: title, ordinal: ordinal, filled: filled, type: type, field: field,
+            samples: isShown ? words.sorted() : words.prefix(3).map(\.masked),
+            dateOrder: isDate ? order : nil)
+    }
+
+    private var order: String {
+        switch dates.verdict {
+        case .settled(.dmy): "day first: \(dates.dayFirst) rows decide, \(dates.ambiguous) do not"
+        case .settled(.mdy): "month first: \(dates.monthFirst) rows decide, \(dates.ambiguous) do not"
+        case .settled(.ymd): "year first, or the month is a name"
+        case .contradictory: "contradictory: day first in \(dates.dayFirst) rows, month first in \(dates.monthFirst)"
+        case .undecidable: "undecidable: no day above 12 in \(dates.ambiguous) rows"
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package import SLADiagnostics
+package import SLAModel
+package import SLATime
+
+/// What an export is, for a person who wants to know whether and how it is read.
+package struct FileDescription: Sendable {
+    /// A column of a CSV, or a path below an XML record.
+    package struct Column: Sendable, Hashable {
+        package var title: String
+        /// Counts columns of the same title, from 1.
+        package var ordinal: Int
+        /// Cells that are not empty.
+        package var filled: Int
+        /// "date", "number", "duration", "word", "text" or "nothing".
+        package var type: String
+        /// The field it fills under the best profile.
+        package var field: RecordField?
+        /// A few cells, letters and digits replaced unless they are words that the agreement must list.
+        package var samples: [String]
+        /// For dates: the order found, or why none was, with the count of rows that decide.
+        package var dateOrder: String?
+    }
+
+    package var path: String
+    /// "CSV" or "XML"; what else it seems to be in `diagnostics`.
+    package var container: String?
+    package var encoding: String?
+    /// Delimiter and header of a CSV, root of an XML document.
+    package var dialect: String?
+    package var rows: Int
+    package var columns: [Column]
+    package var candidates: [RecognisedProfile]
+    /// What importing it by the best candidate gives; `nil` without one.
+    package var account: RowAccount?
+    package var diagnostics: [Diagnostic]
+    /// A source profile to start from, as YAML, when no profile fits.
+    package var proposal: String?
+}
+
+/// Describes a file: what it is, what would be read and what not. Without a zone nothing is imported on trial.
+package func describe(
+    path: String, from source: ByteSource, profiles: [SourceProfile], zone: TimeZoneRules? = nil
+) -> FileDescription {
+    var description = FileDescription(
+        path: path, rows: 0, columns: [], candidates: recognise(source, among: profiles), diagnostics: [])
+    let best = description.candidates.first?.profile
+    do throws(ImportFileError) {
+        if ForeignContent(sniffing: try source.prefix(4096)) == .xml {
+            try description.readXML(source, best)
+        } else {
+            try description.readCSV(source, best, profiles)
+        }
+    } catch {
+        description.diagnostics.append(error.diagnostic(file: path))
+        return description
+    }
+    if let best, let zone {
+        // Whose rows they are is for the source to say; a trial takes any answer.
+        let job = ImportJob(
+            path: path, profile: best, zone: zone, client: best.columns[.client] == nil ? "client" : nil,
+            monitor: best.columns[.monitor] == nil ? "monitor" : nil)
+        let imported = importFile(job, from: source)
+        description.account = imported.file.rows
+        description.diagnostics += imported.diagnostics
+    } else if best == nil {
+        description.proposal =
+            ProfileProposal(description.columns.map(\.title), isXML: description.container == "XML")
+            .text
+    }
+    return description
+}
+
+extension FileDescription {
+    fileprivate mutating func readCSV(
+        _ source: ByteSource, _ best: SourceProfile?, _ profiles: [SourceProfile]
+    ) throws(ImportFileError) {
+        let reader = try FileShape.reader(source, among: profiles)
+        container = "CSV"
+        encoding = reader.encoding.encoding.name
+        let names = [UInt8(ascii: "\t"): "tab", UInt8(ascii: ","): "comma", UInt8(ascii: ";"): "semicolon"]
+        let delimiter = reader.dialect.delimiter.map { names[$0] ?? String(decoding: [$0], as: UTF8.self) } ?? "?"
+        dialect = "delimiter \(delimiter), header in line \(reader.headerLine)"
+        let fields = Self.fields(by: reader.header.names, best)
+        var surveys = reader.header.columns.indices.map { ColumnSurvey(shows: fields[$0]?.isVocabulary ?? false) }
+        let counts = try reader.forEachRow { _ in
+        } _: { row in
+            for index in surveys.indices { surveys[index].add(row[index]) }
+        }
+        rows = counts.read - counts.blank
+        columns = zip(reader.header.columns, surveys).enumerated().map { index, pair in
+            pair.1.column(pair.0.name.trimmedTitle, ordinal: pair.0.ordinal, field: fields[index] ?? nil)
+        }
+    }
+
+    fileprivate mutating func readXML(_ source: ByteSource, _ best: SourceProfile?) throws(ImportFileError) {
+        container = "XML"
+        var records: [String] = ["*/*"]
+        if case .xml(let shape) = best?.format { records = shape.records }
+        let reader = try XMLReader(source, options: XMLOptions(records: records.compactMap { XMLRecordPath($0) }))
+        encoding = reader.encoding.encoding.name
+        var surveys: [String: ColumnSurvey] = [:]
+        var order: [String] = []
+        let rules = best?.columns ?? [:]
+        func field(_ path: String) -> RecordField? {
+            best?.reads.fields.first { rules[$0]?.names.contains { XMLCellPath($0).path == path } ?? false }
+        }
+        let facts = try reader.forEachRecord { record in
+            for index in 0..<record.count {
+                let (path, _, text) = record.field(at: index)
+                if surveys[path] == nil {
+                    order.append(path)
+                    surveys[path] = ColumnSurvey(shows: field(path)?.isVocabulary ?? false)
+                }
+                surveys[path]?.add(text)
+            }
+        }
+        rows = facts.records
+        dialect = "root \(facts.root)"
+        columns = order.compactMap { path in surveys[path]?.column(path, ordinal: 1, field: field(path)) }
+    }
+
+    private static func fields(by titles: [String], _ profile: SourceProfile?) -> [RecordField?] {
+        let folded = titles.map(\.foldedTitle)
+        var fields = [RecordField?](repeating: nil, count: titles.count)
+        guard let profile else { return fields }
+        for field in profile.reads.fields {
+            guard let rule = profile.columns[field],
+                let name = rule.names.first(where: { folded.contains($0.foldedTitle) })
+            else { continue }
+            let places = folded.indices.filter { folded[$0] == name.foldedTitle }
+            let place = (rule.ordinal ?? 1) - 1
+            if place < places.count, fields[places[place]] == nil { fields[places[place]] = field }
+        }
+        return fields
+    }
+}
+
+extension RecordField {
+    /// Whether its words must be listed somewhere and name nobody.
+    fileprivate var isVocabulary: Bool {
+        switch self {
+        case .priority, .status, .state, .result, .closure, .category, .isDone, .kind, .unit, .measure, .field: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package import SLAModel
+
+/// A profile that may read a file, and why.
+package struct RecognisedProfile: Sendable, Hashable {
+    package var profile: SourceProfile
+    /// From 0 to 100: 100 when everything the profile asks for is there.
+    package var confidence: Int
+    package var reason: String
+}
+
+/// The profiles that fit the start of a file, best first. Several with the same confidence at the top are a tie that
+/// only the user can break; none means that no profile fits.
+package func recognise(_ source: ByteSource, among profiles: [SourceProfile]) -> [RecognisedProfile] {
+    let shape = FileShape(source, among: profiles)
+    return profiles.compactMap { shape.fit($0) }.sorted {
+        ($1.confidence, $0.profile.name) < ($0.confidence, $1.profile.name)
+    }
+}
+
+/// What the start of a file shows: the titles of a CSV, the root and the paths of an XML document.
+struct FileShape {
+    private(set) var titles: [String] = []
+    private(set) var root: String?
+    /// Paths below the records of a document, by record path.
+    private(set) var error: ImportFileError?
+
+    init(_ source: ByteSource, among profiles: [SourceProfile]) {
+        do throws(ImportFileError) {
+            let head = try source.prefix(4096)
+            if ForeignContent(sniffing: head) == .xml {
+                root = try Self.root(of: source)
+            } else {
+                titles = try Self.reader(source, among: profiles).header.names.map(\.foldedTitle)
+            }
+        } catch {
+            self.error = error
+        }
+    }
+
+    /// A CSV whose header is the first row that a profile knows, else the first row.
+    static func reader(
+        _ source: ByteSource, among profiles: [SourceProfile]
+    ) throws(ImportFileError) -> CSVReader {
+        let wanted = profiles.flatMap { $0.recognise.columns.map { Set($0.map(\.foldedTitle)) } }
+        var options = CSVOptions()
+        options.encoding = .windows1252
+        options.isHeader = { header in
+            let titles = Set(header.names.map(\.foldedTitle))
+            return wanted.contains { !$0.isEmpty && $0.isSubset(of: titles) }
+        }
+        do throws(ImportFileError) { return try CSVReader(source, options: options) } catch {
+            options.isHeader = nil
+            return try CSVReader(source, options: options)
+        }
+    }
+
+    /// Found by asking for records that no document has: the reader names the root it met.
+    private static func root(of source: ByteSource) throws(ImportFileError) -> String? {
+        guard let path = XMLRecordPath("*/*/*/*/*/*/*/*") else { return nil }
+        var options = XMLOptions(records: [path])
+        options.allowsBareDoctype = true
+        return try XMLReader(source, options: options).forEachRecord { _ in }.root
+    }
+
+    func fit(_ profile: SourceProfile) -> RecognisedProfile? {
+        switch profile.format {
+        case .xml(let shape):
+            guard let root else { return nil }
+            let roots = shape.records.compactMap { $0.split(separator: "/").first.map(String.init) }
+            guard profile.recognise.root == root || (profile.recognise.root == nil && roots.contains(root)) else {
+                return nil
+            }
+            return RecognisedProfile(profile: profile, confidence: 100, reason: "the root element is '\(root)'")
+        case .csv:
+            guard root == nil, !titles.isEmpty else { return nil }
+            return fitTitles(profile)
+        }
+    }
+
+    private func fitTitles(_ profile: SourceProfile) -> RecognisedProfile? {
+        let known = Set(titles)
+        let marks = profile.recognise.columns.first { $0.allSatisfy { known.contains($0.foldedTitle) } }
+        let rules = profile.columns.values
+        let found = rules.count { $0.names.contains { known.contains($0.foldedTitle) } }
+        let needed = profile.reads.requiredFields.compactMap { profile.columns[$0] }
+        let isReadable = needed.allSatisfy { $0.names.contains { known.contains($0.foldedTitle) } }
+        guard isReadable, marks != nil || profile.recognise.columns.isEmpty else { return nil }
+        let share = rules.isEmpty ? 0 : found * 100 / rules.count
+        guard let marks else {
+            return RecognisedProfile(
+                profile: profile, confidence: share / 2, reason: "\(found) of its \(rules.count) columns are there")
+        }
+        return RecognisedProfile(
+            profile: profile, confidence: 50 + share / 2,
+            reason: "the columns \(marks.joined(separator: ", ")) and \(found) of its \(rules.count) fields are there")
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import SLADiagnostics
+import SLAModel
+import TestSupport
+import Testing
+
+@testable import SLAImport
+
+/// The corpora of damaged files end to end: bytes to records, by a profile written for their neutral header.
+@Suite("Damaged exports become records or one clear message, never something else")
+struct CorpusImportTests {
+    static let csvProfile = """
+        profile: neutral-tickets
+        reads: tickets
+        recognise: {columns: [ticket_id, client, created_at]}
+        format: {kind: csv}
+        columns:
+          key: ticket_id
+          client: client
+          subject: {column: subject, required: true}
+          priority: priority
+          status: status
+          created: created_at
+          first_response: first_response_at
+          resolved: resolved_at
+          assignee: assignee
+          score: csat
+        nulls: ["", "NULL", "\\\\N", "N/A", "-", "0000-00-00 00:00:00", "1900-01-01T00:00:00Z"]
+        """
+    static let xmlProfile = """
+        profile: neutral-xml
+        reads: tickets
+        format: {kind: xml, records: tickets/ticket}
+        columns:
+          key: "@id"
+          client: client
+          subject: subject
+          priority: priority
+          status: [status, priority]
+          created: created
+          resolved: resolved
+        """
+
+    /// Where the layer of records judges otherwise than the manifest, and why.
+    static let judgedOtherwise: [String: (outcome: Outcome, why: String)] = [
+        "28-excel-mangled-ids.csv": (.acceptWithRejects, "keys that a spreadsheet destroyed are rejected by name"),
+        "30-dates-dmy-2-digit.csv": (
+            .accept, "the whole column decides: a day above 12 fixes day/month/year for all rows"
+        ),
+        "33-numbers-locale.csv": (.rejectFile, "no ticket export: its numbers are cases of the number kernel"),
+    ]
+
+    /// What the manifest wants to be told, as our messages tell it.
+    static let inOurWords = [
+        "unterminated quote opened on line 6": ".csv:6: error: the quote opened here is still open"
+    ]
+
+    struct Import {
+        var file: SourceFile
+        var records: Records
+        var diagnostics: [Diagnostic]
+
+        init(_ item: CorpusCase, _ folder: String, _ profile: SourceProfile, encoding: String? = nil) throws {
+            var job = try Imports.job(item.file, profile, zone: "UTC")
+            job.encoding = encoding
+            let imported = importFile(job, from: ByteSource(try item.bytes(in: folder)))
+            let combined = combine([imported])
+            file = combined.records.files[0]
+            records = combined.records
+            diagnostics = imported.diagnostics + combined.diagnostics
+        }
+
+        var outcome: Outcome {
+            if file.refusal != nil { return .rejectFile }
+            if file.rows.accepted == 0, file.rows.rejected == 0 { return .noData }
+            if file.rows.rejected > 0 { return .acceptWithRejects }
+            return diagnostics.contains { $0.severity == .warning } ? .acceptWithWarning : .accept
+        }
+    }
+
+    @Test("CSV", arguments: try CorpusCase.ours("csv").filter { !$0.file.contains("third-party") })
+    func csv(_ item: CorpusCase) throws {
+        let found = try Import(item, "csv", Imports.profile(text: Self.csvProfile))
+        try check(item, found)
+        if item.file == "34-sql-null-markers.csv" { #expect(found.records.tickets.allSatisfy { $0.resolved == nil }) }
+        if item.file == "27-duplicate-ids-conflict.csv" { #expect(found.records.tickets.count == 12) }
+        if item.file == "26-duplicate-ids-identical.csv" { #expect(found.file.rows.duplicate == 3) }
+        if item.file == "29-dates-ambiguous.csv" { #expect(found.file.refusal?.contains("two ways") == true) }
+    }
+
+    @Test("encodings", arguments: try CorpusCase.ours("encoding"))
+    func encodings(_ item: CorpusCase) throws {
+        let profile = try Imports.profile(text: Self.csvProfile)
+        let found = try Import(item, "encoding", profile)
+        try check(item, found)
+        if let client = item.checks.client0, let ticket = found.records.tickets.first {
+            #expect(found.records.symbols[ticket.client] == client)
+        }
+        if item.expect.hasPrefix("accept-when-configured") {
+            #expect(found.outcome == .rejectFile)
+            let name = item.file == "latin1.csv" ? "iso-8859-1" : "windows-1252"
+            let configured = try Import(item, "encoding", profile, encoding: name)
+            #expect(configured.outcome == .accept)
+            let ticket = try #require(configured.records.tickets.first)
+            #expect(configured.records.symbols[ticket.client] == "Müller & Söhne")
+        }
+    }
+
+    @Test("XML", arguments: try CorpusCase.ours("xml"))
+    func xml(_ item: CorpusCase) throws {
+        guard item.expect != "not-an-input" else { return }
+        let found = try Import(item, "xml", Imports.profile(text: Self.xmlProfile))
+        try check(item, found)
+        if let canary = item.checks.canaryAbsent {
+            #expect(!found.records.tickets.contains { $0.subject.contains(canary) })
+            #expect(!found.records.symbols.words.contains { $0.contains(canary) })
+        }
+        if let subjects = item.checks.subjects { #expect(found.records.tickets.map(\.subject) == subjects) }
+    }
+
+    private func check(_ item: CorpusCase, _ found: Import) throws {
+        let expectation = try #require(Expectation(item.expect))
+        let texts = found.diagnostics.map(\.text).joined(separator: "\n")
+        #expect(found.file.rows.balances)
+        if let judged = Self.judgedOtherwise[item.file] {
+            #expect(found.outcome == judged.outcome, "\(texts)")
+            #expect(!expectation.outcomes.contains(found.outcome), "the manifest agrees: the exception is stale")
+            return
+        }
+        #expect(expectation.outcomes.contains(found.outcome), "\(texts)")
+        guard found.file.refusal == nil else {
+            #expect(found.file.rows.accepted == 0 && found.records.tickets.isEmpty && !texts.isEmpty)
+            if let report = item.checks.mustReport {
+                #expect(texts.localizedStandardContains(Self.inOurWords[report] ?? report), "\(texts)")
+            }
+            return
+        }
+        let rows = found.file.rows
+        if let count = item.checks.rowsRead { #expect(rows.read - rows.blank == count) }
+        if let count = item.checks.rowsAccepted { #expect(rows.accepted == count) }
+        if let count = item.checks.rowsRejected { #expect(rows.rejected == count) }
+        if let count = item.checks.rowsAcceptedMin { #expect(rows.accepted >= count) }
+        if let count = item.checks.rowsRejectedMin { #expect(rows.rejected >= count) }
+        if let lines = item.checks.rejectLines {
+            #expect(found.diagnostics.filter { $0.severity == .error }.compactMap { $0.position?.line } == lines)
+        }
+    }
+}

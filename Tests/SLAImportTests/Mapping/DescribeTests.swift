@@ -1,0 +1,98 @@
+import Foundation
+import SLADiagnostics
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+@testable import SLAImport
+
+@Suite("A file says what it is")
+struct DescribeTests {
+    static func builtIn() throws -> [SourceProfile] {
+        let folder = Fixtures.root.appending(path: "Templates/profiles")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted().map {
+            try Imports.profile(String($0.dropLast(5)))
+        }
+    }
+
+    @Test(
+        "the sample's exports are recognised by their content",
+        arguments: [
+            ("servicenow/aldermoor/incident-2026-10.csv", "servicenow-incident"),
+            ("servicenow/evenlode/incident-2026-10.csv", "servicenow-incident"),
+            ("servicenow/aldermoor-history/audit-2026-10.csv", "servicenow-history"),
+            ("servicenow/castellan/incident-2026-10.xml", "servicenow-unload"),
+            ("jira/dunmore-2026-10.csv", "jira-service-management"),
+            ("prtg/castellan/messages-2026-10.xml", "prtg-messages"),
+            ("prtg/aldermoor-booking/booking-portal-2026-10.xml", "prtg-historicdata"),
+            ("uptimerobot/dunmore/all_monitors-logs.csv", "uptimerobot"),
+            ("veeam/castellan/sessions-2026-10.csv", "veeam-sessions"), ("satisfaction/csat-2026.csv", "csat"),
+            ("measures/measures.csv", "measures"), ("maintenance/maintenance.csv", "maintenance"),
+        ])
+    func recognised(path: String, profile: String) throws {
+        let source = ByteSource(try Fixtures.bytes("SampleData/harbourline/exports/\(path)"))
+        let description = describe(
+            path: path, from: source, profiles: try Self.builtIn(), zone: try ZoneInfo.system.rules(for: "UTC"))
+        #expect(description.candidates.map(\.profile.name) == [profile])
+        let account = try #require(description.account)
+        #expect(account.read == account.accepted && account.read == description.rows)
+        #expect(description.proposal == nil)
+    }
+
+    @Test("columns: what they hold, what they fill, and nobody's name")
+    func columns() throws {
+        let path = "SampleData/harbourline/exports/veeam/castellan/sessions-2026-10.csv"
+        let description = describe(
+            path: path, from: ByteSource(try Fixtures.bytes(path)), profiles: try Self.builtIn())
+        #expect(description.dialect == "delimiter comma, header in line 1")
+        let date = try #require(description.columns.last)
+        #expect(date.title == "Date" && date.type == "date" && date.field == .start)
+        #expect(date.dateOrder?.hasPrefix("month first: ") == true)
+        let result = try #require(description.columns.first { $0.field == .result })
+        #expect(result.samples.contains("Success"))
+        let job = try #require(description.columns.first { $0.field == .job })
+        #expect(job.samples.allSatisfy { $0.allSatisfy { "x9- ".contains($0) } })
+    }
+
+    @Test("an unknown export is answered with a profile to start from")
+    func proposal() throws {
+        let text = """
+            Ticket #,Company Name,Summary,Priority,Status,Date Opened,Date Resolved,Board
+            77,Acme,Printer,High,New,13/01/2026 09:00,,Desk
+
+            """
+        let description = describe(
+            path: "psa.csv", from: ByteSource(Array(text.utf8)), profiles: try Self.builtIn())
+        let proposal = try #require(description.proposal)
+        #expect(
+            proposal == """
+                # Proposed from the titles of the columns: check every line.
+                profile: my-tool
+                reads: tickets
+                recognise: {columns: ["Ticket #", Priority, Status, Date Opened]}
+                format: {kind: csv}
+                columns:
+                  key: "Ticket #"
+                  client: Company Name
+                  subject: Summary
+                  priority: Priority
+                  status: Status
+                  group: Board
+                  created: Date Opened
+                  resolved: Date Resolved
+
+                """)
+        let profile = try Imports.profile(text: proposal)
+        let job = try Imports.job("psa.csv", profile)
+        #expect(Imports.file(text, job).file.rows.accepted == 1)
+    }
+
+    @Test("a file that is no export is told by its content")
+    func foreign() throws {
+        let page = ByteSource(Array("<!DOCTYPE html><html><body>Sign in</body></html>".utf8))
+        let description = describe(path: "page.csv", from: page, profiles: try Self.builtIn())
+        #expect(description.candidates.isEmpty)
+        #expect(description.diagnostics.map(\.id) == ["import-content"])
+    }
+}

@@ -1,0 +1,263 @@
+import SLADiagnostics
+import SLAModel
+import TestSupport
+import Testing
+
+@testable import SLAImport
+
+/// Every finding of the layer of records once, with its exact words.
+@Suite("What is wrong with an export is told with place and remedy")
+struct ImportDiagnosticsTests {
+    static let header = "number,opened_at,resolved_at,sys_updated_on,priority,state,company,u_first_response_at\n"
+    static let sound = "INC1,2026-01-05 09:00:00,,2026-01-05 10:00:00,2 - High,New,Acme,\n"
+
+    static func told(
+        _ text: String, _ name: String = "servicenow-incident", client: String? = nil, zone: String = "Europe/London",
+        tolerance: String = "100 %", change: (inout SourceProfile) -> Void = { _ in }
+    ) throws -> String {
+        var profile = try Imports.profile(name)
+        change(&profile)
+        let job = try Imports.job("inc.csv", profile, zone: zone, client: client, tolerance: tolerance)
+        let imported = Imports.file(text, job)
+        #expect(imported.file.rows.balances)
+        return imported.diagnostics.map(\.text).joined(separator: "\n")
+    }
+
+    @Test("a column that is missing: the nearest title")
+    func missingColumn() throws {
+        let text = Self.header.replacing("priority", with: "priorty") + Self.sound
+        #expect(
+            try Self.told(text) == """
+                inc.csv:1: error: there is no column 'priority' or 'Priority' for 'priority' [import-missing-column]
+                  note: columns: number, opened_at, resolved_at, sys_updated_on, priorty, state, company, u_first_response_at
+                  fix: export the column, or write `priority: priorty` in a profile of your own
+                """)
+    }
+
+    @Test("rows without a header")
+    func noHeader() throws {
+        #expect(
+            try Self.told(Self.sound + Self.sound) == """
+                inc.csv:1: error: no header row in the first 50 rows [import-header]
+                  note: profile 'servicenow-incident' needs: number, priority, state, opened_at, company
+                  fix: export with column titles, or name this file's columns in its source profile
+                """)
+    }
+
+    @Test("a column that occurs twice")
+    func columnTwice() throws {
+        let text = Self.header.replacing("company", with: "state") + Self.sound
+        #expect(
+            try Self.told(text, client: "acme") == """
+                inc.csv:1: error: 2 columns are called 'state', and nothing says which one is meant [import-column-twice]
+                  fix: write `status: {column: state, ordinal: 1}` in a profile of your own
+                """)
+    }
+
+    @Test("a file that does not say whose rows they are")
+    func noMonitor() throws {
+        #expect(
+            try Self.told("<histdata/>", "prtg-historicdata", client: "acme") == """
+                inc.csv: error: nothing says which monitor the rows belong to [import-no-monitor]
+                  fix: write `monitor:` at the source in slareview.yaml, or name a column in the profile
+                """)
+    }
+
+    @Test("columns that a review would miss")
+    func absentColumn() throws {
+        let text =
+            "number,opened_at,priority,state,company,sys_updated_on,resolved_at\n"
+            + "INC1,2026-01-05 09:00:00,2 - High,New,Acme,2026-01-05 09:00:00,\n"
+        #expect(
+            try Self.told(text) == """
+                inc.csv:1: warning: the export has no column 'u_first_response_at' or 'First response': \
+                'first_response' is unknown [import-absent-column]
+                  fix: add the column to the export, or name it in a profile of your own
+                """)
+    }
+
+    @Test("dates that can be read two ways refuse the file")
+    func ambiguousDates() throws {
+        let text = Self.header + Self.sound.replacing("2026-01-05 09:00:00", with: "03/04/2026 09:00")
+        #expect(
+            try Self.told(text) == """
+                inc.csv: error: opened_at '03/04/2026 09:00' can be read two ways, and no row of the file decides \
+                [import-date-order]
+                  note: a day above 12 in any row would decide
+                  fix: set `dates: {order: dmy}` (or mdy) in a profile of your own
+                """)
+    }
+
+    @Test("a column in two orders refuses the file")
+    func contradictoryDates() throws {
+        let text =
+            Self.header + Self.sound.replacing("2026-01-05 09:00:00", with: "13/04/2026 09:00")
+            + Self.sound.replacing("2026-01-05 09:00:00", with: "04/13/2026 09:00")
+        #expect(
+            try Self.told(text) == """
+                inc.csv: error: opened_at is day/month/year in 1 rows and month/day/year in 1 [import-date-order]
+                  fix: export again in one form; two exports were put together, or a spreadsheet changed some
+                """)
+    }
+
+    @Test(
+        "rows with a cell that cannot mean what its field needs",
+        arguments: [
+            (
+                "INC1,31/13/2026 09:12,,,2 - High,New,Acme,",
+                """
+                inc.csv:2: error: opened_at '31/13/2026 09:12' is not a date in day/month/year order [import-date]
+                  31/13/2026 09:12
+                  ^~~~~~~~~~~~~~~~
+                  fix: correct the row in the tool
+                """
+            ),
+            (
+                "2.02609E+15,2026-01-05 09:00:00,,,2 - High,New,Acme,",
+                """
+                inc.csv:2: error: number '2.02609E+15' is a key that a spreadsheet turned into a number [import-key]
+                  2.02609E+15
+                  ^~~~~~~~~~~
+                  fix: use the export as the tool wrote it; opening it in Excel destroyed the keys
+                """
+            ),
+            (
+                "TASK1,2026-01-05 09:00:00,,,2 - High,New,Acme,",
+                """
+                inc.csv:2: error: number 'TASK1' is no key of the form INC0* [import-key]
+                  TASK1
+                  ^~~~~
+                  fix: correct the row, or `key_pattern` in the profile
+                """
+            ),
+            (
+                "INC1,45717.375,,,2 - High,New,Acme,",
+                """
+                inc.csv:2: error: opened_at '45717.375' is a day number of a spreadsheet, not a date [import-date]
+                  45717.375
+                  ^~~~~~~~~
+                  fix: export again without opening the file in Excel, or write `dates: {kind: ole}` in the profile
+                """
+            ),
+            (
+                "INC1,,,,2 - High,New,Acme,",
+                """
+                inc.csv:2: error: opened_at is empty [import-missing-value]
+                  fix: complete the row in the tool; a total or a remark needs no fix
+                """
+            ),
+        ])
+    func rejectedRow(row: String, expected: String) throws {
+        let text = Self.header + row + "\n"
+        let told = try Self.told(text) {
+            $0.keyPattern = KeyPattern("INC0*")
+            $0.dates.order = .dmy
+        }
+        #expect(told == expected)
+    }
+
+    @Test("a ticket that ends before it begins stays in")
+    func timeOrder() throws {
+        let text = Self.header + "INC1,2026-01-05 09:00:00,2026-01-04 09:00:00,,2 - High,New,Acme,\n"
+        #expect(
+            try Self.told(text) == """
+                inc.csv:2: warning: INC1: resolved_at lies before opened_at [import-time-order]
+                  fix: correct the ticket in the tool; until then it is listed as not measurable
+                """)
+    }
+
+    @Test("a word that the profile gives no meaning; a bare number of no unit")
+    func words() throws {
+        let header = "Monitor,Event,Date-Time,Reason\n"
+        #expect(
+            try Self.told(header + "web,Flapping,2026-01-05 09:00:00,\n", "uptimerobot", client: "acme") == """
+                inc.csv:2: error: Event 'Flapping' is none of the words the profile knows [import-word]
+                  Flapping
+                  ^~~~~~~~
+                  fix: give it a meaning in the profile, `words: {state: {Flapping: up}}` (meanings: up, degraded, down, \
+                unknown, maintenance, ignore)
+                """)
+        let told = try Self.told(Self.header + Self.sound.replacing(",\n", with: ",90\n")) {
+            $0.columns[.firstResponse] = nil
+            $0.columns[.responseElapsed] = ColumnRule(["u_first_response_at"])
+        }
+        #expect(
+            told == """
+                inc.csv:2: error: u_first_response_at '90' is a bare number [import-duration]
+                  90
+                  ^~
+                  fix: say in the profile what it counts: `durations: {response_elapsed: minutes}`
+                """)
+    }
+
+    @Test("too many rejected rows refuse the file, which then contributes nothing")
+    func rejectShare() throws {
+        let text = Self.header + Self.sound + "INC2,,,,,,,\n"
+        #expect(
+            try Self.told(text, tolerance: "1 %").hasSuffix(
+                """
+                inc.csv: error: 1 of 2 rows cannot be read, more than the 1 % that are tolerated [import-reject-share]
+                  fix: correct what is told above; or raise `thresholds: {rejected_rows: ...}` in slareview.yaml
+                """))
+        let job = try Imports.job("inc.csv", Imports.profile("servicenow-incident"), tolerance: "1 %")
+        let imported = Imports.file(text, job)
+        #expect(imported.file.refusal == "1 of 2 rows cannot be read, more than the 1 % that are tolerated")
+        #expect(imported.file.rows == RowAccount(read: 2, accepted: 0, rejected: 2, duplicate: 0, blank: 0))
+        #expect(imported.batch.tickets.isEmpty)
+    }
+
+    @Test("the first twenty rejects of a kind are told, the rest counted")
+    func manyRejects() throws {
+        let rows = String(repeating: "INC1,,,,,,,\n", count: 25)
+        let told = try Self.told(Self.header + rows)
+        #expect(told.matches(of: /opened_at is empty/).count == 20)
+        #expect(told.contains("inc.csv: error: 5 more of the same kind in this file [import-missing-value]"))
+    }
+
+    @Test("an export without rows, one of a suspiciously round number of rows, one that was cut")
+    func suspicions() throws {
+        #expect(
+            try Self.told(Self.header) == """
+                inc.csv: warning: the export is in order and holds no rows [import-no-rows]
+                  fix: check the filter of the export; without rows nothing is measured
+                """)
+        let rows = (1...500).map { Self.sound.replacing("INC1", with: "INC\($0)") }.joined()
+        #expect(
+            try Self.told(Self.header + rows) == """
+                inc.csv: warning: exactly 500 rows: many tools cut their exports there [import-row-cap]
+                  fix: export shorter spans of time, or raise the limit of the tool
+                """)
+        let log = """
+            <messages totalcount="70"><item><sensor>web</sensor><status>Up</status>\
+            <datetime_raw>43042.25</datetime_raw></item></messages>
+            """
+        #expect(
+            try Self.told(log, "prtg-messages", client: "acme") == """
+                inc.csv: warning: the tool counts 70 records and the file holds 1 [import-cut]
+                  fix: export again with a higher count, or a shorter span of time
+                """)
+    }
+
+    @Test("times that the clocks skipped or showed twice are counted")
+    func clocks() throws {
+        let text =
+            Self.header + Self.sound.replacing("2026-01-05 09:00:00", with: "2026-03-29 01:30:00")
+            + Self.sound.replacing("2026-01-05 09:00:00", with: "2026-10-25 01:30:00")
+        #expect(
+            try Self.told(text).contains(
+                """
+                inc.csv: notice: 1 times do not exist in Europe/London (the clocks went forward); read with the \
+                offset before [import-time-gap]
+                inc.csv: notice: 1 times exist twice in Europe/London (the clocks went back); the first was taken \
+                [import-time-overlap]
+                """))
+    }
+
+    @Test("personal cells are masked")
+    func masking() throws {
+        let text = Self.header + "INC7,2026-01-05 09:00:00,Jane Doe 07700 900123\n" + Self.sound
+        let told = try Self.told(text)
+        #expect(!told.contains("Jane"))
+        #expect(told.contains("xxx9,9999-99-99 99:99:99,xxxx xxx 99999 999999"))
+    }
+}
