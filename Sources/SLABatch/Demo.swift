@@ -18,7 +18,7 @@ package struct DemoResult: Sendable {
         if let index = result.index { lines += ["", "All clients at a glance:", "  \(index)"] }
         lines += ["", "Without a report, on purpose:"]
         lines += result.problemLines.map { "  " + $0 }
-        lines += ["", "Next: cd \(folder) && slareview explain INC0010001, or slareview init to begin your own."]
+        lines += ["", "Next: cd \(folder) && slareview explain INC0051744 (why was it late?)"]
         return lines.joined(separator: "\n")
     }
 }

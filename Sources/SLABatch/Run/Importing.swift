@@ -10,56 +10,73 @@ import Synchronization
 func importFiles(
     _ matches: [SourceFiles.Match], of loaded: LoadedWorkspace, zones: TimeZoneDatabase
 ) -> [ImportedFile] {
-    let results = Mutex([ImportedFile?](repeating: nil, count: matches.count))
+    let results = Mutex([[ImportedFile]](repeating: [], count: matches.count))
     DispatchQueue.concurrentPerform(iterations: matches.count) { index in
-        let imported = importOne(matches[index], of: loaded, zones: zones)
+        let imported = FileReading(match: matches[index], loaded: loaded, zones: zones).read()
         results.withLock { $0[index] = imported }
     }
-    return results.withLock { $0.compactMap { $0 } }
+    return results.withLock { $0.flatMap { $0 } }
 }
 
-private func importOne(
-    _ match: SourceFiles.Match, of loaded: LoadedWorkspace, zones: TimeZoneDatabase
-) -> ImportedFile {
-    let declaration = loaded.workspace.sources[match.source]
-    func refused(_ diagnostic: Diagnostic) -> ImportedFile {
+/// Reads one file of the workspace: one export, or several packed into an archive.
+private struct FileReading {
+    let match: SourceFiles.Match
+    let loaded: LoadedWorkspace
+    let zones: TimeZoneDatabase
+
+    private var declaration: SourceDeclaration { loaded.workspace.sources[match.source] }
+
+    func read() -> [ImportedFile] {
+        guard let profile = loaded.profiles[declaration.profile]?.profile else {
+            return [
+                refused(
+                    Diagnostic(
+                        .error, id: "source-profile", "there is no source profile '\(declaration.profile)'",
+                        at: SourcePosition(file: WorkspaceFolder.marker), fix: "`slareview sources` lists the profiles")
+                )
+            ]
+        }
+        let descriptor = open(loaded.folder.absolute(match.path), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            return [
+                refused(
+                    Diagnostic(
+                        .error, id: "file-unreadable", "the file cannot be read: \(String(cString: strerror(errno)))",
+                        at: SourcePosition(file: match.path), fix: "check its permissions"))
+            ]
+        }
+        defer { close(descriptor) }
+        do throws(any Error) {
+            let zone = try zones.rules(for: declaration.timeZone)
+            let packed = try ByteSource(descriptor: descriptor)
+            let digest = try digest(of: packed)
+            return try packed.decompressed(named: match.path).map { export in
+                let job = ImportJob(
+                    path: export.name, source: match.source, profile: profile, zone: zone,
+                    client: declaration.client, clients: declaration.clients, monitor: declaration.monitor,
+                    encoding: declaration.encoding, thresholds: loaded.workspace.thresholds)
+                var imported = importFile(job, from: export.source)
+                imported.file.bytes = Int64(packed.count)
+                imported.file.digest = digest
+                return imported
+            }
+        } catch let error as ImportFileError {
+            return [refused(error.diagnostic(file: match.path))]
+        } catch {
+            return [
+                refused(
+                    Diagnostic(
+                        .error, id: "source-zone", "\(error)", at: SourcePosition(file: WorkspaceFolder.marker),
+                        fix: "correct `time_zone` of the source '\(declaration.files)'"))
+            ]
+        }
+    }
+
+    private func refused(_ diagnostic: Diagnostic) -> ImportedFile {
         var file = SourceFile(
             path: match.path, profile: declaration.profile, timeZone: declaration.timeZone, source: match.source)
         file.refusal = diagnostic.summary
-        return ImportedFile(file: file, batch: RecordBatch(), diagnostics: [diagnostic])
-    }
-    guard let profile = loaded.profiles[declaration.profile]?.profile else {
-        return refused(
-            Diagnostic(
-                .error, id: "source-profile", "there is no source profile '\(declaration.profile)'",
-                at: SourcePosition(file: WorkspaceFolder.marker), fix: "`slareview sources` lists the profiles"))
-    }
-    let descriptor = open(loaded.folder.absolute(match.path), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-        return refused(
-            Diagnostic(
-                .error, id: "file-unreadable", "the file cannot be read: \(String(cString: strerror(errno)))",
-                at: SourcePosition(file: match.path), fix: "check its permissions"))
-    }
-    defer { close(descriptor) }
-    do throws(any Error) {
-        let zone = try zones.rules(for: declaration.timeZone)
-        let source = try ByteSource(descriptor: descriptor)
-        let job = ImportJob(
-            path: match.path, source: match.source, profile: profile, zone: zone, client: declaration.client,
-            clients: declaration.clients,
-            monitor: declaration.monitor, encoding: declaration.encoding, thresholds: loaded.workspace.thresholds)
-        var imported = importFile(job, from: source)
-        imported.file.bytes = Int64(source.count)
-        imported.file.digest = try digest(of: source)
-        return imported
-    } catch let error as ImportFileError {
-        return refused(error.diagnostic(file: match.path))
-    } catch {
-        return refused(
-            Diagnostic(
-                .error, id: "source-zone", "\(error)", at: SourcePosition(file: WorkspaceFolder.marker),
-                fix: "correct `time_zone` of the source '\(declaration.files)'"))
+        return ImportedFile(file: file, diagnostics: [diagnostic])
     }
 }
 
