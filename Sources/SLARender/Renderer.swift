@@ -10,9 +10,10 @@ package struct Renderer: Sendable {
     private let reviewHTML: UntypedTemplate
     private let reviewMarkdown: UntypedTemplate
     private let portfolioHTML: UntypedTemplate
+    private let mailTemplates: MailTemplates
 
     /// - Parameters:
-    ///   - templates: texts by path below `Templates/`: `html/…` and `markdown/…`; the user's own replace built-in ones
+    ///   - templates: texts by path below `Templates/`: `html/…`, `markdown/…` and `mail/…`; the user's own replace built-in ones
     ///     of the same path.
     ///   - wording: the text of each language file by tag.
     /// - Throws: everything that is wrong in templates and language files, with file and line.
@@ -35,8 +36,10 @@ package struct Renderer: Sendable {
         let review = compile("review", "html", ReviewView.shape, .html)
         let markdown = compile("review", "markdown", ReviewView.shape, .markdown)
         let portfolio = compile("index", "html", PortfolioView.shape, .html)
-        guard let review, let markdown, let portfolio else { throw found }
+        let mail = MailTemplates { compile($0, "mail", MailView.shape, $1) }
+        guard let review, let markdown, let portfolio, let mail else { throw found }
         (reviewHTML, reviewMarkdown, portfolioHTML) = (review, markdown, portfolio)
+        mailTemplates = mail
         self.wording = catalogue
     }
 
@@ -45,6 +48,7 @@ package struct Renderer: Sendable {
         var all = reviewHTML.warnings
         all.append(contentsOf: reviewMarkdown.warnings)
         all.append(contentsOf: portfolioHTML.warnings)
+        all.append(contentsOf: mailTemplates.warnings)
         return all
     }
 
@@ -69,6 +73,18 @@ package struct Renderer: Sendable {
         return try render(
             portfolioHTML, .record(PortfolioNarrative(portfolio: portfolio, text: text).view),
             language: portfolio.language)
+    }
+
+    /// The executive e-mail: subject, preheader, plain text and HTML that say the same.
+    ///
+    /// - Parameter attachesPDF: whether the mail says that the whole review is attached.
+    package func mail(
+        _ review: Review, zone: TimeZoneRules, attachesPDF: Bool = false
+    ) throws(Diagnostics) -> MailDocument {
+        let view = TemplateValue.record(narrative(review, zone).mailView(attachesPDF: attachesPDF))
+        return try mailTemplates.document { template throws(Diagnostics) in
+            try render(template, view, language: review.language)
+        }
     }
 
     private func narrative(_ review: Review, _ zone: TimeZoneRules) -> Narrative {

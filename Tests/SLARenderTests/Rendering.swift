@@ -11,7 +11,8 @@ enum Rendering {
     static var templates: [String: String] {
         Dictionary(
             (Resources.files(in: "Templates/html").map { ("html/" + $0.path, $0.text) }
-                + Resources.files(in: "Templates/markdown").map { ("markdown/" + $0.path, $0.text) })
+                + Resources.files(in: "Templates/markdown").map { ("markdown/" + $0.path, $0.text) }
+                + Resources.files(in: "Templates/mail").map { ("mail/" + $0.path, $0.text) })
         ) { first, _ in first }
     }
 

@@ -39,7 +39,7 @@ extension Narrative {
     }
 
     /// `264 %`; where nothing is allowed the misses themselves: `1 missed`.
-    private func used(_ commitment: Commitment) -> String? {
+    func used(_ commitment: Commitment) -> String? {
         guard let allowance = commitment.allowance else { return nil }
         if let share = allowance.share { return text.used(share) }
         return label("scorecard.used-of-none", ["n": .count(allowance.used)])

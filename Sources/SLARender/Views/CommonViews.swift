@@ -58,7 +58,7 @@ struct StatusView: TemplateRecord {
     ]
 
     /// For media without drawings.
-    private var glyph: String {
+    var glyph: String {
         switch kind {
         case .met: "✓"
         case .watch: "▲"

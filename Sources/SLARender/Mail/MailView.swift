@@ -1,0 +1,70 @@
+import SLATemplate
+
+/// The executive e-mail as its templates see it: the answer, what is asked, the scorecard, why; nothing that is not in
+/// the review (report design, section 5.3).
+struct MailView: TemplateRecord {
+    struct Question: TemplateRecord {
+        var number: String
+        var by: String
+        var question: Sentence
+
+        static let fields: [TemplateField<Question>] = [
+            .text("number", \.number), .text("by", \.by), .record("question", \.question),
+        ]
+    }
+
+    /// One commitment: for tables, and as laid out lines for the plain text.
+    struct Row: TemplateRecord {
+        var name: Sentence
+        var result: String
+        var target: String
+        var used: String?
+        var bar: MailBar?
+        var status: StatusView
+        var lines: [String]
+
+        static let fields: [TemplateField<Row>] = [
+            .record("name", \.name), .text("result", \.result), .text("target", \.target),
+            .optionalText("used", \.used), .optionalRecord("bar", \.bar), .record("status", \.status),
+            .bool("isMissed") { $0.status.kind == .miss }, .bool("isWatch") { $0.status.kind == .watch },
+            .texts("lines", \.lines),
+        ]
+    }
+
+    var language: String
+    var provider: String
+    var client: String
+    var title: String
+    var subject: Sentence
+    var preheader: Sentence
+    var kicker: String
+    var verdict: Sentence
+    var meta: [Sentence]
+    /// `#RRGGBB`, readable on white.
+    var accent: String
+    var questions: [Question]
+    var notices: [Sentence]
+    /// Heads of the plain text's columns.
+    var columns: [String]
+    var rows: [Row]
+    var moreRows: Sentence?
+    var missed: [Sentence]
+    var wentWell: [Sentence]
+    var sinceLast: Sentence
+    var attached: Sentence?
+    var sender: Sentence?
+    var why: Sentence
+
+    static let fields: [TemplateField<MailView>] = [
+        .text("language", \.language), .text("provider", \.provider), .text("client", \.client),
+        .text("title", \.title), .record("subject", \.subject), .record("preheader", \.preheader),
+        .text("kicker", \.kicker), .record("verdict", \.verdict), .list("meta", \.meta), .text("accent", \.accent),
+        .list("questions", \.questions), .bool("hasQuestions") { !$0.questions.isEmpty },
+        .list("notices", \.notices), .bool("hasNotices") { !$0.notices.isEmpty },
+        .texts("columns", \.columns), .list("rows", \.rows), .bool("hasRows") { !$0.rows.isEmpty },
+        .optionalRecord("moreRows", \.moreRows), .list("missed", \.missed),
+        .bool("hasMissed") { !$0.missed.isEmpty }, .list("wentWell", \.wentWell),
+        .bool("hasWentWell") { !$0.wentWell.isEmpty }, .record("sinceLast", \.sinceLast),
+        .optionalRecord("attached", \.attached), .optionalRecord("sender", \.sender), .record("why", \.why),
+    ]
+}

@@ -1,0 +1,102 @@
+import SLAModel
+import SLATime
+
+extension Narrative {
+    /// Up to this many commitments are all shown; of more, those that need to be looked at.
+    private static let mailRowLimit = 16
+    private static let mailQuestionLimit = 10
+    private static let foremostInMail: Set<String> = ["running-period", "incomplete"]
+
+    /// - Parameter attachesPDF: whether the review itself travels with the mail.
+    func mailView(attachesPDF: Bool) -> MailView {
+        let rows = mailRows
+        let hidden = review.commitments.count - rows.count
+        return MailView(
+            language: wording.tag, provider: review.provider.name, client: review.client.name,
+            title: label("page.title", ["client": .text(review.client.name), "period": .text(periodName)]),
+            subject: mailSubject, preheader: paragraph(mailPreheader) ?? Sentence(),
+            kicker: label("page.kicker.\(review.period.kind.rawValue)", ["period": .text(periodName)]),
+            verdict: paragraph(verdict) ?? Sentence(), meta: metaLines,
+            accent: review.provider.accent.flatMap { AccentColour($0) == nil ? nil : $0 } ?? "#12436D",
+            questions: questions(limit: Self.mailQuestionLimit).enumerated().map { index, question in
+                MailView.Question(number: String(index + 1), by: question.by, question: question.question)
+            },
+            notices: review.notices.filter { Self.foremostInMail.contains($0.rule) }.prefix(3).map(notice),
+            columns: MailTextTable.lines(
+                name: label("label.commitment"), result: label("label.result"), target: label("label.target"),
+                used: label("label.used"), status: label("label.status")),
+            rows: rows,
+            moreRows: hidden > 0 ? say("mail.more-rows", ["count": .count(Int64(hidden))]) : nil,
+            missed: highlights.missed, wentWell: highlights.wentWell, sinceLast: actionsSection().heading.headline,
+            attached: attachesPDF ? say("mail.attached") : nil,
+            sender: review.agreement.accountManager.map {
+                say("mail.sender", ["name": .foreign($0), "provider": .foreign(review.provider.name)])
+            },
+            why: say("mail.why", ["client": client]))
+    }
+
+    // MARK: Subject and preheader
+
+    /// `October 2026 service review: 8 of 10 met, 2 decisions needed by 20 November`. The period keeps reviews of
+    /// different months from being threaded together.
+    private var mailSubject: Sentence {
+        let facts = review.verdict
+        let counts: [String: Wording.Slot] = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
+        var parts = [say("mail.subject.\(mailOutcome)", counts)]
+        if facts.notMeasured > 0, facts.notMeasured < facts.total {
+            parts.append(say("mail.subject.not-measured", ["count": .count(Int64(facts.notMeasured))]))
+        }
+        if let decisions = decisionsNeeded("mail.subject.decisions") { parts.append(decisions) }
+        let result = parts.dropFirst().reduce(parts[0]) {
+            say("list.next", ["a": .sentence($0), "b": .sentence($1)])
+        }
+        return say(
+            "mail.subject.\(review.period.kind.rawValue)",
+            ["period": .text(periodName), "result": .sentence(result)])
+    }
+
+    private var mailPreheader: [Sentence] {
+        let facts = review.verdict
+        let counts: [String: Wording.Slot] = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
+        var lines = [say("mail.preheader.\(mailOutcome)", counts)]
+        if let credit = facts.credit {
+            lines.append(say("mail.preheader.credit", ["amount": .text(text.money(credit))]))
+        }
+        if let decisions = decisionsNeeded("mail.preheader.decisions") { lines.append(decisions) }
+        return lines
+    }
+
+    private var mailOutcome: String {
+        let facts = review.verdict
+        if facts.total == 0 { return "nothing-promised" }
+        if facts.met == facts.total { return "all-met" }
+        return facts.notMeasured == facts.total ? "none-measured" : "some-met"
+    }
+
+    /// How many answers are asked for, and by when the last of them.
+    private func decisionsNeeded(_ key: String) -> Sentence? {
+        guard review.verdict.decisions > 0, let last = review.decisions.map(\.by).max() else { return nil }
+        return say(
+            key, ["count": .count(Int64(review.verdict.decisions)), "date": .text(text.dayAndMonth(last))])
+    }
+
+    // MARK: Scorecard
+
+    private var mailRows: [MailView.Row] {
+        guard review.commitments.count > Self.mailRowLimit else { return review.commitments.map(mailRow) }
+        return review.commitments.filter { $0.status != .met }.prefix(Self.mailRowLimit).map(mailRow)
+    }
+
+    private func mailRow(_ commitment: Commitment) -> MailView.Row {
+        let share = commitment.allowance?.share
+        let used = used(commitment)
+        let view = status(commitment.status)
+        let name = name(commitment)
+        return MailView.Row(
+            name: name, result: result(commitment), target: target(commitment), used: used,
+            bar: share.map { MailBar(used: $0, isMissed: commitment.status == .missed) }, status: view,
+            lines: MailTextTable.lines(
+                name: name.plain, result: result(commitment), target: target(commitment), used: used ?? "",
+                status: "\(view.glyph) \(view.word)"))
+    }
+}

@@ -1,0 +1,115 @@
+import SLAModel
+import SLATime
+import Testing
+
+@testable import SLARender
+
+@Suite struct MailTests {
+    private func mail(_ review: Review = Aldermoor.review, attachesPDF: Bool = false) throws -> MailDocument {
+        try Rendering.renderer.get().mail(review, zone: Rendering.zone(), attachesPDF: attachesPDF)
+    }
+
+    private func html(_ mail: MailDocument) -> String { String(decoding: mail.html, as: UTF8.self) }
+    private func text(_ mail: MailDocument) -> String { String(decoding: mail.text, as: UTF8.self) }
+
+    @Test func theStoryOfTheDesignReadsAsRecorded() throws {
+        let mail = try mail(attachesPDF: true)
+        #expect(mail.subject == "October 2026 service review: 8 of 10 met, 2 decisions needed by 20 November")
+        #expect(
+            mail.preheader
+                == "8 of 10 commitments met. Credit of £412.50. Two decisions needed by 20 November.")
+        #expect(try Rendering.matchesGolden(html(mail), "aldermoor-mail.html"))
+        #expect(try Rendering.matchesGolden(text(mail), "aldermoor-mail.txt"))
+    }
+
+    /// Gmail clips long messages; other clients guess the character set.
+    @Test func htmlIsSmallASCIIWithoutImages() throws {
+        for mail in [try mail(), try mail(HostileTextTests.review)] {
+            #expect(mail.html.allSatisfy { $0 < 0x80 && ($0 >= 0x20 || $0 == 0x0A) })
+            #expect(mail.html.count < 60_000)
+            let page = html(mail)
+            for part in ["<img", "<svg", "<script", "<link", " src=\"", "url(", "@import", "http:", "https:"] {
+                #expect(!page.contains(part), "\(part)")
+            }
+            #expect(page.split(separator: "</style").count == 2)
+        }
+    }
+
+    /// Each figure of the HTML part stands in the text part, and both were taken from the scorecard.
+    @Test func bothPartsSayTheSame() throws {
+        let mail = try mail()
+        let lines = text(mail).split(separator: "\n")
+        for row in Narrative(review: Aldermoor.review, text: try localText()).mailView(attachesPDF: false).rows {
+            let line = try #require(lines.first { $0.contains(row.status.word) && $0.contains(row.result) })
+            #expect(line.contains(row.target))
+            for figure in [row.result, row.target, row.used ?? ""] {
+                #expect(html(mail).contains(String(decoding: NumericEntities.ascii(Array(figure.utf8)), as: UTF8.self)))
+            }
+        }
+    }
+
+    private func localText() throws -> LocalText {
+        let wording = try WordingCatalogue(files: Rendering.wording).wording(for: "en-GB")
+        return LocalText(wording: wording, zone: try Rendering.zone())
+    }
+
+    @Test func hostileTextStartsNoLineAndNoHeader() throws {
+        let mail = try mail(HostileTextTests.review)
+        #expect(!mail.subject.unicodeScalars.contains { $0.value < 0x20 })
+        #expect(!mail.preheader.unicodeScalars.contains { $0.value < 0x20 })
+        for line in text(mail).split(separator: "\n") { #expect(!line.hasPrefix("# h")) }
+        #expect(!text(mail).contains("\u{202E}"))
+        #expect(html(mail).contains("&lt;script&gt;alert(1)"))
+    }
+
+    @Test func manyCommitmentsStayUnderTheClip() throws {
+        var review = Aldermoor.review
+        let missed = try #require(review.commitments.first { $0.status == .missed })
+        let met = try #require(review.commitments.first { $0.status == .met })
+        review.commitments = (0..<20).map { _ in met } + (0..<20).map { _ in missed }
+        let mail = try mail(review)
+        #expect(mail.html.count < 60_000)
+        #expect(text(mail).contains("24 further commitments are in the full review."))
+    }
+
+    @Test(arguments: [
+        ("short", "short"), ("- " + String(repeating: "word ", count: 20), "- word"),
+        (String(repeating: "x", count: 100), String(repeating: "x", count: 100)),
+    ])
+    func linesAreWrappedBetweenWords(_ line: String, _ start: String) {
+        let lines = String(decoding: PlainTextLayout.wrapped(Array(line.utf8)), as: UTF8.self).split(separator: "\n")
+        #expect(lines.first?.hasPrefix(start) == true)
+        #expect(lines.allSatisfy { $0.count <= PlainTextLayout.width || !$0.contains(" ") })
+        if line.hasPrefix("- ") { #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("  word") }) }
+        #expect(lines.joined(separator: " ").filter { $0 != " " } == line.filter { $0 != " " })
+    }
+
+    /// The bar is as wide as its table whatever was used, and ends on the right side of the limit.
+    @Test(arguments: [
+        (0, 100, false), (1, 1000, false), (50, 100, false), (9999, 10_000, false), (100, 100, false),
+        (10_001, 10_000, true), (264, 100, true), (900, 100, true),
+    ])
+    func theBarNeverCrossesTheLimitByRounding(_ used: Int64, _ allowed: Int64, _ isMissed: Bool) throws {
+        let bar = MailBar(used: try #require(Ratio(used, over: allowed)), isMissed: isMissed)
+        #expect(bar.cells.map(\.width).reduce(0, +) == MailBar.width)
+        let limit = try #require(bar.cells.firstIndex { $0.part == .limit })
+        let isBehind = bar.cells[limit...].contains { $0.part == .over || $0.part == .used }
+        #expect(isBehind == isMissed)
+        #expect(bar.cells.contains { $0.part == .used || $0.part == .over } == (used > 0))
+    }
+
+    @Test func outcomesWithoutMissesAreToldInTheSubject() throws {
+        var review = Aldermoor.review
+        review.verdict.met = 10
+        review.verdict.missed = 0
+        review.verdict.decisions = 0
+        #expect(try mail(review).subject == "October 2026 service review: all 10 met")
+        review.verdict.met = 0
+        review.verdict.notMeasured = 10
+        #expect(try mail(review).subject == "October 2026 service review: nothing could be measured")
+        review.verdict.met = 7
+        review.verdict.missed = 1
+        review.verdict.notMeasured = 2
+        #expect(try mail(review).subject == "October 2026 service review: 7 of 10 met, 2 not measured")
+    }
+}
