@@ -64,7 +64,7 @@ struct Publisher {
     static func renderer(for folder: WorkspaceFolder) throws(BatchFailure) -> Renderer {
         do {
             var templates: [String: String] = [:]
-            for medium in ["html", "markdown"] {
+            for medium in ["html", "markdown", "mail"] {
                 for file in Resources.files(in: "Templates/\(medium)") {
                     templates["\(medium)/\(file.path)"] = file.text
                 }

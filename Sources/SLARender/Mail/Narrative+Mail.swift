@@ -27,7 +27,8 @@ extension Narrative {
                 used: label("label.used"), status: label("label.status")),
             rows: rows,
             moreRows: hidden > 0 ? say("mail.more-rows", ["count": .count(Int64(hidden))]) : nil,
-            missed: highlights.missed, wentWell: highlights.wentWell, sinceLast: actionsSection().heading.headline,
+            missed: highlights.missed, wentWell: highlights.wentWell,
+            sinceLast: say("mail.since-last", ["headline": .sentence(actionsSection().heading.headline)]),
             attached: attachesPDF ? say("mail.attached") : nil,
             sender: review.agreement.accountManager.map {
                 say("mail.sender", ["name": .foreign($0), "provider": .foreign(review.provider.name)])
