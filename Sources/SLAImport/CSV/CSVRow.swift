@@ -46,6 +46,15 @@ package struct CSVRow: ~Copyable {
     /// A field as a string.
     package func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
 
+    /// Byte of a field in the row's first line, from 1; `nil` where the row was decoded or the field stands on a later
+    /// line.
+    func column(of index: Int) -> Int? {
+        let field = rawField(index)
+        guard let quote, index >= 0, index < count, let place = field.baseAddress else { return nil }
+        let before = UnsafeRawBufferPointer(start: base + start, count: place - (base + start))
+        return before.contains(0x0A) ? nil : before.count + (field.first == quote ? 2 : 1)
+    }
+
     @inline(__always)
     private func rawField(_ index: Int) -> UnsafeRawBufferPointer {
         guard index >= 0, index < count else { return UnsafeRawBufferPointer(start: base, count: 0) }

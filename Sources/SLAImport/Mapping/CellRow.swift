@@ -10,7 +10,6 @@ protocol CellRow: ~Copyable {
 
 extension CSVRow: CellRow {
     @inline(__always) func cell(_ slot: Int) -> UnsafeRawBufferPointer { self[slot] }
-    func column(of slot: Int) -> Int? { nil }
 }
 
 /// The cells of an XML record: each slot is a list of paths of which the first that is there counts.

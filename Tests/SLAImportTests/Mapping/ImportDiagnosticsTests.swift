@@ -106,7 +106,7 @@ struct ImportDiagnosticsTests {
             (
                 "INC1,31/13/2026 09:12,,,2 - High,New,Acme,",
                 """
-                inc.csv:2: error: opened_at '31/13/2026 09:12' is not a date in day/month/year order [import-date]
+                inc.csv:2:6: error: opened_at '31/13/2026 09:12' is not a date in day/month/year order [import-date]
                   31/13/2026 09:12
                   ^~~~~~~~~~~~~~~~
                   fix: correct the row in the tool
@@ -115,7 +115,7 @@ struct ImportDiagnosticsTests {
             (
                 "2.02609E+15,2026-01-05 09:00:00,,,2 - High,New,Acme,",
                 """
-                inc.csv:2: error: number '2.02609E+15' is a key that a spreadsheet turned into a number [import-key]
+                inc.csv:2:1: error: number '2.02609E+15' is a key that a spreadsheet turned into a number [import-key]
                   2.02609E+15
                   ^~~~~~~~~~~
                   fix: use the export as the tool wrote it; opening it in Excel destroyed the keys
@@ -124,7 +124,7 @@ struct ImportDiagnosticsTests {
             (
                 "TASK1,2026-01-05 09:00:00,,,2 - High,New,Acme,",
                 """
-                inc.csv:2: error: number 'TASK1' is no key of the form INC0* [import-key]
+                inc.csv:2:1: error: number 'TASK1' is no key of the form INC0* [import-key]
                   TASK1
                   ^~~~~
                   fix: correct the row, or `key_pattern` in the profile
@@ -133,7 +133,7 @@ struct ImportDiagnosticsTests {
             (
                 "INC1,45717.375,,,2 - High,New,Acme,",
                 """
-                inc.csv:2: error: opened_at '45717.375' is a day number of a spreadsheet, not a date [import-date]
+                inc.csv:2:6: error: opened_at '45717.375' is a day number of a spreadsheet, not a date [import-date]
                   45717.375
                   ^~~~~~~~~
                   fix: export again without opening the file in Excel, or write `dates: {kind: ole}` in the profile
@@ -142,7 +142,7 @@ struct ImportDiagnosticsTests {
             (
                 "INC1,,,,2 - High,New,Acme,",
                 """
-                inc.csv:2: error: opened_at is empty [import-missing-value]
+                inc.csv:2:6: error: opened_at is empty [import-missing-value]
                   fix: complete the row in the tool; a total or a remark needs no fix
                 """
             ),
@@ -171,7 +171,7 @@ struct ImportDiagnosticsTests {
         let header = "Monitor,Event,Date-Time,Reason\n"
         #expect(
             try Self.told(header + "web,Flapping,2026-01-05 09:00:00,\n", "uptimerobot", client: "acme") == """
-                inc.csv:2: error: Event 'Flapping' is none of the words the profile knows [import-word]
+                inc.csv:2:5: error: Event 'Flapping' is none of the words the profile knows [import-word]
                   Flapping
                   ^~~~~~~~
                   fix: give it a meaning in the profile, `words: {state: {Flapping: up}}` (meanings: up, degraded, down, \
@@ -183,7 +183,7 @@ struct ImportDiagnosticsTests {
         }
         #expect(
             told == """
-                inc.csv:2: error: u_first_response_at '90' is a bare number [import-duration]
+                inc.csv:2:65: error: u_first_response_at '90' is a bare number [import-duration]
                   90
                   ^~
                   fix: say in the profile what it counts: `durations: {response_elapsed: minutes}`

@@ -27,7 +27,7 @@ struct SampleImportTests {
                   fix: put quotes around a cell that holds the delimiter or a line break
                 """,
                 """
-                exports/servicenow/fernhollow/incident-2025-Q1.csv:31: error: opened_at '2025-02-30 10:11:12' is not \
+                exports/servicenow/fernhollow/incident-2025-Q1.csv:31:15: error: opened_at '2025-02-30 10:11:12' is not \
                 a date [import-date]
                   2025-02-30 10:11:12
                   ^~~~~~~~~~~~~~~~~~~
