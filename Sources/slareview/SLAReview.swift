@@ -1,5 +1,6 @@
 import ArgumentParser
 import SLABatch
+import SLADiagnostics
 
 /// The command line: each subcommand parses, calls SLABatch, prints and sets the exit code.
 @main
@@ -33,6 +34,21 @@ struct SLAReview: ParsableCommand {
         subcommands: [
             Init.self, Demo.self, Check.self, Run.self, Explain.self, Sources.self, Schema.self,
         ])
+
+    /// A misspelt subcommand gets the nearest one.
+    static func main() {
+        let names = configuration.subcommands.map { String(describing: $0).lowercased() } + ["help"]
+        if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !names.contains(word) {
+            let fix = nearestName(to: word, among: names).map { "did you mean '\($0)'?" }
+            Terminal.report([
+                Diagnostic(
+                    .error, id: "subcommand-unknown", "'\(word)' is not a subcommand",
+                    fix: fix ?? "`slareview --help` lists them")
+            ])
+            exit(withError: ExitCode(ExitStatus.usage.rawValue))
+        }
+        main(nil)
+    }
 
     func run() throws {
         Terminal.error(Self.helpMessage())

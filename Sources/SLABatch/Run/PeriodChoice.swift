@@ -17,10 +17,7 @@ package enum PeriodChoice: Sendable, Hashable {
             self = .period(try ReviewPeriod(text))
         } catch {
             throw Diagnostics([
-                Diagnostic(
-                    .error, id: "period", "\(error)",
-                    fix: "write a month (2026-10), a quarter (2026-Q3), a year (2026), a range of days "
-                        + "(2026-09-15..2026-10-15) or last-month")
+                Diagnostic(.error, id: "period", "\(error)", fix: "or leave it out: the last month is reviewed")
             ])
         }
     }

@@ -4,6 +4,7 @@ import SLAConfig
 import SLADiagnostics
 import SLAImport
 package import SLAModel
+import SLARender
 import SLATime
 import Synchronization
 
@@ -45,11 +46,31 @@ struct RunInputs: Sendable {
     let records: Records
     var diagnostics: [Diagnostic]
 
+    /// Twelve zones changed their rules after this release (semantics 0.5).
+    private static let neededZones = "2026b"
+
     /// Reads the workspace and all exports its sources name.
     init(_ folder: WorkspaceFolder, zones: TimeZoneDatabase) throws(BatchFailure) {
+        guard (try? zones.rules(for: "Europe/London")) != nil else {
+            throw BatchFailure(
+                .configuration, id: "tzdata-missing", "the system's tz database cannot be read",
+                fix: "install it: apt-get install tzdata")
+        }
         loaded = try LoadedWorkspace(folder, zones: zones)
         let sources = SourceFiles(loaded.workspace, in: folder)
         diagnostics = loaded.diagnostics + sources.diagnostics
+        if zones.isOlder(than: Self.neededZones) {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, id: "tzdata-old",
+                    "the system's tz database is \(zones.version); rules of 2026 need \(Self.neededZones) or newer",
+                    fix: "upgrade it: apt-get install --only-upgrade tzdata"))
+        }
+        if let accent = loaded.workspace.provider.accent,
+            let problem = AccentColour.check(accent, at: SourcePosition(file: WorkspaceFolder.marker))
+        {
+            diagnostics.append(problem)
+        }
         let errors = diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else { throw BatchFailure(.configuration, Diagnostics(errors)) }
         guard !loaded.clients.isEmpty || !loaded.brokenAgreements.isEmpty else {

@@ -13,6 +13,8 @@ package struct RunRequest: Sendable {
     package var zones: TimeZoneDatabase
     /// Whether documents are rendered and written; `check` and `--format json` only compute.
     package var publishes = true
+    /// Whether the workspace's own templates are looked at though nothing is rendered.
+    package var checksTemplates = false
 
     package init(workspace: WorkspaceFolder, period: PeriodChoice, zones: TimeZoneDatabase) {
         self.workspace = workspace

@@ -92,6 +92,7 @@ private struct ReviewsDocument: Encodable {
 /// Runs the job: plan, import, measure and, unless only figures are wanted, render and publish.
 package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
     guard request.publishes else {
+        if request.checksTemplates { _ = try Publisher.renderer(for: request.workspace) }
         return RunResult(run: try measure(request), publications: [:], index: nil)
     }
     let lock: WorkspaceLock

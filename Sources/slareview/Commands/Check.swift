@@ -28,6 +28,7 @@ struct Check: ParsableCommand {
             request.asOf = try selection.instant()
             request.issued = try selection.issueDate()
             request.publishes = false
+            request.checksTemplates = true
             let result = try perform(request)
             switch format {
             case .json: try Terminal.write(try result.checkJSON())
