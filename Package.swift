@@ -102,7 +102,9 @@ let package = Package(
             ],
             exclude: ["Golden"],
             swiftSettings: house),
-        .testTarget(name: "SLADeliveryTests", dependencies: ["SLADelivery", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "SLADeliveryTests", dependencies: ["SLADelivery", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: house),
         .testTarget(
             name: "SLABatchTests", dependencies: ["SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
             swiftSettings: house),
