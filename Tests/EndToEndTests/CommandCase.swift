@@ -1,8 +1,9 @@
 import Foundation
 import TestSupport
 
-/// A real command on a real workspace: `Cases/NAME/command.txt` (one argument a line), `workspace/` (copied to a fresh
-/// folder; may be absent), and what is expected of standard output, standard error and the exit code.
+/// A real command on a real workspace: `Cases/NAME/command.txt` (one argument a line), `base.txt` (a folder of the
+/// repository to copy to a fresh one), `workspace/` (files copied over that; both may be absent), and what is expected
+/// of standard output, standard error and the exit code.
 struct CommandCase {
     let folder: URL
 
@@ -27,13 +28,12 @@ struct CommandCase {
     /// Runs the command; the fresh folder's path is written as `WORKSPACE` in what it printed.
     func run() throws -> Outcome {
         let scratch = try TemporaryFolder()
-        let workspace = folder.appending(path: "workspace")
         let copy = scratch.url.appending(path: "workspace")
-        if FileManager.default.fileExists(atPath: workspace.path()) {
-            try FileManager.default.copyItem(at: workspace, to: copy)
-        } else {
-            try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+        if let base = try? String(contentsOf: folder.appending(path: "base.txt"), encoding: .utf8) {
+            try lay(Fixtures.root.appending(path: base.trimmingCharacters(in: .whitespacesAndNewlines)), over: copy)
         }
+        try lay(folder.appending(path: "workspace"), over: copy)
         let arguments = try String(contentsOf: folder.appending(path: "command.txt"), encoding: .utf8)
             .split(separator: "\n").map(String.init)
         let outcome = try Command.run(arguments, in: copy)
@@ -43,6 +43,18 @@ struct CommandCase {
         }
         return Outcome(
             status: outcome.status, output: anonymous(outcome.output), errors: anonymous(outcome.errors))
+    }
+
+    /// Copies the files below a folder over those of another.
+    private func lay(_ source: URL, over target: URL) throws {
+        for path in FileManager.default.enumerator(atPath: source.path())?.compactMap({ $0 as? String }) ?? [] {
+            let file = source.appending(path: path)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+            let copy = target.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(contentsOf: file).write(to: copy)
+        }
     }
 
     /// What the case expects, or `nil` before it was recorded.
