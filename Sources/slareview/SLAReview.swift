@@ -32,7 +32,7 @@ struct SLAReview: ParsableCommand {
             """,
         version: slareviewVersion,
         subcommands: [
-            Init.self, Demo.self, Check.self, Run.self, Explain.self, Sources.self, Schema.self,
+            Init.self, Demo.self, Check.self, Run.self, Explain.self, Describe.self, Sources.self, Schema.self,
         ])
 
     /// A misspelt subcommand gets the nearest one.

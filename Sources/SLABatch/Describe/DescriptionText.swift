@@ -1,0 +1,87 @@
+import SLADiagnostics
+import SLAImport
+import SLAModel
+
+extension FileDescriptions {
+    /// What a person reads: the tool, the shape, the columns, and what would be read.
+    package var text: String {
+        described.map { one in
+            switch one {
+            case .export(let description): description.text
+            case .unreadable(_, let diagnostic): diagnostic.text
+            }
+        }.joined(separator: "\n\n")
+    }
+}
+
+extension FileDescription {
+    /// The best candidates, alike in confidence.
+    private var ties: [RecognisedProfile] { candidates.filter { $0.confidence == candidates.first?.confidence } }
+
+    /// Whether exactly one profile fits best.
+    var isRecognised: Bool { ties.count == 1 }
+
+    fileprivate var text: String {
+        var lines = [path.withoutControlCharacters]
+        lines += candidateLines
+        if let container {
+            let shape = [container, encoding, dialect].compactMap { $0 }.joined(separator: ", ")
+            lines.append("  format   \(shape), \(rows) \(rows == 1 ? "row" : "rows")")
+        }
+        if let account {
+            lines.append(
+                "  reading  \(account.accepted + account.duplicate) of \(account.read) rows would be read, "
+                    + "\(account.rejected) rejected, \(account.blank) blank")
+        }
+        if !columns.isEmpty { lines += ["  columns"] + columnLines.map { "    " + $0 } }
+        lines += diagnostics.prefix(Self.shownFindings).flatMap { $0.text.split(separator: "\n") }.map { "  " + $0 }
+        if diagnostics.count > Self.shownFindings {
+            lines.append("  and \(diagnostics.count - Self.shownFindings) more findings")
+        }
+        if let proposal {
+            lines += ["", "  A profile to start from; save it as sources/NAME.yaml:", ""]
+            lines += proposal.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+        }
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let shownFindings = 8
+
+    private var candidateLines: [String] {
+        guard let best = candidates.first else { return ["  tool     not recognised"] }
+        var lines = ["  tool     \(best.profile.title) (profile \(best.profile.name))", "           \(best.reason)"]
+        if !isRecognised {
+            let others = ties.dropFirst().map(\.profile.name).joined(separator: ", ")
+            lines.append("           could as well be \(others): slareview.yaml must name the profile")
+        }
+        return lines
+    }
+
+    /// Title, kind, field it fills and a few masked cells, aligned.
+    private var columnLines: [String] {
+        let rows = columns.map { column in
+            [
+                (column.title + (column.ordinal > 1 ? " (\(column.ordinal))" : "")).withoutControlCharacters,
+                column.type, column.field.map { "-> \($0.rawValue)" } ?? "not read",
+                ([column.dateOrder].compactMap { $0 } + column.samples).joined(separator: " | ")
+                    .withoutControlCharacters,
+            ]
+        }
+        let widths = (0..<3).map { index in min(40, rows.map { $0[index].count }.max() ?? 0) }
+        return rows.map { row in
+            let cells = zip(row, widths).map { text, width in
+                text + String(repeating: " ", count: max(0, width - text.count))
+            }
+            return (cells + [row[3]]).joined(separator: "  ").trimmedEnd
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
