@@ -13,10 +13,11 @@ struct ClientDocuments: Sendable {
     var html: [UInt8]
     var markdown: [UInt8]
     var json: [UInt8]
+    var mail: [UInt8]
 
     /// The files of a published version, with a manifest of their digests.
     func files(for review: Review) throws -> [String: [UInt8]] {
-        var files = ["review.html": html, "review.md": markdown, "review.json": json]
+        var files = ["review.html": html, "review.md": markdown, "review.json": json, "email.eml": mail]
         files["manifest.json"] = try encoded(
             Manifest(
                 client: review.client.id, period: review.period.id, asOf: review.period.asOf.rfc3339,
@@ -129,9 +130,10 @@ struct Publisher {
     private func documents(of review: Review) -> Result<[String: [UInt8]], Diagnostics> {
         do throws(any Error) {
             let zone = try zones.rules(for: review.period.timeZone)
+            let json = try encoded(review)
             let documents = ClientDocuments(
                 html: try renderer.html(review, zone: zone), markdown: try renderer.markdown(review, zone: zone),
-                json: try encoded(review))
+                json: json, mail: try message(of: review, version: Digest.hexadecimal(of: json), zone: zone))
             return .success(try documents.files(for: review))
         } catch let error as Diagnostics {
             return .failure(error)

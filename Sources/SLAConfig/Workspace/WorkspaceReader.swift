@@ -30,12 +30,13 @@ package enum WorkspaceReader {
             let thresholds = fields.optional(
                 "thresholds", thresholds, default: Thresholds(), "where a figure needs a word of warning")
             let privacy = fields.optional("privacy", privacy, default: Privacy(), "what of people a review may show")
-            let transport = fields.optional("delivery", delivery, default: usual.transport, "how reviews leave")
+            let delivery = fields.optional("delivery", delivery, default: DeliveryRules(), "how reviews leave")
             return provider.map {
                 Workspace(
                     provider: $0, language: language, exports: exports, sources: sources,
                     unknownClients: clients.unknown, clientColumns: clients.columns, thresholds: thresholds,
-                    privacy: privacy, transport: transport)
+                    privacy: privacy, transport: delivery.transport, mailFrom: delivery.from,
+                    mailReplyTo: delivery.replyTo)
             }
         }
     }
@@ -127,7 +128,16 @@ package enum WorkspaceReader {
             pseudonymKey: $0.optional("pseudonym_key", .path, "file with the secret behind pseudonyms"))
     }
 
-    private static let delivery = ValueReader<Workspace.DeliveryTransport>.object("delivery", "How reviews leave") {
-        $0.required("transport", .word(), "file, smtp, sendmail or spool")
+    private struct DeliveryRules: Sendable {
+        var transport = Workspace.DeliveryTransport.file
+        var from: String?
+        var replyTo: String?
+    }
+
+    private static let delivery = ValueReader<DeliveryRules>.object("delivery", "How reviews leave") {
+        DeliveryRules(
+            transport: $0.required("transport", .word(), "file, smtp, sendmail or spool") ?? .file,
+            from: $0.optional("from", .address, "the address reviews are mailed from"),
+            replyTo: $0.optional("reply_to", .address, "where answers go, when not to `from`"))
     }
 }

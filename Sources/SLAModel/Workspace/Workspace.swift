@@ -14,12 +14,17 @@ package struct Workspace: Sendable, Hashable {
     package var thresholds: Thresholds
     package var privacy: Privacy
     package var transport: DeliveryTransport
+    /// From which address reviews are mailed; without it a message is a draft.
+    package var mailFrom: String?
+    /// Where answers go, when not to `mailFrom`.
+    package var mailReplyTo: String?
 
     package init(
         provider: Provider, language: String = "en-GB", exports: [String] = ["exports/"],
         sources: [SourceDeclaration] = [], unknownClients: UnknownClients = .list,
         clientColumns: [ClientColumn] = [.client, .account], thresholds: Thresholds = Thresholds(),
-        privacy: Privacy = Privacy(), transport: DeliveryTransport = .file
+        privacy: Privacy = Privacy(), transport: DeliveryTransport = .file,
+        mailFrom: String? = nil, mailReplyTo: String? = nil
     ) {
         self.provider = provider
         self.language = language
@@ -30,6 +35,8 @@ package struct Workspace: Sendable, Hashable {
         self.thresholds = thresholds
         self.privacy = privacy
         self.transport = transport
+        self.mailFrom = mailFrom
+        self.mailReplyTo = mailReplyTo
     }
 
     /// What happens to rows whose client no agreement names.
