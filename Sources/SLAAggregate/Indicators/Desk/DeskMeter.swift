@@ -42,8 +42,13 @@ struct DeskMeter: Sendable {
     func measure(_ frame: Frame) -> DeskPeriod? {
         guard let terms = terms(on: frame.period.lastDay) else { return nil }
         let needsAll = terms.terms.counted.response == .due || terms.terms.counted.resolution == .due
+        let endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
         let tickets = records.tickets.indices.compactMap { index -> MeasuredTicket? in
-            guard needsAll || records.tickets[index].matters(to: frame) else { return nil }
+            let ticket = records.tickets[index]
+            // A ticket created later is no part of the period under any cohort.
+            guard ticket.created.map({ $0 < frame.evaluatedAt }) ?? true,
+                needsAll || ticket.matters(to: frame, endsOnlyClosed: endsOnlyClosed)
+            else { return nil }
             return measured(index, frame: frame, fallback: terms)
         }
         return DeskPeriod(frame: frame, terms: terms, tickets: tickets)
@@ -83,11 +88,11 @@ struct DeskMeter: Sendable {
 }
 
 extension Ticket {
-    /// Whether anything of the ticket can fall into a period: it began before the period was evaluated, and it had not
-    /// ended for good before the period began.
-    fileprivate func matters(to frame: Frame) -> Bool {
-        if let created, created >= frame.evaluatedAt { return false }
-        guard let end = [resolved, closed].compactMap({ $0 }).max() else { return true }
+    /// Whether anything of the ticket can fall into a period: it had not ended for good before the period began.
+    ///
+    /// - Parameter endsOnlyClosed: a ticket that is resolved and not closed is still open under some of the terms.
+    fileprivate func matters(to frame: Frame, endsOnlyClosed: Bool) -> Bool {
+        guard let end = endsOnlyClosed ? closed : [resolved, closed].compactMap({ $0 }).max() else { return true }
         // A change after the stamps may be a reopening that left them behind.
         if let last = events.last, last.at > end { return true }
         return end >= frame.bounds.lowerBound || (updated.map { $0 >= frame.bounds.lowerBound } ?? false)
