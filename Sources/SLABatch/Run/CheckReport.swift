@@ -12,7 +12,7 @@ extension RunResult {
             lines.append("  \(path)  \(file.refusal.map { "refused: \($0)" } ?? file.rows.text)")
         }
         let total = files.reduce(into: RowAccount()) { $0.add($1.rows) }
-        lines.append("  \(files.count) files, \(total.text)")
+        lines.append("  \(files.count) \(files.count == 1 ? "file" : "files"), \(total.text)")
         lines += ["", "Clients:"]
         for outcome in outcomes {
             switch outcome.result {

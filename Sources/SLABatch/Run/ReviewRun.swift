@@ -97,15 +97,19 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
             refused ? .dataRefused : .inputMissing,
             Diagnostics(
                 inputs.diagnostics + [
-                    Diagnostic(
-                        .error, id: "no-records", "the exports hold no record",
-                        fix: "put exports where the sources of \(WorkspaceFolder.marker) look for them")
+                    refused
+                        ? Diagnostic(
+                            .error, id: "no-records", "no export could be used", fix: "mend what is told above")
+                        : Diagnostic(
+                            .error, id: "no-records", "the exports hold no record",
+                            fix: "put exports where the sources of \(WorkspaceFolder.marker) look for them")
                 ]))
     }
     let records = RecordsByClient(inputs.records, clients: loaded.clients.map(\.agreement.client))
     var run = MeasuredRun(
         loaded: loaded, period: request.period.resolved(asOf: asOf), asOf: asOf,
-        isAsOfGiven: request.asOf != nil, issued: request.issued ?? CivilDate(inUTCAt: asOf), records: records,
+        isAsOfGiven: request.asOf != nil, issued: request.issued ?? CivilDate(inUTCAt: asOf - Milliseconds(1)),
+        records: records,
         files: inputs.records.files,
         outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients))
     let wanted = loaded.clients.filter { request.clients.isEmpty || request.clients.contains($0.agreement.client.id) }
@@ -163,11 +167,34 @@ private func review(
             run: RunFacts(
                 tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served),
                 unassignedRows: run.records.unassignedRows))
-        return (outcome(.reviewed(review)), [])
+        return (outcome(.reviewed(review)), unmapped(in: review, of: client, run: run))
     } catch let error as Diagnostics {
         return (failed(error.all.first?.summary ?? "The review failed"), error.all)
     } catch {
         return (failed("\(error)"), [])
+    }
+}
+
+/// Words of the exports that the agreement does not map, each with a ticket that bears it.
+private func unmapped(in review: Review, of client: LoadedClient, run: MeasuredRun) -> [Diagnostic] {
+    let records = run.records[client.agreement.client.id]
+    return review.method.unmapped.map { unmapped in
+        let ticket = records.tickets.first { ticket in
+            let word = unmapped.kind == .status ? ticket.status : ticket.priority
+            return records.symbols[word] == unmapped.word
+        }
+        let place = ticket.map { records.provenance($0.origin) }
+        let (key, effect) =
+            unmapped.kind == .status
+            ? ("statuses", "it is treated as open") : ("priorities", "its tickets have no target")
+        return Diagnostic(
+            .warning, id: "word-unmapped",
+            "\(unmapped.kind.rawValue) '\(unmapped.word)' is not mapped by \(client.file); \(effect)",
+            at: place.map { SourcePosition(file: $0.file, line: $0.line) },
+            notes: [
+                "\(unmapped.count) \(unmapped.count == 1 ? "ticket bears" : "tickets bear") it in \(run.period.id)"
+            ],
+            fix: "add the word to `tickets: {\(key): ...}` under what it means")
     }
 }
 
@@ -202,7 +229,7 @@ extension RecordsByClient {
             let claimed = group.claimedBy.isEmpty ? "no agreement names" : "several agreements claim"
             return Diagnostic(
                 policy == .error ? .error : .notice, id: "client-unassigned",
-                "\(group.rows) rows name \(word), whom \(claimed)",
+                "\(group.rows) \(group.rows == 1 ? "row names" : "rows name") \(word), whom \(claimed)",
                 fix: group.nearest.map { "if '\($0)' is meant, add the name to its `aliases`" }
                     ?? "add the name to the `aliases` of its client, or leave the rows unassigned")
         }
