@@ -24,6 +24,7 @@ struct ReviewView: TemplateRecord {
     var controls: ControlsView?
     var actions: ActionsView
     var method: MethodView
+    var disputes: DisputesView?
     var footer: Sentence
 
     static let fields: [TemplateField<ReviewView>] = [
@@ -35,7 +36,8 @@ struct ReviewView: TemplateRecord {
         .optionalRecord("availability", \.availability), .optionalRecord("desk", \.desk),
         .optionalRecord("trends", \.trends), .optionalRecord("waiting", \.waiting),
         .optionalRecord("escalations", \.escalations), .optionalRecord("controls", \.controls),
-        .record("actions", \.actions), .record("method", \.method), .record("footer", \.footer),
+        .record("actions", \.actions), .record("method", \.method), .optionalRecord("disputes", \.disputes),
+        .record("footer", \.footer),
     ]
 }
 
@@ -66,7 +68,7 @@ extension Narrative {
                 pageNumber: (label("page.number.before"), label("page.number.between"))),
             scorecard: scorecard, highlights: highlights, availability: availability, desk: desk, trends: trends,
             waiting: waitingSection(), escalations: escalationsSection(), controls: controlsSection(),
-            actions: actionsSection(), method: methodSection(),
+            actions: actionsSection(), method: methodSection(), disputes: disputesSection(),
             footer: say("page.footer", ["provider": .foreign(review.provider.name)]))
         view.contents = contents(of: view)
         return view
@@ -77,7 +79,7 @@ extension Narrative {
             ("commitments", true), ("availability", view.availability != nil), ("desk", view.desk != nil),
             ("trends", view.trends != nil), ("waiting", view.waiting != nil),
             ("escalations", view.escalations != nil), ("controls", view.controls != nil), ("actions", true),
-            ("method", true),
+            ("method", true), ("disputes", view.disputes != nil),
         ]
         return sections.filter(\.isThere).map {
             ContentsView(anchor: $0.anchor, label: label("contents.\($0.anchor)"))
