@@ -92,7 +92,7 @@ enum Command {
     }
 
     static func run(
-        _ arguments: [String], in folder: URL, output: FileHandle? = nil
+        _ arguments: [String], in folder: URL, binary: URL = Command.binary, output: FileHandle? = nil
     ) throws -> CommandCase.Outcome {
         let process = Process()
         process.executableURL = binary
