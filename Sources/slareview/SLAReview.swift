@@ -17,7 +17,7 @@ struct SLAReview: ParsableCommand {
               slareview init my-workspace       write a commented workspace that runs
               slareview check                   read everything, tell all that is wrong
               slareview run --period 2026-10    the monthly job, for cron
-              slareview explain INC0051023      a ticket's clocks, interval by interval
+              slareview explain INC0051744      a ticket's clocks, interval by interval
 
             EXIT CODES:
               0       done
