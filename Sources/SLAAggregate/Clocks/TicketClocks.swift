@@ -52,11 +52,11 @@ package struct CompiledTicketTerms: Sendable {
         return other
     }
 
-    /// The same promises, all counted in one calendar.
-    package func counted(in calendar: CompiledCalendar) -> CompiledTicketTerms {
+    /// The same promises, each counted in another calendar than its own.
+    package func counted(in calendar: (CompiledCalendar) -> CompiledCalendar) -> CompiledTicketTerms {
         var other = self
-        other.calendars = calendars.mapValues { _ in calendar }
-        other.fallback = calendar
+        other.calendars = calendars.mapValues(calendar)
+        other.fallback = fallback.map(calendar)
         return other
     }
 

@@ -61,9 +61,21 @@ struct RuleVariant {
             add(.startEvent, "starts: \(start.rawValue)") { $0.starts = start }
         }
         let named = calendars.calendars.sorted { $0.key < $1.key }
-        for (name, calendar) in named { add(.calendar, "during: \(name)") { $0.counted(in: calendar) } }
+        if named.contains(where: { !$0.value.calendar.holidays.isEmpty }) {
+            let reach = frame.period.firstDay.adding(days: -400)..<frame.period.endDay.adding(days: 400)
+            add(.calendar, "without holidays") { terms in
+                terms.counted { calendar in
+                    var open = calendar.calendar
+                    open.holidays = []
+                    return CompiledCalendar(open, zone: calendar.zone, covering: reach)
+                }
+            }
+        }
+        for (name, calendar) in named {
+            add(.calendar, "during: \(name)") { terms in terms.counted { _ in calendar } }
+        }
         if !named.contains(where: { $0.value.calendar.isAlwaysOpen }) {
-            add(.calendar, "during: always") { $0.counted(in: calendars.calendar(nil)) }
+            add(.calendar, "during: always") { terms in terms.counted { _ in calendars.calendar(nil) } }
         }
         return variants
     }

@@ -24,10 +24,12 @@ struct TicketRules: Hashable {
 
     /// Every combination that makes sense for a metric: a first response ends neither by closing nor by reopening, and
     /// is not counted by the period of the resolution.
-    func all(_ metric: ClockMetric) -> [TicketRules] {
+    ///
+    /// - Parameter areClosingsRecorded: whether a clock that only closing stops can be read at all.
+    func all(_ metric: ClockMetric, areClosingsRecorded: Bool) -> [TicketRules] {
         let isResolution = metric == .resolution
         let reopens = isResolution ? ClockRules.Reopen.allCases : [reopen]
-        let stops = isResolution ? ClockRules.Stop.allCases : [stops]
+        let stops = isResolution && areClosingsRecorded ? ClockRules.Stop.allCases : [stops]
         return ClockRules.PriorityChange.allCases.flatMap { priority in
             reopens.flatMap { reopen in
                 stops.flatMap { stop in

@@ -29,7 +29,7 @@ struct TicketSensitivity {
     func sensitivity() -> Sensitivity? {
         guard let period = measured.desk.current, let target = target(of: period) else { return nil }
         let agreed = TicketRules(period.terms.terms, metric: metric)
-        let rules = agreed.all(metric)
+        let rules = agreed.all(metric, areClosingsRecorded: areClosingsRecorded(period))
         let tallies = tallies(of: rules, agreed: agreed, period: period)
         let figures = zip(rules, tallies).compactMap { rules, tally in
             Ratio(tally.met, over: tally.met + tally.missed).map { (rules, $0, isMet(target, tally)) }
@@ -54,6 +54,21 @@ struct TicketSensitivity {
 
     private func isMet(_ target: TargetShare, _ tally: Tally) -> Bool {
         measured.judge.share(target, used: tally.missed, of: tally.met + tally.missed, unit: .tickets).status != .missed
+    }
+
+    /// Whether most tickets that were resolved in the period have a closing as well: without one in the exports, every
+    /// clock would run on and the figure would say nothing of the service.
+    private func areClosingsRecorded(_ period: DeskPeriod) -> Bool {
+        let ended = period.tickets.filter { $0.end.map(period.frame.known.contains) ?? false }
+        let closed = ended.count { ticket in
+            let record = measured.records.tickets[ticket.index]
+            return record.closed != nil
+                || record.events.contains { event in
+                    guard case .status(_, let to) = event.change else { return false }
+                    return ticket.terms.vocabulary.statusClass(to) == .closed
+                }
+        }
+        return closed * 2 > ended.count
     }
 
     // MARK: - Counting

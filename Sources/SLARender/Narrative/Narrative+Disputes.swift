@@ -10,9 +10,9 @@ extension Narrative {
         let exclusions = review.availability.flatMap { service in service.exclusions.map { exclusion($0, service) } }
         guard !differences.isEmpty || !turns.isEmpty || !exclusions.isEmpty else { return nil }
         let headline =
-            differences.isEmpty
-            ? say("disputes.headline")
-            : say("disputes.headline-differ", ["count": .count(Int64(found?.differing ?? 0))])
+            !differences.isEmpty
+            ? say("disputes.headline-differ", ["count": .count(Int64(found?.differing ?? 0))])
+            : say(turns.isEmpty ? "disputes.headline-left-out" : "disputes.headline-turns")
         return DisputesView(
             heading: HeadingView(name: label("section.disputes"), headline: headline, lede: nil),
             summary: differences.isEmpty ? [] : found.map(summary) ?? [],

@@ -102,6 +102,17 @@ struct ReconciliationTests {
         #expect(found.origin == Provenance(file: "exports/a.csv", line: 3))
     }
 
+    /// Friday 23 October 16:00 to Tuesday 27th 10:00: 1 + 1 open hours when Monday is a holiday, 10 when it is not.
+    @Test("The tool's calendar lacks a holiday")
+    func holiday() throws {
+        let found = try difference(took(10, met: false)) {
+            $0.agreement.terms[0].calendars["desk"]?.holidays = [try #require(CivilDate("2026-10-26"))]
+            try $0.ticket("A", created: "10-23 16:00", history: [("10-27 10:00", "Resolved")])
+        }
+        #expect(found.reason == .calendar && found.detail == "without holidays")
+        #expect(found.ourElapsed == .hours(2) && found.explainedElapsed == .hours(10))
+    }
+
     @Test("The tool's pauses: 5 h, of which 3 h on the vendor")
     func pauses() throws {
         let found = try difference(took(2, met: true)) {
