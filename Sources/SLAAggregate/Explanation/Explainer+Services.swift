@@ -91,7 +91,7 @@ struct ServiceAccount {
 }
 
 /// The rows that say that a service was up; its account joins them, because nobody asks for each five-minute sample.
-private struct UptimeProof {
+struct UptimeProof {
     /// In order of time.
     let readings: [MonitorReading]
 

@@ -4,8 +4,8 @@ import SLATime
 /// Successful backups over those that ran: by default the final result of a job on a day, so that a retry that
 /// succeeds mends the night (semantics 1.8). A run with warnings has written its backup and counts as a success.
 struct BackupSuccess: Sendable {
-    var succeeded = 0
-    var total = 0
+    /// The runs that count, in order of time.
+    var counted: [BackupRun] = []
     var hasSource: Bool
 
     init(
@@ -24,8 +24,7 @@ struct BackupSuccess: Sendable {
             guard run.end.map({ $0 <= frame.evaluatedAt }) ?? true else { continue }
             switch count {
             case .everyRun, .pooled:
-                total += 1
-                if run.isSuccess { succeeded += 1 }
+                counted.append(run)
             case .finalResultPerDay:
                 let night = Night(job: FoldedWord(symbols[run.job]), date: zone.localTime(at: run.start).date)
                 if nights[night].map({ $0.isFollowed(by: run) }) ?? true { nights[night] = run }
@@ -33,15 +32,16 @@ struct BackupSuccess: Sendable {
                 if last.map({ $0.isFollowed(by: run) }) ?? true { last = run }
             }
         }
-        for run in nights.values + (last.map { [$0] } ?? []) {
-            total += 1
-            if run.isSuccess { succeeded += 1 }
-        }
+        counted += nights.values + (last.map { [$0] } ?? [])
+        counted.sort { ($0.start, symbols[$0.job]) < ($1.start, symbols[$1.job]) }
     }
+
+    var succeeded: Int { counted.count(where: \.isSuccess) }
+    var total: Int { counted.count }
 }
 
 extension BackupRun {
-    fileprivate var isSuccess: Bool { result == .success || result == .warning }
+    var isSuccess: Bool { result == .success || result == .warning }
 
     /// Whether `other` has the later word; at the same instants the worse result has it.
     fileprivate func isFollowed(by other: BackupRun) -> Bool {

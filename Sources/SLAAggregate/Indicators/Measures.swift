@@ -35,13 +35,11 @@ struct Measures: Sendable {
     }
 
     private func values(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
-        let all = records.measurements(of: measure.from)
-        var values = all.filter { frame.known.contains($0.at) }
+        let values = counted(measure, frame: frame)
         guard !values.isEmpty else {
-            return .notMeasured(all.isEmpty ? .noSource : .noValue, target: measure.reviewTarget)
+            let hasSource = !records.measurements(of: measure.from).isEmpty
+            return .notMeasured(hasSource ? .noValue : .noSource, target: measure.reviewTarget)
         }
-        if measure.count == .latest { values = values.suffix(1) }
-        if measure.count == .finalResultPerDay { values = lastOfEachDay(values) }
         switch measure.target {
         case .atLeastShare(let target):
             var (top, bottom) = (Int64(0), Int64(0))
@@ -67,6 +65,16 @@ struct Measures: Sendable {
             guard let count = sum(of: values) else { return .notMeasured(.noValue, target: measure.reviewTarget) }
             return PeriodFigure(
                 value: .count(count), judgement: judge.atLeast(limit, count: count), target: measure.reviewTarget)
+        }
+    }
+
+    /// The values that count, in order of time.
+    func counted(_ measure: MeasureCommitment, frame: Frame) -> [Measurement] {
+        let values = records.measurements(of: measure.from).filter { frame.known.contains($0.at) }
+        switch measure.count {
+        case .latest: return values.suffix(1)
+        case .finalResultPerDay: return lastOfEachDay(values)
+        case .everyRun, .pooled: return values
         }
     }
 

@@ -3,7 +3,8 @@ import SLATime
 
 /// Positive answers over answers given in the period, with the response rate beside them (semantics 1.8).
 struct Satisfaction: Sendable {
-    var answers = 0
+    /// The answers that count.
+    var counted: [SurveyResponse] = []
     var positive = 0
     /// Questions asked in the period, and those of them answered.
     var asked = 0
@@ -26,10 +27,12 @@ struct Satisfaction: Sendable {
                 onOtherScale += 1
                 continue
             }
-            answers += 1
+            counted.append(survey)
             if target.positive.contains(Int(score)) { positive += 1 }
         }
     }
+
+    var answers: Int { counted.count }
 
     func figure(target: SatisfactionTarget, judge: Judge) -> PeriodFigure {
         guard let share = Ratio(Int64(positive), over: Int64(answers)) else {

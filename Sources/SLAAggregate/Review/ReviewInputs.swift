@@ -57,9 +57,26 @@ package func review(
     of agreement: Agreement, records: ClientRecords, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
     issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], run: RunFacts = RunFacts()
 ) throws(Diagnostics) -> Review {
+    try reviewWithEvidence(
+        of: agreement, records: records, workspace: workspace, period: period, asOf: asOf, issued: issued,
+        zones: zones, actions: actions, run: run
+    ).review
+}
+
+/// The same review beside the rows its commitments were counted from.
+///
+/// - Throws: as `review(of:records:workspace:period:asOf:issued:zones:actions:run:)`.
+package func reviewWithEvidence(
+    of agreement: Agreement, records: ClientRecords, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
+    issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], run: RunFacts = RunFacts()
+) throws(Diagnostics) -> (review: Review, evidence: EvidenceTable) {
     let measurements = try ReviewMeasurements(
         of: agreement, records: records, workspace: workspace, period: period, asOf: asOf, zones: zones)
-    return ReviewAssembly(
+    let review = ReviewAssembly(
         measured: measurements, issued: issued, zones: zones, actions: actions, run: run
     ).review()
+    let evidence = EvidenceCollector(
+        measured: measurements, desk: DeskFigures(measurements), commitments: review.commitments
+    ).table()
+    return (review, evidence)
 }

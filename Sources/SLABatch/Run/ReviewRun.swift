@@ -34,6 +34,8 @@ package struct ClientOutcome: Sendable {
     package var name: String
     package var accountManager: String?
     package var result: Result
+    /// What the review's commitments were counted from; `nil` without a review.
+    package var evidence: EvidenceTable?
 
     package var review: Review? {
         if case .reviewed(let review) = result { review } else { nil }
@@ -161,7 +163,7 @@ private func review(
             return (outcome(.noReport(reason)), [])
         }
         let served = run.files.filter { run.loaded.workspace.sources[$0.source].serves(identity.id) }
-        let review = try SLAAggregate.review(
+        let (review, evidence) = try SLAAggregate.reviewWithEvidence(
             of: agreement, records: run.records[identity.id], workspace: run.loaded.workspace, period: run.period,
             asOf: run.asOf, issued: run.issued, zones: zones, actions: client.actions ?? [],
             run: RunFacts(

@@ -152,8 +152,14 @@ struct ReviewFixture {
     // MARK: - Review
 
     func review(_ period: String = "2026-10", asOf: String = "2026-11-20 12:00") throws -> Review {
+        try reviewWithEvidence(period, asOf: asOf).0
+    }
+
+    func reviewWithEvidence(
+        _ period: String, asOf: String
+    ) throws -> (Review, EvidenceTable) {
         let selected = RecordsByClient(records, clients: [agreement.client])
-        return try SLAAggregate.review(
+        return try SLAAggregate.reviewWithEvidence(
             of: agreement, records: selected[agreement.client.id], workspace: workspace,
             period: try ReviewPeriod(period), asOf: try at(asOf), issued: try #require(CivilDate("2026-11-03")),
             zones: ZoneInfo.system, actions: actions)

@@ -9,16 +9,21 @@ extension ServicePeriod {
         if case .notMeasured(let reason) = verdict(coverageFloor: TargetShare(ratio: .zero, decimals: 0)) {
             return .notMeasured(reason, target: target)
         }
-        let count = parts.reduce(0) { sum, part in
-            sum
-                + part.account.outages.count {
-                    !$0.isDropped && $0.counted > .zero && $0.duration > promise.longerThan
-                        && part.account.period.contains($0.range.lowerBound)
-                }
-        }
+        let count = promisedOutages.count
         return PeriodFigure(
             value: .count(Int64(count)),
             judgement: judge.atMost(Int64(promise.atMost), used: Int64(count), unit: .items),
             target: target)
+    }
+
+    /// The outages that count against "at most n"; none where nothing of the kind is promised.
+    var promisedOutages: [AccountedOutage] {
+        guard let promise = current.target.outages else { return [] }
+        return parts.flatMap { part in
+            part.account.outages.filter {
+                !$0.isDropped && $0.counted > .zero && $0.duration > promise.longerThan
+                    && part.account.period.contains($0.range.lowerBound)
+            }
+        }
     }
 }

@@ -1,0 +1,138 @@
+import SLAModel
+import SLATime
+
+/// Lists what the current period's commitments were counted from. It takes the cohorts as the indicators made them and
+/// decides nothing itself.
+struct EvidenceCollector {
+    let measured: ReviewMeasurements
+    let desk: DeskFigures
+    let commitments: [Commitment]
+
+    private var records: ClientRecords { measured.records }
+    private var frame: Frame { measured.frames.current }
+
+    func table() -> EvidenceTable {
+        EvidenceTable(
+            client: measured.agreement.agreement.client.id, period: frame.period.id, rows: commitments.flatMap(rows))
+    }
+
+    private func rows(_ commitment: Commitment) -> [EvidenceRow] {
+        let id = commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init) ?? ""
+        switch commitment.indicator {
+        case .availability: return measured.services[id]?.current.map { intervals($0, commitment.id) } ?? []
+        case .outages: return measured.services[id]?.current.map { outages($0, commitment.id) } ?? []
+        case .responseAttainment: return desk.response.current.map { tickets($0, commitment.id) } ?? []
+        case .resolutionAttainment: return desk.resolution.current.map { tickets($0, commitment.id) } ?? []
+        case .satisfaction: return answers(commitment.id)
+        case .backupSuccess, .measure:
+            guard let measure = measured.agreement.terms(of: frame)?.terms.measures.first(where: { $0.id == id })
+            else { return [] }
+            return measure.readsBackups ? jobs(measure, commitment.id) : values(measure, commitment.id)
+        default: return []
+        }
+    }
+
+    // MARK: - Tickets
+
+    private func tickets(_ attainment: Attainment, _ commitment: String) -> [EvidenceRow] {
+        attainment.counted.map { counted in
+            let record = records.tickets[counted.ticket.index]
+            let reading = counted.ticket.outcome(attainment.metric)?.reading
+            var row = EvidenceRow(
+                commitment: commitment, kind: .ticket, item: record.key, group: counted.ticket.priority,
+                from: reading?.started ?? counted.ticket.created, to: reading?.stopped, outcome: "", unit: .tickets,
+                value: reading?.elapsed.count, target: reading?.target?.count, paused: reading?.paused,
+                remark: records.symbols[record.cause], origin: records.provenance(record.origin))
+            switch counted.result {
+            case .met: (row.outcome, row.good, row.of) = ("met", 1, 1)
+            case .missed: (row.outcome, row.of) = ("missed", 1)
+            case .undecided: row.outcome = "undecided"
+            case .notMeasurable(let fault): (row.outcome, row.remark) = ("not_measurable", fault.rawValue)
+            }
+            return row
+        }
+    }
+
+    // MARK: - Services
+
+    private func intervals(_ period: ServicePeriod, _ commitment: String) -> [EvidenceRow] {
+        let service = period.current.service
+        let uptime = UptimeProof(records, leaves: service.monitors?.leaves ?? [])
+        var rows: [EvidenceRow] = []
+        // Weights for partial outages leave fractions of milliseconds; they are carried on, so that the sums are right.
+        var lost = Ratio.zero
+        var told: Int64 = 0
+        for part in period.parts {
+            for entry in part.account.ledger where entry.kind != .outOfHours {
+                let rule = AvailabilityRule(entry, part.account.rules)
+                let share = rule.downShare(weight: part.account.rules.partialOutageWeight)
+                lost = lost.adding(Ratio(entry.length.count * share.numerator, over: share.denominator) ?? .zero)
+                let down = lost.numerator / lost.denominator - told
+                told += down
+                let proof = entry.origin == nil && entry.state == .up ? uptime.rows(entry.from..<entry.to) : nil
+                rows.append(
+                    EvidenceRow(
+                        commitment: commitment, kind: .interval, item: service.id,
+                        group: entry.state == .up ? "" : entry.monitors.joined(separator: ", "), from: entry.from,
+                        to: entry.to, outcome: entry.kind.rawValue,
+                        good: rule.isCounted ? entry.length.count - down : 0,
+                        of: rule.isCounted ? entry.length.count : 0, unit: .milliseconds, value: down,
+                        remark: records.symbols[entry.cause],
+                        origin: (proof?.first ?? entry.origin).map(records.provenance)))
+            }
+        }
+        return rows
+    }
+
+    private func outages(_ period: ServicePeriod, _ commitment: String) -> [EvidenceRow] {
+        period.promisedOutages.map { outage in
+            EvidenceRow(
+                commitment: commitment, kind: .outage, item: period.current.service.id,
+                group: outage.monitors.joined(separator: ", "), from: outage.range.lowerBound,
+                to: outage.isOngoing ? nil : outage.range.upperBound, outcome: "down", of: 1, unit: .outages,
+                value: 1,
+                remark: outage.causes.map { records.symbols[$0] }.filter { !$0.isEmpty }
+                    .joined(separator: "; "),
+                origin: outage.origins.first.map(records.provenance))
+        }
+    }
+
+    // MARK: - Answers, jobs, values
+
+    private func answers(_ commitment: String) -> [EvidenceRow] {
+        guard let target = measured.agreement.terms(of: frame)?.terms.satisfaction else { return [] }
+        return Satisfaction(records.surveys, target: target, frame: frame).counted.map { survey in
+            let score = survey.score.map(Int64.init) ?? 0
+            return EvidenceRow(
+                commitment: commitment, kind: .survey, item: survey.ticket, from: survey.asked, to: survey.answered,
+                outcome: "score \(score)", good: target.positive.contains(Int(score)) ? 1 : 0, of: 1,
+                unit: .answers, origin: records.provenance(survey.origin))
+        }
+    }
+
+    private func jobs(_ measure: MeasureCommitment, _ commitment: String) -> [EvidenceRow] {
+        BackupSuccess(
+            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone
+        ).counted.map { run in
+            EvidenceRow(
+                commitment: commitment, kind: .backup, item: records.symbols[run.job], from: run.start, to: run.end,
+                outcome: run.result.rawValue, good: run.isSuccess ? 1 : 0, of: 1, unit: .jobs,
+                origin: records.provenance(run.origin))
+        }
+    }
+
+    private func values(_ measure: MeasureCommitment, _ commitment: String) -> [EvidenceRow] {
+        Measures(records: records, zone: measured.zone, judge: measured.judge).counted(measure, frame: frame).map {
+            value in
+            var row = EvidenceRow(
+                commitment: commitment, kind: .measure, item: records.symbols[value.measure], from: value.at,
+                outcome: "value", unit: .items, remark: value.evidence, origin: records.provenance(value.origin))
+            switch value.value {
+            case .share(let numerator, let denominator): (row.good, row.of) = (numerator, denominator)
+            case .count(let count): row.value = count
+            case .time(let time): (row.value, row.unit) = (time.count, .milliseconds)
+            }
+            return row
+        }
+    }
+}
