@@ -14,10 +14,15 @@ struct ClientDocuments: Sendable {
     var markdown: [UInt8]
     var json: [UInt8]
     var mail: [UInt8]
+    /// What the figures were counted from.
+    var evidence: [UInt8]
 
     /// The files of a published version, with a manifest of their digests.
     func files(for review: Review) throws -> [String: [UInt8]] {
-        var files = ["review.html": html, "review.md": markdown, "review.json": json, "email.eml": mail]
+        var files = [
+            "review.html": html, "review.md": markdown, "review.json": json, "email.eml": mail,
+            "evidence.csv": evidence,
+        ]
         files["manifest.json"] = try encoded(
             Manifest(
                 client: review.client.id, period: review.period.id, asOf: review.period.asOf.rfc3339,
@@ -120,20 +125,23 @@ struct Publisher {
         let outcomes = run.outcomes
         let results = Mutex([Result<[String: [UInt8]], Diagnostics>?](repeating: nil, count: outcomes.count))
         DispatchQueue.concurrentPerform(iterations: outcomes.count) { index in
-            guard let review = outcomes[index].review else { return }
-            let result = documents(of: review)
+            guard let review = outcomes[index].review, let evidence = outcomes[index].evidence else { return }
+            let result = documents(of: review, evidence: evidence)
             results.withLock { $0[index] = result }
         }
         return results.withLock { $0 }
     }
 
-    private func documents(of review: Review) -> Result<[String: [UInt8]], Diagnostics> {
+    private func documents(
+        of review: Review, evidence: EvidenceTable
+    ) -> Result<[String: [UInt8]], Diagnostics> {
         do throws(any Error) {
             let zone = try zones.rules(for: review.period.timeZone)
             let json = try encoded(review)
             let documents = ClientDocuments(
                 html: try renderer.html(review, zone: zone), markdown: try renderer.markdown(review, zone: zone),
-                json: json, mail: try message(of: review, version: Digest.hexadecimal(of: json), zone: zone))
+                json: json, mail: try message(of: review, version: Digest.hexadecimal(of: json), zone: zone),
+                evidence: EvidenceCSV.bytes(evidence))
             return .success(try documents.files(for: review))
         } catch let error as Diagnostics {
             return .failure(error)

@@ -169,7 +169,9 @@ private func review(
             run: RunFacts(
                 tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served),
                 unassignedRows: run.records.unassignedRows))
-        return (outcome(.reviewed(review)), unmapped(in: review, of: client, run: run))
+        var reviewed = outcome(.reviewed(review))
+        reviewed.evidence = evidence
+        return (reviewed, unmapped(in: review, of: client, run: run))
     } catch let error as Diagnostics {
         return (failed(error.all.first?.summary ?? "The review failed"), error.all)
     } catch {

@@ -57,7 +57,8 @@ import Testing
             let totals = try #require(review.availability.first).totals
             func sum(_ outcome: String) -> Int64 {
                 table.rows.filter { $0.kind == .interval && $0.outcome == outcome }.reduce(0) { sum, row in
-                    sum + ((row.to ?? .distantPast) - (row.from ?? .distantPast)).count
+                    guard let from = row.from, let to = row.to else { return sum }
+                    return sum + (to - from).count
                 }
             }
             #expect(sum("down") == totals.down.count && sum("up") == totals.up.count)
