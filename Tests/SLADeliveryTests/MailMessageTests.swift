@@ -11,7 +11,7 @@ import Testing
             replyTo: try MailAddress("priya.nair@harbourline.example", name: "Priya Nair"),
             recipients: [try MailAddress("t.hughes@aldermoor.example"), try MailAddress("s.reid@aldermoor.example")],
             subject: "October 2026 service review: 8 of 10 met, 2 decisions needed by 20 November",
-            date: MailDate(year: 2026, month: 11, day: 2), client: "aldermoor",
+            date: IssueDay(year: 2026, month: 11, day: 2), client: "aldermoor",
             clientName: "Aldermoor Veterinary Group", period: "2026-10", version: "7c1ea94f",
             text: Array("Eight of ten commitments were met.\nCredit: £412.50\n".utf8),
             html: Array("<p>Eight of ten commitments were met. Credit: &#163;412.50</p>\n".utf8))
@@ -173,6 +173,6 @@ import Testing
         (2000, 1, 1, "Sat, 1 Jan 2000 12:00:00 +0000"),
     ])
     func datesNameTheirWeekday(_ year: Int, _ month: Int, _ day: Int, _ expected: String) {
-        #expect(MailDate(year: year, month: month, day: day).headerText == expected)
+        #expect(IssueDay(year: year, month: month, day: day).headerText == expected)
     }
 }

@@ -17,7 +17,7 @@ extension Publisher {
             var recipients: [MailAddress] = []
             for address in promise?.recipients ?? [] { recipients.append(try MailAddress(address)) }
             var message = MailMessage(
-                recipients: recipients, subject: document.subject, date: MailDate(review.period.issued),
+                recipients: recipients, subject: document.subject, date: IssueDay(review.period.issued),
                 client: review.client.id, clientName: review.client.name, period: review.period.id, version: version,
                 text: document.text, html: document.html)
             if let from = workspace.mailFrom {
@@ -35,7 +35,7 @@ extension Publisher {
     }
 }
 
-extension MailDate {
+extension IssueDay {
     fileprivate init(_ date: CivilDate) {
         self.init(year: date.year, month: date.month, day: date.day)
     }

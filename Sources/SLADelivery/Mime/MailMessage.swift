@@ -7,7 +7,7 @@ package struct MailMessage: Sendable, Hashable {
     package var recipients: [MailAddress]
     package var subject: String
     /// The day on which the review was issued.
-    package var date: MailDate
+    package var date: IssueDay
     /// The client's id and name, and the period: what the message belongs to.
     package var client: String
     package var clientName: String
@@ -21,7 +21,7 @@ package struct MailMessage: Sendable, Hashable {
 
     package init(
         sender: MailAddress? = nil, replyTo: MailAddress? = nil, recipients: [MailAddress], subject: String,
-        date: MailDate, client: String, clientName: String, period: String, version: String, text: [UInt8],
+        date: IssueDay, client: String, clientName: String, period: String, version: String, text: [UInt8],
         html: [UInt8], attachments: [MailAttachment] = []
     ) {
         self.sender = sender

@@ -1,5 +1,5 @@
-/// The day on a message, at noon UTC, so that nearly everybody's calendar shows the same day (RFC 5322, 3.3).
-package struct MailDate: Sendable, Hashable {
+/// The day on which a document was issued, as its formats write it: at noon UTC, so that nearly everybody's calendar
+package struct IssueDay: Sendable, Hashable {
     package let year: Int
     package let month: Int
     package let day: Int
@@ -15,6 +15,15 @@ package struct MailDate: Sendable, Hashable {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let name = months.indices.contains(month - 1) ? months[month - 1] : "Jan"
         return "\(weekday), \(day) \(name) \(year) 12:00:00 +0000"
+    }
+
+    /// `20261102120000`, the digits of a date in a PDF.
+    var pdfDigits: String {
+        func digits(_ number: Int, _ width: Int) -> String {
+            let text = String(max(0, number))
+            return String(repeating: "0", count: max(0, width - text.count)) + text
+        }
+        return digits(year, 4) + digits(month, 2) + digits(day, 2) + "120000"
     }
 
     /// By Sakamoto's method for the Gregorian calendar.

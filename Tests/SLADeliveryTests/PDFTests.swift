@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import SLADelivery
+
+@Suite struct PDFTests {
+    private let issued = IssueDay(year: 2026, month: 11, day: 2)
+
+    private func folder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "slareview-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    /// A program of the given name that runs a shell script; returns the folder it is in.
+    private func program(_ name: String, _ script: String) throws -> URL {
+        let folder = try folder()
+        let file = folder.appending(path: name)
+        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path())
+        return folder
+    }
+
+    private func error(_ name: String, _ script: String, seconds: Int = 10) throws -> PDFError? {
+        let printer = try PDFPrinter(searchPath: program(name, script).path())
+        do {
+            _ = try printer.pdf(ofPage: "/tmp/page.html", issued: issued, seconds: seconds)
+            return nil
+        } catch { return error }
+    }
+
+    @Test func withoutAProgramTheMessageSaysWhatToInstall() throws {
+        for path in ["", "/nonexistent", "relative/bin", try folder().path()] {
+            #expect(throws: PDFError.noPrinter) { try PDFPrinter(searchPath: path) }
+        }
+        #expect(PDFError.noPrinter.description.contains("apt-get install chromium"))
+    }
+
+    @Test func browsersAreAskedFirst() throws {
+        let browser = try program("chromium", "exit 0")
+        let other = try program("weasyprint", "exit 0")
+        let printer = try PDFPrinter(searchPath: other.path() + ":" + browser.path())
+        #expect(printer.engine == .chromium)
+        #expect(try PDFPrinter(searchPath: other.path()).engine == .weasyprint)
+    }
+
+    @Test func whatGoesWrongIsTold() throws {
+        #expect(try error("weasyprint", "exit 3")?.description.contains("failed with status 3") == true)
+        #expect(try error("weasyprint", "exit 0")?.description.contains("wrote no PDF") == true)
+        #expect(try error("weasyprint", "echo nonsense > \"$2\"")?.description.contains("wrote no PDF") == true)
+        #expect(try error("weasyprint", "kill -9 $$")?.description.contains("status 137") == true)
+        #expect(try error("weasyprint", "sleep 100", seconds: 1)?.description.contains("within 1 s") == true)
+    }
+
+    @Test func theDocumentBearsTheDayOfIssueAndAppearsWhole() throws {
+        let path = try program(
+            "weasyprint", "printf '%%PDF-1.4 /CreationDate (D:20260101000000+00) /ModDate (D:20260101000000)' > \"$2\"")
+        let output = try folder().appending(path: "review.pdf")
+        try makePDF(html: "/tmp/page.html", output: output.path(), issued: issued, searchPath: path.path())
+        let text = try String(contentsOf: output, encoding: .utf8)
+        #expect(text == "%PDF-1.4 /CreationDate (D:20261102120000+00) /ModDate (D:20261102120000)")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: output.deletingLastPathComponent().path()).count == 1)
+    }
+
+    @Test func pathsBecomeFileAddresses() {
+        #expect(PDFPrinter.fileURL("/a b/ü#?.html") == "file:///a%20b/%C3%BC%23%3F.html")
+    }
+
+    /// With the real browser, where one is installed.
+    @Test func anInstalledBrowserPrintsTheSameBytesTwice() throws {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        guard let printer = try? PDFPrinter(searchPath: path) else {
+            print("skipped 1 case of printing: no browser is installed")
+            return
+        }
+        let page = try folder().appending(path: "page.html")
+        try Data("<!doctype html><html lang=en><title>T</title><h1>Review</h1></html>".utf8).write(to: page)
+        let first = try printer.pdf(ofPage: page.path(), issued: issued)
+        #expect(first.starts(with: "%PDF-".utf8))
+        #expect(try printer.pdf(ofPage: page.path(), issued: issued) == first)
+    }
+}
