@@ -16,6 +16,8 @@ struct ClientDocuments: Sendable {
     var mail: [UInt8]
     /// What the figures were counted from.
     var evidence: [UInt8]
+    /// The page on paper, when a printer was asked for.
+    var pdf: [UInt8]?
 
     /// The files of a published version, with a manifest of their digests.
     func files(for review: Review) throws -> [String: [UInt8]] {
@@ -23,6 +25,7 @@ struct ClientDocuments: Sendable {
             "review.html": html, "review.md": markdown, "review.json": json, "email.eml": mail,
             "evidence.csv": evidence,
         ]
+        files["review.pdf"] = pdf
         files["manifest.json"] = try encoded(
             Manifest(
                 client: review.client.id, period: review.period.id, asOf: review.period.asOf.rfc3339,
@@ -58,11 +61,18 @@ struct Publisher {
     let run: MeasuredRun
     let zones: TimeZoneDatabase
     let renderer: Renderer
+    private let printer: PDFPrinter?
 
-    /// - Throws: what is wrong with the templates, the workspace's own included.
-    init(_ run: MeasuredRun, zones: TimeZoneDatabase) throws(BatchFailure) {
+    /// - Parameter pdfSearchPath: where a program that prints is looked for; `nil` prints nothing.
+    /// - Throws: what is wrong with the templates, the workspace's own included; that no printer is installed.
+    init(_ run: MeasuredRun, zones: TimeZoneDatabase, pdfSearchPath: String? = nil) throws(BatchFailure) {
         self.run = run
         self.zones = zones
+        do throws(PDFError) {
+            printer = try pdfSearchPath.map { path throws(PDFError) in try PDFPrinter(searchPath: path) }
+        } catch {
+            throw BatchFailure(.configuration, id: "pdf-printer", "\(error)")
+        }
         renderer = try Self.renderer(for: run.loaded.folder)
     }
 
@@ -138,10 +148,13 @@ struct Publisher {
         do throws(any Error) {
             let zone = try zones.rules(for: review.period.timeZone)
             let json = try encoded(review)
+            let html = try renderer.html(review, zone: zone)
+            let pdf = try printer?.pdf(of: html, issued: IssueDay(review.period.issued))
+            let version = Digest.hexadecimal(of: json)
             let documents = ClientDocuments(
-                html: try renderer.html(review, zone: zone), markdown: try renderer.markdown(review, zone: zone),
-                json: json, mail: try message(of: review, version: Digest.hexadecimal(of: json), zone: zone),
-                evidence: EvidenceCSV.bytes(evidence))
+                html: html, markdown: try renderer.markdown(review, zone: zone), json: json,
+                mail: try message(of: review, version: version, zone: zone, pdf: pdf),
+                evidence: EvidenceCSV.bytes(evidence), pdf: pdf)
             return .success(try documents.files(for: review))
         } catch let error as Diagnostics {
             return .failure(error)

@@ -44,7 +44,7 @@ extension Publisher {
 }
 
 extension IssueDay {
-    fileprivate init(_ date: CivilDate) {
+    init(_ date: CivilDate) {
         self.init(year: date.year, month: date.month, day: date.day)
     }
 }

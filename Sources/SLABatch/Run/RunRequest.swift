@@ -13,6 +13,8 @@ package struct RunRequest: Sendable {
     package var zones: TimeZoneDatabase
     /// Whether documents are rendered and written; `check` and `--format json` only compute.
     package var publishes = true
+    /// Where a program that prints PDF is looked for, as in `PATH`; `nil` makes no PDF.
+    package var pdfSearchPath: String?
     /// Whether the workspace's own templates are looked at though nothing is rendered.
     package var checksTemplates = false
 

@@ -103,6 +103,8 @@ package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
         throw BatchFailure(error)
     }
     defer { withExtendedLifetime(lock) {} }
-    let published = try Publisher(try measure(request), zones: request.zones).publish()
+    let published = try Publisher(
+        try measure(request), zones: request.zones, pdfSearchPath: request.pdfSearchPath
+    ).publish()
     return RunResult(run: published.run, publications: published.publications, index: published.index)
 }

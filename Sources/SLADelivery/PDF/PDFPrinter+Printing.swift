@@ -5,16 +5,17 @@ extension PDFPrinter {
     /// Prints a self-contained page, with a fresh profile, no network, and a limit on time.
     ///
     /// - Parameters:
-    ///   - html: absolute path of the page.
+    ///   - page: the page as HTML.
     ///   - issued: the day the document bears, in place of the moment of printing: the same page and program give the
     ///     same bytes.
     ///   - seconds: after which the program and all it started are stopped.
-    package func pdf(ofPage html: String, issued: IssueDay, seconds: Int = 60) throws(PDFError) -> [UInt8] {
+    package func pdf(of page: [UInt8], issued: IssueDay, seconds: Int = 60) throws(PDFError) -> [UInt8] {
         let work = try temporaryFolder()
         // A leftover in /tmp is no reason to lose the document.
         defer { try? FileManager.default.removeItem(atPath: work) }
-        let pdf = work + "/document.pdf"
-        let arguments = arguments(html: html, pdf: pdf, profile: work + "/profile")
+        do { try DurableFolder(path: work).write(page, to: "page.html") } catch { throw .output(error) }
+        let arguments = arguments(
+            html: work + "/page.html", pdf: work + "/document.pdf", profile: work + "/profile")
         let status: Int32
         do throws(ChildProcess.Failure) {
             status = try ChildProcess(arguments, home: work).wait(seconds: seconds)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SLABatch
 import SLADiagnostics
 import SLATime
@@ -24,6 +25,9 @@ struct Run: ParsableCommand {
     @Option(help: "Print the reviews as data on standard output instead of writing documents: json.")
     var format: OutputFormat = .text
 
+    @Flag(help: "Also print each review to PDF, by Chromium or WeasyPrint; it travels with the e-mail.")
+    var pdf = false
+
     @Flag(name: .shortAndLong, help: "Say for each client what was written.")
     var verbose = false
 
@@ -35,6 +39,7 @@ struct Run: ParsableCommand {
             request.asOf = try selection.instant()
             request.issued = try selection.issueDate()
             request.publishes = format == .text
+            if pdf { request.pdfSearchPath = ProcessInfo.processInfo.environment["PATH"] ?? "" }
             let result = try perform(request)
             Terminal.report(result.diagnostics)
             switch format {
