@@ -86,7 +86,7 @@ let package = Package(
             dependencies: [
                 "SLAImport", "SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "CZlib", "TestSupport",
             ],
-            exclude: ["Corpus"],
+            exclude: ["Corpus", "Samples"],
             swiftSettings: house),
         .testTarget(
             name: "SLAAggregateTests",

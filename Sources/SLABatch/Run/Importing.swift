@@ -54,7 +54,8 @@ private struct FileReading {
                 let job = ImportJob(
                     path: export.name, source: match.source, profile: profile, zone: zone,
                     client: declaration.client, clients: declaration.clients, monitor: declaration.monitor,
-                    encoding: declaration.encoding, thresholds: loaded.workspace.thresholds)
+                    encoding: declaration.encoding, dateOrder: declaration.dateOrder,
+                    thresholds: loaded.workspace.thresholds)
                 var imported = importFile(job, from: export.source)
                 imported.file.bytes = Int64(packed.count)
                 imported.file.digest = digest

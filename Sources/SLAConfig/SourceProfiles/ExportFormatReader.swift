@@ -13,12 +13,14 @@ enum ExportFormatReader {
             "stray_quotes", .truth, default: false, "true: a quote inside a cell that is not doubled is text")
         let headers = fields.optional("header_rows", .whole(1...2), default: 1, "rows of titles, 1 or 2")
         let encoding = fields.optional("encoding", .text, "code page of files that are not UTF-8")
+        let trailers = fields.optional(
+            "trailers", .list(of: .text), default: [], "first cells of totals and closing remarks, such as Total*")
         let records = fields.optional("records", .list(of: path), default: [], "XML: where the records are")
         let bare = fields.optional(
             "bare_doctype", .truth, default: false, "XML: true accepts a document type without declarations")
         let total = fields.optional("total", .text, "XML: the attribute that counts them, such as messages@totalcount")
         let ofXML = ["records", "bare_doctype", "total"]
-        let ofCSV = ["delimiter", "quoting", "skip_spaces", "stray_quotes", "header_rows"]
+        let ofCSV = ["delimiter", "quoting", "skip_spaces", "stray_quotes", "header_rows", "trailers"]
         guard let kind else { return nil }
         for key in kind == .csv ? ofXML : ofCSV where fields.has(key) {
             fields.error(
@@ -30,7 +32,7 @@ enum ExportFormatReader {
             return .csv(
                 CSVShape(
                     delimiter: delimiter, quoting: quoting, skipsSpaces: skips, keepsStrayQuotes: stray,
-                    headerRows: headers, encoding: encoding == "utf-8" ? nil : encoding))
+                    headerRows: headers, encoding: encoding == "utf-8" ? nil : encoding, trailers: trailers))
         case .xml:
             if !fields.has("records") {
                 fields.error(

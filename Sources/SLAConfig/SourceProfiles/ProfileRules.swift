@@ -13,6 +13,8 @@ enum ProfileWords {
         .reportedResponse: ["met": "met", "missed": "missed"],
         .reportedResolution: ["met": "met", "missed": "missed"],
         .isDone: ["done": "done"],
+        .target: ["response": "response", "resolution": "resolution"],
+        .verdict: ["met": "met", "missed": "missed"],
         .kind: ["planned": "planned", "emergency": "emergency"],
         .field: [
             "status": "status", "priority": "priority", "group": "group", "assignee": "assignee",
@@ -28,6 +30,8 @@ enum ProfileWords {
         .reportedResponse: ["met", "missed"],
         .reportedResolution: ["met", "missed"],
         .isDone: ["done", "open"],
+        .target: ["response", "resolution", "ignore"],
+        .verdict: ["met", "missed"],
         .kind: ["planned", "emergency"],
         .field: ["status", "priority", "group", "assignee", "escalation", "agent_message", "client_message", "ignore"],
     ]

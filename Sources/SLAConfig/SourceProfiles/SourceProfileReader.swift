@@ -31,13 +31,17 @@ package enum SourceProfileReader {
         let words = fields.optional(
             "words", .fieldTable(wordList, of: "fields with words and their meanings"), default: [:],
             "what the export says, and what it means")
+        let filters = fields.optional(
+            "only", .list(of: filter), default: [], "the rows that count, such as those of one stage")
+        let scale = fields.optional("scale", .whole(1...100), "the highest score, where no column says it")
         let pattern = fields.optional(
             "key_pattern", .text, "form of a sound key: A a letter, 0 a digit, * any rest, such as INC000*")
         guard let name, let kind, let format, let columns else { return nil }
         var profile = SourceProfile(
             name: name, title: title ?? name, reads: kind, format: format, recognise: recognise, rows: rows,
             historyIsComplete: isComplete, columns: columns.rules, words: words, dates: dates,
-            nulls: nulls, durations: durations, keyPattern: pattern.map { KeyPattern($0) })
+            nulls: nulls, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
+            filters: filters, scale: scale.map { Int32($0) })
         profile.words.merge(columns.words) { written, _ in written }
         for (field, meanings) in ProfileWords.usual where profile.columns[field] != nil {
             profile.words[field, default: [:]].merge(meanings) { written, _ in written }
@@ -51,11 +55,31 @@ package enum SourceProfileReader {
     ) {
         let columns = $0.optional("columns", .list(of: .text), "column titles that must all be there")
         let alternatives = $0.optional(
-            "or_columns", .list(of: .text), "other titles of the same export, such as labels for names")
+            "or_columns", titleSets, default: [], "other titles of the same export, such as labels or another language")
         return Recognition(
-            columns: [columns, alternatives].compactMap { $0 },
+            columns: [columns].compactMap { $0 } + alternatives,
+            absent: $0.optional("without", .list(of: .text), default: [], "column titles that must not be there"),
             root: $0.optional("root", .text, "name of the root element"))
     }
+
+    private static let filter = ValueReader<RowFilter>.object("a filter", "Which rows count") {
+        let names = $0.required("column", .list(of: .text), "title of the column, or several of which one is there")
+        let accepted = $0.optional("is", .list(of: anyText), default: [], "cells of rows that count")
+        let refused = $0.optional("is_not", .list(of: anyText), default: [], "cells of rows that do not")
+        return names.map { RowFilter($0, accepted: accepted, refused: refused) }
+    }
+
+    /// A list of titles, or several such lists.
+    private static let titleSets = ValueReader<[[String]]>(
+        schema: { .either([titleSet.schema($0), ValueReader<[[String]]>.list(of: titleSet).schema($0)]) },
+        read: { node, label, sink in
+            if case .sequence(let items) = node.content, case .sequence = items.first?.content {
+                return ValueReader<[[String]]>.list(of: titleSet).read(node, label, sink)
+            }
+            return titleSet.read(node, label, sink).map { [$0] }
+        })
+
+    private static let titleSet = ValueReader<[String]>.list(of: .text)
 
     /// The words of the profile pages: "one per ticket" is "one per key" of tickets.
     private static let rowMeaning = ValueReader<RowMeaning>.oneOf([

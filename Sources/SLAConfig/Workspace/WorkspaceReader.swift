@@ -60,6 +60,8 @@ package enum WorkspaceReader {
                 "clients", .list(of: reference(toClient: known)), default: [], "the clients it has rows of")
             let monitor = fields.optional("monitor", .text, "all rows belong to this monitor")
             let encoding = fields.optional("encoding", .text, "code page, such as windows-1252, when it is not UTF-8")
+            let order = fields.optional(
+                "date_order", ValueReader<DateRule.Order>.word(), "dmy or mdy, where the files do not tell")
             if fields.has("client"), fields.has("clients") {
                 fields.error(
                     "config-source", "'client' and 'clients' say two things", at: "clients",
@@ -68,7 +70,7 @@ package enum WorkspaceReader {
             guard let profile, let files, let zone else { return nil }
             return SourceDeclaration(
                 profile: profile, files: files, timeZone: zone, required: isRequired, client: client,
-                clients: clients, monitor: monitor, encoding: encoding)
+                clients: clients, monitor: monitor, encoding: encoding, dateOrder: order)
         }
     }
 

@@ -63,6 +63,14 @@ struct Combination {
                 histories.add(change.moved(to: Int32(file), translations[file]), of: batch.clients)
             }
         }
+        var verdicts = TicketVerdicts()
+        for (file, batch) in batches.enumerated() {
+            for verdict in batch.verdicts {
+                var verdict = verdict
+                verdict.origin.file = Int32(file)
+                verdicts.add(verdict, of: batch.clients)
+            }
+        }
         let scopes = Dictionary(
             batches.enumerated().map { (records.files[$0].source, $1) },
             uniquingKeysWith: { $1.tickets.isEmpty ? $0 : $1 })
@@ -77,6 +85,7 @@ struct Combination {
                 outcome.events += history.events
                 outcome.historyIsComplete = outcome.historyIsComplete || history.isComplete
             }
+            verdicts.complete(&outcome, for: scope.clients)
             outcome.events = EventOrder(symbols: records.symbols).sorted(outcome.events)
             records.tickets.append(outcome)
             if let answer = ticket.survey { addSurvey(answer, of: outcome) }
@@ -87,8 +96,9 @@ struct Combination {
                 ? (symbols[a.client], a.origin.file, a.origin.line) < (symbols[b.client], b.origin.file, b.origin.line)
                 : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
         }
-        for file in histories.duplicates { countDuplicate(file: file) }
-        noteStrangers(histories)
+        for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
+        noteStrangers(histories.strangers, "changes of")
+        noteStrangers(verdicts.strangers, "verdicts on")
     }
 
     /// A ticket export may carry the answer to the survey about the ticket.
@@ -112,12 +122,12 @@ struct Combination {
                 fix: "export the column that says when a ticket was changed, and name it `updated` in the profile"))
     }
 
-    /// Changes of tickets that no file describes are kept out and counted.
-    private mutating func noteStrangers(_ histories: TicketHistories) {
-        for (file, keys) in histories.strangers.sorted(by: { $0.key < $1.key }) {
+    /// Rows about tickets that no file describes are kept out and counted.
+    private mutating func noteStrangers(_ strangers: [Int32: Set<String>], _ what: String) {
+        for (file, keys) in strangers.sorted(by: { $0.key < $1.key }) {
             let examples = keys.sorted().prefix(3).joined(separator: ", ")
             let text =
-                "changes of \(keys.count) tickets that no export describes, such as \(examples)"
+                "\(what) \(keys.count) tickets that no export describes, such as \(examples)"
             records.files[Int(file)].notices.append(text)
             diagnostics.append(
                 Diagnostic(

@@ -29,6 +29,9 @@ package struct TimestampFormat: Sendable, Hashable {
         case .text, .rfc822:
             var reader = TimestampText(cell, order: kind == .rfc822 ? .dmy : order)
             return try reader.read(weekday: kind == .rfc822)
+        case .asctime:
+            var reader = TimestampText(cell, order: nil)
+            return try reader.readClock()
         case .epochSeconds: return try epoch(cell, unit: 1000)
         case .epochMilliseconds: return try epoch(cell, unit: 1)
         case .oleAutomation: return try serial(cell)

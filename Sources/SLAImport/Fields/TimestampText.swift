@@ -28,6 +28,21 @@ struct TimestampText {
         return Timestamp(milliseconds: day + time - (offset ?? 0), isInstant: offset != nil)
     }
 
+    /// `Tue Sep 08 09:30:11 2026`: the year stands behind the time of day.
+    mutating func readClock() throws(TimestampFault) -> Timestamp {
+        guard !cursor.takeLetters().isEmpty, cursor.takeSpaces() else { throw unexpected }
+        let name = cursor.takeLetters()
+        guard let month = MonthNames.month(name), cursor.takeSpaces() else { throw unexpected }
+        let day = cursor.takeDigits(2)
+        guard day.count > 0, cursor.takeSpaces() else { throw unexpected }
+        let time = try timeOfDay()
+        guard cursor.takeSpaces() else { throw unexpected }
+        let year = cursor.takeDigits(4)
+        guard year.count == 4, cursor.isAtEnd else { throw unexpected }
+        guard let date = CivilDate(year: year.value, month: month, day: day.value) else { throw .noSuchDate }
+        return Timestamp(milliseconds: Int64(date.daysSinceEpoch) * Timestamp.millisecondsPerDay + time)
+    }
+
     private var unexpected: TimestampFault { .unexpected(offset: cursor.offset) }
 
     private mutating func takeWeekday() {

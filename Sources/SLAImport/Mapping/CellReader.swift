@@ -168,8 +168,23 @@ struct CellReader {
         guard slot >= 0 else { return nil }
         let cell = row.cell(slot).trimmedCell.unguarded
         if isNull(cell) { return nil }
-        guard let number = NumberFormat().read(cell) else { throw fault(field, slot, cell, .number) }
+        guard let number = NumberFormat().read(cell) ?? number(meantBy: cell, field) else {
+            throw fault(field, slot, cell, .number)
+        }
         return number
+    }
+
+    /// The number that the profile gives a word, as in `score: {Good: 1}`.
+    private func number(meantBy cell: UnsafeRawBufferPointer, _ field: RecordField) -> DecimalNumber? {
+        guard let words = profile.words[field],
+            let meaning = words[String(decoding: cell, as: UTF8.self).lowercased()]
+        else { return nil }
+        return Array(meaning.utf8).withUnsafeBytes { NumberFormat().read($0) }
+    }
+
+    /// The highest score of the row's answer.
+    func scale<Row: CellRow & ~Copyable>(_ row: borrowing Row) throws(CellFault) -> Int32? {
+        try count(.scale, row).map { Int32(clamping: $0) } ?? profile.scale
     }
 
     /// A count: whole and not negative.

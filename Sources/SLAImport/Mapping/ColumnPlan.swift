@@ -17,6 +17,27 @@ struct ColumnPlan: Sendable {
     private(set) var paths: [[XMLCellPath]] = []
     /// For XML: the paths the reader is asked for, each once.
     private(set) var xmlFields: [String] = []
+    private(set) var filters: [Filter] = []
+    /// Filters whose column the file does not have.
+    private(set) var absentFilters: [RowFilter] = []
+
+    /// Whether rows count, by the cell of one slot.
+    struct Filter: Sendable {
+        private let slot: Int
+        private let accepted: Set<String>
+        private let refused: Set<String>
+
+        init(_ rule: RowFilter, slot: Int) {
+            self.slot = slot
+            accepted = Set(rule.accepted.map(\.foldedTitle))
+            refused = Set(rule.refused.map(\.foldedTitle))
+        }
+
+        func passes<Row: CellRow & ~Copyable>(_ row: borrowing Row) -> Bool {
+            let text = String(decoding: row.cell(slot).trimmedCell, as: UTF8.self).lowercased()
+            return !refused.contains(text) && (accepted.isEmpty || accepted.contains(text))
+        }
+    }
 
     func slot(_ field: RecordField) -> Int { columns[field]?.slot ?? -1 }
     func title(_ field: RecordField) -> String { columns[field]?.title ?? field.rawValue }
@@ -30,8 +51,8 @@ struct ColumnPlan: Sendable {
         var faults = Diagnostics()
         for field in job.profile.reads.fields {
             guard let rule = job.profile.columns[field] else { continue }
-            guard let name = rule.names.first(where: { titles.contains($0.foldedTitle) }) else { continue }
-            let places = titles.indices.filter { titles[$0] == name.foldedTitle }
+            guard let name = rule.names.first(where: { titles.contains(named: $0) }) else { continue }
+            let places = titles.places(named: name)
             if let ordinal = rule.ordinal {
                 if ordinal <= places.count {
                     let slot = places[ordinal - 1]
@@ -50,6 +71,14 @@ struct ColumnPlan: Sendable {
         }
         if !faults.hasErrors { faults.append(contentsOf: missing(in: header, for: job)) }
         if faults.hasErrors { throw faults }
+        for filter in job.profile.filters {
+            let places = filter.names.lazy.map { titles.places(named: $0) }.first { !$0.isEmpty }
+            guard let slot = places?.first else {
+                absentFilters.append(filter)
+                continue
+            }
+            filters.append(Filter(filter, slot: slot))
+        }
         absent = Self.noted.filter { job.profile.columns[$0] != nil && columns[$0] == nil }
     }
 
@@ -58,28 +87,36 @@ struct ColumnPlan: Sendable {
         for field in profile.reads.fields {
             guard let rule = profile.columns[field] else { continue }
             columns[field] = Column(slot: paths.count, title: rule.names.first ?? field.rawValue)
-            paths.append(
-                rule.names.map { name in
-                    var path = XMLCellPath(name)
-                    path.index = xmlFields.firstIndex(of: path.path) ?? xmlFields.count
-                    if path.index == xmlFields.count { xmlFields.append(path.path) }
-                    return path
-                })
+            addPaths(rule.names)
         }
+        for filter in profile.filters {
+            filters.append(Filter(filter, slot: paths.count))
+            addPaths(filter.names)
+        }
+    }
+
+    private mutating func addPaths(_ names: [String]) {
+        paths.append(
+            names.map { name in
+                var path = XMLCellPath(name)
+                path.index = xmlFields.firstIndex(of: path.path) ?? xmlFields.count
+                if path.index == xmlFields.count { xmlFields.append(path.path) }
+                return path
+            })
     }
 
     /// Whether a header has every column that is needed: what tells it from the lines above it.
     static func isComplete(_ header: CSVHeader, for job: ImportJob) -> Bool {
-        let titles = Set(header.columns.map { $0.name.foldedTitle })
+        let titles = header.columns.map { $0.name.foldedTitle }
         return needed(job).allSatisfy { field in
-            job.profile.columns[field]?.names.contains { titles.contains($0.foldedTitle) } ?? false
+            job.profile.columns[field]?.names.contains { titles.contains(named: $0) } ?? false
         }
     }
 
     /// Whether a row of cells has anything of the profile's titles, and so is a header with something missing.
     static func isAkin(_ header: CSVHeader, to profile: SourceProfile) -> Bool {
-        let titles = Set(header.columns.map { $0.name.foldedTitle })
-        return profile.columns.values.count { $0.names.contains { titles.contains($0.foldedTitle) } } >= 2
+        let titles = header.columns.map { $0.name.foldedTitle }
+        return profile.columns.values.count { $0.names.contains { titles.contains(named: $0) } } >= 2
     }
 
     /// The fields a file must have columns for.
@@ -146,4 +183,27 @@ extension String {
 
     /// As titles are compared.
     var foldedTitle: String { trimmedTitle.lowercased() }
+
+    /// Whether the text is the one a profile names; `*` at an end of the name stands for any rest.
+    func isNamed(_ name: String) -> Bool {
+        switch (name.hasPrefix("*"), name.hasSuffix("*")) {
+        case (false, false): self == name
+        case (false, true): hasPrefix(String(name.dropLast()))
+        case (true, false): hasSuffix(String(name.dropFirst()))
+        case (true, true): contains(String(name.dropFirst().dropLast()))
+        }
+    }
+}
+
+extension [String] {
+    /// Where among folded titles those are that a profile names.
+    func places(named name: String) -> [Int] {
+        let name = name.foldedTitle
+        return indices.filter { self[$0].isNamed(name) }
+    }
+
+    func contains(named name: String) -> Bool {
+        let name = name.foldedTitle
+        return contains { $0.isNamed(name) }
+    }
 }

@@ -146,6 +146,13 @@ extension FileImport {
                 "the export has no column \(names): '\(field.rawValue)' is unknown",
                 line: 1, fix: "add the column to the export, or name it in a profile of your own")
         }
+        for filter in plan.absentFilters {
+            let names = filter.names.map { "'\($0)'" }.joined(separator: " or ")
+            findings.add(
+                .warning, id: "import-absent-column",
+                "the export has no column \(names): rows that should be left out are read",
+                line: 1, fix: "add the column to the export, or delete `only` in a profile of your own")
+        }
     }
 
     /// Tools stop at round numbers of rows and say nothing (formats 6).

@@ -21,13 +21,16 @@ package struct ImportJob: Sendable {
     package var encoding: String?
     package var thresholds: Thresholds
 
+    /// - Parameter dateOrder: what the source says about the order of day and month; it knows better than the profile.
     package init(
         path: String, source: Int = 0, profile: SourceProfile, zone: TimeZoneRules, client: String? = nil,
-        clients: [String] = [], monitor: String? = nil, encoding: String? = nil, thresholds: Thresholds = Thresholds()
+        clients: [String] = [], monitor: String? = nil, encoding: String? = nil, dateOrder: DateRule.Order? = nil,
+        thresholds: Thresholds = Thresholds()
     ) {
         self.path = path
         self.source = source
         self.profile = profile
+        if let dateOrder { self.profile.dates.order = dateOrder }
         self.zone = zone
         self.client = client
         self.clients = clients

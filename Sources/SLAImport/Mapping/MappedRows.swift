@@ -32,6 +32,10 @@ struct MappedRows: RowSink {
 
     mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row) {
         if needsOrder { return }
+        if !cells.plan.filters.isEmpty, !cells.plan.filters.allSatisfy({ $0.passes(row) }) {
+            findings.ignoredRows += 1
+            return
+        }
         do throws(CellFault) {
             try mapping.take(row, &cells, &findings, into: &batch)
         } catch {
@@ -97,6 +101,13 @@ extension CSVReader {
             options.encoding = encoding
         }
         options.isHeader = { ColumnPlan.isComplete($0, for: job) }
+        if !shape.trailers.isEmpty {
+            let names = shape.trailers.map(\.foldedTitle)
+            options.isTrailer = { row in
+                let first = row.text(0).foldedTitle
+                return names.contains { first.isNamed($0) }
+            }
+        }
         do throws(ImportFileError) {
             self = try CSVReader(source, options: options)
         } catch {

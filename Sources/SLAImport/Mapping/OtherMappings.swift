@@ -29,8 +29,8 @@ struct SurveyMapping {
             throw cells.fault(column.field, column.slot, row.cell(column.slot), .missing)
         }
         let score = try cells.count(.score, row)
-        let scale = try cells.count(.scale, row)
-        if let score, let scale, score > scale {
+        let scale = try cells.scale(row)
+        if let score, let scale, score > Int64(scale) {
             throw cells.fault(.score, cells.plan.slot(.score), row.cell(cells.plan.slot(.score)), .number)
         }
         cells.see(asked)
@@ -38,7 +38,7 @@ struct SurveyMapping {
         batch.surveys.append(
             SurveyResponse(
                 client: fixedClient ?? cells.read(client, row), ticket: cells.text(.ticket, ticket, row), asked: asked,
-                answered: answered, score: score.map { Int32(clamping: $0) }, scale: scale.map { Int32(clamping: $0) },
+                answered: answered, score: score.map { Int32(clamping: $0) }, scale: scale,
                 comment: cells.text(.comment, comment, row),
                 origin: Origin(file: 0, line: Int32(clamping: row.line))))
     }

@@ -7,6 +7,7 @@ package struct RecordBatch: Sendable {
     /// One for each accepted row: revisions of a ticket are told apart by `combine`.
     package var tickets: [TicketRow] = []
     package var changes: [TicketChange] = []
+    package var verdicts: [TicketVerdict] = []
     package var readings: [MonitorReading] = []
     package var maintenance: [MaintenanceWindow] = []
     package var surveys: [SurveyResponse] = []
@@ -36,6 +37,19 @@ package struct TicketRow: Sendable, Hashable {
         package var scale: Int32?
         package var answered: Instant?
     }
+}
+
+/// A row of an SLA export: the tool's verdict on one target of a ticket that other files describe.
+package struct TicketVerdict: Sendable, Hashable {
+    package enum Target: String, Sendable, Hashable { case response, resolution }
+
+    package var key: String
+    package var target: Target
+    /// `nil` while the clock runs and nothing is missed.
+    package var isMet: Bool?
+    package var elapsed: Milliseconds?
+    package var remaining: Milliseconds?
+    package var origin: Origin
 }
 
 /// A row of a history export: a change of a ticket that other files describe.

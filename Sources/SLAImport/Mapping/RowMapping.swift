@@ -4,6 +4,7 @@ import SLAModel
 enum RowMapping {
     case tickets(TicketMapping)
     case history(HistoryMapping)
+    case verdicts(VerdictMapping)
     case monitor(MonitorMapping)
     case samples(SampleMapping)
     case surveys(SurveyMapping)
@@ -15,6 +16,7 @@ enum RowMapping {
         switch job.profile.reads {
         case .tickets: self = .tickets(TicketMapping(&cells, for: job))
         case .history: self = .history(HistoryMapping(&cells, for: job))
+        case .verdicts: self = .verdicts(VerdictMapping(&cells))
         case .events, .intervals: self = .monitor(MonitorMapping(&cells, for: job))
         case .samples: self = .samples(SampleMapping(&cells, for: job))
         case .surveys: self = .surveys(SurveyMapping(&cells, for: job))
@@ -28,7 +30,7 @@ enum RowMapping {
     var clientColumn: CellReader.WordColumn? {
         switch self {
         case .tickets(let mapping): mapping.clientColumn
-        case .history: nil
+        case .history, .verdicts: nil
         case .monitor(let mapping): mapping.clientColumn
         case .samples(let mapping): mapping.clientColumn
         case .surveys(let mapping): mapping.clientColumn
@@ -46,6 +48,7 @@ enum RowMapping {
         switch self {
         case .tickets(let mapping): try mapping.take(row, &cells, &findings, into: &batch)
         case .history(let mapping): try mapping.take(row, &cells, &findings, into: &batch)
+        case .verdicts(let mapping): try mapping.take(row, &cells, &findings, into: &batch)
         case .monitor(let mapping): try mapping.take(row, &cells, &findings, into: &batch)
         case .samples(let mapping): try mapping.take(row, &cells, into: &batch)
         case .surveys(let mapping): try mapping.take(row, &cells, into: &batch)

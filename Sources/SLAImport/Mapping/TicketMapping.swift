@@ -80,7 +80,10 @@ struct TicketMapping {
         ticket.subject = cells.text(.subject, subject, row)
         var taken = TicketRow(ticket: ticket, revision: 0)
         if hasCounts { try readCounts(row, cells, into: &taken) }
-        if hasVerdict { taken.ticket.verdict = try verdict(row, &cells) }
+        if hasVerdict {
+            taken.ticket.verdict = try verdict(row, &cells)
+            withholdEarlyVerdict(&taken.ticket)
+        }
         if hasScore { taken.survey = try survey(row, &cells) }
         for stamp in [created, ticket.firstResponse, ticket.resolved, ticket.closed, ticket.updated] {
             cells.see(stamp)
@@ -114,12 +117,22 @@ struct TicketMapping {
             resolutionRemaining: try cells.duration(.resolutionRemaining, row))
     }
 
+    /// "Not overdue" of a ticket that has not ended says that it is not late yet, and not that it met its target.
+    private func withholdEarlyVerdict(_ ticket: inout Ticket) {
+        let hasEnds = times.resolved.slot >= 0 || times.closed.slot >= 0
+        guard hasEnds, ticket.resolved == nil, ticket.closed == nil else { return }
+        if ticket.verdict.resolutionMet == true { ticket.verdict.resolutionMet = nil }
+        if ticket.verdict.responseMet == true, times.firstResponse.slot >= 0, ticket.firstResponse == nil {
+            ticket.verdict.responseMet = nil
+        }
+    }
+
     private func survey<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader
     ) throws(CellFault) -> TicketRow.SurveyAnswer? {
         guard let score = try cells.count(.score, row) else { return nil }
         return TicketRow.SurveyAnswer(
-            score: Int32(clamping: score), scale: try cells.count(.scale, row).map { Int32(clamping: $0) },
+            score: Int32(clamping: score), scale: try cells.scale(row),
             answered: try cells.read(times.answered, row))
     }
 

@@ -125,9 +125,9 @@ extension FileDescription {
         guard let profile else { return fields }
         for field in profile.reads.fields {
             guard let rule = profile.columns[field],
-                let name = rule.names.first(where: { folded.contains($0.foldedTitle) })
+                let name = rule.names.first(where: { folded.contains(named: $0) })
             else { continue }
-            let places = folded.indices.filter { folded[$0] == name.foldedTitle }
+            let places = folded.places(named: name)
             let place = (rule.ordinal ?? 1) - 1
             if place < places.count, fields[places[place]] == nil { fields[places[place]] = field }
         }

@@ -41,12 +41,12 @@ struct FileShape {
     static func reader(
         _ source: ByteSource, among profiles: [SourceProfile]
     ) throws(ImportFileError) -> CSVReader {
-        let wanted = profiles.flatMap { $0.recognise.columns.map { Set($0.map(\.foldedTitle)) } }
+        let wanted = profiles.flatMap(\.recognise.columns).filter { !$0.isEmpty }
         var options = CSVOptions()
         options.encoding = .windows1252
         options.isHeader = { header in
-            let titles = Set(header.names.map(\.foldedTitle))
-            return wanted.contains { !$0.isEmpty && $0.isSubset(of: titles) }
+            let titles = header.names.map(\.foldedTitle)
+            return wanted.contains { $0.allSatisfy { titles.contains(named: $0) } }
         }
         do throws(ImportFileError) { return try CSVReader(source, options: options) } catch {
             options.isHeader = nil
@@ -78,13 +78,14 @@ struct FileShape {
     }
 
     private func fitTitles(_ profile: SourceProfile) -> RecognisedProfile? {
-        let known = Set(titles)
-        let marks = profile.recognise.columns.first { $0.allSatisfy { known.contains($0.foldedTitle) } }
+        let marks = profile.recognise.columns.first { $0.allSatisfy { titles.contains(named: $0) } }
         let rules = profile.columns.values
-        let found = rules.count { $0.names.contains { known.contains($0.foldedTitle) } }
+        let found = rules.count { $0.names.contains { titles.contains(named: $0) } }
         let needed = profile.reads.requiredFields.compactMap { profile.columns[$0] }
-        let isReadable = needed.allSatisfy { $0.names.contains { known.contains($0.foldedTitle) } }
-        guard isReadable, marks != nil || profile.recognise.columns.isEmpty else { return nil }
+        let isReadable = needed.allSatisfy { $0.names.contains { titles.contains(named: $0) } }
+        guard isReadable, !profile.recognise.absent.contains(where: { titles.contains(named: $0) }),
+            marks != nil || profile.recognise.columns.isEmpty
+        else { return nil }
         let share = rules.isEmpty ? 0 : found * 100 / rules.count
         guard let marks else {
             return RecognisedProfile(

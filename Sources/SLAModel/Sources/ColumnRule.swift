@@ -1,8 +1,9 @@
 /// Which column fills a field.
 package struct ColumnRule: Sendable, Hashable {
-    /// Header names, compared without case and outer spaces, of which the first that is there wins; or XML paths
-    /// below the record (`company`, `company@display_value`, `value_raw[@channel=Downtime]`), of which in each record
-    /// the first that is there wins.
+    /// Header names, compared without case and outer spaces, of which the first that is there wins; `*` at an end of
+    /// a name stands for any rest, where a title holds what only the user knows (`uptime*`). Or XML paths below the
+    /// record (`company`, `company@display_value`, `value_raw[@channel=Downtime]`), of which in each record the first
+    /// that is there wins; `../` is the element around the record.
     package var names: [String]
     /// Which of several columns of the same name, from 1; `nil`: the name must be unique.
     package var ordinal: Int?
@@ -25,6 +26,8 @@ package struct DateRule: Sendable, Hashable {
         case epochMilliseconds = "epoch milliseconds"
         case oleAutomation = "ole"
         case rfc822 = "rfc 822"
+        /// `Tue Sep 08 09:30:11 2026`, as C's `asctime` writes it.
+        case asctime
     }
 
     package var kind: Kind
@@ -40,6 +43,21 @@ package struct DateRule: Sendable, Hashable {
         self.order = order
         self.placeholdersAreNull = placeholdersAreNull
         self.isUTC = isUTC
+    }
+}
+
+/// Rows that count: those whose cell is one of `accepted` where that is not empty, and none of `refused`.
+package struct RowFilter: Sendable, Hashable {
+    /// As `ColumnRule.names`.
+    package var names: [String]
+    /// Compared without case and outer spaces.
+    package var accepted: [String]
+    package var refused: [String]
+
+    package init(_ names: [String], accepted: [String] = [], refused: [String] = []) {
+        self.names = names
+        self.accepted = accepted
+        self.refused = refused
     }
 }
 

@@ -19,10 +19,12 @@ package struct CSVShape: Sendable, Hashable {
     package var headerRows: Int
     /// Code page of files that are not UTF-8, unless the source names another.
     package var encoding: String?
+    /// First cells of rows that are totals or closing remarks; `*` at an end stands for any rest.
+    package var trailers: [String]
 
     package init(
         delimiter: String? = nil, quoting: Quoting = .standard, skipsSpaces: Bool = false,
-        keepsStrayQuotes: Bool = false, headerRows: Int = 1, encoding: String? = nil
+        keepsStrayQuotes: Bool = false, headerRows: Int = 1, encoding: String? = nil, trailers: [String] = []
     ) {
         self.delimiter = delimiter
         self.quoting = quoting
@@ -30,6 +32,7 @@ package struct CSVShape: Sendable, Hashable {
         self.keepsStrayQuotes = keepsStrayQuotes
         self.headerRows = headerRows
         self.encoding = encoding
+        self.trailers = trailers
     }
 }
 

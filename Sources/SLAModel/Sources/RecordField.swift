@@ -3,6 +3,8 @@ package enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     case tickets
     /// Changes of tickets that another source exports.
     case history
+    /// The tool's own verdicts on tickets that another source exports.
+    case verdicts
     /// Changes of state of monitors.
     case events
     /// Spans of one state of monitors.
@@ -34,7 +36,11 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case oldValue = "old"
     case newValue = "new"
     case at
+    // Verdicts
+    case target, verdict, elapsed, remaining
     // Monitoring
+    /// What of the monitored object is checked; joined to the monitor's name.
+    case check
     case monitor, state, start, end, duration, coverage, downtime
     /// The tool's own text of a span, such as `9/8/2026 2:00:00 AM - 3:00:00 AM`.
     case span
@@ -62,7 +68,9 @@ extension RecordField {
         case .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .firstResponse, .done, .at, .start,
             .end, .announced, .asked, .answered:
             .time
-        case .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .duration: .duration
+        case .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .duration, .elapsed,
+            .remaining:
+            .duration
         case .revision, .reopenCount, .escalationLevel, .score, .scale, .coverage, .downtime, .numerator, .denominator,
             .value:
             .number
@@ -93,9 +101,10 @@ extension RecordKind {
                 .answered,
             ]
         case .history: [.key, .field, .oldValue, .newValue, .at]
-        case .events: [.client, .monitor, .state, .at, .cause]
-        case .intervals: [.client, .monitor, .state, .start, .end, .duration, .cause]
-        case .samples: [.client, .monitor, .at, .span, .coverage, .downtime]
+        case .verdicts: [.key, .target, .verdict, .elapsed, .remaining, .isDone]
+        case .events: [.client, .monitor, .check, .state, .at, .cause]
+        case .intervals: [.client, .monitor, .check, .state, .start, .end, .duration, .cause]
+        case .samples: [.client, .monitor, .check, .at, .span, .coverage, .downtime]
         case .surveys: [.client, .ticket, .asked, .answered, .score, .scale, .comment]
         case .backups: [.client, .job, .machine, .start, .end, .result, .isRetry]
         case .measures: [.client, .measure, .at, .numerator, .denominator, .value, .unit, .evidence]
@@ -108,6 +117,7 @@ extension RecordKind {
         switch self {
         case .tickets: [.key, .priority, .status, .created]
         case .history: [.key, .field, .newValue, .at]
+        case .verdicts: [.key, .target, .verdict]
         case .events: [.state, .at]
         case .intervals: [.state, .start]
         case .samples: [.at]

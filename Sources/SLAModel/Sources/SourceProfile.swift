@@ -19,12 +19,17 @@ package struct SourceProfile: Sendable, Hashable {
     /// What a bare number counts, by field.
     package var durations: [RecordField: DurationUnit]
     package var keyPattern: KeyPattern?
+    /// Every one of them must let a row pass.
+    package var filters: [RowFilter]
+    /// The highest score, where no column says it: what tells a "1" of two from a "1" of five.
+    package var scale: Int32?
 
     package init(
         name: String, title: String, reads: RecordKind, format: ExportFormat, recognise: Recognition = Recognition(),
         rows: RowMeaning = .onePerKey, historyIsComplete: Bool = false, columns: [RecordField: ColumnRule],
         words: [RecordField: [String: String]] = [:], dates: DateRule = DateRule(), nulls: [String] = [""],
-        durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil
+        durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil,
+        filters: [RowFilter] = [], scale: Int32? = nil
     ) {
         self.name = name
         self.title = title
@@ -39,6 +44,8 @@ package struct SourceProfile: Sendable, Hashable {
         self.nulls = nulls
         self.durations = durations
         self.keyPattern = keyPattern
+        self.filters = filters
+        self.scale = scale
     }
 }
 
@@ -54,11 +61,14 @@ package enum RowMeaning: String, Sendable, Hashable, Codable, CaseIterable {
 package struct Recognition: Sendable, Hashable {
     /// Column headers that must all be there; of several lists, one.
     package var columns: [[String]]
+    /// Column headers of which none may be there: what tells an export from a larger one of the same tool.
+    package var absent: [String]
     /// Name of the root element.
     package var root: String?
 
-    package init(columns: [[String]] = [], root: String? = nil) {
+    package init(columns: [[String]] = [], absent: [String] = [], root: String? = nil) {
         self.columns = columns
+        self.absent = absent
         self.root = root
     }
 }

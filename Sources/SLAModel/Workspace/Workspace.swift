@@ -80,10 +80,13 @@ package struct SourceDeclaration: Sendable, Hashable {
     package var monitor: String?
     /// Code page of the files when they are not UTF-8 or UTF-16, such as `windows-1252`.
     package var encoding: String?
+    /// Order of day and month, where the tool's follows the locale of whoever exports and a file may not tell.
+    package var dateOrder: DateRule.Order?
 
     package init(
         profile: String, files: String, timeZone: String, required: Bool = false, client: String? = nil,
-        clients: [String] = [], monitor: String? = nil, encoding: String? = nil
+        clients: [String] = [], monitor: String? = nil, encoding: String? = nil,
+        dateOrder: DateRule.Order? = nil
     ) {
         self.profile = profile
         self.files = files
@@ -93,6 +96,7 @@ package struct SourceDeclaration: Sendable, Hashable {
         self.clients = clients
         self.monitor = monitor
         self.encoding = encoding
+        self.dateOrder = dateOrder
     }
 
     /// Whether the source has rows of a client.
