@@ -26,7 +26,7 @@ struct Recommendations {
         func effect(_ recommendation: Recommendation) -> Ratio {
             recommendation.effect.flatMap { Ratio($0.saved, over: $0.outOf) } ?? .zero
         }
-        let all = Self.rules.flatMap { $0.findings(in: evidence) }
+        let all = Self.distinct(Self.rules.flatMap { $0.findings(in: evidence) })
         let ranked = all.indices.sorted { a, b in
             let (left, right) = (all[a], all[b])
             if help(left) != help(right) { return help(left) < help(right) }
@@ -34,6 +34,12 @@ struct Recommendations {
             return a < b
         }
         shown = ranked.prefix(Self.most).map { all[$0] }
+    }
+
+    /// One remedy for one set of tickets: where the common cause is the vendor, the replayed finding says it better.
+    private static func distinct(_ all: [Recommendation]) -> [Recommendation] {
+        let vendors = all.filter { $0.rule == VendorHoldsBreaches.id }.map { Set($0.evidence) }
+        return all.filter { $0.rule != DominantBreachCause.id || !vendors.contains(Set($0.evidence)) }
     }
 
     /// Questions only the client can answer: the recommendations that are the client's, or both sides'.

@@ -2,7 +2,8 @@ import SLAModel
 import SLATime
 
 /// Twelve periods in which less than a tenth of the allowance was used: the promise could be tighter, or the effort be
-/// spent elsewhere. At most one is named, the one that used least.
+/// spent elsewhere. At most one is named, the one that used least. A handful of tickets a period proves nothing: small
+/// figures are passed over.
 ///
 /// Facts: commitment, subject, periods, share (the largest share of an allowance that was used).
 struct TargetNeverBinds: FindingRule {
@@ -11,6 +12,7 @@ struct TargetNeverBinds: FindingRule {
 
     func findings(in evidence: Evidence) -> [Recommendation] {
         let idle = evidence.rows.compactMap { row -> (row: Scorecard.Row, most: Ratio)? in
+            guard !row.commitment.result.isSmall else { return nil }
             let shares = row.figures.series.suffix(Self.periods).map { $0.judgement.allowance?.share }
             guard shares.count == Self.periods, !shares.contains(nil) else { return nil }
             let most = shares.compactMap { $0 }.max() ?? .one

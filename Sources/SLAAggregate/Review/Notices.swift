@@ -24,6 +24,8 @@ struct Notices {
     let availability: [ServiceAvailability]
     let commitments: [Commitment]
     let unmapped: [UnmappedWord]
+    /// The files the review names.
+    let sources: [SourceFile]
     let zones: TimeZoneDatabase
 
     /// Twelve zones changed after the release before this one (semantics 0.5).
@@ -153,7 +155,7 @@ struct Notices {
     }
 
     private var rejectedRows: [Notice] {
-        measured.records.files.filter { $0.rows.rejected > 0 }.map {
+        sources.filter { $0.rows.rejected > 0 }.map {
             Notice(
                 rule: "rows-rejected", facts: ["file": .text($0.path), "count": .count(Int64($0.rows.rejected))])
         }

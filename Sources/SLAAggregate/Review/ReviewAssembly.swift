@@ -47,13 +47,15 @@ struct ReviewAssembly {
             method: method(unmapped),
             notices: Notices(
                 measured: measured, desk: figures, availability: evidence.availability, commitments: commitments,
-                unmapped: unmapped, zones: zones
+                unmapped: unmapped, sources: sources, zones: zones
             ).all(),
             reconciliation: Reconciling(
                 measured: measured,
                 attainments: [figures.response.current, figures.resolution.current].compactMap { $0 }
             ).reconciliation())
     }
+
+    private var sources: [SourceFile] { run.sources ?? measured.records.files }
 
     private var periodFacts: PeriodFacts {
         let frame = measured.frames.current
@@ -85,7 +87,7 @@ struct ReviewAssembly {
     private func method(_ unmapped: [UnmappedWord]) -> Method {
         Method(
             rules: MethodRules(measured.terms.terms, thresholds: measured.thresholds).facts,
-            sources: measured.records.files, tzdata: zones.version, tool: run.tool, inputDigest: run.inputDigest,
+            sources: sources, tzdata: zones.version, tool: run.tool, inputDigest: run.inputDigest,
             unassignedRows: run.unassignedRows, unmapped: unmapped)
     }
 }

@@ -8,13 +8,18 @@ package struct RunFacts: Sendable, Hashable {
     package var tool: String
     /// SHA-256 over the digests of all inputs.
     package var inputDigest: String
-    /// Rows of clients no agreement names.
+    /// Rows of clients no agreement names, in the files that serve this client.
     package var unassignedRows: Int
+    /// The files that may hold rows of this client; a review names no other. `nil`: all files of the records.
+    package var sources: [SourceFile]?
 
-    package init(tool: String = "", inputDigest: String = "", unassignedRows: Int = 0) {
+    package init(
+        tool: String = "", inputDigest: String = "", unassignedRows: Int = 0, sources: [SourceFile]? = nil
+    ) {
         self.tool = tool
         self.inputDigest = inputDigest
         self.unassignedRows = unassignedRows
+        self.sources = sources
     }
 }
 

@@ -36,7 +36,8 @@ struct Scorecard {
                     .sensitivity()),
             outages.row(
                 id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
-                during: target.during, rule: "outages-begun-in-period", smallNumber: small),
+                during: target.during, rule: "outages-begun-in-period", smallNumber: small,
+                longerThan: target.outages?.longerThan),
         ].compactMap { $0 }
     }
 
@@ -92,13 +93,15 @@ struct Scorecard {
 extension OverPeriods<PeriodFigure> {
     fileprivate func row(
         id: String, indicator: IndicatorID, group: Commitment.Group, subject: String, during: String? = nil,
-        cohort: Cohort? = nil, rule: String, smallNumber: Int, sensitivity: Sensitivity? = nil
+        cohort: Cohort? = nil, rule: String, smallNumber: Int, longerThan: Milliseconds? = nil,
+        sensitivity: Sensitivity? = nil
     ) -> Scorecard.Row? {
         commitment(
             id: id, indicator: indicator, group: group, subject: subject, during: during, cohort: cohort, rule: rule,
             smallNumber: smallNumber
         ).map { commitment in
             var commitment = commitment
+            commitment.longerThan = longerThan
             commitment.sensitivity = sensitivity
             return Scorecard.Row(commitment: commitment, figures: self)
         }

@@ -26,8 +26,15 @@ package struct RecordsByClient: Sendable {
     package let unassigned: [Unassigned]
     private let byClient: [String: ClientRecords]
     private let nobody: ClientRecords
+    /// Rows of nobody by the file they stand in, counted in `Records.files`.
+    private let unassignedByFile: [Int32: Int]
 
     package var unassignedRows: Int { unassigned.reduce(0) { $0 + $1.rows } }
+
+    /// Rows of nobody in some of the files, by their place in `Records.files`.
+    package func unassignedRows(in files: some Sequence<Int>) -> Int {
+        files.reduce(0) { $0 + (unassignedByFile[Int32(clamping: $1)] ?? 0) }
+    }
 
     /// The records of a client by id; empty when the import has none.
     package subscript(id: String) -> ClientRecords { byClient[id] ?? nobody }
@@ -41,11 +48,13 @@ package struct RecordsByClient: Sendable {
         }
         var names: [Symbol: String] = [:]
         var counts: [Symbol: Int] = [:]
+        var byFile: [Int32: Int] = [:]
         var selected: [String: ClientRecords] = [:]
         let nobody = ClientRecords(symbols: records.symbols, files: records.files)
 
         func append<Row>(
-            _ rows: [Row], client: (Row) -> Symbol, to list: WritableKeyPath<ClientRecords, [Row]>
+            _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin,
+            to list: WritableKeyPath<ClientRecords, [Row]>
         ) {
             for row in rows {
                 let symbol = client(row)
@@ -54,6 +63,7 @@ package struct RecordsByClient: Sendable {
                     id = known
                 } else if counts[symbol] != nil {
                     counts[symbol, default: 0] += 1
+                    byFile[origin(row).file, default: 0] += 1
                     continue
                 } else if let owner = claims[FoldedWord(records.symbols[symbol])], owner.count == 1,
                     let only = owner.first
@@ -62,21 +72,23 @@ package struct RecordsByClient: Sendable {
                     id = only
                 } else {
                     counts[symbol, default: 0] += 1
+                    byFile[origin(row).file, default: 0] += 1
                     continue
                 }
                 selected[id, default: nobody][keyPath: list].append(row)
             }
         }
-        append(records.tickets, client: \.client, to: \.tickets)
-        append(records.readings, client: \.client, to: \.readings)
-        append(records.maintenance, client: \.client, to: \.maintenance)
-        append(records.surveys, client: \.client, to: \.surveys)
-        append(records.backups, client: \.client, to: \.backups)
-        append(records.measurements, client: \.client, to: \.measurements)
+        append(records.tickets, client: \.client, origin: \.origin, to: \.tickets)
+        append(records.readings, client: \.client, origin: \.origin, to: \.readings)
+        append(records.maintenance, client: \.client, origin: \.origin, to: \.maintenance)
+        append(records.surveys, client: \.client, origin: \.origin, to: \.surveys)
+        append(records.backups, client: \.client, origin: \.origin, to: \.backups)
+        append(records.measurements, client: \.client, origin: \.origin, to: \.measurements)
         for id in selected.keys { selected[id]?.sortCanonically() }
 
         self.nobody = nobody
         byClient = selected
+        unassignedByFile = byFile
         unassigned = counts.map { symbol, rows in
             let word = records.symbols[symbol]
             let folded = FoldedWord(word)

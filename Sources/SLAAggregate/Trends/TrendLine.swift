@@ -8,6 +8,8 @@ struct TrendLine {
     static let fewest = 6
     static let enough = 12
     static let runLength = 7
+    /// Counts around one or two move by half for no reason at all: below this average nothing is said of them.
+    static let leastCount = 3.0
 
     let indicator: IndicatorID
     let subject: String
@@ -26,7 +28,9 @@ struct TrendLine {
         let sameTarget = Array(
             figures.series.dropLast().reversed().prefix { share(of: $0.target) == target }.reversed())
         let earlier = sameTarget.filter { value($0) != nil && !isSmall($0) }
-        guard earlier.count >= Self.fewest, !isSmall(figures.current), let limits = limits(earlier) else {
+        guard earlier.count >= Self.fewest, !isSmall(figures.current), let limits = limits(earlier),
+            !isCount || limits.mean >= Self.leastCount
+        else {
             return trend
         }
         let values = earlier.compactMap(value) + [current]
@@ -49,6 +53,8 @@ struct TrendLine {
         }
         return trend
     }
+
+    private var isCount: Bool { if case .count = figures.current.value { true } else { false } }
 
     private func limits(_ earlier: [PeriodFigure]) -> (low: Double, mean: Double, high: Double)? {
         if case .share(let current) = figures.current.value {

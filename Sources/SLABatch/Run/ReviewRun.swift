@@ -162,13 +162,16 @@ private func review(
         {
             return (outcome(.noReport(reason)), [])
         }
-        let served = run.files.filter { run.loaded.workspace.sources[$0.source].serves(identity.id) }
+        let places = run.files.indices.filter {
+            run.loaded.workspace.sources[run.files[$0].source].serves(identity.id)
+        }
+        let served = places.map { run.files[$0] }
         let (review, evidence) = try SLAAggregate.reviewWithEvidence(
             of: agreement, records: run.records[identity.id], workspace: run.loaded.workspace, period: run.period,
             asOf: run.asOf, issued: run.issued, zones: zones, actions: client.actions ?? [],
             run: RunFacts(
                 tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served),
-                unassignedRows: run.records.unassignedRows))
+                unassignedRows: run.records.unassignedRows(in: places), sources: served))
         var reviewed = outcome(.reviewed(review))
         reviewed.evidence = evidence
         return (reviewed, unmapped(in: review, of: client, run: run))

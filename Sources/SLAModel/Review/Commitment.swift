@@ -23,13 +23,15 @@ package struct Commitment: Sendable, Hashable, Codable {
     package var missesInARow: Int
     /// The latest earlier period that missed, within the series.
     package var lastMissed: String?
+    /// Outages count only when they lasted longer; `nil` for other promises.
+    package var longerThan: Milliseconds?
     /// What other rules would give; `nil` where no rule could be chosen or nothing is measured.
     package var sensitivity: Sensitivity?
 
     package init(
         id: String, indicator: IndicatorID, group: Group, subject: String, during: String? = nil,
         result: IndicatorResult, target: CommitmentTarget, allowance: Allowance? = nil, status: Status,
-        missesInARow: Int, lastMissed: String? = nil, sensitivity: Sensitivity? = nil
+        missesInARow: Int, lastMissed: String? = nil, longerThan: Milliseconds? = nil, sensitivity: Sensitivity? = nil
     ) {
         self.id = id
         self.indicator = indicator
@@ -42,6 +44,7 @@ package struct Commitment: Sendable, Hashable, Codable {
         self.status = status
         self.missesInARow = missesInARow
         self.lastMissed = lastMissed
+        self.longerThan = longerThan
         self.sensitivity = sensitivity
     }
 }

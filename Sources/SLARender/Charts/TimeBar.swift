@@ -1,14 +1,13 @@
 /// Where ticket time went: one bar of 100 %, at most five parts, the client's part hatched.
 struct TimeBar {
     enum Fill {
-        case strong, middle, hatched, pale
+        case strong, middle, hatched
 
         var attributes: String {
             switch self {
             case .strong: "class=\"f-acc\""
             case .middle: "class=\"f-mid\""
             case .hatched: "fill=\"url(#hatch)\" class=\"s-line\" stroke-width=\"1\""
-            case .pale: "class=\"f-soft\""
             }
         }
     }

@@ -20,11 +20,8 @@ struct UptimeStrip {
 
     func svg(title: String, description: String, ids: inout ChartIDs) -> String {
         var body = SVG()
-        for label in spacedLabels {
-            let middle = (Double(label.first) + Double(label.last) + 1) / 2 * step
-            let anchor = middle < 6 ? "start" : middle > 94 ? "end" : "middle"
-            let x = anchor == "start" ? 0 : anchor == "end" ? 100 : middle
-            body.label(label.text, x: x, y: 10, anchor: anchor, "t-bad")
+        for placed in placedLabels {
+            body.label(placed.label.text, x: placed.x, y: 10, anchor: placed.anchor, "t-bad")
         }
         for (index, day) in days.enumerated() {
             let x = Double(index) * step + step * 0.08
@@ -43,18 +40,39 @@ struct UptimeStrip {
         return ids.figure(height: 44, title: title, description: description, body)
     }
 
-    /// Labels that would run into their left neighbour are left out; the incident table has every figure.
-    private var spacedLabels: [Label] {
-        var kept: [Label] = []
-        var reach = -100.0
+    private struct PlacedLabel {
+        var label: Label
+        var x: Double
+        var anchor: String
+        /// Where the text begins and ends, at the narrowest width a strip is drawn.
+        var from: Double
+        var to: Double
+    }
+
+    /// Over the middle of its days. Two that would run into each other lean apart, each over its own days; one that
+    /// finds no room even so is left out: the incident table has every figure.
+    private var placedLabels: [PlacedLabel] {
+        var placed: [PlacedLabel] = []
         for label in labels {
             let middle = (Double(label.first) + Double(label.last) + 1) / 2 * step
-            let half = Double(label.text.count) * 0.95
-            guard middle - half > reach else { continue }
-            kept.append(label)
-            reach = middle + half
+            let width = Double(label.text.count) * 1.9
+            var next = PlacedLabel(
+                label: label, x: middle, anchor: "middle", from: middle - width / 2, to: middle + width / 2)
+            if next.from < 0 { next = PlacedLabel(label: label, x: 0, anchor: "start", from: 0, to: width) }
+            if next.to > 100 { next = PlacedLabel(label: label, x: 100, anchor: "end", from: 100 - width, to: 100) }
+            guard let last = placed.last, last.to >= next.from else {
+                placed.append(next)
+                continue
+            }
+            let (edge, start) = (Double(last.label.last + 1) * step, Double(label.first) * step)
+            let before = placed.dropLast().last?.to ?? 0
+            let lastWidth = last.to - last.from
+            guard label.first - last.label.last > 1, edge - lastWidth >= before, start + width <= 100 else { continue }
+            placed[placed.count - 1] = PlacedLabel(
+                label: last.label, x: edge, anchor: "end", from: edge - lastWidth, to: edge)
+            placed.append(PlacedLabel(label: label, x: start, anchor: "start", from: start, to: start + width))
         }
-        return kept
+        return placed
     }
 
     /// The one axis under the last strip.

@@ -36,7 +36,11 @@ struct CommitmentWords: Sendable {
     }
 
     /// `VetDesk practice system`, `Resolution within target`: the row's name on page one.
-    func name(_ commitment: Commitment) -> Sentence { name(commitment.indicator, of: commitment.subject) }
+    func name(_ commitment: Commitment) -> Sentence {
+        guard let length = commitment.longerThan else { return name(commitment.indicator, of: commitment.subject) }
+        return say(
+            "commitment.outages.longer", ["subject": .foreign(commitment.subject), "time": .text(text.span(length))])
+    }
 
     func name(_ indicator: IndicatorID, of subject: String) -> Sentence {
         let key = "commitment.\(indicator.rawValue)"

@@ -77,10 +77,12 @@ extension Narrative {
         let services = review.availability
         let measured = services.filter { $0.status != .notMeasured }
         var lines: [Sentence] = []
-        if services.count > 1, !measured.isEmpty {
-            let met = measured.count { $0.status != .missed }
-            lines.append(
-                say("availability.kept", ["met": .count(Int64(met)), "total": .count(Int64(services.count))]))
+        let met = measured.count { $0.status != .missed }
+        if services.count > 1, !measured.isEmpty, met < services.count {
+            let slots: [String: Wording.Slot] = ["met": .count(Int64(met)), "total": .count(Int64(services.count))]
+            lines.append(say(met > 0 ? "availability.kept" : "availability.none-kept", slots))
+            let silent = services.count - measured.count
+            if silent > 0 { lines.append(say("availability.unmeasured", ["count": .count(Int64(silent))])) }
         }
         if let worst = worstService, worst.status == .missed, case .share(let value) = worst.contractual {
             lines.append(
@@ -101,11 +103,12 @@ extension Narrative {
     }
 
     private func outageAgainstAllowance(_ outage: Outage, _ service: ServiceAvailability) -> Sentence {
-        let tenths = Int128(outage.counted.count) * 10 / Int128(service.allowed.count)
+        let times = NumberText.rounded(
+            Int128(outage.counted.count), over: Int128(service.allowed.count), decimals: 1)
         let slots: [String: Wording.Slot] = [
             "date": .text(text.dayAndMonth(text.localDate(outage.start))),
             "minutes": .text(text.minutesInWords(outage.counted)),
-            "times": .text(NumberText.localised("\(tenths / 10).\(tenths % 10)", in: wording)),
+            "times": .text(NumberText.localised(times, in: wording)),
         ]
         return say("availability.outage-alone", slots)
     }

@@ -13,7 +13,7 @@ extension Narrative {
             heading: HeadingView(
                 name: label("section.desk"), headline: deskHeadline(desk), lede: paragraph(deskLede(desk))),
             priorityTitle: priorityTitle(desk),
-            prioritySubtitle: say("priorities.subtitle", ["period": .text(periodName)]),
+            prioritySubtitle: prioritySubtitle,
             priorities: desk.priorities.map(priority), note: paragraph(deskNotes(desk)), causes: causes(desk),
             breaches: breaches(desk), time: timeShares(&ids))
     }
@@ -23,7 +23,8 @@ extension Narrative {
         review.commitments.first { $0.indicator == .resolutionAttainment && $0.subject.isEmpty }
     }
 
-    private func late(_ desk: ServiceDesk) -> [Breach] { desk.breaches.filter { $0.metric == .resolution } }
+    /// Late resolutions that the attainment counts: those that priorities and causes sum to.
+    func late(_ desk: ServiceDesk) -> [Breach] { desk.breaches.filter { $0.metric == .resolution && $0.isCounted } }
 
     // MARK: Headline
 
@@ -53,10 +54,27 @@ extension Narrative {
                     wording.has(ordinal) ? .text(label(ordinal)) : .text(text.number(resolution.missesInARow))
                 return say("desk.missed-again-\(direction).\(unit)", slots)
             }
+            if direction == "fell", let before = lastMiss(resolution) {
+                slots["since"] = .text(before)
+                return say("desk.missed-fell-since", slots)
+            }
             return say("desk.missed-\(direction)", slots)
         }
-        if late(desk).isEmpty, desk.breaches.isEmpty { return say("desk.no-miss", slots) }
+        if desk.breaches.isEmpty { return say("desk.no-miss", slots) }
+        if late(desk).isEmpty, let n = resolution.result.n {
+            return say("desk.all-in-time", ["count": .count(Int64(n))])
+        }
         return say("desk.met-\(direction)", slots)
+    }
+
+    /// The latest earlier period of the series that missed.
+    private func lastMiss(_ commitment: Commitment) -> String? {
+        let before = commitment.result.series.dropLast().last { $0.status == .missed }
+        return before.map {
+            text.periodName(
+                kind: review.period.kind == .range ? .month : review.period.kind, firstDay: $0.firstDay,
+                lastDay: $0.firstDay)
+        }
     }
 
     private func volumeSentence(_ desk: ServiceDesk) -> Sentence {
@@ -70,12 +88,15 @@ extension Narrative {
             "opened": countSlot(desk.opened.value), "resolved": countSlot(desk.resolved.value),
             "open": countSlot(desk.backlog.value),
         ]
-        if case .count(let change)? = desk.backlog.change, change != 0 {
+        if case .count(0) = desk.backlog.value {
+            lines.append(say("desk.flow-none.\(unit)", slots))
+        } else if case .count(let change)? = desk.backlog.change, change != 0 {
             slots["change"] = .count(abs(change))
             lines.append(say(change > 0 ? "desk.flow-more.\(unit)" : "desk.flow-fewer.\(unit)", slots))
         } else {
             lines.append(say("desk.flow.\(unit)", slots))
         }
+        if desk.reopenings > 0 { lines.append(say("desk.reopened", ["count": .count(Int64(desk.reopenings))])) }
         let late = late(desk)
         if let resolution, let allowance = resolution.allowance, !resolution.result.isSmall {
             if late.isEmpty {
@@ -95,8 +116,14 @@ extension Narrative {
                         "count": .count(Int64(top.count)), "total": .count(Int64(late.count)),
                         "priority": .foreign(top.value),
                     ]))
+        } else if late.count >= 2, late.allSatisfy(\.cause.isEmpty) {
+            lines.append(say("desk.causes-unknown"))
         } else if late.count >= 2, desk.causes.allSatisfy({ $0.count * 2 < late.count || $0.cause.isEmpty }) {
             lines.append(say("desk.no-single-cause"))
+        }
+        let open = Int64(desk.breaches.count { $0.metric == .resolution && !$0.isCounted })
+        if open > 0 {
+            lines.append(say(late.isEmpty ? "desk.open-late" : "desk.open-late-more", ["count": .count(open)]))
         }
         return lines
     }
@@ -116,6 +143,12 @@ extension Narrative {
         return say(
             missed.count == rows.count ? "priorities.all-short" : "priorities.some-short",
             ["priorities": .sentence(list(names)), "count": .count(Int64(names.count))])
+    }
+
+    private var prioritySubtitle: Sentence {
+        let period: [String: Wording.Slot] = ["period": .text(periodName)]
+        guard let target = resolution.flatMap(shareTarget) else { return say("priorities.subtitle", period) }
+        return say("priorities.subtitle-target", period.merging(["target": .text(text.percent(target))]) { $1 })
     }
 
     private func priority(_ row: PriorityResult) -> ServiceDeskView.Priority {
@@ -138,8 +171,6 @@ extension Narrative {
                 ? label("priorities.no-tickets")
                 : label("count.of", ["part": .count(Int64(counts.met)), "whole": .count(Int64(decided))]),
             share: isSmall ? nil : counts.share.map { text.percent($0, target: target, decimals: 1) },
-            target: isSmall || decided == 0
-                ? nil : target.map { label("priorities.target", ["target": .text(text.percent($0))]) },
             median: row.resolutionTime.median.map { text.span($0) }, status: priorityStatus(counts, isSmall: isSmall))
     }
 
@@ -186,11 +217,11 @@ extension Narrative {
 
     private func causes(_ desk: ServiceDesk) -> ServiceDeskView.Causes? {
         let total = desk.causes.reduce(0) { $0 + $1.count }
-        guard total > 1, let top = desk.causes.first else { return nil }
+        guard total > 1, let top = desk.causes.first, desk.causes.contains(where: { !$0.cause.isEmpty }) else {
+            return nil
+        }
         let title: Sentence
-        if top.cause.isEmpty, top.count == total {
-            title = say("causes.none-recorded")
-        } else if top.count * 2 >= total, !top.cause.isEmpty, total >= 4 {
+        if top.count * 2 >= total, !top.cause.isEmpty, total >= 4 {
             title = say(
                 "causes.dominant",
                 ["count": .count(Int64(top.count)), "total": .count(Int64(total)), "cause": .foreign(top.cause)])
@@ -201,7 +232,7 @@ extension Narrative {
         let rows = desk.causes.prefix(8).map { cause in
             ServiceDeskView.Cause(
                 cause: cause.cause.isEmpty ? say("causes.not-recorded") : .foreign(cause.cause),
-                units: drawsUnits ? cause.priorities : [],
+                units: drawsUnits ? late(desk).filter { $0.cause == cause.cause }.map(\.priority).sorted() : [],
                 bar: drawsUnits ? nil : countBar(cause.count, of: top.count), count: text.number(cause.count))
         }
         return ServiceDeskView.Causes(
@@ -220,10 +251,24 @@ extension Narrative {
         return ServiceDeskView.Breaches(
             title: say(
                 more > 0 ? "breaches.title-first" : "breaches.title",
-                ["count": .count(Int64(desk.breaches.count)), "shown": .count(Int64(breachLimit))]),
+                [
+                    "count": .count(Int64(desk.breaches.count)), "shown": .count(Int64(breachLimit)),
+                    "parts": .sentence(breachParts(desk)),
+                ]),
             subtitle: say(desk.pausesKnown ? "breaches.subtitle" : "breaches.subtitle-elapsed", ["client": client]),
             rows: desk.breaches.prefix(breachLimit).map(breach),
             more: more > 0 ? say("breaches.more", ["count": .count(Int64(more))]) : nil)
+    }
+
+    /// What the listed misses are: `seven late resolutions, five late first responses and three still open`.
+    private func breachParts(_ desk: ServiceDesk) -> Sentence {
+        let counted = Dictionary(grouping: desk.breaches.filter(\.isCounted), by: \.metric)
+        var parts = [ClockMetric.resolution, .response, .nextResponse, .plan].compactMap { metric in
+            counted[metric].map { say("breaches.late-\(metric.rawValue)", ["count": .count(Int64($0.count))]) }
+        }
+        let open = desk.breaches.count { !$0.isCounted }
+        if open > 0 { parts.append(say("breaches.still-open", ["count": .count(Int64(open))])) }
+        return list(parts)
     }
 
     private func breach(_ breach: Breach) -> ServiceDeskView.BreachRow {
@@ -254,13 +299,12 @@ extension Narrative {
 
     // MARK: Time
 
-    /// Where open ticket time went, out-of-hours time left aside.
+    /// Who held the open tickets in service time; the time outside of service hours stands apart.
     private func timeShares(_ ids: inout ChartIDs) -> TimeSharesView? {
         guard let waiting = review.waiting, waiting.historyKnown else { return nil }
         let held = waiting.held
         let all: [(key: String, time: Milliseconds, fill: TimeBar.Fill)] = [
             ("provider", held.provider, .strong), ("vendor", held.vendor, .middle), ("client", held.client, .hatched),
-            ("out_of_hours", held.outOfHours, .pale),
         ]
         let parts = all.filter { $0.time.count > 0 }
         let total = parts.reduce(Int64(0)) { $0 + $1.time.count }
@@ -283,7 +327,10 @@ extension Narrative {
                 } ?? Sentence(),
                 subtitle: say(
                     "time.subtitle",
-                    ["hours": .count(text.hourFigure(Milliseconds(total))), "period": .text(shortPeriodName)]),
+                    [
+                        "hours": .count(parts.reduce(0) { $0 + text.hourFigure($1.time) }),
+                        "period": .text(shortPeriodName), "outside": .count(text.hourFigure(held.outOfHours)),
+                    ]),
                 chart: chart),
             parts: views)
     }

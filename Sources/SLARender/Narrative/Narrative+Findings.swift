@@ -10,8 +10,33 @@ extension Narrative {
 
     /// Why: `2 outages from one update`.
     func because(_ recommendation: Recommendation) -> Sentence {
-        finding(recommendation.rule, "because", recommendation.facts)
+        becauseVariant(recommendation).flatMap {
+            finding(recommendation.rule, "because-\($0)", recommendation.facts)
+        } ?? finding(recommendation.rule, "because", recommendation.facts)
             ?? say("finding.general.because", ["rule": .text(recommendation.rule)])
+    }
+
+    /// Where the facts of a rule tell more than its plain reason.
+    private func becauseVariant(_ recommendation: Recommendation) -> String? {
+        let facts = recommendation.facts
+        switch recommendation.rule {
+        case "waiting-on-client-over-limit": return "longest"
+        case "target-at-risk":
+            if case .count(let periods)? = facts["periods"], periods >= 2 { return "falling" }
+            return "share"
+        case "target-never-binds":
+            if case .share(let share)? = facts["share"], share.numerator == 0 { return "none" }
+            return nil
+        default: return nil
+        }
+    }
+
+    /// Numbers that a reader can look up. Lines of exports and names of commitments stand in the JSON only.
+    func evidence(_ recommendation: Recommendation) -> String? {
+        let unreadable: Set<String> = ["repeat-outage", "missing-data"]
+        let evidence = recommendation.evidence
+        guard !evidence.isEmpty, !unreadable.contains(recommendation.rule) else { return nil }
+        return evidence.prefix(6).joined(separator: ", ") + (evidence.count > 6 ? " …" : "")
     }
 
     /// The question to the client; the action itself where the rule asks nothing special.
@@ -41,14 +66,17 @@ extension Narrative {
 
     private func finding(_ rule: String, _ part: String, _ facts: [String: Fact]) -> Sentence? {
         let key = "finding.\(rule).\(part)"
-        let slots = slots(facts)
+        let slots = slots(facts, rule: rule)
         return wording.canSay(key, with: slots.keys) ? say(key, slots) : nil
     }
 
     /// The values of a rule as text of the language, and the client's name for every rule.
-    func slots(_ facts: [String: Fact]) -> [String: Wording.Slot] {
+    func slots(_ facts: [String: Fact], rule: String = "") -> [String: Wording.Slot] {
         var slots: [String: Wording.Slot] = [:]
-        for (name, fact) in facts { slots[name] = code(name, fact) ?? slot(fact) }
+        for (name, fact) in facts { slots[name] = code(name, fact) ?? scorecardSlot(name, fact, rule) ?? slot(fact) }
+        if case .count(let n)? = facts["periods"] {
+            slots["span"] = .text(label("periods.\(unit)", ["n": .count(n)]))
+        }
         if slots["client"] == nil { slots["client"] = client }
         if case .text(let id)? = facts["commitment"], let indicator = IndicatorID(rawValue: id) {
             let subject = if case .text(let text)? = facts["subject"] { text } else { "" }
@@ -68,6 +96,18 @@ extension Narrative {
         default: return nil
         }
         return wording.has(prefix + value) ? .text(label(prefix + value)) : nil
+    }
+
+    /// Figures that the scorecard and the incidents show too, with the same digits.
+    private func scorecardSlot(_ name: String, _ fact: Fact, _ rule: String) -> Wording.Slot? {
+        switch (rule, name, fact) {
+        case ("target-at-risk", "share", .share(let share)), ("target-never-binds", "share", .share(let share)):
+            .text(text.used(share))
+        case ("repeat-outage", "time", .time(let time)), ("maintenance-without-notice", "time", .time(let time)),
+            ("maintenance-without-notice", "total", .time(let time)):
+            .text(text.minutes(time))
+        default: nil
+        }
     }
 
     private func slot(_ fact: Fact) -> Wording.Slot {

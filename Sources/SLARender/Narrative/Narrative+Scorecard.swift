@@ -45,8 +45,9 @@ extension Narrative {
         return label("scorecard.used-of-none", ["n": .count(allowance.used)])
     }
 
-    /// `109 of 118 tickets`, `at all hours`.
+    /// `109 of 118 tickets`, `at all hours`; nothing where the result itself is the count.
     private func detail(_ commitment: Commitment) -> Sentence {
+        if commitment.result.isSmall, counts(commitment) != nil { return Sentence() }
         if let n = commitment.result.n, let counts = counts(commitment) {
             let key = "count-detail.\(commitment.indicator.rawValue)"
             return say(

@@ -8,7 +8,7 @@ extension Narrative {
         let trends = review.trends.filter { $0.points.count > 1 }
         guard !trends.isEmpty else { return nil }
         var panels: [FigureView] = []
-        for trend in trends.prefix(panelLimit) { panels.append(panel(trend, &ids)) }
+        for trend in trends.filter({ !isMostlySmall($0) }).prefix(panelLimit) { panels.append(panel(trend, &ids)) }
         return TrendsView(
             heading: HeadingView(
                 name: label("section.trends"), headline: trendsHeadline(trends), lede: paragraph(trendsLede(trends))),
@@ -67,7 +67,25 @@ extension Narrative {
 
     private func trendDecimals(_ trend: Trend) -> Int { trend.indicator == .availability ? 2 : 1 }
 
+    /// Shares of cohorts under the small number: told as counts, and not drawn where most points are such.
+    private func isSmall(_ figure: Figure, _ trend: Trend) -> Bool {
+        switch (trend.indicator, figure) {
+        case (.resolutionAttainment, .share(let share)), (.responseAttainment, .share(let share)),
+            (.satisfaction, .share(let share)):
+            share.denominator < Int64(smallNumber)
+        default: false
+        }
+    }
+
+    private func isMostlySmall(_ trend: Trend) -> Bool {
+        trend.points.count { isSmall($0.value, trend) } * 2 > trend.points.count
+    }
+
     private func value(_ figure: Figure, _ trend: Trend) -> String {
+        if isSmall(figure, trend), case .share(let share) = figure {
+            return label(
+                "count.of", ["part": .count(share.numerator), "whole": .count(share.denominator)])
+        }
         if case .time(let time) = figure { return hours(Double(time.count)) }
         return self.figure(figure, decimals: trendDecimals(trend))
     }
@@ -93,7 +111,7 @@ extension Narrative {
                 "number.percent",
                 ["n": .text(decimal(bounded * 100, decimals: decimals ?? trendDecimals(trend)))])
         case .time: return hours(max(0, value))
-        default: return decimal(max(0, value), decimals: decimals ?? (value < 10 ? 1 : 0))
+        default: return decimal(max(0, value), decimals: decimals ?? (value > 0 && value < 10 ? 1 : 0))
         }
     }
 

@@ -33,11 +33,20 @@ extension Narrative {
     private var missSentence: Sentence? {
         let missed = verdictFacts.worst.filter(review.commitments.indices.contains).map { review.commitments[$0] }
         guard !missed.isEmpty else { return nil }
-        let shown = list(missed.prefix(3).map(missClause))
+        let shown = clauses(missed.prefix(3).map(missClause))
         let others = missed.count - 3
         return others > 0
             ? say("verdict.misses-and-others", ["misses": .sentence(shown), "others": .count(Int64(others))])
             : say("verdict.misses", ["misses": .sentence(shown)])
+    }
+
+    /// Clauses with commas of their own: one before the `and` keeps them apart.
+    private func clauses(_ items: [Sentence]) -> Sentence {
+        guard let last = items.last, items.count > 1 else { return items.first ?? Sentence() }
+        let head = items.dropLast().dropFirst().reduce(items[0]) {
+            say("list.next", ["a": .sentence($0), "b": .sentence($1)])
+        }
+        return say("list.last-clause", ["a": .sentence(head), "b": .sentence(last)])
     }
 
     /// `**VetDesk was down for 118 minutes**, against 44.7 allowed`.

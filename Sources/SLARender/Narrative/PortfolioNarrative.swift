@@ -57,7 +57,9 @@ struct PortfolioNarrative: Sendable {
                 "index.data",
                 ["complete": .count(Int64(complete)), "total": .count(Int64(portfolio.clients.count))]),
             log: portfolio.dataLog.map {
-                .init(client: $0.client, source: $0.source, found: $0.found, done: $0.done)
+                .init(
+                    client: $0.client.isEmpty ? label("index.no-client") : $0.client, source: $0.source,
+                    found: $0.found, done: $0.done)
             },
             footer: say(
                 "index.footer",

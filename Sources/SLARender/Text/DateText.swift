@@ -11,6 +11,9 @@ extension LocalText {
     /// `7 Oct`.
     func shortDate(_ date: CivilDate) -> String { dated("date.short", date) }
 
+    /// `7 Oct 2026`.
+    func shortDateAndYear(_ date: CivilDate) -> String { dated("date.short-year", date) }
+
     /// `October 2026`.
     func month(_ date: CivilDate) -> String { dated("date.month-year", date) }
 
@@ -28,6 +31,13 @@ extension LocalText {
         let local = zone.localTime(at: instant)
         return wording.text(
             "date.moment", ["date": .text(shortDate(local.date)), "time": .text(clock(local))])
+    }
+
+    /// `2 November 2026, 01:29`, in the zone of the review.
+    func longMoment(_ instant: Instant) -> String {
+        let local = zone.localTime(at: instant)
+        return wording.text(
+            "date.moment", ["date": .text(longDate(local.date)), "time": .text(clock(local))])
     }
 
     /// `10:42`.

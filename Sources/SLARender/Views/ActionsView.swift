@@ -103,14 +103,10 @@ extension Narrative {
     }
 
     private func recommended(_ recommendation: Recommendation, number: Int) -> ActionsView.Recommended {
-        let evidence = recommendation.evidence
         return ActionsView.Recommended(
             id: label("recommended.id", ["n": .text(String(number))]), action: action(recommendation),
             effect: effect(recommendation), because: because(recommendation),
-            evidence: evidence.isEmpty
-                ? nil
-                : evidence.prefix(6).joined(separator: ", ") + (evidence.count > 6 ? " …" : ""),
-            owner: owner(recommendation.owner),
+            evidence: evidence(recommendation), owner: owner(recommendation.owner),
             due: recommendation.due.map { text.shortDate($0) } ?? label("cell.none"))
     }
 

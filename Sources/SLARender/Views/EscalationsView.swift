@@ -35,7 +35,7 @@ extension Narrative {
     }
 
     private var escalationsHeadline: Sentence {
-        let measured = review.escalations.filter { $0.reason == nil }
+        let measured = review.escalations.filter { $0.reason == nil || $0.reason == .nothingToCount }
         guard !measured.isEmpty else { return say("escalations.not-recorded") }
         let escalated = measured.reduce(0) { $0 + $1.escalated }
         let inTime = measured.reduce(0) { $0 + $1.inTime }
@@ -47,7 +47,7 @@ extension Narrative {
     private func escalation(_ level: EscalationResult) -> EscalationsView.Row {
         let nothing = label("cell.none")
         let status: StatusView
-        if level.reason != nil {
+        if let reason = level.reason, reason != .nothingToCount {
             status = StatusView(kind: .na, word: label("status.not-measured"))
         } else if level.escalated == 0 {
             status = StatusView(kind: .na, word: label("status.not-used"))
@@ -60,7 +60,7 @@ extension Narrative {
         return EscalationsView.Row(
             level: label("escalations.level", ["level": .text(String(level.level))]), who: level.who,
             agreed: text.target(level.agreed), escalated: text.number(level.escalated),
-            inTime: level.reason.map { label("not-measured.\($0.rawValue)") }
+            inTime: level.reason.flatMap { $0 == .nothingToCount ? nil : label("not-measured.\($0.rawValue)") }
                 ?? (level.escalated == 0
                     ? nothing
                     : label(

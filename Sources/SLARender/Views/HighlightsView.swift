@@ -55,7 +55,9 @@ extension Narrative {
 
     private var recoveries: [Sentence] {
         review.commitments.compactMap { commitment in
-            guard commitment.status == .met || commitment.status == .watch else { return nil }
+            guard commitment.status == .met || commitment.status == .watch, !commitment.result.isSmall else {
+                return nil
+            }
             let before = commitment.result.series.dropLast().reversed().prefix { $0.status == .missed }.count
             guard before > 0 else { return nil }
             return say(
@@ -86,7 +88,7 @@ extension Narrative {
                 let median = priority.resolutionTime.median
             else { continue }
             return say(
-                "well.priority",
+                counts.met == 2 ? "well.priority-both" : "well.priority",
                 [
                     "count": .count(Int64(counts.met)), "priority": .foreign(priority.priority),
                     "target": .text(text.target(target)), "median": .text(text.span(median)),
@@ -140,7 +142,7 @@ extension Narrative {
 
     /// The mix of the breaches, when one priority or one cause holds at least half of four or more.
     private func whyLate(_ desk: ServiceDesk, _ commitment: Commitment) -> Sentence {
-        let late = desk.breaches.filter { $0.metric == .resolution }
+        let late = late(desk)
         let head: [String: Wording.Slot] = ["name": .sentence(name(commitment)), "total": .count(Int64(late.count))]
         if let only = late.first, late.count == 1 {
             return say(

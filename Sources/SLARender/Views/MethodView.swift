@@ -1,5 +1,6 @@
 import SLAModel
 import SLATemplate
+import SLATime
 
 /// Why the figures can be believed: scope, reports promised, rules, sources row by row, versions.
 struct MethodView: TemplateRecord {
@@ -49,7 +50,11 @@ struct MethodView: TemplateRecord {
     var definitions: [Sentence]
     var rules: [Rule]
     var rulesSummary: String
+    /// File by file, or folder by folder where there are many.
     var sources: [Source]
+    /// File by file, where `sources` are folders.
+    var files: [Source]
+    var filesSummary: String
     var facts: [Fact]
     var remarks: [Sentence]
 
@@ -59,7 +64,9 @@ struct MethodView: TemplateRecord {
         .bool("hasResponsibilities") { !$0.responsibilities.isEmpty }, .list("reporting", \.reporting),
         .list("definitions", \.definitions), .list("rules", \.rules), .bool("hasRules") { !$0.rules.isEmpty },
         .text("rulesSummary", \.rulesSummary), .list("sources", \.sources),
-        .bool("hasSources") { !$0.sources.isEmpty }, .list("facts", \.facts), .list("remarks", \.remarks),
+        .bool("hasSources") { !$0.sources.isEmpty }, .list("files", \.files),
+        .bool("hasFiles") { !$0.files.isEmpty }, .text("filesSummary", \.filesSummary), .list("facts", \.facts),
+        .list("remarks", \.remarks),
         .bool("hasRemarks") { !$0.remarks.isEmpty },
     ]
 }
@@ -70,6 +77,8 @@ extension Narrative {
 
     func methodSection() -> MethodView {
         let method = review.method
+        let folders = sourceFolders
+        let areFolders = method.sources.count > sourceLimit && folders.count < method.sources.count
         return MethodView(
             heading: HeadingView(name: label("section.method"), headline: say("method.headline"), lede: nil),
             services: review.services.map {
@@ -78,7 +87,9 @@ extension Narrative {
             responsibilities: review.responsibilities, reporting: reporting, definitions: definitions,
             rules: method.rules.map { MethodView.Rule(name: $0.name, setting: $0.setting) },
             rulesSummary: label("method.rules", ["count": .count(Int64(method.rules.count))]),
-            sources: method.sources.map(source), facts: facts,
+            sources: areFolders ? folders.compactMap(folder) : method.sources.map(source),
+            files: areFolders ? method.sources.map(source) : [],
+            filesSummary: label("sources.files", ["count": .count(Int64(method.sources.count))]), facts: facts,
             remarks: review.notices.filter { !Self.toldElsewhere.contains($0.rule) }.map(notice)
                 + method.unmapped.prefix(10).map { word in
                     say(
@@ -97,7 +108,9 @@ extension Narrative {
                     ["due": .text(text.longDate(due)), "issued": .text(text.longDate(review.period.issued))]))
         }
         if let meeting = review.reporting.reviewMeeting {
-            lines.append(say("reporting.meeting", ["meeting": .foreign(meeting)]))
+            lines.append(
+                review.reporting.meetingDate.map { say("reporting.meeting-on", ["date": .text(text.longDate($0))]) }
+                    ?? say("reporting.meeting", ["meeting": .foreign(meeting)]))
         }
         return lines
     }
@@ -111,20 +124,50 @@ extension Narrative {
         return keys.map { say($0, ["client": client, "n": .count(Int64(smallNumber))]) }
     }
 
-    private func source(_ file: SourceFile) -> MethodView.Source {
-        let span: String
-        if let first = file.firstRecord, let last = file.lastRecord {
-            span = label(
-                "sources.span",
-                [
-                    "first": .text(text.shortDate(text.localDate(first))),
-                    "last": .text(text.shortDate(text.localDate(last))),
-                ])
-        } else {
-            span = label("sources.no-dates")
+    /// Files shown one by one; more are summed up by folder.
+    private var sourceLimit: Int { 12 }
+
+    /// Files of one folder, read by one profile and all used, in order of path.
+    private var sourceFolders: [(folder: String, files: [SourceFile])] {
+        var folders: [(folder: String, files: [SourceFile])] = []
+        for file in review.method.sources {
+            let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
+            if file.refusal == nil, folders.last?.folder == folder, folders.last?.files.last?.profile == file.profile,
+                folders.last?.files.last?.refusal == nil
+            {
+                folders[folders.count - 1].files.append(file)
+            } else {
+                folders.append((folder, [file]))
+            }
         }
+        return folders
+    }
+
+    private func folder(_ folder: String, _ files: [SourceFile]) -> MethodView.Source? {
+        guard let first = files.first, files.count > 1 else { return files.first.map(source) }
+        func sum(_ part: (RowAccount) -> Int) -> String { text.number(files.reduce(0) { $0 + part($1.rows) }) }
         return MethodView.Source(
-            path: file.path, profile: file.profile, span: span, read: text.number(file.rows.read),
+            path: label("sources.folder", ["folder": .text(folder), "count": .count(Int64(files.count))]),
+            profile: first.profile,
+            span: span(from: files.compactMap(\.firstRecord).min(), to: files.compactMap(\.lastRecord).max()),
+            read: sum(\.read), accepted: sum(\.accepted), duplicate: sum(\.duplicate), rejected: sum(\.rejected),
+            refusal: nil, notices: files.flatMap(\.notices))
+    }
+
+    private func span(from first: Instant?, to last: Instant?) -> String {
+        guard let first, let last else { return label("sources.no-dates") }
+        return label(
+            "sources.span",
+            [
+                "first": .text(text.shortDateAndYear(text.localDate(first))),
+                "last": .text(text.shortDateAndYear(text.localDate(last))),
+            ])
+    }
+
+    private func source(_ file: SourceFile) -> MethodView.Source {
+        MethodView.Source(
+            path: file.path, profile: file.profile, span: span(from: file.firstRecord, to: file.lastRecord),
+            read: text.number(file.rows.read),
             accepted: text.number(file.rows.accepted), duplicate: text.number(file.rows.duplicate),
             rejected: text.number(file.rows.rejected), refusal: file.refusal, notices: file.notices)
     }
@@ -139,7 +182,7 @@ extension Narrative {
         if !review.agreement.termsEffective.isEmpty {
             add("terms", list(review.agreement.termsEffective.map { Sentence.own(text.longDate($0)) }))
         }
-        add("as-of", .own(text.moment(review.period.asOf)))
+        add("as-of", .own(text.longMoment(review.period.asOf)))
         add(
             "zone",
             say("fact.zone-value", ["zone": .foreign(review.period.timeZone), "version": .foreign(method.tzdata)]))

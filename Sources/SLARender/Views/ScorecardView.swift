@@ -26,7 +26,8 @@ struct ScorecardView: TemplateRecord {
         var status: StatusView
 
         static let fields: [TemplateField<Row>] = [
-            .record("name", \.name), .record("detail", \.detail), .text("result", \.result),
+            .record("name", \.name), .record("detail", \.detail), .bool("hasDetail") { !$0.detail.isEmpty },
+            .text("result", \.result),
             .bool("isWords", \.isWords), .text("target", \.target), .optionalTrusted("bar", in: .html, \.bar),
             .optionalText("used", \.used), .bool("isOver", \.isOver), .text("change", \.change),
             .optionalText("changeNote", \.changeNote), .optionalTrusted("spark", in: .html, \.spark),

@@ -8,13 +8,13 @@ struct ServiceDeskView: TemplateRecord {
         var inTime: String
         /// Absent for small cohorts.
         var share: String?
-        var target: String?
         var median: String?
         var status: StatusView
 
         static let fields: [TemplateField<Priority>] = [
-            .record("name", \.name), .record("detail", \.detail), .text("inTime", \.inTime),
-            .optionalText("share", \.share), .optionalText("target", \.target), .optionalText("median", \.median),
+            .record("name", \.name), .record("detail", \.detail), .bool("hasDetail") { !$0.detail.isEmpty },
+            .text("inTime", \.inTime),
+            .optionalText("share", \.share), .optionalText("median", \.median),
             .record("status", \.status),
         ]
     }

@@ -100,6 +100,13 @@ extension Narrative {
         return lines
     }
 
+    /// The agreed time, unless the duty's own words say it already.
+    private func limit(of duty: DutyResult) -> String? {
+        guard let limit = duty.limit.map(text.target) else { return nil }
+        let plain = String(limit.map { $0 == "\u{A0}" ? " " : $0 })
+        return duty.duty.contains(plain) ? nil : label("duties.within", ["limit": .text(limit)])
+    }
+
     private func duty(_ duty: DutyResult) -> WaitingView.Duty {
         let inTime =
             duty.reason.map { label("not-measured.\($0.rawValue)") }
@@ -113,7 +120,7 @@ extension Narrative {
             status = StatusView(kind: .watch, word: label("status.below-agreed"))
         }
         return WaitingView.Duty(
-            duty: duty.duty, limit: duty.limit.map { label("duties.within", ["limit": .text(text.target($0))]) },
+            duty: duty.duty, limit: limit(of: duty),
             inTime: inTime, status: status)
     }
 }

@@ -146,9 +146,9 @@ struct FindingTests {
         #expect(review.recommendations.count <= 6)
         #expect(
             review.recommendations.map(\.rule) == [
-                "repeat-outage", "dominant-breach-cause", "vendor-holds-breaches", "missing-data", "unmapped-words",
-                "overdue-action",
-            ])
+                "repeat-outage", "vendor-holds-breaches", "missing-data", "unmapped-words", "overdue-action",
+                "reopened-often",
+            ], "the recorded cause names the tickets that the vendor held: one remedy for them, the replayed one")
         #expect(review.verdict.decisions == review.decisions.count)
         #expect(review.verdict.worst.first.map { review.commitments[$0].id } == "resolution_attainment")
     }
