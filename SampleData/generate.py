@@ -274,7 +274,7 @@ class Desk:
         elif slow and not late:
             work = min(max(work, hours.between(created, t.first_response) + 240), int(resolution_target * 0.97))
         if late and cause is None:
-            cause = rng.choices(("Vendor", "Hand-over", "Part on order", "Priority", ""), (40, 22, 14, 10, 14))[0]
+            cause = rng.choices(("Vendor", "Hand-over", "Part on order", "Wrong priority", ""), (40, 22, 14, 10, 14))[0]
         t.cause = cause or ""
         steps = self.steps(t, priority, late, work, cause, ordinary or share > 20)
         now = self.walk(t, hours, created, steps)
@@ -1179,7 +1179,7 @@ def october(desk):
         (t(14, 16, 2, 55), 2, "VetDesk slow after 8.4.1, Ferrybridge", 2.01, "Vendor", vetdesk, None),
         (t(13, 10, 15, 0), 2, "Wi-Fi drops in theatre, Anlaby", 1.46, "Hand-over", "Clinic network", None),
         (t(12, 9, 41, 30), 3, "Barcode scanner replacement", 2.0, "Part on order", "", None),
-        (t(5, 15, 30, 44), 3, "New starter: wrong permissions", 1.3, "Priority", "", 4),
+        (t(5, 15, 30, 44), 3, "New starter: wrong permissions", 1.3, "Wrong priority", "", 4),
     ]
     for created, priority, text, share, cause, ci, was in late:
         desk.one(

@@ -34,9 +34,11 @@ extension Narrative {
         let special = trends.filter { isOutside($0) || isRun($0) }
         let judged = trends.filter { $0.movement != .tooFew }
         if judged.isEmpty { return say("trends.too-few.\(unit)") }
-        if special.isEmpty { return say("trends.ordinary.\(unit)") }
+        let isPartial = judged.count < trends.count
+        if special.isEmpty { return say(isPartial ? "trends.ordinary-judged.\(unit)" : "trends.ordinary.\(unit)") }
         let names = list(special.prefix(3).map(metric))
         let slots: [String: Wording.Slot] = ["metrics": .sentence(names), "count": .count(Int64(special.count))]
+        if isPartial { return say("trends.real-judged", slots) }
         return say(special.count == trends.count ? "trends.all-real" : "trends.real.\(unit)", slots)
     }
 
@@ -58,6 +60,9 @@ extension Narrative {
                 say(
                     trend.movement == .runAbove ? "trends.run-above.\(unit)" : "trends.run-below.\(unit)",
                     ["metric": .sentence(metric(trend)), "count": .count(Int64(trend.runLength))]))
+        }
+        if trends.contains(where: { $0.movement == .tooFew }), trends.contains(where: { $0.low != nil }) {
+            lines.append(say("trends.unjudged"))
         }
         if trends.contains(where: { $0.isProvisional && $0.low != nil }) {
             lines.append(say("trends.provisional.\(unit)"))
