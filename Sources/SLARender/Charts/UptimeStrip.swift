@@ -23,6 +23,9 @@ struct UptimeStrip {
         for placed in placedLabels {
             body.label(placed.label.text, x: placed.x, y: 10, anchor: placed.anchor, "t-bad")
         }
+        for placed in roomyLabels {
+            body.label(placed.label.text, x: placed.x, y: 10, anchor: placed.anchor, "t-bad roomy")
+        }
         for (index, day) in days.enumerated() {
             let x = Double(index) * step + step * 0.08
             let width = step * 0.84
@@ -49,13 +52,49 @@ struct UptimeStrip {
         var to: Double
     }
 
+    /// Width of a label's character in per cent of a strip: on the narrowest page, and on paper and wide pages.
+    private static let (narrow, roomy) = (1.9, 1.2)
+
+    /// Labels for which only paper and wide pages have room; narrow pages leave them out.
+    private var roomyLabels: [PlacedLabel] {
+        let placed = placedLabels
+        let days = Set(placed.map(\.label.first))
+        var taken = placed.map { label -> ClosedRange<Double> in
+            let width = Double(label.label.text.count) * Self.roomy
+            return switch label.anchor {
+            case "start": label.x...(label.x + width)
+            case "end": (label.x - width)...label.x
+            default: (label.x - width / 2)...(label.x + width / 2)
+            }
+        }
+        var added: [PlacedLabel] = []
+        for label in labels where !days.contains(label.first) {
+            let width = Double(label.text.count) * Self.roomy
+            let (start, end) = (Double(label.first) * step, Double(label.last + 1) * step)
+            let middle = (start + end) / 2
+            let places = [
+                PlacedLabel(
+                    label: label, x: middle, anchor: "middle", from: middle - width / 2, to: middle + width / 2),
+                PlacedLabel(label: label, x: start, anchor: "start", from: start, to: start + width),
+                PlacedLabel(label: label, x: end, anchor: "end", from: end - width, to: end),
+            ]
+            let free = places.first { place in
+                place.from >= 0 && place.to <= 100 && !taken.contains { $0.overlaps(place.from...place.to) }
+            }
+            guard let free else { continue }
+            added.append(free)
+            taken.append(free.from...free.to)
+        }
+        return added
+    }
+
     /// Over the middle of its days. Two that would run into each other lean apart, each over its own days; one that
     /// finds no room even so is left out: the incident table has every figure.
     private var placedLabels: [PlacedLabel] {
         var placed: [PlacedLabel] = []
         for label in labels {
             let middle = (Double(label.first) + Double(label.last) + 1) / 2 * step
-            let width = Double(label.text.count) * 1.9
+            let width = Double(label.text.count) * Self.narrow
             var next = PlacedLabel(
                 label: label, x: middle, anchor: "middle", from: middle - width / 2, to: middle + width / 2)
             if next.from < 0 { next = PlacedLabel(label: label, x: 0, anchor: "start", from: 0, to: width) }
