@@ -184,7 +184,10 @@ extension Narrative {
         for candidate in [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000.0]
         where spread / candidate > 6 { step = candidate }
         step *= unit
-        let low = max(0, (least / step).rounded(.down) * step)
+        // A target at the foot of the scale would write its name over the axis.
+        let foot = (least / step).rounded(.down) * step
+        let target = trend.target?.approximation
+        let low = max(0, target.map { $0 <= foot + step / 100 } == true ? foot - step : foot)
         let high = min(ceiling, max((most / step).rounded(.up) * step, low + step))
         let decimals = step / unit < 0.1 ? 2 : step / unit < 1 ? 1 : 0
         return (low, high, [low, high], decimals)
