@@ -65,8 +65,8 @@ extension Narrative {
                 [
                     "commitment": .sentence(name(commitment)),
                     "rules": .foreign(turn.rules.map { "\($0.name): \($0.setting)" }.joined(separator: ", ")),
-                    "value": .text(text.percent(turn.value, target: target, decimals: 2)),
-                    "own": .text(text.percent(own, target: target, decimals: 2)),
+                    "value": .text(text.percent(turn.value, target: target, decimals: decimals(commitment))),
+                    "own": .text(text.percent(own, target: target, decimals: decimals(commitment))),
                 ])
         }
     }
