@@ -64,7 +64,9 @@ struct TrendPanel {
             // On the side of the target line that the first points leave free.
             let early = points.prefix(5).compactMap(\.value)
             let lineIsAbove = early.count { $0 >= target.value } * 2 >= early.count
-            body.label(target.label, x: 0, y: y(target.value) + (lineIsAbove ? 14 : -5), "t-b t-s")
+            let hasRoomBelow = y(target.value) + 16 < bottom
+            let isBelow = lineIsAbove && hasRoomBelow
+            body.label(target.label, x: 0, y: y(target.value) + (isBelow ? 14 : -5), "t-b t-s halo")
         }
         drawAxis(in: &body, x: x)
         return ids.figure(height: Self.height, title: title, description: description, body)
