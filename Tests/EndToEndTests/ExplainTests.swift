@@ -33,8 +33,8 @@ import Testing
                             monthlyFee: Money(minorUnits: 100_000, currency: "GBP"),
                             tiers: [
                                 CreditTier(
-                                    bound: share, includesBound: false,
-                                    credit: try #require(TargetShare(percent: "5 %")))
+                                    .availability, .below(share),
+                                    credit: .share(try #require(TargetShare(percent: "5 %"))))
                             ]))
                 ],
                 tickets: TicketTerms(

@@ -93,11 +93,12 @@ struct AgreementReaderTests {
                 == CreditTerms(
                     monthlyFee: Money(minorUnits: 275_000, currency: "GBP"),
                     tiers: [
-                        CreditTier(bound: share("99.9 %"), includesBound: false, credit: share("5 %")),
-                        CreditTier(bound: share("99.5 %"), includesBound: false, credit: share("15 %")),
-                        CreditTier(bound: share("99.0 %"), includesBound: false, credit: share("30 %")),
+                        CreditTier(.availability, .below(share("99.9 %")), credit: .share(share("5 %"))),
+                        CreditTier(.availability, .below(share("99.5 %")), credit: .share(share("15 %"))),
+                        CreditTier(.availability, .below(share("99.0 %")), credit: .share(share("30 %"))),
+                        CreditTier(.outages, .moreThan(2), credit: .share(share("2 %"))),
                     ],
-                    combine: .worst, minimum: Money(minorUnits: 1000, currency: "GBP"), cap: share("30 %"),
+                    combine: .worst, minimum: Money(minorUnits: 1000, currency: "GBP"), cap: .share(share("30 %")),
                     earnBack: EarnBack(atLeast: share("99.95 %"), months: 3), claimWithin: .hours(720)))
     }
 
@@ -120,6 +121,12 @@ struct AgreementReaderTests {
                 == TicketTarget(
                     priority: "P1", kind: .ola, party: "Network team", resolution: .time(.hours(2)), during: "always"))
         #expect(try tickets.attainment == AttainmentTargets(response: share("95 %"), resolution: share("95 %")))
+        #expect(
+            try tickets.credit
+                == CreditTerms(
+                    base: .total, monthlyFee: Money(minorUnits: 275_000, currency: "GBP"),
+                    tiers: [CreditTier(.resolution, .below(share("95 %")), credit: .share(share("2 %")))],
+                    cap: .share(share("5 %"))))
     }
 
     @Test("everything else that was promised")
@@ -177,7 +184,8 @@ struct AgreementReaderTests {
                 == .atLeast(2, of: [.monitor("a"), .monitor("b"), .allOf([.monitor("c"), .monitor("d")])]))
         #expect(service.availability?.maintenance.rule == .excludeUnlessUp)
         #expect(service.credit?.monthlyFee == Money(minorUnits: 1000, currency: "JPY"))
-        #expect(service.credit?.tiers.first?.includesBound == true && service.credit?.combine == .sum)
+        let ninetyEight = try #require(TargetShare(percent: "98 %"))
+        #expect(service.credit?.tiers.first?.bound == .atMost(ninetyEight) && service.credit?.combine == .sum)
         let tickets = try #require(terms.tickets)
         #expect(
             tickets.clock

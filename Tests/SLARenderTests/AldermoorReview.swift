@@ -208,10 +208,14 @@ enum Aldermoor {
         let credit = ServiceCredit(
             fee: pounds(825_000),
             tiers: [
-                CreditTierFact(bound: share("99.9%"), includesBound: false, credit: share("5%")),
-                CreditTierFact(bound: share("99.5%"), includesBound: false, credit: share("10%")),
-                CreditTierFact(bound: share("99%"), includesBound: false, credit: share("25%")),
-            ], hit: 0, amount: pounds(41_250), wasCapped: false, wasRaisedToMinimum: false,
+                CreditTier(.availability, .below(share("99.9%")), credit: .share(share("5%"))),
+                CreditTier(.availability, .below(share("99.5%")), credit: .share(share("10%"))),
+                CreditTier(.availability, .below(share("99%")), credit: .share(share("25%"))),
+            ],
+            parts: [
+                ServiceCredit.Part(
+                    commitment: .availability, value: .share(ratio(44_582, 44_700)), tier: 0, amount: pounds(41_250))
+            ], amount: pounds(41_250),
             lastTwelveMonths: pounds(41_250), eventsInTwelveMonths: 1)
         return [
             service("email", "Email and collaboration", target: "99.9%", .met, unknown: [29: 130]),

@@ -1,62 +1,89 @@
 package import SLAModel
 
-/// What a month's results cost the provider under one service's credit terms, with the steps of the sum.
+/// What a month's results cost the provider under one set of credit terms, with the steps of the sum.
 package struct CreditCalculation: Sendable, Hashable {
-    /// For each value: index of the tier it fell into; `nil` when in none, or when it was not measured.
-    package let hits: [Int?]
-    /// Share of the fee before minimum and cap.
-    package let share: Ratio
-    /// What is owed; zero when no tier was hit.
-    package let amount: Money
-    package let wasCapped: Bool
-    package let wasRaisedToMinimum: Bool
+    /// What one commitment earned.
+    package struct Part: Sendable, Hashable {
+        package var commitment: CreditedCommitment
+        /// `nil` where not measured or not decided, which never earns a credit (semantics 0.6).
+        package var value: Ratio?
+        /// Index of the tier it fell into; `nil` when in none.
+        package var tier: Int?
+        package var amount: Money
+    }
 
-    /// - Parameters:
-    ///   - values: the service's figures that tiers apply to, one a commitment; `nil` where not measured or not
-    ///     decided, which never earns a credit (semantics 0.6).
-    ///   - months: length of the period; the fee is a month's.
-    package init(_ terms: CreditTerms, values: [Ratio?], months: Int = 1) {
-        hits = values.map { $0.flatMap(terms.tier(for:)) }
-        let shares = hits.map { hit in hit.map { terms.tiers[$0].credit.ratio } ?? .zero }
-        switch terms.combine {
-        case .worst: share = shares.max() ?? .zero
-        case .sum: share = shares.reduce(.zero) { $0.adding($1) }
+    package let parts: [Part]
+    /// The parts combined, before cap and minimum.
+    package let combined: Money
+    /// What the cap left of it.
+    package let capped: Money
+    /// What is owed; zero when no tier was hit and when the credit is smaller than the minimum.
+    package let amount: Money
+
+    package var wasCapped: Bool { capped.minorUnits < combined.minorUnits }
+    /// Whether a credit was earned that is too small to be paid.
+    package var isBelowMinimum: Bool { capped.minorUnits > 0 && amount.minorUnits == 0 }
+
+    /// - Parameter values: the figures that tiers apply to, one a commitment; `nil` where not measured or not decided.
+    package init(_ terms: CreditTerms, values: [(commitment: CreditedCommitment, value: Ratio?)]) {
+        let currency = terms.currency
+        let parts = values.map { commitment, value in
+            let tier = value.flatMap { terms.tier(for: $0, of: commitment) }
+            return Part(
+                commitment: commitment, value: value, tier: tier,
+                amount: tier.map { terms.tiers[$0].credit.value(of: terms.monthlyFee, currency: currency) }
+                    ?? Money(minorUnits: 0, currency: currency))
         }
-        let fee = Money(
-            minorUnits: terms.monthlyFee.minorUnits * Int64(max(0, months)), currency: terms.monthlyFee.currency)
-        var owed = fee.times(share).minorUnits
-        let isOwed = hits.contains { $0 != nil }
-        let minimum = terms.minimum.map(\.minorUnits) ?? 0
-        wasRaisedToMinimum = isOwed && owed < minimum
-        if wasRaisedToMinimum { owed = minimum }
-        // The cap is the last word: a minimum above it is not owed.
-        let cap = terms.cap.map { fee.times($0.ratio).minorUnits }
-        wasCapped = cap.map { owed > $0 } ?? false
-        amount = Money(minorUnits: min(owed, cap ?? owed), currency: fee.currency)
+        let earned = parts.map(\.amount.minorUnits)
+        let combined =
+            switch terms.combine {
+            case .worst: earned.max() ?? 0
+            case .sum: earned.reduce(0, +)
+            }
+        let cap = terms.cap?.value(of: terms.monthlyFee, currency: currency).minorUnits
+        let capped = min(combined, cap ?? combined)
+        // Contracts spare both sides the small sums: what is less than the minimum is not paid at all.
+        let owed = capped < terms.minimum?.minorUnits ?? 0 ? 0 : capped
+        self.parts = parts
+        self.combined = Money(minorUnits: combined, currency: currency)
+        self.capped = Money(minorUnits: capped, currency: currency)
+        amount = Money(minorUnits: owed, currency: currency)
     }
 }
 
 extension CreditTerms {
-    /// The tier with the highest credit among those a value falls into; the first of equals.
-    package func tier(for value: Ratio) -> Int? {
+    /// The tier with the highest credit among those of a commitment that a value falls into; the first of equals.
+    package func tier(for value: Ratio, of commitment: CreditedCommitment) -> Int? {
+        func worth(_ index: Int) -> Int64 {
+            tiers[index].credit.value(of: monthlyFee, currency: currency).minorUnits
+        }
         var best: Int?
-        for (index, tier) in tiers.enumerated() where tier.contains(value) {
-            if let found = best, tiers[found].credit.ratio >= tier.credit.ratio { continue }
+        for (index, tier) in tiers.enumerated() where tier.commitment == commitment && tier.bound.contains(value) {
+            if let found = best, worth(found) >= worth(index) { continue }
             best = index
         }
         return best
     }
 
-    /// Whether a credit is waived by what followed: the months right after it, in order.
-    package func isEarnedBack(by following: [Ratio?]) -> Bool {
+    /// Whether a credit is waived by what followed.
+    ///
+    /// - Parameter following: the shares that tiers apply to in the months right after it, in order; a month with one
+    ///   that is not measured earns nothing back.
+    package func isEarnedBack(by following: [[Ratio?]]) -> Bool {
         guard let earnBack, earnBack.months > 0, following.count >= earnBack.months else { return false }
-        return following.prefix(earnBack.months).allSatisfy { $0.map(earnBack.atLeast.isMet(by:)) ?? false }
+        return following.prefix(earnBack.months).allSatisfy { month in
+            !month.isEmpty && month.allSatisfy { $0.map(earnBack.atLeast.isMet(by:)) ?? false }
+        }
     }
 }
 
-extension CreditTier {
-    /// Below the bound, or exactly at a bound that belongs to the tier.
+extension CreditBound {
+    /// Exactly at the edge only where the edge belongs to the tier.
     package func contains(_ value: Ratio) -> Bool {
-        value < bound.ratio || (includesBound && value.equals(bound.ratio))
+        switch self {
+        case .below(let share): value < share.ratio
+        case .atMost(let share): value < share.ratio || value.equals(share.ratio)
+        case .moreThan(let count): value > Ratio(Int64(count))
+        }
     }
 }

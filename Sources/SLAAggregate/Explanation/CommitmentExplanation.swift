@@ -42,31 +42,3 @@ package struct CommitmentExplanation: Sendable, Hashable, Encodable {
         package var source: Provenance?
     }
 }
-
-/// The arithmetic of a service's credit, month by month: value, tier, share of the fee, minimum, cap.
-package struct CreditExplanation: Sendable, Hashable, Encodable {
-    package var client: String
-    package var clientName: String
-    package var service: String
-    package var serviceName: String
-    package var period: String
-    /// In the agreement's order; of the last month.
-    package var tiers: [CreditTierFact]
-    package var months: [Month]
-    /// Sum of the months.
-    package var amount: Money
-
-    package struct Month: Sendable, Hashable, Encodable {
-        package var period: String
-        /// The availability of the month; not measured earns nothing.
-        package var value: Figure
-        /// Why there is no calculation: the month is not over at the as-of instant.
-        package var isFinished: Bool
-        /// Index of the tier of that month that was hit.
-        package var hit: Int?
-        package var steps: [ArithmeticStep]
-        package var amount: Money
-        package var wasCapped: Bool
-        package var wasRaisedToMinimum: Bool
-    }
-}

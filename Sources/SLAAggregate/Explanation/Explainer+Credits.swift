@@ -1,54 +1,101 @@
-import SLAModel
+package import SLAModel
 package import SLATime
 
 extension Explainer {
-    /// The credit of a service by its id over a period's months; `nil` where the agreement defines none.
+    /// The credit of a service by its id, or of the tickets (`desk`), over a period's months; `nil` where the
+    /// agreement defines none.
     package func credit(of id: String, in period: ReviewPeriod) -> CreditExplanation? {
-        guard let service = agreement.terms(on: period.lastDay)?.terms.services.first(where: { $0.id == id }),
-            let terms = service.credit
-        else { return nil }
-        let frame = Frame(period: period, zone: zone, asOf: asOf)
-        let meter = meter(for: frame)
-        let months = period.months.compactMap { month(id, in: $0, meter: meter) }
-        return CreditExplanation(
-            client: client.id, clientName: client.name, service: id, serviceName: service.name, period: period.id,
-            tiers: terms.tiers.map {
-                CreditTierFact(bound: $0.bound, includesBound: $0.includesBound, credit: $0.credit)
-            },
-            months: months,
-            amount: Money(
-                minorUnits: months.reduce(0) { $0 + $1.amount.minorUnits }, currency: terms.monthlyFee.currency))
-    }
-
-    private func month(_ id: String, in period: ReviewPeriod, meter: ServiceMeter) -> CreditExplanation.Month? {
-        let frame = Frame(period: period, zone: zone, asOf: asOf)
-        guard let measured = meter.measure(id, frame: frame), let terms = measured.current.service.credit else {
-            return nil
+        guard let terms = agreement.terms(on: period.lastDay)?.terms else { return nil }
+        if let service = terms.services.first(where: { $0.id == id }), let credit = service.credit {
+            let meter = meter(for: Frame(period: period, zone: zone, asOf: asOf))
+            return explanation(id, name: service.name, terms: credit, in: period) { month in
+                meter.measure(id, frame: Frame(period: month, zone: zone, asOf: asOf)).flatMap {
+                    CreditMonth(
+                        month, service: $0, judge: judge, coverageFloor: workspace.thresholds.coverageFloor)
+                }
+            }
         }
-        let thresholds = workspace.thresholds
-        let figure = measured.figure(
-            judge: Judge(watch: thresholds.watch), coverageFloor: thresholds.coverageFloor)
-        let isFinished = frame.evaluatedAt == frame.bounds.upperBound
-        var value: Ratio?
-        if isFinished, case .share(let share) = figure.value { value = share }
-        let calculation = CreditCalculation(terms, values: [value])
-        return CreditExplanation.Month(
-            period: period.id, value: figure.value, isFinished: isFinished, hit: calculation.hits.first.flatMap { $0 },
-            steps: Self.steps(terms, calculation), amount: calculation.amount, wasCapped: calculation.wasCapped,
-            wasRaisedToMinimum: calculation.wasRaisedToMinimum)
+        guard id == CreditExplanation.desk, let credit = terms.tickets?.credit else { return nil }
+        let meter = DeskMeter(records, agreement: agreement, asOf: asOf)
+        return explanation(id, name: "Service desk", terms: credit, in: period) { month in
+            meter.measure(Frame(period: month, zone: zone, asOf: asOf)).flatMap {
+                CreditMonth(month, desk: $0, judge: judge, incomplete: workspace.thresholds.incomplete)
+            }
+        }
     }
 
-    private static func steps(_ terms: CreditTerms, _ calculation: CreditCalculation) -> [ArithmeticStep] {
-        var steps = [
-            ArithmeticStep("monthly fee", .money(terms.monthlyFee)),
-            ArithmeticStep("share of the tier", .share(calculation.share)),
-            ArithmeticStep("fee x share", .money(terms.monthlyFee.times(calculation.share))),
-        ]
-        if let minimum = terms.minimum { steps.append(ArithmeticStep("minimum when a tier is hit", .money(minimum))) }
+    /// Whether the tickets have a credit of their own.
+    package func hasDeskCredit(in period: ReviewPeriod) -> Bool {
+        agreement.terms(on: period.lastDay)?.terms.tickets?.credit != nil
+    }
+
+    private var judge: Judge { Judge(watch: workspace.thresholds.watch) }
+
+    private func explanation(
+        _ id: String, name: String, terms: CreditTerms, in period: ReviewPeriod,
+        month: (ReviewPeriod) -> CreditMonth?
+    ) -> CreditExplanation {
+        let months = period.months.compactMap(month)
+        return CreditExplanation(
+            client: client.id, clientName: client.name, service: id, serviceName: name, period: period.id,
+            tiers: terms.tiers, months: months.map(CreditExplanation.Month.init),
+            amount: Money(
+                minorUnits: months.reduce(0) { $0 + $1.calculation.amount.minorUnits }, currency: terms.currency))
+    }
+}
+
+extension CreditExplanation.Month {
+    fileprivate init(_ month: CreditMonth) {
+        self.init(
+            period: month.period.id, isFinished: month.isFinished, tiers: month.terms.tiers, parts: month.parts,
+            steps: Self.steps(month), amount: month.calculation.amount, wasCapped: month.calculation.wasCapped,
+            isBelowMinimum: month.calculation.isBelowMinimum)
+    }
+
+    /// From the fee to what is owed; each line follows from those above it.
+    private static func steps(_ month: CreditMonth) -> [ArithmeticStep] {
+        let (terms, calculation) = (month.terms, month.calculation)
+        var steps: [ArithmeticStep] = []
+        if let fee = terms.monthlyFee {
+            steps.append(
+                ArithmeticStep(terms.base == .total ? "monthly fee of all services" : "monthly fee", .money(fee)))
+        }
+        for part in calculation.parts {
+            guard let tier = part.tier else {
+                steps.append(ArithmeticStep("\(part.commitment.words): no tier", .money(part.amount)))
+                continue
+            }
+            if case .share(let share) = terms.tiers[tier].credit {
+                steps.append(ArithmeticStep("\(part.commitment.words): share of the tier", .share(share.ratio)))
+                steps.append(ArithmeticStep("\(part.commitment.words): fee x share", .money(part.amount)))
+            } else {
+                steps.append(ArithmeticStep("\(part.commitment.words): amount of the tier", .money(part.amount)))
+            }
+        }
+        if calculation.parts.count > 1 {
+            let name = terms.combine == .worst ? "the highest of them" : "their sum"
+            steps.append(ArithmeticStep(name, .money(calculation.combined)))
+        }
         if let cap = terms.cap {
-            steps.append(ArithmeticStep("cap", .share(cap.ratio)))
-            steps.append(ArithmeticStep("fee x cap", .money(terms.monthlyFee.times(cap.ratio))))
+            if case .share(let share) = cap { steps.append(ArithmeticStep("cap", .share(share.ratio))) }
+            steps.append(
+                ArithmeticStep("at most", .money(cap.value(of: terms.monthlyFee, currency: terms.currency))))
+        }
+        if let minimum = terms.minimum {
+            steps.append(ArithmeticStep("smaller credits are not paid", .money(minimum)))
         }
         return steps + [ArithmeticStep("owed", .money(calculation.amount))]
+    }
+}
+
+extension CreditedCommitment {
+    /// As an explanation names it.
+    package var words: String {
+        switch self {
+        case .availability: "availability"
+        case .outages: "long outages"
+        case .response: "answered in time"
+        case .resolution: "resolved in time"
+        }
     }
 }

@@ -28,7 +28,7 @@ struct AvailabilitySection {
             outages: facts.outages, maintenance: facts.maintenance,
             exclusions: ExclusionAudit(period: period, zone: measured.zone).facts(), gaps: facts.gaps,
             allowanceExhausted: period.allowanceExhausted,
-            credit: CreditLedger(measured: measured, service: service).credit())
+            credit: CreditLedger(measured, service: service)?.credit())
     }
 
     /// Tickets by urgency, then by creation.

@@ -25,7 +25,8 @@ struct DeskSection {
             priorities: priorities(period, response: response, resolution: resolution), breaches: breaches,
             causes: breaches.causes, excluded: period.excludedCounts,
             notMeasurable: unmeasured(response) + unmeasured(resolution), reopened: period.reopened,
-            pausesKnown: period.tickets.allSatisfy(\.isHistoryComplete), reopenings: period.reopenedCount)
+            pausesKnown: period.tickets.allSatisfy(\.isHistoryComplete), reopenings: period.reopenedCount,
+            credit: CreditLedger(measured)?.credit())
     }
 
     /// A row for each agreed priority, one for tickets without any if there are, one for all.

@@ -33,7 +33,8 @@ struct ReviewAssembly {
                 termsEffective: measured.agreement.effectiveDates(in: frame.period)),
             period: periodFacts, language: agreement.language, currency: agreement.currency,
             verdict: Verdict(
-                commitments, availability: evidence.availability, recommendations: recommendations.shown,
+                commitments, availability: evidence.availability, desk: evidence.deskSection,
+                recommendations: recommendations.shown,
                 decisions: recommendations.decisions),
             commitments: commitments, availability: evidence.availability, desk: evidence.deskSection,
             trends: TrendPanels(measured: measured, desk: figures, satisfaction: scorecard.satisfactionFigures)

@@ -4,12 +4,14 @@ import SLATime
 extension Verdict {
     /// Counts the scorecard.
     init(
-        _ commitments: [Commitment], availability: [ServiceAvailability], recommendations: [Recommendation],
-        decisions: [Decision]
+        _ commitments: [Commitment], availability: [ServiceAvailability], desk: ServiceDesk?,
+        recommendations: [Recommendation], decisions: [Decision]
     ) {
         func count(_ status: Status) -> Int { commitments.count { $0.status == status } }
         let missed = commitments.indices.filter { commitments[$0].status == .missed }
-        let credits = availability.compactMap { $0.credit?.amount }.filter { $0.minorUnits > 0 }
+        let credits = (availability.map(\.credit) + [desk?.credit]).compactMap { $0?.amount }.filter {
+            $0.minorUnits > 0
+        }
         let missedIDs = Set(missed.map { commitments[$0].id })
         self.init(
             total: commitments.count, met: count(.met) + count(.watch), watch: count(.watch), missed: missed.count,

@@ -35,15 +35,12 @@ extension ExplanationText {
                 + credit.period)
         line()
         line("Tiers:")
-        for tier in credit.tiers {
-            let bound = tier.includesBound ? "at most" : "below"
-            line("  \(bound) \(FigureText.percent(tier.bound)): \(FigureText.percent(tier.credit)) of the fee")
-        }
+        for tier in credit.tiers { line("  \(tier.commitment.words) \(tier.boundText): \(tier.creditText)") }
         for month in credit.months {
-            heading("\(month.period): \(month.words(tiers: credit.tiers))")
+            heading("\(month.period): \(month.words)")
             steps(month.steps)
-            if month.wasRaisedToMinimum { line("  raised to the minimum") }
             if month.wasCapped { line("  cut to the cap") }
+            if month.isBelowMinimum { line("  less than the minimum, not paid") }
         }
         line()
         line("Owed for \(credit.period): \(FigureText.money(credit.amount))")
@@ -58,11 +55,33 @@ extension ExplanationText {
 }
 
 extension CreditExplanation.Month {
-    fileprivate func words(tiers: [CreditTierFact]) -> String {
+    fileprivate var words: String {
         guard isFinished else { return "not over yet, nothing is owed" }
-        guard let hit, tiers.indices.contains(hit) else { return "\(FigureText.figure(value)), in no tier" }
-        let tier = tiers[hit]
-        let bound = (tier.includesBound ? "at most " : "below ") + FigureText.percent(tier.bound)
-        return "\(FigureText.figure(value, target: tier.includesBound ? nil : tier.bound)), \(bound)"
+        return parts.map { part in
+            guard let hit = part.tier, tiers.indices.contains(hit) else {
+                return "\(part.commitment.words) \(FigureText.figure(part.value)), in no tier"
+            }
+            var target: TargetShare?
+            if case .below(let share) = tiers[hit].bound { target = share }
+            let value = FigureText.figure(part.value, target: target)
+            return "\(part.commitment.words) \(value), \(tiers[hit].boundText)"
+        }.joined(separator: "; ")
+    }
+}
+
+extension CreditTier {
+    fileprivate var boundText: String {
+        switch bound {
+        case .below(let share): "below \(FigureText.percent(share))"
+        case .atMost(let share): "at most \(FigureText.percent(share))"
+        case .moreThan(let count): "more than \(count)"
+        }
+    }
+
+    fileprivate var creditText: String {
+        switch credit {
+        case .share(let share): "\(FigureText.percent(share)) of the fee"
+        case .amount(let money): FigureText.money(money)
+        }
     }
 }

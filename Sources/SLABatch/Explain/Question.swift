@@ -161,9 +161,15 @@ package struct Question: Sendable {
         {
             return Explanation(.credit(explanation))
         }
+        let desk = explainer.hasDeskCredit(in: period) ? [CreditExplanation.desk] : []
+        if desk.contains(where: { FoldedWord($0) == FoldedWord(name) }),
+            let explanation = explainer.credit(of: CreditExplanation.desk, in: period)
+        {
+            return Explanation(.credit(explanation))
+        }
         throw unknown(
             name, id: "credit-unknown", "in \(period.id) no credit was agreed for a service '\(name)'",
-            among: services.map(\.id))
+            among: services.map(\.id) + desk)
     }
 
     private func unknown(_ name: String, id: String, _ summary: String, among known: [String]) -> BatchFailure {

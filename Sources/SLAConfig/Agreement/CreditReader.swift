@@ -2,42 +2,88 @@ import SLADiagnostics
 import SLAModel
 import SLATime
 
-/// Reads `credit` of a service.
+/// Reads `credit` of a service and of `tickets`.
 enum CreditReader {
-    static func credit(currency: String) -> ValueReader<CreditTerms> {
+    /// The credit of a service: by availability, and by the number of its long outages.
+    static func ofService(currency: String) -> ValueReader<CreditTerms> {
         .object("credit", "What is owed when a commitment of the service is missed") { fields in
-            let fee = fields.required(
-                "fee", money(.amount(perMonth: true), currency), "the fee of a month, such as 2750.00/month")
-            let tiers = fields.required(
-                "tiers", tiers, "steps such as {below: 99.9 %, credit: 5 %}, from the highest down")
-            let combine = fields.optional(
-                "combine", .word(), default: CreditTerms.Combine.worst,
-                "when several commitments of a service are missed")
-            let minimum = fields.optional(
-                "minimum", money(.amount(perMonth: false), currency), "smaller credits are not paid")
-            let cap = fields.optional("cap", .percent, "at most this share of the fee")
-            let earnBack = fields.optional("earn_back", earnBack, "when a credit is waived by later good months")
-            let claim = fields.optional("claim_within", .span, "how long the client may claim it, such as 30 days")
-            guard let fee, let tiers else { return nil }
-            return CreditTerms(
-                monthlyFee: fee, tiers: tiers, combine: combine, minimum: minimum, cap: cap, earnBack: earnBack,
-                claimWithin: claim)
+            let tiers = fields.optional(
+                "tiers", CreditTierReader.shares(.availability, currency),
+                "steps such as {below: 99.9 %, credit: 5 %}, from the highest down")
+            let outages = fields.optional(
+                "outages", CreditTierReader.counts(currency),
+                "steps by the number of long outages, such as {more_than: 2, credit: 5 %}")
+            if !fields.has("tiers"), !fields.has("outages") {
+                fields.error(
+                    "config-tiers", "nothing says what earns the credit", at: "tiers",
+                    fix: "add 'tiers', such as [{below: 99.9 %, credit: 5 %}]")
+            }
+            return terms(&fields, (tiers ?? []) + (outages ?? []), currency: currency)
         }
     }
 
-    private static func money(_ reader: ValueReader<WrittenAmount>, _ currency: String) -> ValueReader<Money> {
-        reader.map { amount, node, sink in
-            if let money = amount.money(in: currency) { return money }
-            sink.error(
-                "config-money",
-                "'\(amount.text)' has \(amount.decimals) decimals, and \(currency) has \(Money.exponent(of: currency))",
-                at: node)
-            return nil
+    /// The credit of the tickets: by the shares answered and resolved in time.
+    static func ofTickets(currency: String) -> ValueReader<CreditTerms> {
+        let tiers = ValueReader<[CreditTier]>.object("the tiers", "The steps by which share earns which credit") { fields in
+            let response = fields.optional(
+                "response", CreditTierReader.shares(.response, currency), "by the share answered in time")
+            let resolution = fields.optional(
+                "resolution", CreditTierReader.shares(.resolution, currency), "by the share resolved in time")
+            if !fields.has("response"), !fields.has("resolution") {
+                fields.error(
+                    "config-tiers", "there is no tier", at: "tiers",
+                    fix: "write {resolution: [{below: 95 %, credit: 2 %}]}")
+            }
+            return (response ?? []) + (resolution ?? [])
         }
+        return .object("the credit of the tickets", "What is owed when too few tickets are in time") { fields in
+            let found = fields.required(
+                "tiers", tiers, "steps such as {resolution: [{below: 95 %, credit: 2 %}]}, from the highest down")
+            if fields.has("fee"), fields.has("base") {
+                fields.error(
+                    "config-credit", "the credit is of a fee or of the fees of all services, not of both", at: "base",
+                    fix: "keep 'fee' or 'base'")
+            }
+            let terms = terms(&fields, found ?? [], currency: currency)
+            checkBase(of: terms, fields: fields, isFeeWritten: fields.has("fee"))
+            return terms
+        }
+    }
+
+    /// Percentages need a fee; amounts do not.
+    static func checkBase(of terms: CreditTerms?, fields: MappingReader, isFeeWritten: Bool) {
+        guard let terms, terms.base == .fee, terms.monthlyFee == nil, !isFeeWritten, !fields.hasErrors,
+            (terms.tiers.map(\.credit) + [terms.cap].compactMap { $0 }).contains(where: \.isShare)
+        else { return }
+        fields.error(
+            "config-credit", "nothing says what the percentages are taken of", at: "credit",
+            fix: "add 'fee: 2750.00/month' to the credit, or 'base: total' for the fees of all services")
+    }
+
+    private static func terms(
+        _ fields: inout MappingReader, _ tiers: [CreditTier], currency: String
+    ) -> CreditTerms? {
+        let base = fields.optional(
+            "base", .word(), default: CreditTerms.Base.fee,
+            "of which fee the percentages are: the one here, or the total of all services")
+        let fee = fields.optional("fee", .fee(currency), "the fee of a month, such as 2750.00/month")
+        let combine = fields.optional(
+            "combine", .word(), default: CreditTerms.Combine.worst, "when several commitments earn a credit")
+        let minimum = fields.optional("minimum", .money(currency), "smaller credits are not paid")
+        let cap = fields.optional("cap", .credit(currency), "at most this share of the fee, or this amount, a month")
+        let earnBack = fields.optional("earn_back", earnBack, "when a credit is waived by later good months")
+        let claim = fields.optional("claim_within", .span, "how long the client may claim it, such as 30 days")
+        if let fee, base == .fee, let most = cap, case .amount(let money) = most, money.minorUnits > fee.minorUnits {
+            fields.warning("config-credit", "the cap is more than the fee", at: "cap", fix: "check the amounts")
+        }
+        guard !tiers.isEmpty else { return nil }
+        return CreditTerms(
+            base: base, monthlyFee: fee, tiers: tiers, combine: combine, minimum: minimum, cap: cap,
+            earnBack: earnBack, claimWithin: claim)
     }
 
     private static let earnBack = ValueReader<EarnBack>.object(
-        "earn_back", "A credit is waived when the service then stays at a level for months in a row"
+        "earn_back", "A credit is waived when the figures then stay at a level for months in a row"
     ) { fields in
         let level = fields.required("at_least", .percent, "the level, such as 99.95 %")
         let months = fields.required("for", .months, "for how long, such as 3 months")
@@ -45,44 +91,31 @@ enum CreditReader {
         return EarnBack(atLeast: level, months: months)
     }
 
-    private static let tier = ValueReader<CreditTier>.object("the tier", "One step of the credits") { fields in
-        let below = fields.optional("below", .percent, "availability below this earns the credit")
-        let atMost = fields.optional("at_most", .percent, "availability of this or less earns the credit")
-        let credit = fields.required("credit", .percent, "the share of the fee")
-        guard fields.has("below") != fields.has("at_most") else {
+    /// Gives every credit of the total fee its base: the fees of all services, wherever they are written.
+    static func withTotals(
+        services: [Service], tickets: TicketTerms?, currency: String, fields: MappingReader
+    ) -> (services: [Service], tickets: TicketTerms?) {
+        let fees = services.compactMap { $0.fee ?? $0.credit?.monthlyFee }
+        let total = Money(minorUnits: fees.reduce(0) { $0 + $1.minorUnits }, currency: currency)
+        var (services, tickets) = (services, tickets)
+        var isUsed = false
+        for index in services.indices where services[index].credit?.base == .total {
+            services[index].credit?.monthlyFee = total
+            isUsed = true
+        }
+        if tickets?.credit?.base == .total {
+            tickets?.credit?.monthlyFee = total
+            isUsed = true
+        }
+        if isUsed, fees.isEmpty, !fields.hasErrors {
             fields.error(
-                "config-tiers", "a tier needs exactly one of 'below' and 'at_most'", at: "at_most",
-                fix: "write {below: 99.9 %, credit: 5 %}")
-            return nil
+                "config-credit", "a credit is of the total fee, and no service has a fee", at: "services",
+                fix: "add 'fee: 2750.00/month' to the services")
         }
-        guard let bound = below ?? atMost, let credit else { return nil }
-        return CreditTier(bound: bound, includesBound: atMost != nil, credit: credit)
+        return (services, tickets)
     }
+}
 
-    /// From the highest bound down, each step earning more than the one before: any other ladder would owe less for
-    /// worse service, or leave two steps for one figure.
-    private static let tiers = ValueReader<[Located<CreditTier>]>.properList(of: tier.located, named: "tiers")
-        .map { tiers, node, sink -> [CreditTier]? in
-            if case .sequence(let written) = node.content, written.isEmpty {
-                sink.error("config-tiers", "there is no tier", at: node, fix: "write [{below: 99.9 %, credit: 5 %}]")
-            }
-            for (upper, lower) in zip(tiers, tiers.dropFirst()) {
-                let (above, here) = (upper.value, lower.value)
-                if here.bound.ratio.equals(above.bound.ratio) {
-                    sink.error(
-                        "config-tiers", "the tier has the same bound as the one before it", at: lower.node,
-                        fix: "keep one of the two")
-                } else if here.bound.ratio > above.bound.ratio {
-                    sink.error(
-                        "config-tiers", "the tier overlaps the one before it", at: lower.node,
-                        notes: ["a figure below both bounds would have two credits"],
-                        fix: "write the tiers from the highest bound down")
-                } else if here.credit.ratio <= above.credit.ratio {
-                    sink.error(
-                        "config-tiers", "the tier earns no more than the one before it, for worse service",
-                        at: lower.node, fix: "let the credit grow from tier to tier")
-                }
-            }
-            return tiers.map(\.value)
-        }
+extension CreditAmount {
+    fileprivate var isShare: Bool { if case .share = self { true } else { false } }
 }

@@ -21,8 +21,20 @@ enum ServiceReader {
             let monitors = fields.optional("monitors", monitors, "names in the monitoring tools, and how they combine")
             let availability = fields.optional(
                 "availability", AvailabilityReader.availability(context), "what was promised about availability")
+            let fee = fields.optional(
+                "fee", .fee(context.currency), "what it costs a month, where a credit is of the total of all services")
             let credit = fields.optional(
-                "credit", CreditReader.credit(currency: context.currency), "what is owed when the promise is missed")
+                "credit", CreditReader.ofService(currency: context.currency), "what is owed when the promise is missed")
+            CreditReader.checkBase(of: credit, fields: fields, isFeeWritten: fields.has("fee"))
+            if fields.has("fee"), credit?.monthlyFee != nil {
+                fields.error(
+                    "config-credit", "the fee is written twice", at: "fee", fix: "keep it here or in 'credit'")
+            }
+            if let credit, credit.commitments.contains(.outages), let availability, availability.outages == nil {
+                fields.error(
+                    "config-credit", "a credit for outages needs a promise about their number", at: "credit",
+                    fix: "add 'outages: {at_most: 2, longer_than: 30m}' to 'availability'")
+            }
             if fields.has("credit"), !fields.has("availability") {
                 fields.error(
                     "config-credit", "a credit needs a promise that can be missed", at: "credit",
@@ -36,8 +48,15 @@ enum ServiceReader {
             guard let id, let name else { return nil }
             return Service(
                 id: id, name: name, deliverables: deliverables, monitors: monitors, availability: availability,
-                credit: credit)
+                fee: fee, credit: Self.fed(credit, by: fee))
         }
+    }
+
+    /// The service's own fee is the base of its credit where the credit states none.
+    private static func fed(_ credit: CreditTerms?, by fee: Money?) -> CreditTerms? {
+        var credit = credit
+        if credit?.base == .fee, credit?.monthlyFee == nil { credit?.monthlyFee = fee }
+        return credit
     }
 
     /// The tree of monitors, each named once.

@@ -32,12 +32,14 @@ enum TermsReader {
             checkUnique(services ?? [], by: \.id, what: "service", fields: fields)
             checkUnique(measures ?? [], by: \.id, what: "measure", fields: fields)
             checkUnique(escalation ?? [], by: { String($0.level) }, what: "escalation level", fields: fields)
+            let credited = CreditReader.withTotals(
+                services: services?.map(\.value) ?? [], tickets: tickets, currency: context.currency, fields: fields)
             guard let effective else { return nil }
             return Terms(
                 effective: effective,
                 calendars: (calendars?.calendars ?? [:]).compactMapValues { $0 },
-                holidayYears: calendars?.holidayYears ?? [:], services: services?.map(\.value) ?? [],
-                tickets: tickets, satisfaction: satisfaction, measures: measures?.map(\.value) ?? [],
+                holidayYears: calendars?.holidayYears ?? [:], services: credited.services,
+                tickets: credited.tickets, satisfaction: satisfaction, measures: measures?.map(\.value) ?? [],
                 escalation: escalation?.map(\.value) ?? [], responsibilities: responsibilities, security: security)
         }
     }

@@ -22,6 +22,9 @@ enum TicketTermsReader {
                 "the times promised for each priority")
             let attainment = fields.optional(
                 "attainment", attainment, default: AttainmentTargets(), "the share of tickets that must be in time")
+            let credit = fields.optional(
+                "credit", CreditReader.ofTickets(currency: context.currency),
+                "what is owed when too few tickets are in time")
             if let targets { TicketTargetReader.check(targets, sink: fields.sink) }
             guard let priorities, let statuses, let targets else { return nil }
             let promised = targets.map(\.value).filter { $0.kind == .sla }
@@ -34,9 +37,15 @@ enum TicketTermsReader {
                     "config-attainment", "a share is promised for '\(metric)', and no target says within what time",
                     at: "attainment", fix: "add '\(metric)' to the targets, or delete it here")
             }
+            for (metric, share, _) in lacking
+            where share == nil && credit?.commitments.contains(where: { $0.rawValue == metric }) ?? false {
+                fields.error(
+                    "config-credit", "a credit needs a promise that can be missed", at: "credit",
+                    fix: "add '\(metric)' to 'attainment', or delete its tiers")
+            }
             return TicketTerms(
                 priorities: priorities, statuses: statuses, exclude: exclude, clock: clock, counted: counted,
-                targets: targets.map(\.value), attainment: attainment)
+                targets: targets.map(\.value), attainment: attainment, credit: credit)
         }
     }
 

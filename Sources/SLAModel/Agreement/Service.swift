@@ -8,17 +8,20 @@ package struct Service: Sendable, Hashable {
     /// What the monitoring tools call the parts of the service, and how they combine; `nil` when not monitored.
     package var monitors: MonitorTree?
     package var availability: AvailabilityTarget?
+    /// What the service costs a month, where it is written at the service and not in its credit.
+    package var fee: Money?
     package var credit: CreditTerms?
 
     package init(
         id: String, name: String, deliverables: [String] = [], monitors: MonitorTree? = nil,
-        availability: AvailabilityTarget? = nil, credit: CreditTerms? = nil
+        availability: AvailabilityTarget? = nil, fee: Money? = nil, credit: CreditTerms? = nil
     ) {
         self.id = id
         self.name = name
         self.deliverables = deliverables
         self.monitors = monitors
         self.availability = availability
+        self.fee = fee
         self.credit = credit
     }
 }

@@ -10,11 +10,13 @@ package struct TicketTerms: Sendable, Hashable {
     package var counted: CountedCohorts
     package var targets: [TicketTarget]
     package var attainment: AttainmentTargets
+    /// What is owed when too few tickets are in time.
+    package var credit: CreditTerms?
 
     package init(
         priorities: [PriorityMapping], statuses: StatusMapping, exclude: [TicketExclusion] = [],
         clock: ClockRules = ClockRules(), counted: CountedCohorts = CountedCohorts(), targets: [TicketTarget],
-        attainment: AttainmentTargets = AttainmentTargets()
+        attainment: AttainmentTargets = AttainmentTargets(), credit: CreditTerms? = nil
     ) {
         self.priorities = priorities
         self.statuses = statuses
@@ -23,6 +25,7 @@ package struct TicketTerms: Sendable, Hashable {
         self.counted = counted
         self.targets = targets
         self.attainment = attainment
+        self.credit = credit
     }
 }
 

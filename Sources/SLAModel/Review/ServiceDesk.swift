@@ -24,13 +24,15 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     package var reopenings: Int
     /// Whether pauses are known from history; otherwise the elapsed times include them.
     package var pausesKnown: Bool
+    /// `nil` when the agreement defines no credit for tickets.
+    package var credit: ServiceCredit?
 
     package init(
         opened: IndicatorResult, resolved: IndicatorResult, backlog: IndicatorResult, backlogByAge: BacklogAges,
         openPastTarget: Int, reopenRate: IndicatorResult, responseTime: TimeStatistics, resolutionTime: TimeStatistics,
         priorities: [PriorityResult], breaches: [Breach], causes: [CauseCount], excluded: [ExcludedCount],
         notMeasurable: [UnmeasuredTicket], reopened: [String], pausesKnown: Bool,
-        reopenings: Int = 0
+        reopenings: Int = 0, credit: ServiceCredit? = nil
     ) {
         self.opened = opened
         self.resolved = resolved
@@ -48,6 +50,7 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
         self.reopened = reopened
         self.reopenings = reopenings
         self.pausesKnown = pausesKnown
+        self.credit = credit
     }
 }
 

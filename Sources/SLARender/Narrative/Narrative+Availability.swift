@@ -293,72 +293,6 @@ extension Narrative {
         return marks
     }
 
-    // MARK: Credits
-
-    private func credit(_ service: ServiceAvailability) -> AvailabilityView.Credit? {
-        guard let credit = service.credit, service.status == .missed || credit.amount != nil else { return nil }
-        let title =
-            credit.amount.map { say("credit.due", ["amount": .text(text.money($0))]) } ?? say("credit.none-due")
-        return AvailabilityView.Credit(
-            title: title, subtitle: say("credit.subtitle", ["service": .foreign(service.name)]),
-            tiers: tiers(credit, service), note: paragraph(creditNotes(credit)))
-    }
-
-    private func tiers(_ credit: ServiceCredit, _ service: ServiceAvailability) -> [AvailabilityView.Tier] {
-        let order = credit.tiers.indices.sorted { credit.tiers[$1].bound.ratio < credit.tiers[$0].bound.ratio }
-        var rows: [AvailabilityView.Tier] = []
-        if let top = order.first {
-            let tier = credit.tiers[top]
-            rows.append(
-                AvailabilityView.Tier(
-                    range: label(
-                        tier.includesBound ? "credit.above" : "credit.from",
-                        ["bound": .text(text.percent(tier.bound, decimals: 2))]),
-                    credit: label("credit.none"), hit: nil))
-        }
-        for (position, index) in order.enumerated() {
-            let tier = credit.tiers[index]
-            var slots: [String: Wording.Slot] = ["bound": .text(text.percent(tier.bound, decimals: 2))]
-            var key = tier.includesBound ? "credit.at-most" : "credit.below"
-            if position + 1 < order.count {
-                let next = credit.tiers[order[position + 1]]
-                slots["lower"] = .text(text.percent(next.bound, decimals: 2))
-                key += "-to"
-            }
-            let hit =
-                credit.hit == index
-                ? label(
-                    "credit.measured",
-                    ["period": .text(shortPeriodName), "value": .text(availabilityFigure(service))]) : nil
-            rows.append(
-                AvailabilityView.Tier(range: label(key, slots), credit: text.percent(tier.credit), hit: hit))
-        }
-        return rows
-    }
-
-    private func creditNotes(_ credit: ServiceCredit) -> [Sentence] {
-        var notes: [Sentence] = []
-        if let amount = credit.amount, let hit = credit.hit, credit.tiers.indices.contains(hit) {
-            let slots: [String: Wording.Slot] = [
-                "share": .text(text.percent(credit.tiers[hit].credit)), "fee": .text(text.money(credit.fee)),
-                "amount": .text(text.money(amount)),
-            ]
-            let key =
-                credit.wasCapped ? "credit.capped" : credit.wasRaisedToMinimum ? "credit.raised" : "credit.arithmetic"
-            notes.append(say(key, slots))
-        }
-        if let date = credit.claimBy, credit.amount != nil {
-            notes.append(say("credit.claim", ["date": .text(text.longDate(date))]))
-        }
-        if let year = credit.lastTwelveMonths, credit.eventsInTwelveMonths > 0 {
-            notes.append(
-                say(
-                    "credit.year",
-                    ["amount": .text(text.money(year)), "count": .count(Int64(credit.eventsInTwelveMonths))]))
-        }
-        return notes
-    }
-
     // MARK: Incidents and notes
 
     private func incident(_ service: ServiceAvailability, _ outage: Outage) -> AvailabilityView.Incident {
@@ -409,7 +343,9 @@ extension Narrative {
                 notes.append(say(service.coverage == nil ? "gap.unseen" : "gap.unseen-coverage", slots))
             }
         }
-        if review.availability.allSatisfy({ $0.credit == nil }) { notes.append(say("credit.no-ladder")) }
+        if review.availability.allSatisfy({ $0.credit == nil }), review.desk?.credit == nil {
+            notes.append(say("credit.no-ladder"))
+        }
         return notes
     }
 }

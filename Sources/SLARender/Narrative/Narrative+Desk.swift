@@ -15,7 +15,7 @@ extension Narrative {
             priorityTitle: priorityTitle(desk),
             prioritySubtitle: prioritySubtitle,
             priorities: desk.priorities.map(priority), note: paragraph(deskNotes(desk)), causes: causes(desk),
-            breaches: breaches(desk), time: timeShares(&ids))
+            breaches: breaches(desk), time: timeShares(&ids), credit: credit(desk))
     }
 
     /// The desk's own resolution promise, over all priorities.

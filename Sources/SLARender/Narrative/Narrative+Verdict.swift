@@ -79,9 +79,10 @@ extension Narrative {
 
     private var creditSentence: Sentence? {
         guard let sum = verdictFacts.credit else { return nil }
-        let services = review.availability.compactMap { service in
+        var services = review.availability.compactMap { service in
             service.credit?.amount.map { (service.name, $0) }
         }
+        if let amount = review.desk?.credit?.amount { services.append((label("credit.desk"), amount)) }
         guard services.count > 1 else { return say("verdict.credit", ["amount": .text(text.money(sum))]) }
         let parts = services.map { name, amount in
             say("verdict.credit-part", ["service": .foreign(name), "amount": .text(text.money(amount))])

@@ -28,29 +28,6 @@ struct AvailabilityView: TemplateRecord {
         ]
     }
 
-    struct Tier: TemplateRecord {
-        var range: String
-        var credit: String
-        /// The measured value, in the tier that was hit.
-        var hit: String?
-
-        static let fields: [TemplateField<Tier>] = [
-            .text("range", \.range), .text("credit", \.credit), .optionalText("hit", \.hit),
-        ]
-    }
-
-    struct Credit: TemplateRecord {
-        var title: Sentence
-        var subtitle: Sentence
-        var tiers: [Tier]
-        var note: Sentence?
-
-        static let fields: [TemplateField<Credit>] = [
-            .record("title", \.title), .record("subtitle", \.subtitle), .list("tiers", \.tiers),
-            .optionalRecord("note", \.note),
-        ]
-    }
-
     struct Incident: TemplateRecord {
         var start: String
         var service: String
@@ -92,7 +69,7 @@ struct AvailabilityView: TemplateRecord {
     var strips: Strips?
     var rows: [Row]
     var burnDown: FigureView?
-    var credits: [Credit]
+    var credits: [CreditView]
     var incidentsNote: Sentence
     var incidents: [Incident]
     var moreIncidents: Sentence?

@@ -102,12 +102,14 @@ struct ServiceDeskView: TemplateRecord {
     var causes: Causes?
     var breaches: Breaches?
     var time: TimeSharesView?
+    var credit: CreditView?
 
     static let fields: [TemplateField<ServiceDeskView>] = [
         .record("heading", \.heading), .record("priorityTitle", \.priorityTitle),
         .record("prioritySubtitle", \.prioritySubtitle), .list("priorities", \.priorities),
         .bool("hasPriorities") { !$0.priorities.isEmpty }, .optionalRecord("note", \.note),
         .optionalRecord("causes", \.causes), .optionalRecord("breaches", \.breaches), .optionalRecord("time", \.time),
+        .optionalRecord("credit", \.credit),
     ]
 }
 

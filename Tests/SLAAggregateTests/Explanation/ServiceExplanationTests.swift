@@ -7,15 +7,15 @@ import Testing
 /// The account of a service, its commitment and its credit, worked out by hand for October 2026: 31 days and the hour
 /// that the clocks give back are 745 h.
 @Suite struct ServiceExplanationTests {
-    private func fixture() throws -> ReviewFixture {
+    private func fixture(minimum: Int64 = 5000) throws -> ReviewFixture {
         var fixture = try ReviewFixture()
         let tiers = [
             CreditTier(
-                bound: try #require(TargetShare(percent: "99.9 %")), includesBound: false,
-                credit: try #require(TargetShare(percent: "5 %"))),
+                .availability, .below(try #require(TargetShare(percent: "99.9 %"))),
+                credit: .share(try #require(TargetShare(percent: "5 %")))),
             CreditTier(
-                bound: try #require(TargetShare(percent: "99.5 %")), includesBound: false,
-                credit: try #require(TargetShare(percent: "10 %"))),
+                .availability, .below(try #require(TargetShare(percent: "99.5 %"))),
+                credit: .share(try #require(TargetShare(percent: "10 %")))),
         ]
         let window = RecurringWindow(
             occurrence: .nth(2), weekday: .sunday, hours: OpeningHours(open: 120, close: 240), text: "second sun")
@@ -23,7 +23,8 @@ import Testing
             "web", maintenance: MaintenanceTerms(windows: [window]),
             credit: CreditTerms(
                 monthlyFee: Money(minorUnits: 100_000, currency: "GBP"), tiers: tiers,
-                minimum: Money(minorUnits: 6000, currency: "GBP"), cap: TargetShare(percent: "8 %")))
+                minimum: Money(minorUnits: minimum, currency: "GBP"),
+                cap: .share(try #require(TargetShare(percent: "8 %")))))
         try fixture.reading("web", .up, at: "09-01 00:00")
         // Maintenance is on Sunday the 11th, 02:00 to 04:00.
         try fixture.outage("web", "10-11 03:30", "10-11 04:30", cause: "Update overran")
@@ -67,15 +68,19 @@ import Testing
         #expect(commitment.items.map(\.source?.line) == [3, 5])
     }
 
-    /// 741.5 / 743 h = 99.798 %: below 99.9 %, 5 % of GBP 1000.00 are 50.00, raised to the minimum of 60.00, under
-    /// the cap of 80.00.
+    /// 741.5 / 743 h = 99.798 %: below 99.9 %, 5 % of GBP 1000.00 are 50.00, under the cap of 80.00 and exactly the
+    /// minimum of 50.00; with a minimum of 50.01 they are not paid.
     @Test func arithmeticOfItsCredit() throws {
         let credit = try #require(try fixture().explainer().credit(of: "web", in: try ReviewPeriod("2026-10")))
         let month = try #require(credit.months.first)
-        #expect(credit.months.count == 1 && month.hit == 0 && month.wasRaisedToMinimum && !month.wasCapped)
-        #expect(credit.amount == Money(minorUnits: 6000, currency: "GBP"))
+        #expect(credit.months.count == 1 && month.parts.map(\.tier) == [0])
+        #expect(!month.isBelowMinimum && !month.wasCapped)
         let fee = Money(minorUnits: 5000, currency: "GBP")
-        #expect(month.steps.contains(ArithmeticStep("fee x share", .money(fee))))
+        #expect(credit.amount == fee)
+        #expect(month.steps.contains(ArithmeticStep("availability: fee x share", .money(fee))))
+        let unpaid = try #require(
+            try fixture(minimum: 5001).explainer().credit(of: "web", in: try ReviewPeriod("2026-10")))
+        #expect(unpaid.amount.minorUnits == 0 && unpaid.months.map(\.isBelowMinimum) == [true])
     }
 
     @Test func aMonthThatIsNotOverOwesNothing() throws {

@@ -11,8 +11,8 @@ struct ServiceTests {
         var fixture = try ReviewFixture()
         let tiers = try [("99.9 %", "5 %"), ("99.5 %", "15 %")].map { bound, share in
             CreditTier(
-                bound: try #require(TargetShare(percent: bound)), includesBound: false,
-                credit: try #require(TargetShare(percent: share)))
+                .availability, .below(try #require(TargetShare(percent: bound))),
+                credit: .share(try #require(TargetShare(percent: share))))
         }
         let terms = CreditTerms(
             monthlyFee: Money(minorUnits: 100_000, currency: "GBP"), tiers: tiers, claimWithin: .hours(30 * 24))
@@ -84,7 +84,7 @@ struct ServiceTests {
         try fixture.outage("web", "08-05 10:00", "08-05 12:00")  // 2 h of 744 h: 99.73 %, 5 %
         try fixture.outage("web", "10-05 10:00", "10-05 15:00")  // 5 h of 745 h: 99.32 %, 15 %
         let credit = try #require(try fixture.review().availability.first?.credit)
-        #expect(credit.hit == 1)
+        #expect(credit.hits == [1])
         #expect(credit.amount == Money(minorUnits: 15_000, currency: "GBP"))
         #expect(credit.lastTwelveMonths == Money(minorUnits: 20_000, currency: "GBP"))
         #expect(credit.eventsInTwelveMonths == 2)

@@ -1,0 +1,90 @@
+import SLAModel
+import SLATime
+
+/// The credits of one service or of the desk: month by month by the terms in force, never from an undecided figure
+/// (semantics 0.6).
+struct CreditLedger {
+    /// In force on the period's last day.
+    let terms: CreditTerms
+    let period: ReviewPeriod
+    /// A month by the terms in force in it; `nil` where those credit nothing.
+    let month: (ReviewPeriod) -> CreditMonth?
+
+    /// The amount sums the period's months; the tiers that were hit are those of the month that earned most.
+    func credit() -> ServiceCredit {
+        let months = period.months.compactMap(finished)
+        let year = lastTwelveMonths
+        let owed = owed(year)
+        let currency = terms.currency
+        let amount = months.reduce(0) { $0 + $1.calculation.amount.minorUnits }
+        let worst = months.max { $0.calculation.capped.minorUnits < $1.calculation.capped.minorUnits }
+        return ServiceCredit(
+            base: terms.base, fee: terms.monthlyFee, tiers: terms.tiers, combine: terms.combine,
+            parts: worst.map { $0.terms.tiers == terms.tiers ? $0.parts : [] } ?? [],
+            amount: amount > 0 ? Money(minorUnits: amount, currency: currency) : nil,
+            wasCapped: months.contains { $0.calculation.wasCapped },
+            belowMinimum: worst.flatMap { $0.calculation.isBelowMinimum ? $0.calculation.capped : nil },
+            minimum: terms.minimum,
+            lastTwelveMonths: Money(minorUnits: owed.reduce(0, +), currency: currency),
+            eventsInTwelveMonths: owed.count { $0 > 0 },
+            claimBy: amount > 0
+                ? terms.claimWithin.map { period.endDay.adding(days: Int($0.count / Self.day)) } : nil)
+    }
+
+    private static let day = Milliseconds.hours(24).count
+
+    /// Up to the last month of the period; months before the terms are left out.
+    private var lastTwelveMonths: [CreditMonth] {
+        var last = ReviewPeriod.month(containing: period.lastDay)
+        var periods: [ReviewPeriod] = []
+        for _ in 0..<12 {
+            periods.append(last)
+            last = last.previous
+        }
+        return periods.reversed().compactMap(finished)
+    }
+
+    private func finished(_ period: ReviewPeriod) -> CreditMonth? {
+        month(period).flatMap { $0.isFinished ? $0 : nil }
+    }
+
+    /// What is owed for each month after credits that were earned back.
+    private func owed(_ months: [CreditMonth]) -> [Int64] {
+        months.indices.map { index in
+            let following = months[(index + 1)...].map(\.levels)
+            return months[index].terms.isEarnedBack(by: following) ? 0 : months[index].calculation.amount.minorUnits
+        }
+    }
+}
+
+extension CreditLedger {
+    /// Of a service; `nil` when the agreement defines no credit for it.
+    init?(_ measured: ReviewMeasurements, service: Service) {
+        guard let terms = service.credit else { return nil }
+        self.init(terms: terms, period: measured.frames.current.period) { period in
+            let frame = Frame(period: period, zone: measured.zone, asOf: measured.asOf)
+            let known = measured.services[service.id]
+            let found =
+                known?.frames.firstIndex(of: frame).flatMap { known?.series[$0] }
+                ?? measured.serviceMeter.measure(service.id, frame: frame)
+            return found.flatMap {
+                CreditMonth(
+                    period, service: $0, judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
+            }
+        }
+    }
+
+    /// Of the service desk; `nil` when the agreement defines no credit for tickets, or no ticket was exported.
+    init?(_ measured: ReviewMeasurements) {
+        guard measured.hasTickets, let terms = measured.desk.current?.terms.terms.credit else { return nil }
+        self.init(terms: terms, period: measured.frames.current.period) { period in
+            let frame = Frame(period: period, zone: measured.zone, asOf: measured.asOf)
+            let found =
+                measured.desk.frames.firstIndex(of: frame).flatMap { measured.desk.series[$0] }
+                ?? measured.deskMeter.measure(frame)
+            return found.flatMap {
+                CreditMonth(period, desk: $0, judge: measured.judge, incomplete: measured.thresholds.incomplete)
+            }
+        }
+    }
+}

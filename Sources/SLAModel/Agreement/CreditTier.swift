@@ -1,0 +1,59 @@
+/// What a credit is owed for.
+package enum CreditedCommitment: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The availability of the service.
+    case availability
+    /// The number of its long outages.
+    case outages
+    /// Tickets answered in time.
+    case response
+    /// Tickets resolved in time.
+    case resolution
+}
+
+/// One rung of a credit ladder: a figure in its bound earns a share of the fee, or an amount.
+package struct CreditTier: Sendable, Hashable, Codable {
+    package var commitment: CreditedCommitment
+    package var bound: CreditBound
+    package var credit: CreditAmount
+
+    package init(_ commitment: CreditedCommitment = .availability, _ bound: CreditBound, credit: CreditAmount) {
+        self.commitment = commitment
+        self.bound = bound
+        self.credit = credit
+    }
+}
+
+/// Which figures fall into a tier.
+package enum CreditBound: Sendable, Hashable {
+    /// A share below this one (`below:`).
+    case below(TargetShare)
+    /// This share and every smaller one (`at_most:`).
+    case atMost(TargetShare)
+    /// More outages than this (`more_than:`).
+    case moreThan(Int)
+
+    /// The edge of the bound as an exact number.
+    package var edge: Ratio {
+        switch self {
+        case .below(let share), .atMost(let share): share.ratio
+        case .moreThan(let count): Ratio(Int64(count))
+        }
+    }
+}
+
+/// What a tier earns, or a cap allows.
+package enum CreditAmount: Sendable, Hashable {
+    /// Of the fee of a month.
+    case share(TargetShare)
+    case amount(Money)
+
+    /// In money.
+    ///
+    /// - Parameter fee: a month's; without one a share is worth nothing.
+    package func value(of fee: Money?, currency: String) -> Money {
+        switch self {
+        case .share(let share): fee?.times(share.ratio) ?? Money(minorUnits: 0, currency: currency)
+        case .amount(let money): money
+        }
+    }
+}

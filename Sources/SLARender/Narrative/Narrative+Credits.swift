@@ -1,0 +1,192 @@
+import SLAModel
+import SLATime
+
+extension Narrative {
+    /// Of a service that missed its availability, or owes something.
+    func credit(_ service: ServiceAvailability) -> CreditView? {
+        guard let credit = service.credit, service.status == .missed || credit.isEarned else { return nil }
+        return view(
+            credit, subject: .foreign(service.name), head: "credit.head.availability",
+            availability: availabilityFigure(service))
+    }
+
+    /// Of the tickets, where it is owed or one of its promises was missed.
+    func credit(_ desk: ServiceDesk) -> CreditView? {
+        guard let credit = desk.credit else { return nil }
+        let hasMiss = review.commitments.contains {
+            ($0.indicator == .responseAttainment || $0.indicator == .resolutionAttainment) && $0.status == .missed
+        }
+        guard hasMiss || credit.isEarned else { return nil }
+        return view(credit, subject: .text(label("credit.desk")), head: "credit.head.desk", availability: nil)
+    }
+
+    private func view(
+        _ credit: ServiceCredit, subject: Wording.Slot, head: String, availability: String?
+    ) -> CreditView {
+        let title =
+            credit.amount.map { say("credit.due", ["amount": .text(text.money($0))]) } ?? say("credit.none-due")
+        let isAmount = credit.tiers.allSatisfy { if case .amount = $0.credit { true } else { false } }
+        let kind = isAmount ? "amount" : credit.base.rawValue
+        return CreditView(
+            title: title, subtitle: say("credit.subtitle.\(kind)", ["subject": subject]), rangeHead: label(head),
+            creditHead: label(isAmount ? "credit.head.amount" : "credit.head.share"),
+            tiers: tiers(credit, availability: availability), note: paragraph(notes(credit)))
+    }
+
+    // MARK: Tiers
+
+    /// One ladder a commitment; a commitment is named where there are several, or where it is not the availability.
+    private func tiers(_ credit: ServiceCredit, availability: String?) -> [CreditView.Tier] {
+        var commitments: [CreditedCommitment] = []
+        for tier in credit.tiers where !commitments.contains(tier.commitment) { commitments.append(tier.commitment) }
+        return commitments.flatMap { ladder($0, of: credit, availability: availability) }
+    }
+
+    private func ladder(
+        _ commitment: CreditedCommitment, of credit: ServiceCredit, availability: String?
+    ) -> [CreditView.Tier] {
+        let order = credit.tiers.indices.filter { credit.tiers[$0].commitment == commitment }
+            .sorted { credit.tiers[$1].bound.edge < credit.tiers[$0].bound.edge }
+        var rows: [CreditView.Tier] = []
+        if let top = order.first, case .share(let bound, let includes) = credit.tiers[top].bound.form {
+            rows.append(
+                CreditView.Tier(
+                    range: named(
+                        commitment,
+                        label(
+                            includes ? "credit.above" : "credit.from",
+                            ["bound": .text(text.percent(bound, decimals: 2))])),
+                    credit: label("credit.none"), hit: nil))
+        }
+        for (position, index) in order.enumerated() {
+            let next = position + 1 < order.count ? credit.tiers[order[position + 1]].bound : nil
+            let part = credit.parts.first { $0.tier == index }
+            let value = commitment == .availability ? availability : nil
+            rows.append(
+                CreditView.Tier(
+                    range: named(commitment, range(credit.tiers[index].bound, next: next)),
+                    credit: amount(credit.tiers[index].credit),
+                    hit: part.map { part in
+                        label(
+                            "credit.measured",
+                            [
+                                "period": .text(shortPeriodName),
+                                "value": .text(value ?? measured(part, in: credit.tiers[index].bound)),
+                            ])
+                    }))
+        }
+        return rows
+    }
+
+    private func range(_ bound: CreditBound, next: CreditBound?) -> String {
+        switch bound.form {
+        case .share(let share, let includes):
+            var slots: [String: Wording.Slot] = ["bound": .text(text.percent(share, decimals: 2))]
+            var key = includes ? "credit.at-most" : "credit.below"
+            if case .share(let lower, _)? = next?.form {
+                slots["lower"] = .text(text.percent(lower, decimals: 2))
+                key += "-to"
+            }
+            return label(key, slots)
+        case .count(let count):
+            return label("credit.more-than", ["count": .count(Int64(count))])
+        }
+    }
+
+    private func named(_ commitment: CreditedCommitment, _ range: String) -> String {
+        commitment == .availability
+            ? range
+            : label(
+                "credit.named", ["name": .text(label("credit.name.\(commitment.rawValue)")), "range": .text(range)])
+    }
+
+    private func measured(_ part: ServiceCredit.Part, in bound: CreditBound) -> String {
+        switch part.value {
+        case .share(let share):
+            // Truncated towards the worse, and never shown as the bound it fell short of.
+            if case .below(let target) = bound {
+                text.percent(share, target: target, decimals: 2)
+            } else {
+                text.percent(share, decimals: 2)
+            }
+        case .count(let count): String(count)
+        default: ""
+        }
+    }
+
+    private func amount(_ credit: CreditAmount) -> String {
+        switch credit {
+        case .share(let share): text.percent(share)
+        case .amount(let money): text.money(money)
+        }
+    }
+
+    // MARK: Arithmetic
+
+    private func notes(_ credit: ServiceCredit) -> [Sentence] {
+        let hits = credit.parts.filter { part in part.tier.map(credit.tiers.indices.contains) ?? false }
+        var notes = hits.compactMap { part in
+            part.tier.flatMap { arithmetic(part, credit.tiers[$0].credit, of: credit) }
+        }
+        if hits.count > 1 { notes.append(say("credit.combine.\(credit.combine.rawValue)")) }
+        if credit.wasCapped { notes.append(say("credit.capped")) }
+        if let amount = credit.belowMinimum, let minimum = credit.minimum {
+            notes.append(
+                say(
+                    "credit.below-minimum",
+                    ["amount": .text(text.money(amount)), "minimum": .text(text.money(minimum))]))
+        }
+        if let date = credit.claimBy, credit.amount != nil {
+            notes.append(say("credit.claim", ["date": .text(text.longDate(date))]))
+        }
+        if let year = credit.lastTwelveMonths, credit.eventsInTwelveMonths > 0 {
+            notes.append(
+                say(
+                    "credit.year",
+                    ["amount": .text(text.money(year)), "count": .count(Int64(credit.eventsInTwelveMonths))]))
+        }
+        return notes
+    }
+
+    private func arithmetic(
+        _ part: ServiceCredit.Part, _ tier: CreditAmount, of credit: ServiceCredit
+    ) -> Sentence? {
+        switch tier {
+        case .share(let share):
+            guard let fee = credit.fee else { return nil }
+            return say(
+                credit.base == .total ? "credit.arithmetic.total" : "credit.arithmetic.fee",
+                [
+                    "share": .text(text.percent(share)), "fee": .text(text.money(fee)),
+                    "amount": .text(text.money(part.amount)),
+                ])
+        case .amount:
+            return say(
+                "credit.arithmetic.amount",
+                [
+                    "name": .text(label("credit.name.\(part.commitment.rawValue)")),
+                    "amount": .text(text.money(part.amount)),
+                ])
+        }
+    }
+}
+
+extension ServiceCredit {
+    /// Whether a tier was hit, whatever is paid in the end.
+    fileprivate var isEarned: Bool { amount != nil || belowMinimum != nil }
+}
+
+extension CreditBound {
+    fileprivate enum Form {
+        case share(TargetShare, includesBound: Bool)
+        case count(Int)
+    }
+
+    fileprivate var form: Form {
+        switch self {
+        case .below(let share): .share(share, includesBound: false)
+        case .atMost(let share): .share(share, includesBound: true)
+        case .moreThan(let count): .count(count)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import SLATemplate
+
+/// The steps of a credit, which were hit, and the arithmetic in words.
+struct CreditView: TemplateRecord {
+    struct Tier: TemplateRecord {
+        var range: String
+        var credit: String
+        /// The measured value, in the tier that was hit.
+        var hit: String?
+
+        static let fields: [TemplateField<Tier>] = [
+            .text("range", \.range), .text("credit", \.credit), .optionalText("hit", \.hit),
+        ]
+    }
+
+    var title: Sentence
+    var subtitle: Sentence
+    var rangeHead: String
+    var creditHead: String
+    var tiers: [Tier]
+    var note: Sentence?
+
+    static let fields: [TemplateField<CreditView>] = [
+        .record("title", \.title), .record("subtitle", \.subtitle), .text("rangeHead", \.rangeHead),
+        .text("creditHead", \.creditHead), .list("tiers", \.tiers), .optionalRecord("note", \.note),
+    ]
+}
