@@ -40,10 +40,6 @@ package struct Explainer: Sendable {
 
     /// What of a free text may be shown (`privacy.subjects`).
     func shown(_ text: String) -> String? {
-        switch workspace.privacy.subjects {
-        case .shown: text
-        case .masked: String(text.map { $0.isLetter || $0.isNumber ? "•" : $0 })
-        case .hidden: nil
-        }
+        workspace.privacy.shown(text)
     }
 }

@@ -31,7 +31,7 @@ struct ReviewMeasurements: Sendable {
         let gaps = Self.missingHolidays(compiled, period: period)
         guard !gaps.hasErrors else { throw gaps }
         let frames = PeriodFrames(period, zone: compiled.zone, asOf: asOf)
-        var records = records
+        var records = records.telling(workspace.privacy)
         records.sortCanonically()
         let meter = DeskMeter(records, agreement: compiled, asOf: asOf)
         let start = compiled.zone.startOfDay(first)

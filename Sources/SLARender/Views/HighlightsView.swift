@@ -146,7 +146,7 @@ extension Narrative {
         let head: [String: Wording.Slot] = ["name": .sentence(name(commitment)), "total": .count(Int64(late.count))]
         if let only = late.first, late.count == 1 {
             return say(
-                "missed.late-single",
+                only.subject.isEmpty ? "missed.late-single-untold" : "missed.late-single",
                 head.merging(
                     [
                         "ticket": .foreign(only.ticket), "subject": .foreign(only.subject),
