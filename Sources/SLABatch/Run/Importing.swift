@@ -55,7 +55,7 @@ private struct FileReading {
                     path: export.name, source: match.source, profile: profile, zone: zone,
                     client: declaration.client, clients: declaration.clients, monitor: declaration.monitor,
                     encoding: declaration.encoding, dateOrder: declaration.dateOrder,
-                    thresholds: loaded.workspace.thresholds)
+                    softStates: declaration.softStates, thresholds: loaded.workspace.thresholds)
                 var imported = importFile(job, from: export.source)
                 imported.file.bytes = Int64(packed.count)
                 imported.file.digest = digest

@@ -3,7 +3,7 @@ import SLAModel
 /// Reads `format:` of a source profile.
 enum ExportFormatReader {
     static let format = ValueReader<ExportFormat>.object("format", "The container of the export") { fields in
-        let kind = fields.required("kind", ValueReader<Kind>.word(), "csv or xml")
+        let kind = fields.required("kind", ValueReader<Kind>.word(), "csv, xml or lines")
         let delimiter = fields.optional("delimiter", delimiter, "one character between cells; found out when left out")
         let quoting = fields.optional(
             "quoting", ValueReader<CSVShape.Quoting>.word(), default: .standard,
@@ -16,15 +16,26 @@ enum ExportFormatReader {
         let trailers = fields.optional(
             "trailers", .list(of: .text), default: [], "first cells of totals and closing remarks, such as Total*")
         let records = fields.optional("records", .list(of: path), default: [], "XML: where the records are")
+        let rows = fields.optional(
+            "rows", .list(of: template), default: [], "lines: texts with places for fields, such as '[{at}] {state}'")
+        let ignored = fields.optional(
+            "ignored", .list(of: template), default: [], "lines that say nothing a review needs")
         let bare = fields.optional(
             "bare_doctype", .truth, default: false, "XML: true accepts a document type without declarations")
         let total = fields.optional("total", .text, "XML: the attribute that counts them, such as messages@totalcount")
         let ofXML = ["records", "bare_doctype", "total"]
+        let ofLines = ["rows", "ignored"]
         let ofCSV = ["delimiter", "quoting", "skip_spaces", "stray_quotes", "header_rows", "trailers"]
         guard let kind else { return nil }
-        for key in kind == .csv ? ofXML : ofCSV where fields.has(key) {
+        let foreign =
+            switch kind {
+            case .csv: ofXML + ofLines
+            case .xml: ofCSV + ofLines
+            case .lines: ofCSV + ofXML
+            }
+        for key in foreign where fields.has(key) {
             fields.error(
-                "config-profile", "'\(key)' says nothing about \(kind.rawValue.uppercased())", at: key,
+                "config-profile", "'\(key)' says nothing about \(kind.title)", at: key,
                 fix: "delete it, or correct 'kind'")
         }
         switch kind {
@@ -40,10 +51,34 @@ enum ExportFormatReader {
                     fix: "add 'records: root/record' with the names from the root down")
             }
             return .xml(XMLShape(records: records, allowsBareDoctype: bare, declaredTotal: total))
+        case .lines:
+            if rows.isEmpty {
+                fields.error(
+                    "config-profile", "the format does not say what the lines look like", at: "kind",
+                    fix: "add 'rows:' with texts such as '[{at}] {host};{state}'")
+            }
+            return .lines(
+                LineShape(rows: rows, ignored: ignored, encoding: encoding == "utf-8" ? nil : encoding))
         }
     }
 
-    private enum Kind: String, CaseIterable, Sendable { case csv, xml }
+    private enum Kind: String, CaseIterable, Sendable {
+        case csv, xml, lines
+
+        var title: String { self == .lines ? rawValue : rawValue.uppercased() }
+    }
+
+    private static let template = ValueReader<String>.scalar(
+        id: "config-profile", expected: "a text with fields in braces that a text divides, such as '[{at}] {state}'",
+        schema: .text(example: "[{at}] {host};{state}")
+    ) { text in
+        let parts = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+        let isSound = parts.enumerated().allSatisfy { index, part in
+            guard let end = part.firstIndex(of: "}"), end > part.startIndex else { return false }
+            return index == parts.count - 1 || part.index(after: end) < part.endIndex
+        }
+        return isSound ? .value(text) : .refused
+    }
 
     private static let delimiter = ValueReader<String>.scalar(
         id: "config-profile", expected: "one character, such as \";\" or \"\\t\"", schema: .text(example: ";")

@@ -44,11 +44,13 @@ enum ProfileColumnsReader {
         let required = fields.optional("required", .truth, default: false, "true: a file without it is refused")
         let met = fields.optional("met", .list(of: .text), default: [], "words that say the target was met")
         let missed = fields.optional("missed", .list(of: .text), default: [], "words that say it was missed")
+        let separator = fields.optional("split", .text, "what stands between several values in one cell")
         guard let names else { return nil }
         var words: [String: String] = [:]
         for word in met { words[word.lowercased()] = "met" }
         for word in missed { words[word.lowercased()] = "missed" }
-        return Column(rule: ColumnRule(names, ordinal: ordinal, isRequired: required), words: words)
+        return Column(
+            rule: ColumnRule(names, ordinal: ordinal, isRequired: required, separator: separator), words: words)
     }
 }
 
@@ -95,6 +97,14 @@ extension RecordField {
         case .elapsed: "time taken, as the tool counts it"
         case .remaining: "time that was left, negative when late"
         case .check: "what of it is checked; joined to the monitor's name"
+        case .stateType: "hard when the tool is sure of the state, soft when not yet"
+        case .month: "the month that the times are of, such as 2026-09; else the file's name says it"
+        case .timeUp: "how long it was up"
+        case .timeDegraded: "how long it was degraded"
+        case .timeDown: "how long it was down; the rest of the month when left out"
+        case .timeUnreachable: "how long it could not be reached by the monitoring"
+        case .timeUnknown: "how long its state was unknown"
+        case .timeUnmonitored: "how long it was not monitored"
         case .monitor: "the monitor"
         case .state: "its state: up, degraded, down, unknown or maintenance"
         case .start: "when it began"

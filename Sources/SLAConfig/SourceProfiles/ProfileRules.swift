@@ -14,6 +14,7 @@ enum ProfileWords {
         .reportedResolution: ["met": "met", "missed": "missed"],
         .isDone: ["done": "done"],
         .target: ["response": "response", "resolution": "resolution"],
+        .stateType: ["hard": "hard", "soft": "soft"],
         .verdict: ["met": "met", "missed": "missed"],
         .kind: ["planned": "planned", "emergency": "emergency"],
         .field: [
@@ -31,6 +32,7 @@ enum ProfileWords {
         .reportedResolution: ["met", "missed"],
         .isDone: ["done", "open"],
         .target: ["response", "resolution", "ignore"],
+        .stateType: ["hard", "soft"],
         .verdict: ["met", "missed"],
         .kind: ["planned", "emergency"],
         .field: ["status", "priority", "group", "assignee", "escalation", "agent_message", "client_message", "ignore"],
@@ -68,6 +70,11 @@ enum ProfileRules {
                     "config-profile", "an event log needs the time of each row", at: "columns",
                     fix: "add 'updated: TITLE OF THE COLUMN'")
             }
+        }
+        if profile.unlistedState != nil, kind != .intervals {
+            fields.error(
+                "config-profile", "'unlisted' says something about profiles that read intervals only", at: "unlisted",
+                fix: "delete it, or correct 'reads'")
         }
         if profile.historyIsComplete, kind != .history {
             fields.error(

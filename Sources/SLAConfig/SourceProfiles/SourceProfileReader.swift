@@ -33,6 +33,11 @@ package enum SourceProfileReader {
             "what the export says, and what it means")
         let filters = fields.optional(
             "only", .list(of: filter), default: [], "the rows that count, such as those of one stage")
+        let unlisted = fields.optional(
+            "unlisted", ValueReader<MonitorState>.word(), "intervals: state from the first row on where none speaks")
+        let soft = fields.optional(
+            "soft_states", ValueReader<SoftStates>.word(), default: .ignore, "ignore, or backdate to the first of a run"
+        )
         let scale = fields.optional("scale", .whole(1...100), "the highest score, where no column says it")
         let pattern = fields.optional(
             "key_pattern", .text, "form of a sound key: A a letter, 0 a digit, * any rest, such as INC000*")
@@ -41,7 +46,7 @@ package enum SourceProfileReader {
             name: name, title: title ?? name, reads: kind, format: format, recognise: recognise, rows: rows,
             historyIsComplete: isComplete, columns: columns.rules, words: words, dates: dates,
             nulls: nulls, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
-            filters: filters, scale: scale.map { Int32($0) })
+            filters: filters, scale: scale.map { Int32($0) }, unlistedState: unlisted, softStates: soft)
         profile.words.merge(columns.words) { written, _ in written }
         for (field, meanings) in ProfileWords.usual where profile.columns[field] != nil {
             profile.words[field, default: [:]].merge(meanings) { written, _ in written }

@@ -62,6 +62,8 @@ package enum WorkspaceReader {
             let encoding = fields.optional("encoding", .text, "code page, such as windows-1252, when it is not UTF-8")
             let order = fields.optional(
                 "date_order", ValueReader<DateRule.Order>.word(), "dmy or mdy, where the files do not tell")
+            let soft = fields.optional(
+                "soft_states", ValueReader<SoftStates>.word(), "backdate: outages begin at the first check that failed")
             if fields.has("client"), fields.has("clients") {
                 fields.error(
                     "config-source", "'client' and 'clients' say two things", at: "clients",
@@ -70,7 +72,7 @@ package enum WorkspaceReader {
             guard let profile, let files, let zone else { return nil }
             return SourceDeclaration(
                 profile: profile, files: files, timeZone: zone, required: isRequired, client: client,
-                clients: clients, monitor: monitor, encoding: encoding, dateOrder: order)
+                clients: clients, monitor: monitor, encoding: encoding, dateOrder: order, softStates: soft)
         }
     }
 

@@ -11,6 +11,8 @@ package struct RowReject: Error, Sendable, Hashable {
         case fieldTooLong(limit: Int)
         case rowTooLong(limit: Int)
         case tooManyColumns(limit: Int)
+        /// A line of a log that fits no template of its profile.
+        case unknownLine
     }
 
     package var reason: Reason
@@ -51,6 +53,11 @@ extension RowReject {
             (
                 "import-row-encoding", "byte \(byteOffset) is not UTF-8 text",
                 "mend the cell at its source; the rest of the file is UTF-8"
+            )
+        case .unknownLine:
+            (
+                "import-line", "the line has none of the forms that the profile knows",
+                "add its form to `rows` or `ignored` in a profile of your own"
             )
         case .fieldTooLong(let limit):
             (

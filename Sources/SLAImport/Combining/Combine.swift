@@ -141,6 +141,7 @@ struct Combination {
     mutating func addReadings() {
         var seen: [ReadingIdentity: Int] = [:]
         var found: [MonitorReading] = []
+        var replaced: [Origin] = []
         for (file, batch) in batches.enumerated() {
             for reading in batch.readings {
                 var reading = reading
@@ -151,7 +152,7 @@ struct Combination {
                 let identity = ReadingIdentity(reading)
                 if let index = seen[identity] {
                     // The later file knows better: an hour exported before it was over is exported again.
-                    countDuplicate(file: found[index].origin.file)
+                    replaced.append(found[index].origin)
                     found[index] = reading
                 } else {
                     seen[identity] = found.count
@@ -159,8 +160,21 @@ struct Combination {
                 }
             }
         }
+        var backgrounds: [MonitorReading] = []
+        let unlisted = batches.map(\.unlistedState)
+        if unlisted.contains(where: { $0 != nil }) {
+            let problems = ListedProblems(found, unlisted: unlisted)
+            replaced += problems.closed
+            found = problems.readings
+            backgrounds = problems.backgrounds
+        }
+        if !replaced.isEmpty {
+            // One row may be about several monitors: it repeats another when nothing of it is left.
+            let left = Set(found.map(\.origin))
+            for origin in Set(replaced) where !left.contains(origin) { countDuplicate(file: origin.file) }
+        }
         let symbols = records.symbols
-        records.readings = found.sorted { a, b in
+        records.readings = (found + backgrounds).sorted { a, b in
             if a.client != b.client { return symbols[a.client] < symbols[b.client] }
             if a.monitor != b.monitor { return symbols[a.monitor] < symbols[b.monitor] }
             return (a.at, a.statement.order, symbols[a.cause], a.origin.file, a.origin.line)

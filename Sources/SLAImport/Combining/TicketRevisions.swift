@@ -43,6 +43,8 @@ struct TicketRevisions {
         case .eventLog:
             newest.ticket.events = zip(rows, rows.dropFirst()).flatMap { changes(from: $0.ticket, to: $1.ticket) }
             newest.ticket.historyIsComplete = true
+            // Logs whose rows bear only their own time: the first of them is the ticket's creation.
+            newest.ticket.created = rows.compactMap(\.ticket.created).min()
         }
         return newest
     }

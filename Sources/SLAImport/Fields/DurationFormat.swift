@@ -194,7 +194,7 @@ extension DurationUnit {
         case .seconds: 1000
         case .minutes: 60_000
         case .hours: 3_600_000
-        case .text: nil
+        case .text, .percent: nil
         }
     }
 }

@@ -15,6 +15,10 @@ struct CellFault: Error {
         /// The word is none that the profile gives a meaning.
         case unknownWord([String])
         case endsBeforeStart
+        /// No month in the form 2026-09.
+        case month
+        /// The times of the row do not add up to the month's length, both in seconds.
+        case sum(Int64, of: Int64)
         /// One of several fields that belong together is missing.
         case incomplete(String)
     }
@@ -40,7 +44,8 @@ extension CellFault {
         case .duration: "import-duration"
         case .number, .negative: "import-number"
         case .unknownWord: "import-word"
-        case .endsBeforeStart: "import-span"
+        case .endsBeforeStart, .sum: "import-span"
+        case .month: "import-date"
         }
     }
 
@@ -82,6 +87,12 @@ extension CellFault {
                 "\(value) is none of the words the profile knows",
                 "give it a meaning in the profile, `words: {\(field.rawValue): {\(cell): \(words.first ?? "...")}}`"
                     + " (meanings: \(words.joined(separator: ", ")))"
+            )
+        case .month: return ("\(value) is no month such as 2026-09", "export by month, or correct the row")
+        case .sum(let found, let expected):
+            return (
+                "the times of the row add up to \(found) s, and its month has \(expected) s",
+                "export exactly the month that the file is named after, in the time zone of the source"
             )
         case .endsBeforeStart: return ("\(value) lies before the start of the row", "correct the row in the tool")
         }

@@ -37,7 +37,8 @@ struct XMLCells: ~Copyable, CellRow {
 }
 
 /// A field of an XML record by its path below the record: `company@display_value`, or
-/// `value_raw[@channel=Downtime]` for the element with that attribute.
+/// `value_raw[@channel=Downtime]` for the element with that attribute, or `string[@key=priority]@value` for another
+/// attribute of it that stands behind.
 struct XMLCellPath: Sendable, Hashable {
     var path: String
     /// Attribute and value that the element must have.
@@ -51,14 +52,15 @@ struct XMLCellPath: Sendable, Hashable {
     }
 
     init(_ name: String) {
-        guard let bracket = name.firstIndex(of: "["), name.hasSuffix("]") else {
+        guard let bracket = name.firstIndex(of: "["), let end = name.lastIndex(of: "]"), bracket < end else {
             path = name
             return
         }
-        path = String(name[..<bracket])
-        let inner = name[name.index(after: bracket)...].dropLast().drop { $0 == "@" }
+        let element = String(name[..<bracket])
+        path = element + name[name.index(after: end)...]
+        let inner = name[name.index(after: bracket)..<end].drop { $0 == "@" }
         let parts = inner.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != "\"" && $0 != "'" } }
-        if parts.count == 2 { condition = Condition(path: path + "@" + parts[0], value: parts[1]) }
+        if parts.count == 2 { condition = Condition(path: element + "@" + parts[0], value: parts[1]) }
     }
 
     func text(in record: borrowing XMLRecord) -> UnsafeRawBufferPointer? {

@@ -10,6 +10,7 @@ package func importFile(_ job: ImportJob, from source: ByteSource) -> ImportedFi
         switch job.profile.format {
         case .csv(let shape): try run.readCSV(source, shape)
         case .xml(let shape): try run.readXML(source, shape)
+        case .lines(let shape): try run.readLines(source, shape)
         }
         try run.finish()
     } catch {
@@ -23,6 +24,7 @@ struct FileImport {
     private let job: ImportJob
     private(set) var result: ImportedFile
     private var findings: ImportFindings
+    private var isCut = false
 
     init(_ job: ImportJob) {
         self.job = job
@@ -36,6 +38,7 @@ struct FileImport {
         let reader = try CSVReader(source, shape, for: job)
         result.file.encoding = reader.encoding.encoding.name
         let plan = try ColumnPlan(reader.header, for: job)
+        try TotalsMapping.checkPeriod(plan, job)
         noteAbsent(plan)
         var rows = MappedRows(plan, job, [:], findings)
         var counts = try reader.rows(into: &rows, job)
@@ -50,6 +53,25 @@ struct FileImport {
         result.file.rows.blank = counts.blank + counts.repeatedHeaders + counts.trailers
         result.file.rows.rejected = counts.rejected
         keep(rows)
+    }
+
+    mutating func readLines(_ source: ByteSource, _ shape: LineShape) throws(Diagnostics) {
+        let reader = try LineReader(source, shape, for: job)
+        result.file.encoding = reader.encoding.encoding.name
+        let plan = try ColumnPlan(reader.header, for: job)
+        var rows = MappedRows(plan, job, [:], findings)
+        var counts = try reader.rows(into: &rows, job)
+        if rows.needsOrder {
+            var evidence = DateOrders(plan, job)
+            try reader.rows(into: &evidence, job)
+            rows = MappedRows(plan, job, try evidence.settled(), findings)
+            counts = try reader.rows(into: &rows, job)
+        }
+        result.file.rows.read = counts.read
+        result.file.rows.blank = counts.blank
+        result.file.rows.rejected = counts.rejected
+        keep(rows)
+        findings.ignoredRows += counts.ignored
     }
 
     mutating func readXML(_ source: ByteSource, _ shape: XMLShape) throws(Diagnostics) {
@@ -80,6 +102,7 @@ struct FileImport {
         var rows = rows
         rows.measureSamples()
         findings = rows.findings
+        isCut = rows.isCut
         result.file.rows.rejected += rows.rejected
         let account = result.file.rows
         result.file.rows.accepted = account.read - account.rejected - account.blank
@@ -93,11 +116,20 @@ struct FileImport {
         result.batch.symbols = rows.cells.symbols
         result.batch.clients = job.client.map { [$0] } ?? job.clients
         result.batch.rows = job.profile.rows
+        result.batch.unlistedState = job.profile.unlistedState
         result.batch.isCompleteHistory = job.profile.reads == .history ? job.profile.historyIsComplete : nil
     }
 
     /// The rules over the whole file.
     mutating func finish() throws(Diagnostics) {
+        if isCut {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "import-cut", "the tool says that it stopped the export before its end",
+                    at: SourcePosition(file: job.path),
+                    fix: "export shorter spans of time, or as CSV when this was a workbook")
+            ])
+        }
         let account = result.file.rows
         let filled = account.read - account.blank
         let tolerated = job.thresholds.rejectedRows.ratio

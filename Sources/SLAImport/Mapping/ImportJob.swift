@@ -21,16 +21,19 @@ package struct ImportJob: Sendable {
     package var encoding: String?
     package var thresholds: Thresholds
 
-    /// - Parameter dateOrder: what the source says about the order of day and month; it knows better than the profile.
+    /// - Parameters:
+    ///   - dateOrder: what the source says about the order of day and month; it knows better than the profile.
+    ///   - softStates: when outages begin; what the source wants, whatever the profile says.
     package init(
         path: String, source: Int = 0, profile: SourceProfile, zone: TimeZoneRules, client: String? = nil,
         clients: [String] = [], monitor: String? = nil, encoding: String? = nil, dateOrder: DateRule.Order? = nil,
-        thresholds: Thresholds = Thresholds()
+        softStates: SoftStates? = nil, thresholds: Thresholds = Thresholds()
     ) {
         self.path = path
         self.source = source
         self.profile = profile
         if let dateOrder { self.profile.dates.order = dateOrder }
+        if let softStates { self.profile.softStates = softStates }
         self.zone = zone
         self.client = client
         self.clients = clients

@@ -19,6 +19,8 @@ struct MappedRows: RowSink {
     private(set) var rejected = 0
     /// Whether a date needs an order of day and month that is not known: the pass is void.
     private(set) var needsOrder = false
+    /// Whether a row is the tool's own remark that it did not export everything.
+    private(set) var isCut = false
 
     init(_ plan: ColumnPlan, _ job: ImportJob, _ orders: [RecordField: DateRule.Order], _ findings: ImportFindings) {
         self.job = job
@@ -44,6 +46,7 @@ struct MappedRows: RowSink {
                 return
             }
             rejected += 1
+            noteCut(String(decoding: row.cell(0).prefix(RowReject.excerptBytes), as: UTF8.self))
             findings.add(
                 error.diagnostic(
                     file: job.path, line: row.line, columnOffset: row.column(of: error.slot),
@@ -53,7 +56,14 @@ struct MappedRows: RowSink {
     }
 
     mutating func reject(_ reject: RowReject) {
-        if !needsOrder { findings.add(reject.maskedDiagnostic(file: job.path)) }
+        if needsOrder { return }
+        noteCut(reject.excerpt)
+        findings.add(reject.maskedDiagnostic(file: job.path))
+    }
+
+    /// ServiceNow writes this sentence into the last row (formats 5, row 10).
+    private mutating func noteCut(_ text: String) {
+        if text.contains("Export stopped due to excessive size") { isCut = true }
     }
 
     /// Gives averages their spans once all rows are known.
@@ -125,6 +135,30 @@ extension CSVReader {
     func rows<Sink: RowSink>(into sink: inout Sink, _ job: ImportJob) throws(Diagnostics) -> RowCounts {
         do throws(ImportFileError) {
             // Two closures cannot both change the sink: rejects are few, and handed on in their order.
+            var rejects: [RowReject] = []
+            let counts = try forEachRow {
+                if rejects.count <= ImportFindings.limit { rejects.append($0) }
+            } _: { row in
+                sink.take(row)
+            }
+            for reject in rejects { sink.reject(reject) }
+            return counts
+        } catch {
+            throw Diagnostics([error.diagnostic(file: job.path)])
+        }
+    }
+}
+
+extension LineReader {
+    init(_ source: ByteSource, _ shape: LineShape, for job: ImportJob) throws(Diagnostics) {
+        do throws(ImportFileError) { self = try LineReader(source, shape, encoding: job.encoding) } catch {
+            throw Diagnostics([error.diagnostic(file: job.path)])
+        }
+    }
+
+    @discardableResult
+    func rows<Sink: RowSink>(into sink: inout Sink, _ job: ImportJob) throws(Diagnostics) -> Counts {
+        do throws(ImportFileError) {
             var rejects: [RowReject] = []
             let counts = try forEachRow {
                 if rejects.count <= ImportFindings.limit { rejects.append($0) }

@@ -3,22 +3,25 @@ import SLATime
 
 /// Rows of monitoring tools that tell a change of state, or the span of one.
 struct MonitorMapping {
-    private let client, monitor, state, cause: CellReader.WordColumn
+    private let names: MonitorNames
+    private let client, state, stateType, cause: CellReader.WordColumn
     private let at, end: CellReader.TimeColumn
-    private let fixedClient, fixedMonitor: Symbol?
-    private let isInterval: Bool
+    private let fixedClient: Symbol?
+    private let isInterval, isOpenKnown, backdates: Bool
     private static let meanings = MonitorState.allCases.map(\.rawValue) + ["ignore"]
 
     init(_ cells: inout CellReader, for job: ImportJob) {
         isInterval = job.profile.reads == .intervals
+        isOpenKnown = job.profile.unlistedState != nil
+        backdates = job.profile.softStates == .backdate
+        names = MonitorNames(&cells, for: job)
         client = cells.word(.client)
-        monitor = cells.word(.monitor)
         state = cells.word(.state)
+        stateType = cells.word(.stateType)
         cause = cells.word(.cause)
         at = cells.time(isInterval ? .start : .at)
         end = cells.time(.end)
         fixedClient = job.client.map { cells.intern($0) }
-        fixedMonitor = job.monitor.map { cells.intern($0) }
     }
 
     var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
@@ -37,21 +40,29 @@ struct MonitorMapping {
             findings.ignoredRows += 1
             return
         }
-        let name = fixedMonitor ?? cells.read(monitor, row)
-        guard name != .none else { throw cells.fault(.monitor, monitor.slot, row.cell(monitor.slot), .missing) }
+        let monitors = try names.read(row, &cells)
         var statement = MonitorReading.Statement.event(state)
-        if isInterval {
-            guard let until = try end(row, &cells, from: at) else {
-                throw cells.fault(.start, self.at.slot, row.cell(self.at.slot), .incomplete("end"))
-            }
+        if isInterval, let until = try end(row, &cells, from: at) {
             guard until >= at else { throw cells.fault(.end, end.slot, row.cell(end.slot), .endsBeforeStart) }
             cells.see(until)
             statement = .interval(state, until: until)
+        } else if isInterval, !isOpenKnown {
+            throw cells.fault(.start, self.at.slot, row.cell(self.at.slot), .incomplete("end"))
         }
-        batch.readings.append(
-            MonitorReading(
-                client: fixedClient ?? cells.read(client, row), monitor: name, at: at, statement: statement,
-                cause: cells.read(cause, row), origin: Origin(file: 0, line: Int32(clamping: row.line))))
+        let client = fixedClient ?? cells.read(client, row)
+        let cause = cells.read(cause, row)
+        let isSoft = try cells.meaning(stateType, row, of: ["hard", "soft"]) == "soft"
+        for monitor in monitors {
+            let reading = MonitorReading(
+                client: client, monitor: monitor, at: at, statement: statement, cause: cause,
+                origin: Origin(file: 0, line: Int32(clamping: row.line)))
+            if isSoft {
+                findings.ignoredRows += backdates ? 0 : 1
+                batch.addSoft(reading, state, keeping: backdates)
+            } else {
+                batch.addHard(reading, state)
+            }
+        }
     }
 
     private func end<Row: CellRow & ~Copyable>(
@@ -59,5 +70,69 @@ struct MonitorMapping {
     ) throws(CellFault) -> Instant? {
         if let end = try cells.read(end, row) { return end }
         return try cells.duration(.duration, row).map { start + $0 }
+    }
+}
+
+/// Which monitors a row is about: one, one with its check, or several in one cell.
+struct MonitorNames {
+    private let monitor, check: CellReader.WordColumn
+    private let fixed: Symbol?
+    private let separator: String?
+
+    init(_ cells: inout CellReader, for job: ImportJob) {
+        monitor = cells.word(.monitor)
+        check = cells.word(.check)
+        fixed = job.monitor.map { cells.intern($0) }
+        separator = job.profile.columns[.monitor]?.separator
+    }
+
+    /// At least one.
+    func read<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader
+    ) throws(CellFault) -> [Symbol] {
+        if let fixed { return [fixed] }
+        let name = cells.read(monitor, row)
+        guard name != .none else { throw cells.fault(.monitor, monitor.slot, row.cell(monitor.slot), .missing) }
+        let check = cells.read(check, row)
+        if let separator {
+            return cells.symbols[name].parts(between: separator).map { cells.intern($0) }
+        }
+        return [check == .none ? name : cells.intern(cells.symbols[name] + " / " + cells.symbols[check])]
+    }
+}
+
+extension RecordBatch {
+    /// A state the tool is not sure of: it counts once a hard one of the same run follows.
+    fileprivate mutating func addSoft(_ reading: MonitorReading, _ state: MonitorState, keeping: Bool) {
+        guard keeping else { return }
+        let key = [reading.client, reading.monitor]
+        if state == .up { softRuns[key] = nil } else { softRuns[key, default: []].append(reading) }
+    }
+
+    fileprivate mutating func addHard(_ reading: MonitorReading, _ state: MonitorState) {
+        if let run = softRuns.removeValue(forKey: [reading.client, reading.monitor]), state != .up { readings += run }
+        readings.append(reading)
+    }
+}
+
+extension String {
+    /// The parts that stand between separators, each once, in their order.
+    fileprivate func parts(between separator: String) -> [String] {
+        guard !separator.isEmpty else { return [self] }
+        var parts: [String] = []
+        var rest = self[...]
+        var start = rest.startIndex
+        while start < rest.endIndex {
+            if rest[start...].hasPrefix(separator) {
+                parts.append(String(rest[..<start]))
+                rest = rest[rest.index(start, offsetBy: separator.count)...]
+                start = rest.startIndex
+            } else {
+                start = rest.index(after: start)
+            }
+        }
+        parts.append(String(rest))
+        var seen: Set<String> = []
+        return parts.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 }

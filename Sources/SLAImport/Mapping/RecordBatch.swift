@@ -15,6 +15,11 @@ package struct RecordBatch: Sendable {
     package var measurements: [Measurement] = []
     /// Averages whose spans are not known yet; empty once the file is read.
     var samples: [SampleRow] = []
+    /// By client and monitor: states the tool was not sure of, not yet confirmed or taken back. Left over at the end of
+    /// the file they count for nothing.
+    var softRuns: [[Symbol]: [MonitorReading]] = [:]
+    /// The state of its monitors where no interval speaks.
+    var unlistedState: MonitorState?
     /// The clients its source serves; empty means every client.
     package var clients: [String] = []
     package var rows = RowMeaning.onePerKey

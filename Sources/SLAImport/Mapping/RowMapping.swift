@@ -7,6 +7,7 @@ enum RowMapping {
     case verdicts(VerdictMapping)
     case monitor(MonitorMapping)
     case samples(SampleMapping)
+    case totals(TotalsMapping)
     case surveys(SurveyMapping)
     case backups(BackupMapping)
     case measures(MeasureMapping)
@@ -19,6 +20,7 @@ enum RowMapping {
         case .verdicts: self = .verdicts(VerdictMapping(&cells))
         case .events, .intervals: self = .monitor(MonitorMapping(&cells, for: job))
         case .samples: self = .samples(SampleMapping(&cells, for: job))
+        case .totals: self = .totals(TotalsMapping(&cells, for: job))
         case .surveys: self = .surveys(SurveyMapping(&cells, for: job))
         case .backups: self = .backups(BackupMapping(&cells, for: job))
         case .measures: self = .measures(MeasureMapping(&cells, for: job))
@@ -33,6 +35,7 @@ enum RowMapping {
         case .history, .verdicts: nil
         case .monitor(let mapping): mapping.clientColumn
         case .samples(let mapping): mapping.clientColumn
+        case .totals(let mapping): mapping.clientColumn
         case .surveys(let mapping): mapping.clientColumn
         case .backups(let mapping): mapping.clientColumn
         case .measures(let mapping): mapping.clientColumn
@@ -51,6 +54,7 @@ enum RowMapping {
         case .verdicts(let mapping): try mapping.take(row, &cells, &findings, into: &batch)
         case .monitor(let mapping): try mapping.take(row, &cells, &findings, into: &batch)
         case .samples(let mapping): try mapping.take(row, &cells, into: &batch)
+        case .totals(let mapping): try mapping.take(row, &cells, into: &batch)
         case .surveys(let mapping): try mapping.take(row, &cells, into: &batch)
         case .backups(let mapping): try mapping.take(row, &cells, into: &batch)
         case .measures(let mapping): try mapping.take(row, &cells, into: &batch)

@@ -7,16 +7,16 @@ import SLATime
 /// A row bears the end of its span and not the length. The length is the distance to the row before; where a row is
 /// missing, the usual distance of the file; in a file of one row, what the tool's own text of the span says.
 struct SampleMapping {
-    private let client, monitor: CellReader.WordColumn
+    private let names: MonitorNames
+    private let client: CellReader.WordColumn
     private let at: CellReader.TimeColumn
-    private let fixedClient, fixedMonitor: Symbol?
+    private let fixedClient: Symbol?
 
     init(_ cells: inout CellReader, for job: ImportJob) {
         client = cells.word(.client)
-        monitor = cells.word(.monitor)
+        names = MonitorNames(&cells, for: job)
         at = cells.time(.at)
         fixedClient = job.client.map { cells.intern($0) }
-        fixedMonitor = job.monitor.map { cells.intern($0) }
     }
 
     var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
@@ -25,8 +25,7 @@ struct SampleMapping {
         _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
     ) throws(CellFault) {
         guard let end = try cells.read(at, row) else { throw cells.fault(.at, at.slot, row.cell(at.slot), .missing) }
-        let name = fixedMonitor ?? cells.read(monitor, row)
-        guard name != .none else { throw cells.fault(.monitor, monitor.slot, row.cell(monitor.slot), .missing) }
+        let monitors = try names.read(row, &cells)
         let coverage = try share(.coverage, of: 10_000, row, cells)
         let downtime = try share(.downtime, of: 1000, row, cells)
         cells.see(end)
@@ -35,13 +34,16 @@ struct SampleMapping {
         guard isUnmeasured || downtime != nil else {
             throw cells.fault(.at, at.slot, row.cell(at.slot), .incomplete("downtime"))
         }
-        batch.samples.append(
-            SampleRow(
-                client: fixedClient ?? cells.read(client, row), monitor: name, end: end,
-                coverage: isUnmeasured
-                    ? DecimalNumber(mantissa: 0, scale: 0) : coverage ?? DecimalNumber(mantissa: 10_000, scale: 0),
-                downtime: downtime ?? DecimalNumber(mantissa: 0, scale: 0),
-                span: SpanText.length(of: cells.text(.span, cells.plan.slot(.span), row)), line: row.line))
+        let client = fixedClient ?? cells.read(client, row)
+        for monitor in monitors {
+            batch.samples.append(
+                SampleRow(
+                    client: client, monitor: monitor, end: end,
+                    coverage: isUnmeasured
+                        ? DecimalNumber(mantissa: 0, scale: 0) : coverage ?? DecimalNumber(mantissa: 10_000, scale: 0),
+                    downtime: downtime ?? DecimalNumber(mantissa: 0, scale: 0),
+                    span: SpanText.length(of: cells.text(.span, cells.plan.slot(.span), row)), line: row.line))
+        }
     }
 
     /// A number between 0 and `whole`.

@@ -22,7 +22,7 @@ package struct FileDescription: Sendable {
     }
 
     package var path: String
-    /// "CSV" or "XML"; what else it seems to be in `diagnostics`.
+    /// "CSV", "XML" or "lines"; what else it seems to be in `diagnostics`.
     package var container: String?
     package var encoding: String?
     /// Delimiter and header of a CSV, root of an XML document.
@@ -47,6 +47,8 @@ package func describe(
     do throws(ImportFileError) {
         if ForeignContent(sniffing: try source.prefix(4096)) == .xml {
             try description.readXML(source, best)
+        } else if case .lines(let shape) = best?.format {
+            try description.readLines(source, shape, best)
         } else {
             try description.readCSV(source, best, profiles)
         }
@@ -89,6 +91,25 @@ extension FileDescription {
         rows = counts.read - counts.blank
         columns = zip(reader.header.columns, surveys).enumerated().map { index, pair in
             pair.1.column(pair.0.name.trimmedTitle, ordinal: pair.0.ordinal, field: fields[index] ?? nil)
+        }
+    }
+
+    fileprivate mutating func readLines(
+        _ source: ByteSource, _ shape: LineShape, _ best: SourceProfile?
+    ) throws(ImportFileError) {
+        let reader = try LineReader(source, shape)
+        container = "lines"
+        encoding = reader.encoding.encoding.name
+        let fields = Self.fields(by: reader.header.names, best)
+        var surveys = reader.header.columns.indices.map { ColumnSurvey(shows: fields[$0]?.isVocabulary ?? false) }
+        let counts = try reader.forEachRow { _ in
+        } _: { row in
+            for index in surveys.indices { surveys[index].add(row.cell(index)) }
+        }
+        rows = counts.read - counts.blank
+        dialect = "\(counts.ignored) lines of other kinds"
+        columns = zip(reader.header.columns, surveys).enumerated().map { index, pair in
+            pair.1.column(pair.0.name, ordinal: 1, field: fields[index] ?? nil)
         }
     }
 

@@ -23,8 +23,10 @@ struct FileShape {
     private(set) var root: String?
     /// Paths below the records of a document, by record path.
     private(set) var error: ImportFileError?
+    private let source: ByteSource
 
     init(_ source: ByteSource, among profiles: [SourceProfile]) {
+        self.source = source
         do throws(ImportFileError) {
             let head = try source.prefix(4096)
             if ForeignContent(sniffing: head) == .xml {
@@ -74,6 +76,12 @@ struct FileShape {
         case .csv:
             guard root == nil, !titles.isEmpty else { return nil }
             return fitTitles(profile)
+        case .lines(let shape):
+            guard root == nil, let reader = try? LineReader(source, shape), (try? reader.fits()) == true else {
+                return nil
+            }
+            return RecognisedProfile(
+                profile: profile, confidence: 100, reason: "its first lines have the forms of the profile")
         }
     }
 

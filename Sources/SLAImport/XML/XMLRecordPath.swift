@@ -17,7 +17,8 @@ package struct XMLOptions: Sendable {
     /// At most 64.
     package var records: [XMLRecordPath]
     /// Fields the caller asks records for by number: local names from the record down, attributes behind `@`:
-    /// `number`, `company/name`, `@id`, `assigned_to@link`.
+    /// `number`, `company/name`, `@id`, `assigned_to@link`. `../` is the element around the record: `../string@key` is
+    /// an attribute of an element that stands in it before the record.
     package var fields: [String]
     /// Accepts `<!DOCTYPE name>`; one that names or declares anything is refused all the same.
     package var allowsBareDoctype = false

@@ -9,11 +9,14 @@ package struct ColumnRule: Sendable, Hashable {
     package var ordinal: Int?
     /// Whether a file without the column is refused, beyond the fields its kind of record cannot do without.
     package var isRequired: Bool
+    /// What stands between several values in one cell; `nil`: a cell holds one.
+    package var separator: String?
 
-    package init(_ names: [String], ordinal: Int? = nil, isRequired: Bool = false) {
+    package init(_ names: [String], ordinal: Int? = nil, isRequired: Bool = false, separator: String? = nil) {
         self.names = names
         self.ordinal = ordinal
         self.isRequired = isRequired
+        self.separator = separator
     }
 }
 
@@ -64,6 +67,8 @@ package struct RowFilter: Sendable, Hashable {
 /// What a bare number in a duration column counts.
 package enum DurationUnit: String, Sendable, Hashable, Codable, CaseIterable {
     case milliseconds, seconds, minutes, hours
+    /// Percent of the period that a row is about.
+    case percent
     /// The cell says its own units.
     case text
 }

@@ -2,6 +2,24 @@
 package enum ExportFormat: Sendable, Hashable {
     case csv(CSVShape)
     case xml(XMLShape)
+    case lines(LineShape)
+}
+
+/// What the lines of a log look like: texts with places for fields, `[{at}] HOST ALERT: {host};{state};{output}`. A
+/// place reaches to the next text, the last one to the end of the line.
+package struct LineShape: Sendable, Hashable {
+    /// The first that fits a line cuts it.
+    package var rows: [String]
+    /// Lines that say nothing a review needs; a line that fits neither is rejected.
+    package var ignored: [String]
+    /// Code page of files that are not UTF-8, unless the source names another.
+    package var encoding: String?
+
+    package init(rows: [String], ignored: [String] = [], encoding: String? = nil) {
+        self.rows = rows
+        self.ignored = ignored
+        self.encoding = encoding
+    }
 }
 
 /// The dialect of a CSV export, as far as it is not found out from the file.

@@ -11,6 +11,8 @@ package enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     case intervals
     /// Spans with shares of downtime and coverage.
     case samples
+    /// How long monitors were in which state in a month, without when.
+    case totals
     case surveys, backups, measures, maintenance
 }
 
@@ -44,6 +46,15 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case monitor, state, start, end, duration, coverage, downtime
     /// The tool's own text of a span, such as `9/8/2026 2:00:00 AM - 3:00:00 AM`.
     case span
+    /// Whether the tool is sure of the state (hard) or still checking it again (soft).
+    case stateType = "state_type"
+    case month
+    case timeUp = "time_up"
+    case timeDegraded = "time_degraded"
+    case timeDown = "time_down"
+    case timeUnreachable = "time_unreachable"
+    case timeUnknown = "time_unknown"
+    case timeUnmonitored = "time_unmonitored"
     // Maintenance
     case announced, kind, text
     // Surveys
@@ -68,6 +79,7 @@ extension RecordField {
         case .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .firstResponse, .done, .at, .start,
             .end, .announced, .asked, .answered:
             .time
+        case .timeUp, .timeDegraded, .timeDown, .timeUnreachable, .timeUnknown, .timeUnmonitored: .duration
         case .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .duration, .elapsed,
             .remaining:
             .duration
@@ -102,7 +114,12 @@ extension RecordKind {
             ]
         case .history: [.key, .field, .oldValue, .newValue, .at]
         case .verdicts: [.key, .target, .verdict, .elapsed, .remaining, .isDone]
-        case .events: [.client, .monitor, .check, .state, .at, .cause]
+        case .events: [.client, .monitor, .check, .state, .stateType, .at, .cause]
+        case .totals:
+            [
+                .client, .monitor, .check, .month, .timeUp, .timeDegraded, .timeDown, .timeUnreachable, .timeUnknown,
+                .timeUnmonitored,
+            ]
         case .intervals: [.client, .monitor, .check, .state, .start, .end, .duration, .cause]
         case .samples: [.client, .monitor, .check, .at, .span, .coverage, .downtime]
         case .surveys: [.client, .ticket, .asked, .answered, .score, .scale, .comment]
@@ -121,6 +138,7 @@ extension RecordKind {
         case .events: [.state, .at]
         case .intervals: [.state, .start]
         case .samples: [.at]
+        case .totals: [.timeUp]
         case .surveys: [.score]
         case .backups: [.job, .start, .result]
         case .measures: [.measure, .at]

@@ -23,13 +23,18 @@ package struct SourceProfile: Sendable, Hashable {
     package var filters: [RowFilter]
     /// The highest score, where no column says it: what tells a "1" of two from a "1" of five.
     package var scale: Int32?
+    /// For intervals: the state of a monitor, from its first row on, wherever no row says otherwise. Lists of problems
+    /// say nothing of the time in which all was well.
+    package var unlistedState: MonitorState?
+    package var softStates: SoftStates
 
     package init(
         name: String, title: String, reads: RecordKind, format: ExportFormat, recognise: Recognition = Recognition(),
         rows: RowMeaning = .onePerKey, historyIsComplete: Bool = false, columns: [RecordField: ColumnRule],
         words: [RecordField: [String: String]] = [:], dates: DateRule = DateRule(), nulls: [String] = [""],
         durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil,
-        filters: [RowFilter] = [], scale: Int32? = nil
+        filters: [RowFilter] = [], scale: Int32? = nil, unlistedState: MonitorState? = nil,
+        softStates: SoftStates = .ignore
     ) {
         self.name = name
         self.title = title
@@ -46,6 +51,8 @@ package struct SourceProfile: Sendable, Hashable {
         self.keyPattern = keyPattern
         self.filters = filters
         self.scale = scale
+        self.unlistedState = unlistedState
+        self.softStates = softStates
     }
 }
 
@@ -55,6 +62,14 @@ package enum RowMeaning: String, Sendable, Hashable, Codable, CaseIterable {
     case onePerKey = "one per key"
     /// Each row is a change at its `updated` time; the last one is the outcome.
     case eventLog = "event log"
+}
+
+/// What states count for that the tool was not sure of when it saw them.
+package enum SoftStates: String, Sendable, Hashable, Codable, CaseIterable {
+    /// An outage begins when the tool was sure of it.
+    case ignore
+    /// An outage that turned out to be one begins when the tool first saw it.
+    case backdate
 }
 
 /// By what an export is recognised; every condition given must hold.

@@ -82,11 +82,13 @@ package struct SourceDeclaration: Sendable, Hashable {
     package var encoding: String?
     /// Order of day and month, where the tool's follows the locale of whoever exports and a file may not tell.
     package var dateOrder: DateRule.Order?
+    /// When outages begin, where the tool checks several times before it is sure; `nil` as the profile says.
+    package var softStates: SoftStates?
 
     package init(
         profile: String, files: String, timeZone: String, required: Bool = false, client: String? = nil,
         clients: [String] = [], monitor: String? = nil, encoding: String? = nil,
-        dateOrder: DateRule.Order? = nil
+        dateOrder: DateRule.Order? = nil, softStates: SoftStates? = nil
     ) {
         self.profile = profile
         self.files = files
@@ -97,6 +99,7 @@ package struct SourceDeclaration: Sendable, Hashable {
         self.monitor = monitor
         self.encoding = encoding
         self.dateOrder = dateOrder
+        self.softStates = softStates
     }
 
     /// Whether the source has rows of a client.

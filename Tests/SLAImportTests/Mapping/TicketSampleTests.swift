@@ -1,3 +1,4 @@
+import Foundation
 import SLADiagnostics
 import SLAModel
 import SLATime
@@ -167,6 +168,31 @@ struct TicketSampleTests {
                 "INC0010001 Müller – can’t pay in € [acme||1 - Critical|Closed|||||] "
                     + "2026-09-08T02:21:10Z - - - - - {} [] false [\"-\", \"-\"]"
             ]),
+        ToolSample(
+            "jira_rss.xml", "jira-rss", client: nil,
+            [
+                "SUP-12 Portal & shop down [Acme Support||Highest|Resolved|Incident||Done||Lee Wong] "
+                    + "2026-09-08T02:21:10Z - - 2026-09-08T03:10:44Z - 2026-09-08T03:15:00Z {} [] false "
+                    + "[\"-\", \"-\"]",
+                "SUP-13 Slow PC [Acme Support||Low|Waiting for customer|Service request||||] "
+                    + "2026-09-09T11:02:00Z - - - - 2026-09-09T12:00:00Z {} [] false [\"-\", \"-\"]",
+            ]),
+        ToolSample(
+            "redmine_issues.xml", "redmine-issues-xml", client: nil,
+            [
+                "4711 Drucker \"EG\" druckt nicht [Acme Betrieb||High|Closed|Hardware||||Anna Weiß] "
+                    + "2026-09-08T07:12:00Z - - 2026-09-08T08:45:00Z 2026-09-08T08:45:00Z 2026-09-08T08:45:00Z "
+                    + "{} [] false [\"-\", \"-\"]",
+                "4712 Neuer Benutzer [Acme Betrieb||Normal|New|||||] 2026-09-09T10:00:00Z - - - - "
+                    + "2026-09-09T10:00:00Z {} [] false [\"-\", \"-\"]",
+            ]),
+        ToolSample(
+            "sla_xes_it_incident.xes", "xes",
+            [
+                "INC0010001  [acme||1 - Critical|Completed||||NOC|] 2026-09-08T00:29:55Z - - "
+                    + "2026-09-08T01:10:44Z - 2026-09-08T01:10:44Z {2026-09-08T01:10:44Z status "
+                    + "Accepted>Completed} [] true [\"-\", \"-\"]"
+            ]),
     ]
 
     @Test("every row is read as it was written", arguments: samples)
@@ -235,6 +261,20 @@ struct TicketSampleTests {
             ])
         #expect(found.map(\.summary) == ["verdicts on 1 tickets that no export describes, such as INC9"])
         #expect(records.files[1].rows == RowAccount(read: 6, accepted: 5, duplicate: 1))
+    }
+
+    @Test(
+        "a total that the file declares is checked against what was read",
+        arguments: [
+            ("jira_rss.xml", "jira-rss", "total=\"2\""),
+            ("redmine_issues.xml", "redmine-issues-xml", "total_count=\"2\""),
+        ])
+    func declaredTotal(file: String, profile: String, total: String) throws {
+        let text = try Fixtures.text("Tests/SLAImportTests/Samples/\(file)")
+        let cut = text.replacingOccurrences(of: total, with: total.replacingOccurrences(of: "2", with: "1200"))
+        let imported = Imports.file(cut, try Imports.job(file, Imports.profile(profile)))
+        #expect(imported.file.notices == ["the tool counts 1200 records and the file holds 2"])
+        #expect(Imports.file(text, try Imports.job(file, Imports.profile(profile))).file.notices.isEmpty)
     }
 
     @Test("dates that can be read two ways refuse the file until the source says which")

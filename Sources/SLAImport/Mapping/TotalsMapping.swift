@@ -1,0 +1,143 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+
+/// Rows of availability reports: how long a monitor was in which state in a month. The reports do not bear their
+/// period: a column names the month, or the file's name does (`avail-2026-09.csv`), and the times must add up to it.
+///
+/// Degraded is not down. Unreachable, unknown and unmonitored time is not measured; where inside the month anything
+/// was is not known.
+struct TotalsMapping {
+    private let names: MonitorNames
+    private let client, month: CellReader.WordColumn
+    private let fixedClient: Symbol?
+    private let period: Range<Instant>?
+    private let zone: TimeZoneRules
+    private let units: [RecordField: DurationUnit]
+    private static let known: [RecordField] = [.timeUp, .timeDegraded]
+    private static let unmeasured: [RecordField] = [.timeUnreachable, .timeUnknown, .timeUnmonitored]
+
+    init(_ cells: inout CellReader, for job: ImportJob) {
+        names = MonitorNames(&cells, for: job)
+        client = cells.word(.client)
+        month = cells.word(.month)
+        fixedClient = job.client.map { cells.intern($0) }
+        zone = job.zone
+        units = job.profile.durations
+        period = MonthName.last(in: job.path).map { $0.range(in: job.zone) }
+    }
+
+    var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
+
+    /// A file of totals whose month nothing tells cannot be used.
+    static func checkPeriod(_ plan: ColumnPlan, _ job: ImportJob) throws(Diagnostics) {
+        guard job.profile.reads == .totals, plan.slot(.month) < 0, MonthName.last(in: job.path) == nil else { return }
+        throw Diagnostics([
+            Diagnostic(
+                .error, id: "import-no-period", "nothing says which month the totals are of",
+                at: SourcePosition(file: job.path),
+                fix: "name the file after the month that was exported, such as availability-2026-09.csv")
+        ])
+    }
+
+    func take<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
+    ) throws(CellFault) {
+        let monitors = try names.read(row, &cells)
+        let client = fixedClient ?? cells.read(client, row)
+        let range = try range(row, &cells)
+        let length = (range.upperBound - range.lowerBound).count
+        var known: Int64 = 0
+        var unmeasured: Int64 = 0
+        for field in Self.known { known += try time(field, of: length, row, cells) ?? 0 }
+        for field in Self.unmeasured { unmeasured += try time(field, of: length, row, cells) ?? 0 }
+        let told = try time(.timeDown, of: length, row, cells)
+        let down = told ?? length - known - unmeasured
+        // Whole seconds of each state, or percentages with a few decimals, leave a little over.
+        let tolerance = max(6000, units[.timeUp] == .percent ? length / 5000 : 0)
+        let sum = known + unmeasured + down
+        guard down >= 0, abs(sum - length) <= tolerance else {
+            let slot = cells.plan.slot(.timeUp)
+            throw cells.fault(.timeUp, slot, row.cell(slot), .sum(sum / 1000, of: length / 1000))
+        }
+        cells.see(range.lowerBound)
+        cells.see(range.upperBound)
+        for monitor in monitors {
+            batch.readings.append(
+                MonitorReading(
+                    client: client, monitor: monitor, at: range.lowerBound,
+                    statement: .totals(
+                        until: range.upperBound, down: Milliseconds(down), unknown: Milliseconds(unmeasured)),
+                    origin: Origin(file: 0, line: Int32(clamping: row.line))))
+        }
+    }
+
+    private func range<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader
+    ) throws(CellFault) -> Range<Instant> {
+        let word = cells.read(month, row)
+        guard word != .none else {
+            guard let period else { throw cells.fault(.month, month.slot, row.cell(month.slot), .missing) }
+            return period
+        }
+        guard let month = MonthName(cells.symbols[word]) else {
+            throw cells.fault(.month, month.slot, row.cell(month.slot), .month)
+        }
+        return month.range(in: zone)
+    }
+
+    /// Milliseconds in a cell: a duration, or a percentage of the month.
+    private func time<Row: CellRow & ~Copyable>(
+        _ field: RecordField, of length: Int64, _ row: borrowing Row, _ cells: CellReader
+    ) throws(CellFault) -> Int64? {
+        guard units[field] == .percent else { return try cells.duration(field, row)?.count }
+        guard let number = try cells.number(field, row) else { return nil }
+        let slot = cells.plan.slot(field)
+        let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
+        guard number.mantissa >= 0, number.mantissa <= whole else {
+            throw cells.fault(field, slot, row.cell(slot), .number)
+        }
+        return Int64(clamping: (Int128(length) * Int128(number.mantissa) * 2 + Int128(whole)) / (2 * Int128(whole)))
+    }
+}
+
+/// A month written as `2026-09`.
+struct MonthName: Sendable, Hashable {
+    var year: Int
+    var month: Int
+
+    init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+            parts.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }), let year = Int(parts[0]),
+            let month = Int(parts[1]), year > 1970, (1...12).contains(month)
+        else { return nil }
+        self.year = year
+        self.month = month
+    }
+
+    /// The last one in a path that is no part of a date or of a longer number.
+    static func last(in path: String) -> MonthName? {
+        let bytes = Array(path.utf8)
+        guard bytes.count >= 7 else { return nil }
+        for start in (0...(bytes.count - 7)).reversed() {
+            let before = start > 0 ? bytes[start - 1] : 0
+            let after = start + 7 < bytes.count ? bytes[start + 7] : 0
+            let behind = start + 8 < bytes.count ? bytes[start + 8] : 0
+            let goesOn = after == UInt8(ascii: "-") && behind.isASCIIDigit
+            guard !before.isASCIIDigit, !after.isASCIIDigit, !goesOn else { continue }
+            if let month = MonthName(String(decoding: bytes[start..<(start + 7)], as: UTF8.self)) { return month }
+        }
+        return nil
+    }
+
+    /// From its first midnight to that of the next month.
+    func range(in zone: TimeZoneRules) -> Range<Instant> {
+        var clock = LocalClock(zone)
+        func first(_ year: Int, _ month: Int) -> Instant {
+            let days = CivilDate(year: year, month: month, day: 1)?.daysSinceEpoch ?? 0
+            return clock.instant(of: Timestamp(milliseconds: Int64(days) * Timestamp.millisecondsPerDay))
+        }
+        return first(year, month)..<first(month == 12 ? year + 1 : year, month % 12 + 1)
+    }
+}

@@ -1,0 +1,315 @@
+import SLADiagnostics
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+@testable import SLAImport
+
+/// Golden text of the exports of monitoring, backup and survey tools.
+@Suite("Exports of monitoring tools become the same records every time")
+struct MonitorSampleTests {
+    static let samples = [
+        ToolSample(
+            "zabbix_problems_export.csv", "zabbix-problems", zone: "UTC",
+            [
+                "acme db-01 2026-09-20T22:00:00Z up ",
+                "acme db-01 2026-09-20T22:00:00Z down until 2026-09-22T02:43:20Z PostgreSQL: \"primary\" "
+                    + "is unreachable",
+                "acme db-02 2026-09-20T22:00:00Z up ",
+                "acme db-02 2026-09-20T22:00:00Z down until 2026-09-22T02:43:20Z PostgreSQL: \"primary\" "
+                    + "is unreachable",
+                "acme fw-hq 2026-09-27T09:06:40Z up ",
+                "acme fw-hq 2026-09-27T09:06:40Z degraded High CPU utilization (over 90% for 5m)",
+                "acme nas-01 2026-09-01T04:29:07Z up ",
+                "acme nas-01 2026-09-01T04:29:07Z degraded until 2026-11-06T21:19:59Z Disk array degraded",
+                "acme web-01 2026-09-08T02:14:07Z up ",
+                "acme web-01 2026-09-08T02:14:07Z down until 2026-09-08T02:56:07Z HTTPS service is down "
+                    + "on {HOST.NAME}",
+            ]),
+        ToolSample(
+            "nagios/nagios.log", "nagios-log",
+            [
+                "acme db-01 2026-09-01T00:00:00Z up PING OK - Packet loss = 0%, RTA = 0.42 ms",
+                "acme db-01 2026-09-19T22:05:00Z down CRITICAL - Plugin timed out after 10 seconds",
+                "acme db-01 2026-09-19T22:30:00Z up PING OK - Packet loss = 0%, RTA = 0.33 ms",
+                "acme db-01 / PostgreSQL, primary 2026-09-01T00:00:00Z up POSTGRES_CONNECTION OK: DB "
+                    + "\"postgres\" version 15.4",
+                "acme db-01 / PostgreSQL, primary 2026-09-25T09:30:00Z degraded POSTGRES_BACKENDS "
+                    + "WARNING: DB \"postgres\" 181 of 200 connections",
+                "acme db-01 / PostgreSQL, primary 2026-09-25T10:35:00Z up POSTGRES_BACKENDS OK",
+                "acme fw-hq 2026-09-01T00:00:00Z up PING OK - Packet loss = 0%, RTA = 0.42 ms",
+                "acme web-01 2026-09-01T00:00:00Z up PING OK - Packet loss = 0%, RTA = 0.42 ms",
+                "acme web-01 2026-09-08T02:16:07Z down CRITICAL - Host Unreachable (192.0.2.10)",
+                "acme web-01 2026-09-08T02:56:07Z up PING OK - Packet loss = 0%, RTA = 0.51 ms",
+                "acme web-01 / HTTPS 2026-09-01T00:00:00Z up HTTP OK: HTTP/1.1 200 OK - 5231 bytes in "
+                    + "0.031 second response time",
+                "acme web-01 / HTTPS 2026-09-08T02:16:08Z down connect to address 192.0.2.10 and port "
+                    + "443: No route to host",
+                "acme web-01 / HTTPS 2026-09-08T02:56:37Z up HTTP OK: HTTP/1.1 200 OK",
+            ]),
+        ToolSample(
+            "checkmk_timeline.csv", "checkmk-timeline",
+            [
+                "acme web-01 / HTTPS 2026-09-01T00:00:00Z up until 2026-09-08T02:14:07Z ",
+                "acme web-01 / HTTPS 2026-09-08T02:14:07Z down until 2026-09-08T02:56:37Z CRIT - No route to host",
+            ]),
+        ToolSample(
+            "icingadb_history.csv", "icingadb-host-history",
+            [
+                "acme web-01 2026-09-08T02:16:07Z down CRITICAL - Host \"web-01\" unreachable",
+                "acme web-01 2026-09-08T02:56:07Z up PING OK",
+            ]),
+        ToolSample(
+            "icinga_reporting_host_sla.csv", "icinga-reporting",
+            [
+                "acme db-01 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 0 down, 0 unknown ",
+                "acme web-01 2026-08-01T00:00:00Z until 2026-09-01T00:00:00Z: 93744 down, 0 unknown ",
+                "acme web-01 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2400192 down, 0 unknown ",
+            ]),
+        ToolSample(
+            "prtg_historicdata.csv", "prtg-historicdata-csv", monitor: "web",
+            [
+                "acme web 2026-09-08T02:00:00Z until 2026-09-08T03:00:00Z: 2520000 down, 0 unknown "
+            ]),
+        ToolSample(
+            "prtg_historicdata.xml", "prtg-historicdata", monitor: "web",
+            [
+                "acme web 2026-09-08T02:00:00Z until 2026-09-08T03:00:00Z: 2520000 down, 0 unknown "
+            ]),
+        ToolSample(
+            "prtg_messages.xml", "prtg-messages",
+            [
+                "acme WMI Remote Ping 2017-11-03T06:10:31Z up OK"
+            ]),
+        ToolSample(
+            "uptimerobot-all_monitors-logs.csv", "uptimerobot",
+            [
+                "acme Acme portal 2026-09-01T10:00:01Z down Keyword Not Found",
+                "acme Acme portal 2026-09-08T02:14:07Z down Connection Timeout",
+                "acme Acme portal 2026-09-08T02:56:07Z up OK",
+            ]),
+        ToolSample(
+            "grafana_excel.csv", "grafana-uptime", monitor: "web",
+            [
+                "acme web 2026-09-01T00:00:00Z up ",
+                "acme web 2026-09-08T02:14:07Z down ",
+            ]),
+        ToolSample(
+            "surveymonkey_two_header.csv", "surveymonkey", dateOrder: .mdy,
+            [
+                "acme 90123 2026-09-08T03:40:11Z 2026-09-08T03:41:02Z 5/5 Quick fix, thanks",
+                "acme 90124 2026-09-10T10:00:00Z 2026-09-10T10:00:40Z 2/5 ",
+            ]),
+        ToolSample(
+            "powershell51_type_line.csv", "veeam-sessions", dateOrder: .mdy,
+            [
+                "acme Acme daily 2026-09-08T01:05:49Z - success false"
+            ]),
+    ]
+
+    /// The five layouts of avail.cgi, as files of September.
+    static let reports = [
+        ToolSample(
+            "nagios/avail_hosts.csv", "nagios-availability",
+            [
+                "acme db-01 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 1500000 down, 0 unknown ",
+                "acme fw-hq 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 0 down, 0 unknown ",
+                "acme web-01 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2400000 down, 0 unknown ",
+            ]),
+        ToolSample(
+            "nagios/avail_one_host.csv", "nagios-availability",
+            [
+                "acme web-01 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2400000 down, 0 unknown "
+            ]),
+        ToolSample(
+            "nagios/avail_services.csv", "nagios-availability",
+            [
+                "acme db-01 / PostgreSQL, primary 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 0 down, 0 unknown ",
+                "acme web-01 / HTTPS 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2429000 down, 0 unknown ",
+            ]),
+        ToolSample(
+            "nagios/avail_hostgroups.csv", "nagios-availability",
+            [
+                "acme db-01 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 1500000 down, 0 unknown ",
+                "acme fw-hq 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 0 down, 0 unknown ",
+                "acme web-01 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2400000 down, 0 unknown ",
+            ]),
+        ToolSample(
+            "nagios/avail_servicegroups.csv", "nagios-availability",
+            [
+                "acme web-01 / HTTPS 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2429000 down, 0 unknown "
+            ]),
+    ]
+
+    @Test("every row is read as it was written", arguments: samples + reports)
+    func golden(_ sample: ToolSample) throws {
+        var job = try sample.job()
+        if sample.profile == "nagios-availability" { job.path = "exports/avail-2026-09.csv" }
+        let imported = importFile(job, from: try sample.source)
+        #expect(imported.file.refusal == nil, "\(imported.diagnostics.map(\.text))")
+        #expect(imported.file.rows.balances)
+        #expect(imported.file.rows.rejected == 0, "\(imported.diagnostics.map(\.text))")
+        let (records, _) = combine([imported])
+        #expect(records.files[0].rows.balances)
+        #expect(ToolSample.lines(records) == sample.golden)
+    }
+
+    @Test("is recognised as one profile and as no other", arguments: samples + reports)
+    func recognised(_ sample: ToolSample) throws {
+        let candidates = recognise(try sample.source, among: try DescribeTests.builtIn())
+        #expect(candidates.map(\.profile.name) == [sample.profile])
+    }
+
+    // MARK: - Nagios
+
+    /// Seconds of September 2026 in which a monitor is in a state, by its events.
+    private func seconds(_ records: Records, _ monitor: String, _ wanted: MonitorState) -> Int64 {
+        let events = records.readings.filter { records.symbols[$0.monitor] == monitor }
+        let end: Int64 = 1_790_812_800_000
+        var sum: Int64 = 0
+        for (index, event) in events.enumerated() {
+            guard case .event(let state) = event.statement, state == wanted else { continue }
+            sum += (index + 1 < events.count ? events[index + 1].at.milliseconds : end) - event.at.milliseconds
+        }
+        return sum / 1000
+    }
+
+    @Test("Nagios: the log gives the seconds of avail.cgi, and with back-dating 120 more of the run of soft alerts")
+    func nagios() throws {
+        let sample = ToolSample("nagios/nagios.log", "nagios-log", [])
+        let imported = try sample.imported()
+        #expect(imported.file.rows == RowAccount(read: 21, accepted: 21))
+        let records = combine([imported]).records
+        #expect(seconds(records, "web-01", .down) == 2400)
+        #expect(seconds(records, "db-01", .down) == 1500)
+        #expect(seconds(records, "web-01 / HTTPS", .down) == 2429)
+        #expect(seconds(records, "db-01 / PostgreSQL, primary", .degraded) == 3900)
+        #expect(seconds(records, "fw-hq", .up) == 2_592_000)
+        var job = try sample.job()
+        job.profile.softStates = .backdate
+        let backdated = importFile(job, from: try sample.source)
+        #expect(backdated.file.rows == RowAccount(read: 21, accepted: 21))
+        #expect(seconds(combine([backdated]).records, "web-01", .down) == 2520)
+    }
+
+    @Test("Nagios: soft alerts that are taken back count for nothing, those of other monitors are kept apart")
+    func softRuns() throws {
+        let log = """
+            [1788220800] CURRENT HOST STATE: a;UP;HARD;1;ok
+            [1788220810] HOST ALERT: a;DOWN;SOFT;1;one; two
+            [1788220820] HOST ALERT: b;DOWN;SOFT;1;x
+            [1788220830] HOST ALERT: a;UP;SOFT;2;ok
+            [1788220840] HOST ALERT: a;DOWN;SOFT;1;y
+            [1788220850] HOST ALERT: a;DOWN;HARD;2;z
+            """
+        var job = try Imports.job("nagios.log", Imports.profile("nagios-log"), client: "acme")
+        job.profile.softStates = .backdate
+        let lines = CanonicalText(combine([Imports.file(log, job)]).records).lines
+        #expect(
+            lines == [
+                "acme a 2026-09-01T00:00:00Z up ok", "acme a 2026-09-01T00:00:40Z down y",
+                "acme a 2026-09-01T00:00:50Z down z",
+            ])
+    }
+
+    @Test("a log with lines of another kind names them; nothing is dropped in silence")
+    func strangeLine() throws {
+        let imported = Imports.file(
+            "[1788220800] CURRENT HOST STATE: a;UP;HARD;1;ok\nSegmentation fault\n",
+            try Imports.job("nagios.log", Imports.profile("nagios-log"), client: "acme"))
+        #expect(imported.file.rows == RowAccount(read: 2, accepted: 1, rejected: 1))
+        #expect(
+            imported.diagnostics.map(\.text) == [
+                """
+                nagios.log:2: error: the line has none of the forms that the profile knows [import-line]
+                  xxxxxxxxxxxx xxxxx
+                  fix: add its form to `rows` or `ignored` in a profile of your own
+                """
+            ])
+    }
+
+    // MARK: - Totals
+
+    @Test("totals without a month are refused; a month they do not add up to rejects them")
+    func months() throws {
+        let sample = ToolSample("nagios/avail_hosts.csv", "nagios-availability", [])
+        var job = try sample.job()
+        job.path = "exports/avail-2026-10-01.csv"
+        #expect(
+            importFile(job, from: try sample.source).diagnostics.map(\.text) == [
+                """
+                exports/avail-2026-10-01.csv: error: nothing says which month the totals are of [import-no-period]
+                  fix: name the file after the month that was exported, such as availability-2026-09.csv
+                """
+            ])
+        job.path = "exports/avail-2026-10.csv"
+        let october = importFile(job, from: try sample.source)
+        #expect(october.file.rows.rejected == 3)
+        #expect(
+            october.diagnostics.first?.summary
+                == "the times of the row add up to 2592000 s, and its month has 2678400 s")
+    }
+
+    @Test(
+        "the month in a file's name",
+        arguments: [
+            ("avail-2026-09.csv", "2026-9"), ("2026-09/avail.csv", "2026-9"), ("a/2025-12/x-2026-01.csv", "2026-1"),
+            ("avail-2026-09-08.csv", "nil"), ("avail-12026-09.csv", "nil"), ("avail-2026-13.csv", "nil"),
+            ("avail.csv", "nil"), ("2026-09_hosts.csv", "2026-9"),
+        ])
+    func monthName(path: String, expected: String) {
+        #expect(MonthName.last(in: path).map { "\($0.year)-\($0.month)" } ?? "nil" == expected)
+    }
+
+    // MARK: - Zabbix
+
+    @Test("Zabbix: printed durations are the recomputed ones, cut to three units")
+    func zabbixDurations() throws {
+        let records = combine([try Self.samples[0].imported()]).records
+        var lengths: Set<Int64> = []
+        for reading in records.readings {
+            if case .interval(_, let until) = reading.statement { lengths.insert((until - reading.at).count / 1000) }
+        }
+        let minute: Int64 = 60
+        let printed: [Int64] = [42 * minute, (28 * 60 + 43) * minute, ((2 * 30 + 6) * 24 + 16) * 60 * minute]
+        // The second and the third are cut: seconds, and minutes.
+        #expect(lengths.sorted().map { $0 / minute } == [42, 28 * 60 + 43, printed[2] / minute + 50])
+        #expect(Set(printed.prefix(1)).isSubset(of: lengths))
+    }
+
+    @Test("Zabbix: an open problem holds until a later export tells its end")
+    func openProblems() throws {
+        func file(_ name: String, _ rows: String) throws -> ImportedFile {
+            let header = "Severity,Time,Recovery time,Status,Host,Problem\n"
+            return Imports.file(
+                header + rows, try Imports.job(name, Imports.profile("zabbix-problems"), zone: "UTC", client: "acme"))
+        }
+        let first = try file(
+            "a.csv",
+            """
+            High,2026-09-01 10:00:00,,PROBLEM,"h1, h2",Link down
+            Warning,2026-09-01 11:00:00,,PROBLEM,h1,Load
+            """)
+        let second = try file(
+            "b.csv", "High,2026-09-01 10:00:00,2026-09-01 12:00:00,RESOLVED,\"h1, h2\",Link down\n")
+        #expect(
+            CanonicalText(combine([first]).records).lines == [
+                "acme h1 2026-09-01T10:00:00Z up ", "acme h1 2026-09-01T10:00:00Z down Link down",
+                "acme h1 2026-09-01T11:00:00Z down Load", "acme h2 2026-09-01T10:00:00Z up ",
+                "acme h2 2026-09-01T10:00:00Z down Link down",
+            ])
+        let both = combine([second, first]).records
+        #expect(
+            CanonicalText(both).lines == [
+                "acme h1 2026-09-01T10:00:00Z up ",
+                "acme h1 2026-09-01T10:00:00Z down until 2026-09-01T12:00:00Z Link down",
+                "acme h1 2026-09-01T11:00:00Z degraded Load", "acme h2 2026-09-01T10:00:00Z up ",
+                "acme h2 2026-09-01T10:00:00Z down until 2026-09-01T12:00:00Z Link down",
+            ])
+        #expect(
+            both.files.map(\.rows) == [
+                RowAccount(read: 2, accepted: 1, duplicate: 1), RowAccount(read: 1, accepted: 1),
+            ])
+    }
+}
