@@ -45,9 +45,10 @@ let package = Package(
         // The template engine.
         .target(name: "SLATemplate", dependencies: ["SLADiagnostics"], swiftSettings: house),
         // Review to documents.
+        .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .target(
             name: "SLARender",
-            dependencies: ["SLATemplate", "SLAModel", "SLATime", "SLADiagnostics"],
+            dependencies: ["SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CMarkdown"],
             swiftSettings: house),
         // Documents to durable files.
         .target(name: "SLADelivery", dependencies: ["SLADiagnostics"], swiftSettings: house),

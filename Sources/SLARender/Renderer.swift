@@ -57,14 +57,22 @@ package struct Renderer: Sendable {
 
     /// The review as one self-contained page.
     ///
-    /// - Parameter zone: the rules of the review's time zone, for local dates and times.
-    package func html(_ review: Review, zone: TimeZoneRules) throws(Diagnostics) -> [UInt8] {
-        try render(reviewHTML, .record(narrative(review, zone).reviewView), language: review.language)
+    /// - Parameters:
+    ///   - zone: the rules of the review's time zone, for local dates and times.
+    ///   - commentary: what the account manager adds to the facts.
+    package func html(
+        _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
+    ) throws(Diagnostics) -> [UInt8] {
+        let view = narrative(review, zone).reviewView(with: commentary)
+        return try render(reviewHTML, .record(view), language: review.language)
     }
 
     /// The review as GitHub Flavored Markdown.
-    package func markdown(_ review: Review, zone: TimeZoneRules) throws(Diagnostics) -> [UInt8] {
-        try render(reviewMarkdown, .record(narrative(review, zone).reviewView), language: review.language)
+    package func markdown(
+        _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
+    ) throws(Diagnostics) -> [UInt8] {
+        let view = narrative(review, zone).reviewView(with: commentary)
+        return try render(reviewMarkdown, .record(view), language: review.language)
     }
 
     /// The internal page of all clients.

@@ -28,12 +28,12 @@ enum Rendering {
 
     static func zone() throws -> TimeZoneRules { try ZoneInfo.system.rules(for: "Europe/London") }
 
-    static func html(_ review: Review) throws -> String {
-        String(decoding: try renderer.get().html(review, zone: zone()), as: UTF8.self)
+    static func html(_ review: Review, commentary: Commentary? = nil) throws -> String {
+        String(decoding: try renderer.get().html(review, zone: zone(), commentary: commentary), as: UTF8.self)
     }
 
-    static func markdown(_ review: Review) throws -> String {
-        String(decoding: try renderer.get().markdown(review, zone: zone()), as: UTF8.self)
+    static func markdown(_ review: Review, commentary: Commentary? = nil) throws -> String {
+        String(decoding: try renderer.get().markdown(review, zone: zone(), commentary: commentary), as: UTF8.self)
     }
 
     /// Compares with the file under `Golden/`; `SLAREVIEW_RECORD=1` writes it instead.

@@ -136,23 +136,23 @@ struct Publisher {
         let results = Mutex([Result<[String: [UInt8]], Diagnostics>?](repeating: nil, count: outcomes.count))
         DispatchQueue.concurrentPerform(iterations: outcomes.count) { index in
             guard let review = outcomes[index].review, let evidence = outcomes[index].evidence else { return }
-            let result = documents(of: review, evidence: evidence)
+            let result = documents(of: review, evidence: evidence, commentary: outcomes[index].commentary)
             results.withLock { $0[index] = result }
         }
         return results.withLock { $0 }
     }
 
     private func documents(
-        of review: Review, evidence: EvidenceTable
+        of review: Review, evidence: EvidenceTable, commentary: Commentary?
     ) -> Result<[String: [UInt8]], Diagnostics> {
         do throws(any Error) {
             let zone = try zones.rules(for: review.period.timeZone)
             let json = try encoded(review)
-            let html = try renderer.html(review, zone: zone)
+            let html = try renderer.html(review, zone: zone, commentary: commentary)
             let pdf = try printer?.pdf(of: html, issued: IssueDay(review.period.issued))
             let version = Digest.hexadecimal(of: json)
             let documents = ClientDocuments(
-                html: html, markdown: try renderer.markdown(review, zone: zone), json: json,
+                html: html, markdown: try renderer.markdown(review, zone: zone, commentary: commentary), json: json,
                 mail: try message(of: review, version: version, zone: zone, pdf: pdf),
                 evidence: EvidenceCSV.bytes(evidence), pdf: pdf)
             return .success(try documents.files(for: review))

@@ -36,6 +36,8 @@ package struct ClientOutcome: Sendable {
     package var result: Result
     /// What the review's commitments were counted from; `nil` without a review.
     package var evidence: EvidenceTable?
+    /// What the account manager adds; told beside the review's facts, never part of them.
+    var commentary: Commentary?
 
     package var review: Review? {
         if case .reviewed(let review) = result { review } else { nil }
@@ -61,6 +63,8 @@ struct RunInputs: Sendable {
         loaded = try LoadedWorkspace(folder, zones: zones)
         let sources = SourceFiles(loaded.workspace, in: folder)
         diagnostics = loaded.diagnostics + sources.diagnostics
+        diagnostics += CommentaryFolder(in: folder).strays(
+            clients: loaded.clients.map(\.agreement.client.id) + loaded.brokenAgreements.map(\.id))
         if zones.isOlder(than: Self.neededZones) {
             diagnostics.append(
                 Diagnostic(
@@ -115,9 +119,14 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         files: inputs.records.files,
         outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients))
     let wanted = loaded.clients.filter { request.clients.isEmpty || request.clients.contains($0.agreement.client.id) }
+    // Read one after the other: the Markdown library does not promise that two threads can start it at once.
+    let folder = CommentaryFolder(in: loaded.folder)
+    let written = wanted.map { client in
+        Result { () throws(Diagnostics) in try folder.entry(for: client.agreement.client.id, in: run.period) }
+    }
     let outcomes = Mutex([(ClientOutcome, [Diagnostic])?](repeating: nil, count: wanted.count))
     DispatchQueue.concurrentPerform(iterations: wanted.count) { [run] index in
-        let outcome = review(wanted[index], in: run, zones: request.zones)
+        let outcome = review(wanted[index], commentary: written[index], in: run, zones: request.zones)
         outcomes.withLock { $0[index] = outcome }
     }
     for (outcome, found) in outcomes.withLock({ $0.compactMap { $0 } }) {
@@ -140,7 +149,8 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
 
 /// Reviews one client; whatever goes wrong stays with this client.
 private func review(
-    _ client: LoadedClient, in run: MeasuredRun, zones: TimeZoneDatabase
+    _ client: LoadedClient, commentary: Result<CommentaryFolder.Entry?, Diagnostics>, in run: MeasuredRun,
+    zones: TimeZoneDatabase
 ) -> (ClientOutcome, [Diagnostic]) {
     let agreement = client.agreement
     let identity = agreement.client
@@ -165,16 +175,19 @@ private func review(
         let places = run.files.indices.filter {
             run.loaded.workspace.sources[run.files[$0].source].serves(identity.id)
         }
+        let written = try commentary.get()
         let served = places.map { run.files[$0] }
         let (review, evidence) = try SLAAggregate.reviewWithEvidence(
             of: agreement, records: run.records[identity.id], workspace: run.loaded.workspace, period: run.period,
             asOf: run.asOf, issued: run.issued, zones: zones, actions: client.actions ?? [],
             run: RunFacts(
-                tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served),
+                tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served, written),
                 unassignedRows: run.records.unassignedRows(in: places), sources: served))
         var reviewed = outcome(.reviewed(review))
         reviewed.evidence = evidence
-        return (reviewed, unmapped(in: review, of: client, run: run))
+        reviewed.commentary = written?.commentary
+        let leftOut = written?.commentary?.warnings.all ?? []
+        return (reviewed, unmapped(in: review, of: client, run: run) + leftOut)
     } catch let error as Diagnostics {
         return (failed(error.all.first?.summary ?? "The review failed"), error.all)
     } catch {
@@ -205,10 +218,13 @@ private func unmapped(in review: Review, of client: LoadedClient, run: MeasuredR
     }
 }
 
-/// One digest for the exports a client's review stands on.
-private func digest(of files: [SourceFile]) -> String {
+/// One digest for the exports a client's review stands on and the words added to it.
+private func digest(of files: [SourceFile], _ commentary: CommentaryFolder.Entry?) -> String {
     var digest = Digest()
     for file in files { digest.update("\(file.path) \(file.profile) \(file.timeZone) \(file.digest)\n") }
+    if let commentary {
+        digest.update("\(commentary.file) \(Digest.hexadecimal(of: [UInt8](commentary.text.utf8)))\n")
+    }
     return digest.hexadecimal()
 }
 

@@ -16,6 +16,7 @@ struct ReviewView: TemplateRecord {
     var styles: PageStyle
     var scorecard: ScorecardView
     var highlights: HighlightsView
+    var commentary: CommentaryView?
     var availability: AvailabilityView?
     var desk: ServiceDeskView?
     var trends: TrendsView?
@@ -33,6 +34,7 @@ struct ReviewView: TemplateRecord {
         .record("verdict", \.verdict), .list("meta", \.meta), .list("notices", \.notices),
         .bool("hasNotices") { !$0.notices.isEmpty }, .list("contents", \.contents), .record("styles", \.styles),
         .record("scorecard", \.scorecard), .record("highlights", \.highlights),
+        .optionalRecord("commentary", \.commentary),
         .optionalRecord("availability", \.availability), .optionalRecord("desk", \.desk),
         .optionalRecord("trends", \.trends), .optionalRecord("waiting", \.waiting),
         .optionalRecord("escalations", \.escalations), .optionalRecord("controls", \.controls),
@@ -45,7 +47,8 @@ extension Narrative {
     /// Remarks that change how page one is read; all of them stand in the method section.
     private static let foremost: Set<String> = ["running-period", "incomplete", "unmapped-words"]
 
-    var reviewView: ReviewView {
+    /// - Parameter commentary: what the account manager adds; the facts are the same without it.
+    func reviewView(with commentary: Commentary?) -> ReviewView {
         var ids = ChartIDs()
         let scorecard = scorecard(&ids)
         let availability = availabilitySection(&ids)
@@ -66,7 +69,8 @@ extension Narrative {
                     "page.issued",
                     ["provider": .text(review.provider.name), "date": .text(text.longDate(review.period.issued))]),
                 pageNumber: (label("page.number.before"), label("page.number.between"))),
-            scorecard: scorecard, highlights: highlights, availability: availability, desk: desk, trends: trends,
+            scorecard: scorecard, highlights: highlights,
+            commentary: commentarySection(commentary), availability: availability, desk: desk, trends: trends,
             waiting: waitingSection(), escalations: escalationsSection(), controls: controlsSection(),
             actions: actionsSection(), method: methodSection(), disputes: disputesSection(),
             footer: say("page.footer", ["provider": .foreign(review.provider.name)]))
@@ -76,7 +80,8 @@ extension Narrative {
 
     private func contents(of view: ReviewView) -> [ContentsView] {
         let sections: [(anchor: String, isThere: Bool)] = [
-            ("commitments", true), ("availability", view.availability != nil), ("desk", view.desk != nil),
+            ("commitments", true), ("commentary", view.commentary != nil),
+            ("availability", view.availability != nil), ("desk", view.desk != nil),
             ("trends", view.trends != nil), ("waiting", view.waiting != nil),
             ("escalations", view.escalations != nil), ("controls", view.controls != nil), ("actions", true),
             ("method", true), ("disputes", view.disputes != nil),
