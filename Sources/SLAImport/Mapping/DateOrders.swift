@@ -72,7 +72,7 @@ struct DateOrders: RowSink {
                     "\(plan.title(field)) '\(example)' can be read two ways, and no row of the file decides",
                     at: SourcePosition(file: job.path),
                     notes: ["a day above 12 in any row would decide"],
-                    fix: "set `dates: {order: dmy}` (or mdy) in a profile of your own"))
+                    fix: "write `date_order: dmy` (or mdy) at the source in slareview.yaml"))
         }
         if faults.hasErrors { throw faults }
         return orders

@@ -25,6 +25,8 @@ struct FileImport {
     private(set) var result: ImportedFile
     private var findings: ImportFindings
     private var isCut = false
+    /// Whether the file says how many records there are, and holds them all: then a round number is no cut.
+    private var isProvenWhole = false
 
     init(_ job: ImportJob) {
         self.job = job
@@ -148,7 +150,7 @@ struct FileImport {
                 .warning, id: "import-no-rows", "the export is in order and holds no rows",
                 fix: "check the filter of the export; without rows nothing is measured")
         }
-        noteCap(account.read)
+        if !isProvenWhole { noteCap(filled) }
         noteTimes()
         if findings.ignoredRows > 0 {
             result.file.notices.append("\(findings.ignoredRows) rows say nothing that a review needs")
@@ -188,9 +190,9 @@ extension FileImport {
     }
 
     /// Tools stop at round numbers of rows and say nothing (formats 6).
-    private mutating func noteCap(_ read: Int) {
-        guard [500, 1000, 2000, 5000, 10_000, 32_000, 65_535, 1_048_575].contains(read) else { return }
-        let text = "exactly \(read) rows: many tools cut their exports there"
+    private mutating func noteCap(_ rows: Int) {
+        guard [500, 1000, 2000, 5000, 10_000, 32_000, 65_535, 1_048_575].contains(rows) else { return }
+        let text = "exactly \(rows) rows: many tools cut their exports there"
         result.file.notices.append(text)
         findings.add(
             .warning, id: "import-row-cap", text, fix: "export shorter spans of time, or raise the limit of the tool")
@@ -217,9 +219,9 @@ extension FileImport {
                 .warning, id: "import-inclusion", "\(facts.includes) inclusions of other files were not followed",
                 fix: "export the content itself")
         }
-        guard let path = shape.declaredTotal, let declared = facts[path], let total = Int(declared),
-            total > facts.records
-        else { return }
+        guard let path = shape.declaredTotal, let declared = facts[path], let total = Int(declared) else { return }
+        isProvenWhole = total == facts.records
+        guard total > facts.records else { return }
         let text = "the tool counts \(total) records and the file holds \(facts.records)"
         result.file.notices.append(text)
         findings.add(

@@ -59,8 +59,8 @@ package func describe(
     if let best, let zone {
         // Whose rows they are is for the source to say; a trial takes any answer.
         let job = ImportJob(
-            path: path, profile: best, zone: zone, client: best.columns[.client] == nil ? "client" : nil,
-            monitor: best.columns[.monitor] == nil ? "monitor" : nil)
+            path: path, profile: best, zone: zone, client: description.has(.client) ? nil : "client",
+            monitor: description.has(.monitor) ? nil : "monitor")
         let imported = importFile(job, from: source)
         description.account = imported.file.rows
         description.diagnostics += imported.diagnostics
@@ -73,6 +73,9 @@ package func describe(
 }
 
 extension FileDescription {
+    /// Whether the file has a column for the field.
+    fileprivate func has(_ field: RecordField) -> Bool { columns.contains { $0.field == field } }
+
     fileprivate mutating func readCSV(
         _ source: ByteSource, _ best: SourceProfile?, _ profiles: [SourceProfile]
     ) throws(ImportFileError) {

@@ -84,7 +84,7 @@ struct ImportDiagnosticsTests {
                 inc.csv: error: opened_at '03/04/2026 09:00' can be read two ways, and no row of the file decides \
                 [import-date-order]
                   note: a day above 12 in any row would decide
-                  fix: set `dates: {order: dmy}` (or mdy) in a profile of your own
+                  fix: write `date_order: dmy` (or mdy) at the source in slareview.yaml
                 """)
     }
 
