@@ -134,6 +134,37 @@ import Testing
         #expect(response.paused == .zero)
     }
 
+    /// Created Pending at 10:00, open from 10:30 to 11:00, on the client until 15:30, answered at 16:45. The response
+    /// clock does not pause by itself: 6 h 45 min; paused on the client 5 h are out.
+    @Test(arguments: [([], 405, 0), ([StatusClass.waitingOnClient], 105, 300)] as [([StatusClass], Int64, Int64)])
+    func responsePauses(statuses: [StatusClass], elapsed: Int64, paused: Int64) throws {
+        var desk = Desk()
+        desk.terms.clock.responsePausesWhile = Set(statuses)
+        desk.status(Case.at(3, 10, 30), "Pending", "Open")
+        desk.status(Case.at(3, 11), "Open", "Pending")
+        desk.status(Case.at(3, 15, 30), "Pending", "Open")
+        desk.add(Case.at(3, 16, 45), .agentMessage)
+        // What happens after the answer is no part of its clock.
+        desk.status(Case.at(3, 17), "Open", "Pending")
+        desk.status(Case.at(3, 18), "Pending", "Open")
+        let response = try #require(try desk.clocks().response?.reading)
+        #expect(response.elapsed == .minutes(elapsed) && response.paused == .minutes(paused))
+        #expect(response.stopped == Case.at(3, 16, 45) && response.reopenings.isEmpty)
+    }
+
+    /// Monday 10:00 to Tuesday 10:30, on the client from 16:00 to 10:00: the office is open 9 to 17, so that 2 h of the
+    /// pause's 18 are service time; 6 h + 30 min count.
+    @Test func pausesAreMeasuredInTheClocksOwnCalendar() throws {
+        var desk = Desk()
+        desk.terms.clock.responsePausesWhile = [.waitingOnClient]
+        for index in desk.terms.targets.indices { desk.terms.targets[index].during = "office" }
+        desk.status(Case.at(3, 16), "Open", "Pending")
+        desk.status(Case.at(4, 10), "Pending", "Open")
+        desk.add(Case.at(4, 10, 30), .agentMessage)
+        let response = try #require(try desk.clocks().response?.reading)
+        #expect(response.elapsed == .minutes(390) && response.paused == .hours(2))
+    }
+
     /// Asked 11:00 and 11:30, answered 12:00; asked 13:00, never answered until 16:00: 1 h met, 3 h missed of 2 h.
     @Test func nextResponseRunsFromTheOldestUnansweredQuestion() throws {
         var desk = Desk()

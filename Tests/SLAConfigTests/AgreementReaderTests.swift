@@ -129,6 +129,35 @@ struct AgreementReaderTests {
                     cap: .share(share("5 %"))))
     }
 
+    @Test(
+        "pauses for the resolution clock, or for each clock",
+        arguments: [
+            ("[waiting_on_vendor]", [], [.waitingOnVendor]), ("[]", [], []),
+            ("{response: [waiting_on_client]}", [.waitingOnClient], [.waitingOnClient]),
+            (
+                "{response: [], resolution: [waiting_on_client, waiting_on_vendor]}", [],
+                [.waitingOnClient, .waitingOnVendor]
+            ),
+        ] as [(String, [StatusClass], [StatusClass])])
+    func pauses(written: String, response: [StatusClass], resolution: [StatusClass]) throws {
+        let text = """
+            client: {id: acme, name: Acme}
+            time_zone: UTC
+            language: en
+            currency: EUR
+            terms:
+              - effective: 2026-01-01
+                calendars: {always: 24x7}
+                tickets:
+                  priorities: {P1: Critical}
+                  statuses: {resolved: [Resolved]}
+                  clock: {pauses_while: \(written)}
+                  targets: [{priority: P1, response: 1h, during: always}]
+            """
+        let clock = try AgreementReader.read(text, file: "a.yaml").value.terms.first?.tickets?.clock
+        #expect(clock?.responsePausesWhile == Set(response) && clock?.pausesWhile == Set(resolution))
+    }
+
     @Test("everything else that was promised")
     func others() throws {
         let terms = try #require(example().terms.first)

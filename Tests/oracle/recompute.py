@@ -18,7 +18,8 @@ Rules used (numbers are those of the rule book, "semantics"):
  1.3  The response clock runs from creation to the recorded first response and never pauses. The resolution clock runs
       from creation to resolution; it stands while the status is one that pauses, and while the ticket stood resolved
       before it was reopened (cumulative). The priority at the period's end sets target and calendar for the whole
-      clock (retroactive). met <=> elapsed <= target. n business days = n x hours_per_day.
+      clock (retroactive), but a clock that has stopped keeps the priority it stopped under: raising a ticket later
+      makes no answer late that was in time when it was given. met <=> elapsed <= target. n business days = n x hours_per_day.
       Where a source has no history, nothing is known of pauses and none is assumed.
  1.4  Everything as of the period's end: events at or after it are not seen. Response: tickets opened in the period;
       unanswered ones are missed when already past the target, else undecided. Resolution: tickets that stand resolved
@@ -527,6 +528,14 @@ class Replay:
             spans.append((since, end))
         return priority, spans, resolved, reopened, done
 
+    def priority_at(self, when):
+        """The priority in force just before an instant."""
+        if self.changes is None:
+            return self.row["priority"]
+        changes = [c for c in self.changes if c[1] == "priority"]
+        earlier = [c for c in changes if c[0] < when]
+        return earlier[-1][3] if earlier else changes[0][2] if changes else self.row["priority"]
+
 
 def median(values):
     """R-7; a half millisecond is possible and printed as such."""
@@ -562,18 +571,22 @@ def ticket_figures(terms, calendars, replays, start, end):
             figures["open_past_target"] += sum(calendar.open_time(a, b) for a, b in spans) > limit
         if row["created"] >= start:
             figures["opened"] += 1
-            allowed = duration(targets[priority]["response"], calendar)
             seen = row["responded"] if row["responded"] is not None and row["responded"] < end else None
-            took = calendar.open_time(row["created"], seen if seen is not None else end)
+            asked = priority if seen is None else class_of[replay.priority_at(seen)]
+            hours = calendars[targets[asked]["during"]]
+            allowed = duration(targets[asked]["response"], hours)
+            took = hours.open_time(row["created"], seen if seen is not None else end)
             if seen is not None:
                 answered.append(took)
-                response[priority]["met" if took <= allowed else "missed"] += 1
+                response[asked]["met" if took <= allowed else "missed"] += 1
             else:
-                response[priority]["missed" if took > allowed else "undecided"] += 1
+                response[asked]["missed" if took > allowed else "undecided"] += 1
         if done and start <= resolved[-1] < end:
-            took = sum(calendar.open_time(a, b) for a, b in spans)
+            asked = class_of[replay.priority_at(resolved[-1])]
+            hours = calendars[targets[asked]["during"]]
+            took = sum(hours.open_time(a, b) for a, b in spans)
             worked.append(took)
-            resolution[priority]["met" if took <= limit else "missed"] += 1
+            resolution[asked]["met" if took <= duration(targets[asked]["resolution"], hours) else "missed"] += 1
     for table in (response, resolution):
         table["total"] = {k: sum(table[p][k] for p in names) for k in table[names[0]]}
     figures.update(

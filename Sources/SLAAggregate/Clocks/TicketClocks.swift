@@ -111,11 +111,12 @@ package struct CompiledTicketTerms: Sendable {
                 changes += try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
             }
             let timeline = ClockTimeline(
-                start: start, initial: metric == .response ? history.openPhase : history.initialPhase,
+                start: start, initial: metric == .response ? history.responsePhase : history.initialPhase,
                 target: try target(metric, priority: history.initialPriority), changes: changes)
             return timeline.outcome(
                 priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen, strict: terms.clock.strict,
-                arePausesKnown: metric == .response || history.isComplete, asOf: asOf)
+                arePausesKnown: history.isComplete || (metric == .response && terms.clock.responsePausesWhile.isEmpty),
+                asOf: asOf)
         } catch {
             return .notMeasurable(error)
         }
@@ -127,11 +128,11 @@ package struct CompiledTicketTerms: Sendable {
         guard let response = history.response else {
             guard areResponsesRecorded else { throw .notRecorded }
             if history.end != nil { throw .responseMissing }
-            return []
+            return try history.responsePauses(before: nil)
         }
         if let newestRecord, response.at > newestRecord { throw .inTheFuture }
         guard response.at >= start else { throw .respondedBeforeStart }
-        return [
+        return try history.responsePauses(before: response.at) + [
             ClockEvent(
                 at: response.at, effect: .state(.stopped, holder: .stopped, status: history.ticket.status),
                 origin: response.origin)

@@ -117,9 +117,38 @@ package struct TicketHistory: Sendable {
         phase(hasStatusEvents ? vocabulary.statusClass(initialStatus) ?? .open : .open, status: initialStatus)
     }
 
-    /// As `initialPhase`, for a clock that no status pauses.
-    package var openPhase: ClockPhase {
-        ClockPhase(status: initialStatus, team: initialTeam, origin: ticket.origin)
+    /// As `initialPhase`, for the clock of the first response, which pauses by statuses of its own or by none.
+    package var responsePhase: ClockPhase {
+        responsePhase(initialClass, status: initialStatus, origin: ticket.origin)
+    }
+
+    private func responsePhase(_ status: StatusClass, status word: Symbol, origin: Origin) -> ClockPhase {
+        guard terms.clock.responsePausesWhile.contains(status) else {
+            return ClockPhase(status: word, team: initialTeam, origin: origin)
+        }
+        let holder: LedgerEntry.Holder =
+            switch status {
+            case .waitingOnClient: .client
+            case .waitingOnVendor: .vendor
+            default: .provider
+            }
+        return ClockPhase(state: .paused, holder: holder, status: word, team: initialTeam, origin: origin)
+    }
+
+    /// Changes of status, before an instant if one is given, that pause the response clock or let it run on; none where the agreement
+    /// pauses it in no status.
+    package func responsePauses(before end: Instant?) throws(ClockFault) -> [ClockEvent] {
+        guard !terms.clock.responsePausesWhile.isEmpty else { return [] }
+        var changes: [ClockEvent] = []
+        for event in events where end.map({ event.at < $0 }) ?? true {
+            guard case .status(_, let to) = event.change else { continue }
+            try checkNotBeforeCreation(event)
+            let phase = responsePhase(vocabulary.statusClass(to) ?? .open, status: to, origin: event.origin)
+            changes.append(
+                ClockEvent(
+                    at: event.at, effect: .state(phase.state, holder: phase.holder, status: to), origin: event.origin))
+        }
+        return changes
     }
 
     package func initialPhase(for party: TicketTarget) -> ClockPhase {

@@ -17,14 +17,6 @@ struct DifferenceReasons {
     let metric: ClockMetric
     let variants: [RuleVariant]
     let strict: Bool
-    /// The source profile of the row.
-    let profile: String
-
-    /// Profiles whose verdict the tool's maker declares not to be kept up to date. ServiceNow: "made_sla ... not
-    /// updated by the Task SLA engine" (product documentation, legacy SLA fields).
-    private static let staleProfiles: Set<String> = [
-        "servicenow-incident", "servicenow-unload", "servicenow-event-log",
-    ]
 
     func all() -> [Found] {
         let proved = rounding + rules
@@ -32,7 +24,7 @@ struct DifferenceReasons {
         if tool.contradictsItself || isImpossible { return [Found(reason: .contradictsItself)] }
         var possible: [Found] = []
         if isHistoryMissing { possible.append(Found(reason: .missingHistory)) }
-        if tool.isFlagOnly, tool.answer == .inTime, Self.staleProfiles.contains(profile) {
+        if tool.isFlagOnly, tool.answer == .inTime, ticket.verdict.stale.contains(metric) {
             possible.append(Found(reason: .staleField))
         }
         return possible

@@ -72,8 +72,7 @@ struct Reconciling {
             difference.ours = reading.verdict == .missed ? .missed : .inTime
             let reasons = DifferenceReasons(
                 tool: tool, reading: reading, ticket: ticket, index: measuredTicket.index, metric: metric,
-                variants: variants, strict: measuredTicket.terms.terms.clock.strict,
-                profile: profile(of: ticket)
+                variants: variants, strict: measuredTicket.terms.terms.clock.strict
             ).all()
             if let first = reasons.first {
                 difference.reason = first.reason
@@ -85,10 +84,5 @@ struct Reconciling {
             }
         }
         differences.append(difference)
-    }
-
-    private func profile(of ticket: Ticket) -> String {
-        let files = measured.records.files
-        return files.indices.contains(Int(ticket.origin.file)) ? files[Int(ticket.origin.file)].profile : ""
     }
 }

@@ -53,6 +53,9 @@ struct RuleVariant {
                 add(.stopEvent, "stops: \(stop.rawValue)") { $0.stops = stop }
             }
         } else {
+            if !agreed.responsePausesWhile.isEmpty {
+                add(.pause, "pauses_while.response: []") { $0.responsePausesWhile = [] }
+            }
             for event in ClockRules.ResponseBy.allCases where event != agreed.responseBy {
                 add(.responseEvent, "response_by: \(event.rawValue)") { $0.responseBy = event }
             }

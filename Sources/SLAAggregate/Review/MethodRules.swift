@@ -15,6 +15,11 @@ struct MethodRules {
             add("clock.response_by", clock.responseBy.rawValue)
             add("clock.stops", clock.stops.rawValue)
             add("clock.pauses_while", clock.pausesWhile.map(\.rawValue).sorted().joined(separator: ", "))
+            if !clock.responsePausesWhile.isEmpty {
+                add(
+                    "clock.pauses_while.response",
+                    clock.responsePausesWhile.map(\.rawValue).sorted().joined(separator: ", "))
+            }
             add("clock.on_priority_change", clock.onPriorityChange.rawValue)
             add("clock.on_reopen", clock.onReopen.rawValue)
             add("clock.equality", clock.strict ? "missed" : "met")

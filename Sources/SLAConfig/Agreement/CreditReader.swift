@@ -24,7 +24,8 @@ enum CreditReader {
 
     /// The credit of the tickets: by the shares answered and resolved in time.
     static func ofTickets(currency: String) -> ValueReader<CreditTerms> {
-        let tiers = ValueReader<[CreditTier]>.object("the tiers", "The steps by which share earns which credit") { fields in
+        let tiers = ValueReader<[CreditTier]>.object("the tiers", "The steps by which share earns which credit") {
+            fields in
             let response = fields.optional(
                 "response", CreditTierReader.shares(.response, currency), "by the share answered in time")
             let resolution = fields.optional(

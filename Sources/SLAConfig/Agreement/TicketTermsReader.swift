@@ -102,15 +102,40 @@ enum TicketTermsReader {
         of: .word(except: [.resolved, .closed, .cancelled])
     ).map { list, _, _ in Set(list) }
 
+    private struct Pauses {
+        var response: Set<StatusClass>
+        var resolution: Set<StatusClass>
+    }
+
+    /// A list for the resolution clock, or one for each clock.
+    private static let pausesByMetric: ValueReader<Pauses> = {
+        let each = ValueReader<Pauses>.object("pauses_while", "The statuses in which each clock pauses") {
+            Pauses(
+                response: $0.optional("response", pauses, default: [], "statuses in which the response clock pauses"),
+                resolution: $0.optional(
+                    "resolution", pauses, default: ClockRules().pausesWhile,
+                    "statuses in which the resolution clock pauses"))
+        }
+        return ValueReader(
+            schema: { .either([pauses.schema($0), each.schema($0)]) },
+            read: { node, label, sink in
+                if case .mapping = node.content { return each.read(node, label, sink) }
+                return pauses.read(node, label, sink).map { Pauses(response: [], resolution: $0) }
+            })
+    }()
+
     private static let clock = ValueReader<ClockRules>.object("clock", "The rules every clock runs by") { fields in
         let usual = ClockRules()
+        let pauses = fields.optional(
+            "pauses_while", pausesByMetric,
+            default: Pauses(response: usual.responsePausesWhile, resolution: usual.pausesWhile),
+            "statuses in which the resolution clock pauses, [] never; or {response: [], resolution: [waiting_on_client]}"
+        )
         return ClockRules(
             starts: fields.optional("starts", .word(), default: usual.starts, "when a clock starts"),
             responseBy: fields.optional("response_by", .word(), default: usual.responseBy, "what counts as a response"),
             stops: fields.optional("stops", .word(), default: usual.stops, "when the resolution clock stops"),
-            pausesWhile: fields.optional(
-                "pauses_while", pauses, default: usual.pausesWhile,
-                "statuses in which the resolution clock pauses; [] never"),
+            pausesWhile: pauses.resolution, responsePausesWhile: pauses.response,
             onPriorityChange: fields.optional(
                 "on_priority_change", .word(), default: usual.onPriorityChange, "which target counts after a change"),
             onReopen: fields.optional("on_reopen", .word(), default: usual.onReopen, "how reopened tickets count"),

@@ -62,6 +62,11 @@ enum ProfileRules {
                     fix: "write one of " + meanings.joined(separator: ", "))
             }
         }
+        for field in profile.stale.sorted(by: { $0.rawValue < $1.rawValue }) where profile.columns[field] == nil {
+            fields.error(
+                "config-profile", "no column fills '\(field.rawValue)'", at: "stale",
+                fix: "delete it, or add it to 'columns'")
+        }
         if profile.rows == .eventLog {
             if kind != .tickets {
                 fields.error("config-profile", "only tickets come as an event log", at: "rows", fix: "delete 'rows'")

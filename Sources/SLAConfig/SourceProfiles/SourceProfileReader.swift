@@ -39,6 +39,8 @@ package enum SourceProfileReader {
             "soft_states", ValueReader<SoftStates>.word(), default: .ignore, "ignore, or backdate to the first of a run"
         )
         let scale = fields.optional("scale", .whole(1...100), "the highest score, where no column says it")
+        let stale = fields.optional(
+            "stale", staleFields, default: [], "verdicts that the tool does not keep up to date: [reported_breach]")
         let pattern = fields.optional(
             "key_pattern", .text, "form of a sound key: A a letter, 0 a digit, * any rest, such as INC000*")
         guard let name, let kind, let format, let columns else { return nil }
@@ -46,7 +48,8 @@ package enum SourceProfileReader {
             name: name, title: title ?? name, reads: kind, format: format, recognise: recognise, rows: rows,
             historyIsComplete: isComplete, columns: columns.rules, words: words, dates: dates,
             nulls: nulls, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
-            filters: filters, scale: scale.map { Int32($0) }, unlistedState: unlisted, softStates: soft)
+            filters: filters, scale: scale.map { Int32($0) }, unlistedState: unlisted, softStates: soft,
+            stale: stale)
         profile.words.merge(columns.words) { written, _ in written }
         for (field, meanings) in ProfileWords.usual where profile.columns[field] != nil {
             profile.words[field, default: [:]].merge(meanings) { written, _ in written }
@@ -93,6 +96,10 @@ package enum SourceProfileReader {
     ])
 
     private static let completeness = ValueReader<Bool>.oneOf([("complete", true), ("partial", false)])
+
+    private static let staleFields = ValueReader<[RecordField]>.list(
+        of: .oneOf([RecordField.reportedResponse, .reportedResolution].map { ($0.rawValue, $0) })
+    ).map { fields, _, _ in Set(fields) }
 
     private static let durationUnit = ValueReader<DurationUnit>.oneOf(
         DurationUnit.allCases.map { ($0.rawValue, $0) } + [("decimal hours", .hours), ("decimal minutes", .minutes)])

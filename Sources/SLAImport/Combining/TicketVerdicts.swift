@@ -56,7 +56,10 @@ struct TicketVerdicts {
             responseElapsed: response.elapsed ?? own.responseElapsed,
             resolutionElapsed: resolution.elapsed ?? own.resolutionElapsed,
             responseRemaining: response.remaining ?? own.responseRemaining,
-            resolutionRemaining: resolution.remaining ?? own.resolutionRemaining)
+            resolutionRemaining: resolution.remaining ?? own.resolutionRemaining,
+            stale: own.stale.subtracting(
+                [(ClockMetric.response, response.isMet), (.resolution, resolution.isMet)]
+                    .filter { $0.1 != nil }.map(\.0)))
     }
 
     /// Keys of verdicts that no ticket claimed, by file.

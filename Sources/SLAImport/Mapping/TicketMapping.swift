@@ -12,6 +12,7 @@ struct TicketMapping {
     private let hasCounts: Bool
     private let hasVerdict: Bool
     private let hasScore: Bool
+    private let stale: Set<ClockMetric>
 
     private struct Words {
         var client, service, priority, status, category, cause, closure, group, assignee, isDone: CellReader.WordColumn
@@ -46,6 +47,10 @@ struct TicketMapping {
             .resolutionRemaining,
         ])
         hasScore = has([.score])
+        let metrics: [(RecordField, ClockMetric)] = [
+            (.reportedResponse, .response), (.reportedResolution, .resolution),
+        ]
+        stale = Set(metrics.filter { job.profile.stale.contains($0.0) }.map(\.1))
     }
 
     var clientColumn: CellReader.WordColumn? { fixedClient == nil ? words.client : nil }
@@ -108,13 +113,16 @@ struct TicketMapping {
     private func verdict<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader
     ) throws(CellFault) -> RecordedVerdict {
-        RecordedVerdict(
+        var verdict = RecordedVerdict(
             responseMet: try cells.meaning(words.responseVerdict, row, of: ["met", "missed"]).map { $0 == "met" },
             resolutionMet: try cells.meaning(words.resolutionVerdict, row, of: ["met", "missed"]).map { $0 == "met" },
             responseElapsed: try cells.duration(.responseElapsed, row),
             resolutionElapsed: try cells.duration(.resolutionElapsed, row),
             responseRemaining: try cells.duration(.responseRemaining, row),
             resolutionRemaining: try cells.duration(.resolutionRemaining, row))
+        // An empty cell says nothing, and nothing cannot be out of date.
+        if !stale.isEmpty, verdict != RecordedVerdict() { verdict.stale = stale }
+        return verdict
     }
 
     /// "Not overdue" of a ticket that has not ended says that it is not late yet, and not that it met its target.

@@ -97,7 +97,10 @@ package struct ClockRules: Sendable, Hashable {
     package var starts: Start
     package var responseBy: ResponseBy
     package var stops: Stop
+    /// In which the resolution clock pauses.
     package var pausesWhile: Set<StatusClass>
+    /// In which the response clock pauses; by default in none.
+    package var responsePausesWhile: Set<StatusClass>
     package var onPriorityChange: PriorityChange
     package var onReopen: Reopen
     /// `true`: an elapsed time equal to the target is missed. Default: equality is met.
@@ -105,13 +108,15 @@ package struct ClockRules: Sendable, Hashable {
 
     package init(
         starts: Start = .created, responseBy: ResponseBy = .firstPublicReply, stops: Stop = .resolved,
-        pausesWhile: Set<StatusClass> = [.waitingOnClient], onPriorityChange: PriorityChange = .retroactive,
+        pausesWhile: Set<StatusClass> = [.waitingOnClient], responsePausesWhile: Set<StatusClass> = [],
+        onPriorityChange: PriorityChange = .retroactive,
         onReopen: Reopen = .cumulative, strict: Bool = false
     ) {
         self.starts = starts
         self.responseBy = responseBy
         self.stops = stops
         self.pausesWhile = pausesWhile
+        self.responsePausesWhile = responsePausesWhile
         self.onPriorityChange = onPriorityChange
         self.onReopen = onReopen
         self.strict = strict

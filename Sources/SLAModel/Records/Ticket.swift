@@ -131,11 +131,13 @@ package struct RecordedVerdict: Sendable, Hashable {
     package var resolutionElapsed: Milliseconds?
     package var responseRemaining: Milliseconds?
     package var resolutionRemaining: Milliseconds?
+    /// Whose met or missed the maker of the tool declares not to be kept up to date.
+    package var stale: Set<ClockMetric>
 
     package init(
         responseMet: Bool? = nil, resolutionMet: Bool? = nil, responseElapsed: Milliseconds? = nil,
         resolutionElapsed: Milliseconds? = nil, responseRemaining: Milliseconds? = nil,
-        resolutionRemaining: Milliseconds? = nil
+        resolutionRemaining: Milliseconds? = nil, stale: Set<ClockMetric> = []
     ) {
         self.responseMet = responseMet
         self.resolutionMet = resolutionMet
@@ -143,5 +145,6 @@ package struct RecordedVerdict: Sendable, Hashable {
         self.resolutionElapsed = resolutionElapsed
         self.responseRemaining = responseRemaining
         self.resolutionRemaining = resolutionRemaining
+        self.stale = stale
     }
 }

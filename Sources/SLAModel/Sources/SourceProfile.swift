@@ -27,6 +27,8 @@ package struct SourceProfile: Sendable, Hashable {
     /// say nothing of the time in which all was well.
     package var unlistedState: MonitorState?
     package var softStates: SoftStates
+    /// Verdicts of the tool that its maker declares not to be kept up to date.
+    package var stale: Set<RecordField>
 
     package init(
         name: String, title: String, reads: RecordKind, format: ExportFormat, recognise: Recognition = Recognition(),
@@ -34,7 +36,7 @@ package struct SourceProfile: Sendable, Hashable {
         words: [RecordField: [String: String]] = [:], dates: DateRule = DateRule(), nulls: [String] = [""],
         durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil,
         filters: [RowFilter] = [], scale: Int32? = nil, unlistedState: MonitorState? = nil,
-        softStates: SoftStates = .ignore
+        softStates: SoftStates = .ignore, stale: Set<RecordField> = []
     ) {
         self.name = name
         self.title = title
@@ -53,6 +55,7 @@ package struct SourceProfile: Sendable, Hashable {
         self.scale = scale
         self.unlistedState = unlistedState
         self.softStates = softStates
+        self.stale = stale
     }
 }
 

@@ -8,19 +8,18 @@ import Testing
 struct ReconciliationTests {
     /// A reconciliation of one ticket: P1 is 4 h around the clock, P2 one business day of 8 h, Mo-Fr 09-17 London.
     private func reconcile(
-        _ verdict: RecordedVerdict, profile: String = "test", _ ticket: (inout ReviewFixture) throws -> Void
+        _ verdict: RecordedVerdict, _ ticket: (inout ReviewFixture) throws -> Void
     ) throws -> Reconciliation {
         var fixture = try ReviewFixture()
-        fixture.records.files[0].profile = profile
         try ticket(&fixture)
         fixture.records.tickets[fixture.records.tickets.count - 1].verdict = verdict
         return try #require(try fixture.review().reconciliation)
     }
 
     private func difference(
-        _ verdict: RecordedVerdict, profile: String = "test", _ ticket: (inout ReviewFixture) throws -> Void
+        _ verdict: RecordedVerdict, _ ticket: (inout ReviewFixture) throws -> Void
     ) throws -> VerdictDifference {
-        let found = try reconcile(verdict, profile: profile, ticket)
+        let found = try reconcile(verdict, ticket)
         #expect(found.differing == 1 && found.compared == 1 && found.agreeing == 0)
         let difference = try #require(found.differences.first)
         #expect(found.reasons == [.init(reason: difference.reason, count: 1)])
@@ -193,9 +192,10 @@ struct ReconciliationTests {
         #expect(try difference(met) { try ticket(&$0, history: false) }.reason == .missingHistory)
         #expect(try difference(took(20, met: true)) { try ticket(&$0, history: false) }.reason == .unexplained)
         #expect(try difference(met) { try ticket(&$0, history: true) }.reason == .unexplained)
-        let stale = try difference(met, profile: "servicenow-incident") { try ticket(&$0, history: true) }
+        let legacy = RecordedVerdict(resolutionMet: true, stale: [.resolution])
+        let stale = try difference(legacy) { try ticket(&$0, history: true) }
         #expect(stale.reason == .staleField)
-        let either = try difference(met, profile: "servicenow-incident") { try ticket(&$0, history: false) }
+        let either = try difference(legacy) { try ticket(&$0, history: false) }
         #expect(either.reason == .missingHistory && either.alternatives == [.staleField])
     }
 

@@ -25,6 +25,30 @@ struct DeskTests {
         #expect(september.backlog.value == .count(1))  // A, resolved at the next month's first instant
     }
 
+    /// P2 answers within 1 h, P1 within 15 minutes. Answered after 30 minutes, raised an hour later: in time by the
+    /// promise it was answered under, and in that row. Not yet answered when raised, it is late by the new one.
+    @Test("A stopped clock keeps the priority it stopped under; a running one takes the new target")
+    func raisedAfterTheAnswer() throws {
+        for (answered, row, counts) in [("10-05 09:30", "P2", (1, 0)), ("10-05 10:45", "P1", (0, 1))] {
+            var fixture = try ReviewFixture()
+            try fixture.ticket(
+                "A", "1 - Critical", created: "10-05 09:00", responded: answered, history: [("10-05 12:00", "Resolved")]
+            )
+            let (from, to) = (
+                fixture.records.symbols.intern("2 - High"), fixture.records.symbols.intern("1 - Critical")
+            )
+            try fixture.event("10-05 10:30", .priority(from: from, to: to))
+            let desk = try #require(try fixture.review().desk)
+            let result = try #require(desk.priorities.first { $0.priority == row }?.response)
+            #expect(result.met == counts.0 && result.missed == counts.1)
+            let others = desk.priorities.filter { $0.priority != row && !$0.priority.isEmpty }
+            #expect(others.allSatisfy { $0.response.met + $0.response.missed == 0 })
+            // The ticket itself is a P1 now: raised while it ran, its resolution is judged as one.
+            #expect(desk.priorities.first { $0.priority == "P1" }?.resolution.met == 1)
+            #expect(desk.breaches.map(\.priority) == (counts.1 == 1 ? ["P1"] : []))
+        }
+    }
+
     /// 2 in time and 1 late of 3 resolved; 8 business hours are one business day.
     @Test("Resolution attainment counts tickets resolved in the month, by priority and in sum")
     func resolutionAttainment() throws {

@@ -27,6 +27,35 @@ struct CombineTests {
             try Imports.job(path, profile, clients: clients, source: source))
     }
 
+    /// made_sla is a legacy field of ServiceNow; an empty cell says nothing that could be out of date.
+    @Test("a profile says which verdicts its tool does not keep up to date")
+    func staleVerdicts() throws {
+        let text = """
+            number,opened_at,resolved_at,priority,state,company,made_sla
+            INC1,2026-01-05 09:00:00,2026-01-05 10:00:00,2 - High,Resolved,Acme,true
+            INC2,2026-01-05 09:00:00,2026-01-05 10:00:00,2 - High,Resolved,Acme,
+
+            """
+        for (stale, expected) in [(nil, [[.resolution], []]), ([], [[], []])]
+            as [(Set<RecordField>?, [Set<ClockMetric>])]
+        {
+            var profile = try Imports.profile("servicenow-incident")
+            if let stale { profile.stale = stale }
+            let file = Imports.file(text, try Imports.job("a.csv", profile))
+            #expect(combine([file]).0.tickets.map(\.verdict.stale) == expected)
+        }
+        #expect(throws: Imports.Unreadable.self) {
+            try Imports.profile(
+                text: """
+                    profile: own
+                    reads: tickets
+                    format: {kind: csv}
+                    columns: {key: Id, created: Created}
+                    stale: [reported_breach]
+                    """)
+        }
+    }
+
     @Test("the newest revision wins, older ones are duplicates and stay as its past")
     func revisions() throws {
         let old = "INC1,2026-01-05 09:00:00,,2026-01-05 10:00:00,2 - High,In Progress,Acme"

@@ -54,9 +54,14 @@ struct Attainment: Sendable {
         }
     }
 
+    /// The promises of one priority.
+    ///
+    /// A clock belongs to the priority it is judged by. One that has stopped keeps it: raising the priority of a
+    /// ticket afterwards makes no answer late that was in time when it was given (semantics 1.3 gives a clock that
+    /// runs its new target; what has stopped has no time left to change).
     func only(_ priority: String) -> Attainment {
         var selection = self
-        selection.counted.removeAll { $0.ticket.priority != priority }
+        selection.counted.removeAll { $0.ticket.judgedPriority(metric) != priority }
         return selection
     }
 

@@ -40,7 +40,7 @@ struct BreachList {
         guard let target = reading.target, let breachedAt = reading.breach else { return nil }
         let record = records.tickets[ticket.index]
         return Breach(
-            ticket: record.key, metric: metric, priority: ticket.priority, subject: record.subject, target: target,
+            ticket: record.key, metric: metric, priority: reading.priority, subject: record.subject, target: target,
             elapsed: reading.elapsed, paused: reading.paused, breachedAt: breachedAt, isOpen: reading.stopped == nil,
             isCounted: isCounted, cause: records.symbols[record.cause], held: reading.held,
             ledger: reading.ledger.map { LedgerEntry($0, records: records) }, origin: records.provenance(record.origin))

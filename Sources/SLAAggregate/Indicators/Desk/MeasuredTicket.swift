@@ -36,6 +36,9 @@ struct MeasuredTicket: Sendable {
         }
     }
 
+    /// The priority whose promise judges a clock: the ticket's own, or the one under which the clock stopped.
+    func judgedPriority(_ metric: ClockMetric) -> String { outcome(metric)?.reading?.priority ?? priority }
+
     /// Open beyond its promised resolution.
     var isOpenPastTarget: Bool { end == nil && resolution?.reading?.verdict == .missed }
 
