@@ -39,7 +39,7 @@ import Testing
             #expect(page.contains("another calendar"))
             #expect(page.contains("during: desk") || page.contains("during\\: desk"))
             #expect(page.contains("2 verdicts of the tool are too coarse to compare"))
-            #expect(page.contains("would be met under"))
+            #expect(page.contains("would have been met if"))
             // With the digits that the scorecard shows.
             #expect(page.contains("96.0\u{A0}%") && page.contains("92.3\u{A0}%"))
             #expect(page.contains("entered after the fact and not approved"))

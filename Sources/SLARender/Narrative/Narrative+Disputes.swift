@@ -64,11 +64,18 @@ extension Narrative {
                 turn.status == .missed ? "disputes.turn-missed" : "disputes.turn-met",
                 [
                     "commitment": .sentence(name(commitment)),
-                    "rules": .foreign(turn.rules.map { "\($0.name): \($0.setting)" }.joined(separator: ", ")),
+                    "rules": .sentence(list(turn.rules.map(choice))),
                     "value": .text(text.percent(turn.value, target: target, decimals: decimals(commitment))),
                     "own": .text(text.percent(own, target: target, decimals: decimals(commitment))),
                 ])
         }
+    }
+
+    /// "if the clock ran until tickets are closed"; the setting's own name where the language has no words for it.
+    private func choice(_ rule: RuleFact) -> Sentence {
+        let key = "choice.\(rule.name).\(rule.setting)"
+        guard wording.has(key) else { return say("choice", ["setting": .text("\(rule.name): \(rule.setting)")]) }
+        return say(key)
     }
 
     private func exclusion(_ fact: ExclusionFact, _ service: ServiceAvailability) -> Sentence {
