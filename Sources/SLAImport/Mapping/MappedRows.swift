@@ -90,20 +90,27 @@ struct MappedRows: RowSink {
     }
 }
 
-extension CSVReader {
-    /// The reader of a job's file. A header that lacks columns is told by the columns it lacks.
-    init(_ source: ByteSource, _ shape: CSVShape, for job: ImportJob) throws(Diagnostics) {
-        var options = CSVOptions()
+extension CSVOptions {
+    /// The dialect a profile names; encoding, header and trailers are for the caller to add.
+    init(_ shape: CSVShape) {
+        self.init()
         let quoting: CSVDialect.Quoting =
             switch shape.quoting {
             case .standard: .standard
             case .backslash: .backslash
             case .none: .none
             }
-        options.dialect = CSVDialect(delimiter: shape.delimiter?.utf8.first, quoting: quoting)
-        options.dialect.skipsSpaces = shape.skipsSpaces
-        options.dialect.keepsStrayQuotes = shape.keepsStrayQuotes
-        options.header = .rows(shape.headerRows)
+        dialect = CSVDialect(delimiter: shape.delimiter?.utf8.first, quoting: quoting)
+        dialect.skipsSpaces = shape.skipsSpaces
+        dialect.keepsStrayQuotes = shape.keepsStrayQuotes
+        header = .rows(shape.headerRows)
+    }
+}
+
+extension CSVReader {
+    /// The reader of a job's file. A header that lacks columns is told by the columns it lacks.
+    init(_ source: ByteSource, _ shape: CSVShape, for job: ImportJob) throws(Diagnostics) {
+        var options = CSVOptions(shape)
         if let name = job.encoding ?? shape.encoding {
             guard let encoding = TextEncoding(rawValue: name.lowercased()) else {
                 throw Diagnostics([ImportFileError(.encodingNotAccepted(name)).diagnostic(file: job.path)])

@@ -79,7 +79,9 @@ extension FileDescription {
     fileprivate mutating func readCSV(
         _ source: ByteSource, _ best: SourceProfile?, _ profiles: [SourceProfile]
     ) throws(ImportFileError) {
-        let reader = try FileShape.reader(source, among: profiles)
+        var shape = CSVShape()
+        if let best, case .csv(let known) = best.format { shape = known }
+        let reader = try FileShape.reader(source, among: best.map { [$0] } ?? profiles, shape)
         container = "CSV"
         encoding = reader.encoding.encoding.name
         let names = [UInt8(ascii: "\t"): "tab", UInt8(ascii: ","): "comma", UInt8(ascii: ";"): "semicolon"]

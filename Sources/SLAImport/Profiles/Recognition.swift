@@ -40,12 +40,14 @@ struct FileShape {
     }
 
     /// A CSV whose header is the first row that a profile knows, else the first row.
+    ///
+    /// - Parameter shape: the dialect, where it is known already.
     static func reader(
-        _ source: ByteSource, among profiles: [SourceProfile]
+        _ source: ByteSource, among profiles: [SourceProfile], _ shape: CSVShape = CSVShape()
     ) throws(ImportFileError) -> CSVReader {
         let wanted = profiles.flatMap(\.recognise.columns).filter { !$0.isEmpty }
-        var options = CSVOptions()
-        options.encoding = .windows1252
+        var options = CSVOptions(shape)
+        options.encoding = shape.encoding.flatMap { TextEncoding(rawValue: $0) } ?? .windows1252
         options.isHeader = { header in
             let titles = header.names.map(\.foldedTitle)
             return wanted.contains { $0.allSatisfy { titles.contains(named: $0) } }

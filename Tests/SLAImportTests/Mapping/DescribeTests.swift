@@ -55,6 +55,26 @@ struct DescribeTests {
         #expect(job.samples.allSatisfy { $0.allSatisfy { "x9- ".contains($0) } })
     }
 
+    @Test("a known tool's file is cut in the tool's dialect")
+    func dialect() throws {
+        let service = ToolSample("nagios/avail_services.csv", "nagios-availability", [])
+        let nagios = describe(path: "x.csv", from: try service.source, profiles: try Self.builtIn())
+        #expect(nagios.rows == 2)
+        #expect(nagios.columns.first { $0.field == .check }?.samples.contains { $0.contains("\"") } == false)
+        let survey = ToolSample("surveymonkey_two_header.csv", "surveymonkey", [])
+        let answers = describe(path: "x.csv", from: try survey.source, profiles: try Self.builtIn())
+        #expect(answers.rows == 2)
+        #expect(answers.columns.first { $0.field == .score }?.type == "number")
+    }
+
+    @Test("whose rows they are is no reason to read nothing on trial")
+    func anyClient() throws {
+        let glpi = ToolSample("glpi_tickets.csv", "glpi-tickets", [])
+        let zone = try ZoneInfo.system.rules(for: "UTC")
+        let found = describe(path: "x.csv", from: try glpi.source, profiles: try Self.builtIn(), zone: zone)
+        #expect(found.account == RowAccount(read: 1, accepted: 1))
+    }
+
     @Test("an unknown export is answered with a profile to start from")
     func proposal() throws {
         let text = """
