@@ -63,4 +63,16 @@ struct SampleWorkspaceTests {
         #expect(workspace.provider == Provider(name: "Harbourline IT Services", accent: "#12436D"))
         #expect(workspace.transport == .file)
     }
+
+    @Test("the agreement in the README is read without a word")
+    func readme() throws {
+        let readme = try Fixtures.text("README.md")
+        let block = try #require(readme.firstRange(of: "```yaml\n")).upperBound
+        let end = try #require(readme[block...].firstRange(of: "```")).lowerBound
+        let result = try AgreementReader.read(
+            String(readme[block..<end]), file: "README.md",
+            surroundings: WorkspaceFolder(path: "SampleData/harbourline").surroundings)
+        #expect(result.warnings.all.isEmpty)
+        #expect(result.value.terms[0].tickets?.targets.count == 2)
+    }
 }
