@@ -52,8 +52,7 @@ let package = Package(
             swiftSettings: house),
         // Documents to durable files.
         .target(name: "SLADelivery", dependencies: ["SLADiagnostics"], swiftSettings: house),
-        // Built-in templates, profiles, starter and sample workspace, embedded so that a moved binary works.
-        .target(name: "SLAResources", swiftSettings: house, plugins: ["EmbedFiles"]),
+        // Embeds built-in templates, profiles, starter and sample workspace, so that a moved binary works.
         .executableTarget(name: "EmbedTool", swiftSettings: house),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Sources/EmbedFiles"),
         // Digests of inputs and outputs.
@@ -62,10 +61,10 @@ let package = Package(
         .target(
             name: "SLABatch",
             dependencies: [
-                "SLAConfig", "SLAImport", "SLAAggregate", "SLARender", "SLADelivery", "SLAResources",
+                "SLAConfig", "SLAImport", "SLAAggregate", "SLARender", "SLADelivery",
                 "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CCrypto",
             ],
-            swiftSettings: house),
+            swiftSettings: house, plugins: ["EmbedFiles"]),
         .executableTarget(
             name: "slareview",
             dependencies: [
@@ -79,7 +78,7 @@ let package = Package(
         .testTarget(name: "SLAModelTests", dependencies: ["SLAModel", "SLATime"], swiftSettings: house),
         .testTarget(
             name: "SLAConfigTests",
-            dependencies: ["SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "TestSupport"],
+            dependencies: ["SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(
@@ -99,7 +98,7 @@ let package = Package(
         .testTarget(
             name: "SLARenderTests",
             dependencies: [
-                "SLARender", "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "TestSupport",
+                "SLARender", "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport",
             ],
             exclude: ["Golden"],
             swiftSettings: house),
@@ -112,7 +111,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "SLAResources", "slareview", "TestSupport",
+                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "slareview", "TestSupport",
             ],
             exclude: ["Cases"],
             swiftSettings: house),

@@ -1,13 +1,13 @@
 import SLAConfig
 import SLADiagnostics
-import SLAResources
 import SLATime
+import TestSupport
 import Testing
 
 @Suite("The built-in holiday lists are what their regions observe")
 struct HolidayListTests {
     private static func list(_ id: String) throws -> HolidayList {
-        let text = try #require(Resources.text(of: "Templates/calendars/\(id).yaml"))
+        let text = try Fixtures.text("Templates/calendars/\(id).yaml")
         return try HolidayListReader.read(text, file: "\(id).yaml").value
     }
 
@@ -25,9 +25,9 @@ struct HolidayListTests {
         #expect((2024...2027).map { year in list.names.keys.count { $0.year == year } } == counts)
     }
 
-    @Test("no other list is embedded")
-    func embedded() {
-        let names = Resources.files(in: "Templates/calendars").map(\.path)
+    @Test("no other list is built in")
+    func embedded() throws {
+        let names = try Fixtures.texts(in: "Templates/calendars").map(\.path)
         #expect(names == ["de-national", "fr", "gb-eng", "gb-sct", "ie", "us-federal"].map { "\($0).yaml" })
     }
 

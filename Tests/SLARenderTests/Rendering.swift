@@ -2,25 +2,22 @@ import Foundation
 import SLADiagnostics
 import SLAModel
 import SLARender
-import SLAResources
 import SLATime
 import TestSupport
 
 /// The built-in templates and languages, and the zone of the fixture.
 enum Rendering {
-    static var templates: [String: String] {
-        Dictionary(
-            (Resources.files(in: "Templates/html").map { ("html/" + $0.path, $0.text) }
-                + Resources.files(in: "Templates/markdown").map { ("markdown/" + $0.path, $0.text) }
-                + Resources.files(in: "Templates/mail").map { ("mail/" + $0.path, $0.text) })
-        ) { first, _ in first }
-    }
+    static let templates: [String: String] = {
+        let media = ["html", "markdown", "mail"].flatMap { medium in
+            ((try? Fixtures.texts(in: "Templates/\(medium)")) ?? []).map { ("\(medium)/\($0.path)", $0.text) }
+        }
+        return Dictionary(media) { first, _ in first }
+    }()
 
-    static var wording: [String: String] {
-        Dictionary(
-            Resources.files(in: "Templates/wording").map { (String($0.path.dropLast(".txt".count)), $0.text) }
-        ) { first, _ in first }
-    }
+    static let wording: [String: String] = {
+        let files = (try? Fixtures.texts(in: "Templates/wording")) ?? []
+        return Dictionary(files.map { (String($0.path.dropLast(".txt".count)), $0.text) }) { first, _ in first }
+    }()
 
     static let renderer: Result<Renderer, Diagnostics> = Result { () throws(Diagnostics) in
         try Renderer(templates: templates, wording: wording)

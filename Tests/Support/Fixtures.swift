@@ -23,6 +23,17 @@ package enum Fixtures {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
+    /// The text files below a folder of the repository, as (path below the folder, text), sorted by path.
+    package static func texts(in folder: String) throws -> [(path: String, text: String)] {
+        let top = root.appending(path: folder)
+        let paths = FileManager.default.enumerator(atPath: top.path())?.compactMap { $0 as? String } ?? []
+        return try paths.sorted().compactMap { path in
+            let file = top.appending(path: path)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { return nil }
+            return (path, try String(contentsOf: file, encoding: .utf8))
+        }
+    }
+
     /// Says on standard output how many cases were left out because the shared folder is absent.
     package static func reportSkipped(_ count: Int, of what: String) {
         print("skipped \(count) cases of \(what): the shared folder is absent (set SLAREVIEW_SHARED)")

@@ -102,14 +102,4 @@ extension Instant {
         let fraction = match.5.flatMap { Int64($0.padding(toLength: 3, withPad: "0", startingAt: 0)) } ?? 0
         self.init(milliseconds: total * 1000 + fraction)
     }
-
-    /// As `2026-10-01T09:00:00Z`, with three digits of fraction where there is one.
-    package var rfc3339: String {
-        let days = milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000
-        let rest = milliseconds - days * 86_400_000
-        func two(_ n: Int64) -> String { n < 10 ? "0\(n)" : "\(n)" }
-        let fraction = rest % 1000 == 0 ? "" : "." + String(String(1000 + rest % 1000).dropFirst())
-        return "\(CivilDate(daysSinceEpoch: Int(days)))T\(two(rest / 3_600_000)):\(two(rest / 60_000 % 60)):"
-            + "\(two(rest / 1000 % 60))\(fraction)Z"
-    }
 }

@@ -8,7 +8,7 @@ struct EvidenceCollector {
     let desk: DeskFigures
     let commitments: [Commitment]
 
-    private var records: ClientRecords { measured.records }
+    private var records: Records { measured.records }
     private var frame: Frame { measured.frames.current }
 
     func table() -> EvidenceTable {

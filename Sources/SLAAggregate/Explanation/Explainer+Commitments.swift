@@ -24,7 +24,7 @@ struct CommitmentAccount {
     let figures: DeskFigures
     let commitment: Commitment
 
-    private var records: ClientRecords { measured.records }
+    private var records: Records { measured.records }
     private var frame: Frame { measured.frames.current }
 
     func explanation() -> CommitmentExplanation {

@@ -101,7 +101,7 @@ struct UptimeProof {
         var count: Int
     }
 
-    init(_ records: ClientRecords, leaves: [String]) {
+    init(_ records: Records, leaves: [String]) {
         let wanted = Set(leaves.map(FoldedWord.init))
         let monitors = Set(
             Set(records.readings.map(\.monitor)).filter { wanted.contains(FoldedWord(records.symbols[$0])) })

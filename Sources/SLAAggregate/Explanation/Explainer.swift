@@ -6,7 +6,7 @@ package import SLATime
 /// about one ticket, service, commitment or credit.
 package struct Explainer: Sendable {
     let agreement: CompiledAgreement
-    let records: ClientRecords
+    let records: Records
     let workspace: Workspace
     let asOf: Instant
     let zones: TimeZoneDatabase
@@ -14,7 +14,7 @@ package struct Explainer: Sendable {
     /// - Parameter asOf: newest moment that is known.
     /// - Throws: when a time zone of the agreement cannot be read.
     package init(
-        _ agreement: Agreement, records: ClientRecords, workspace: Workspace, asOf: Instant, zones: TimeZoneDatabase
+        _ agreement: Agreement, records: Records, workspace: Workspace, asOf: Instant, zones: TimeZoneDatabase
     ) throws(Diagnostics) {
         let today = CivilDate(daysSinceEpoch: Int(asOf.milliseconds / Milliseconds.hours(24).count))
         self.agreement = try CompiledAgreement(

@@ -11,16 +11,13 @@ package struct Moment: Sendable, Hashable {
         offset = zone.offset(at: instant)
     }
 
-    /// RFC 3339, such as `2026-10-14T08:12:00Z`, with milliseconds only where there are any.
-    package var utc: String {
-        let wall = Wall(instant, offset: .zero)
-        return "\(wall.date)T\(wall.clock)\(wall.fraction)Z"
-    }
+    /// RFC 3339, such as `2026-10-14T08:12:00Z`.
+    package var utc: String { instant.rfc3339 }
 
     /// Such as `2026-10-14 09:12:00 +01:00`; abbreviations of zones are ambiguous and not used.
     package var local: String {
-        let wall = Wall(instant, offset: offset)
-        return "\(wall.date) \(wall.clock)\(wall.fraction) \(offsetText)"
+        let wall = LocalTime(at: instant, offset: offset)
+        return "\(wall.date) \(wall.clockText) \(offsetText)"
     }
 
     /// `+01:00`, with seconds only for the odd offsets of old local time.
@@ -28,25 +25,6 @@ package struct Moment: Sendable, Hashable {
         let seconds = abs(offset.count / 1000)
         let text = "\(twoDigits(seconds / 3600)):\(twoDigits(seconds / 60 % 60))"
         return (offset < .zero ? "-" : "+") + text + (seconds % 60 == 0 ? "" : ":" + twoDigits(seconds % 60))
-    }
-
-    /// What a clock with a fixed offset shows.
-    private struct Wall {
-        var date: CivilDate
-        var ofDay: Int64
-
-        init(_ instant: Instant, offset: Milliseconds) {
-            let shown = instant.milliseconds + offset.count
-            let day: Int64 = 86_400_000
-            ofDay = ((shown % day) + day) % day
-            date = CivilDate(daysSinceEpoch: Int((shown - ofDay) / day))
-        }
-
-        var clock: String {
-            "\(twoDigits(ofDay / 3_600_000)):\(twoDigits(ofDay / 60_000 % 60)):\(twoDigits(ofDay / 1000 % 60))"
-        }
-
-        var fraction: String { ofDay % 1000 == 0 ? "" : "." + String(String(1000 + ofDay % 1000).dropFirst()) }
     }
 }
 

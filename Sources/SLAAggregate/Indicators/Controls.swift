@@ -4,7 +4,7 @@ import SLATime
 /// Security and continuity controls by their newest evidence of the period. Without a target there is a value and no
 /// verdict (semantics 0.6).
 struct Controls {
-    var records: ClientRecords
+    var records: Records
     var zone: TimeZoneRules
     var judge: Judge
 

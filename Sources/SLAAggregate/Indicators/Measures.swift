@@ -3,7 +3,7 @@ import SLATime
 
 /// Any other promised number: patches in time, restore tests, backups (the `measures` of an agreement).
 struct Measures: Sendable {
-    var records: ClientRecords
+    var records: Records
     var zone: TimeZoneRules
     var judge: Judge
 
@@ -116,7 +116,7 @@ extension MeasureCommitment {
     }
 }
 
-extension ClientRecords {
+extension Records {
     /// The values of a measures export by name, in order of time.
     func measurements(of name: String) -> [Measurement] {
         let wanted = FoldedWord(name)

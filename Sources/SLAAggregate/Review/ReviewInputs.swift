@@ -59,7 +59,7 @@ extension Records {
 ///   - actions: what was agreed in earlier reviews.
 /// - Throws: when a time zone of the agreement cannot be read, or when no terms are in force in the period.
 package func review(
-    of agreement: Agreement, records: ClientRecords, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
+    of agreement: Agreement, records: Records, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
     issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], run: RunFacts = RunFacts()
 ) throws(Diagnostics) -> Review {
     try reviewWithEvidence(
@@ -72,7 +72,7 @@ package func review(
 ///
 /// - Throws: as `review(of:records:workspace:period:asOf:issued:zones:actions:run:)`.
 package func reviewWithEvidence(
-    of agreement: Agreement, records: ClientRecords, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
+    of agreement: Agreement, records: Records, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
     issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], run: RunFacts = RunFacts()
 ) throws(Diagnostics) -> (review: Review, evidence: EvidenceTable) {
     let measurements = try ReviewMeasurements(

@@ -6,7 +6,7 @@ import SLATime
 struct ReviewMeasurements: Sendable {
     let agreement: CompiledAgreement
     let provider: Provider
-    let records: ClientRecords
+    let records: Records
     let thresholds: Thresholds
     let frames: PeriodFrames
     let asOf: Instant
@@ -19,7 +19,7 @@ struct ReviewMeasurements: Sendable {
     let serviceMeter: ServiceMeter
 
     init(
-        of agreement: Agreement, records: ClientRecords, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
+        of agreement: Agreement, records: Records, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
         zones: TimeZoneDatabase
     ) throws(Diagnostics) {
         let first = min(period.series(count: 13)[0].firstDay, period.sameLastYear.firstDay)

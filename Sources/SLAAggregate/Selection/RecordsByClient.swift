@@ -24,8 +24,8 @@ package struct RecordsByClient: Sendable {
 
     /// Most rows first, then by word.
     package let unassigned: [Unassigned]
-    private let byClient: [String: ClientRecords]
-    private let nobody: ClientRecords
+    private let byClient: [String: Records]
+    private let nobody: Records
     /// Rows of nobody by the file they stand in, counted in `Records.files`.
     private let unassignedByFile: [Int32: Int]
 
@@ -37,7 +37,7 @@ package struct RecordsByClient: Sendable {
     }
 
     /// The records of a client by id; empty when the import has none.
-    package subscript(id: String) -> ClientRecords { byClient[id] ?? nobody }
+    package subscript(id: String) -> Records { byClient[id] ?? nobody }
 
     package init(_ records: Records, clients: [ClientIdentity]) {
         var claims: [FoldedWord: Set<String>] = [:]
@@ -49,12 +49,12 @@ package struct RecordsByClient: Sendable {
         var names: [Symbol: String] = [:]
         var counts: [Symbol: Int] = [:]
         var byFile: [Int32: Int] = [:]
-        var selected: [String: ClientRecords] = [:]
-        let nobody = ClientRecords(symbols: records.symbols, files: records.files)
+        var selected: [String: Records] = [:]
+        let nobody = Records(symbols: records.symbols, files: records.files)
 
         func append<Row>(
             _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin,
-            to list: WritableKeyPath<ClientRecords, [Row]>
+            to list: WritableKeyPath<Records, [Row]>
         ) {
             for row in rows {
                 let symbol = client(row)

@@ -11,9 +11,9 @@ extension Privacy {
     }
 }
 
-extension ClientRecords {
+extension Records {
     /// The same records with subjects as they may be told: nothing is measured by them.
-    func telling(_ privacy: Privacy) -> ClientRecords {
+    func telling(_ privacy: Privacy) -> Records {
         guard privacy.subjects != .shown else { return self }
         var records = self
         for index in records.tickets.indices {

@@ -45,7 +45,7 @@ struct Freshness {
             guard newest < needed else { continue }
             return NoReport(
                 cause: "The required export '\(source.files)' \(isLog ? "has nothing of" : "ends before the end of") "
-                    + "\(period.id): its newest record is of \(CivilDate(inUTCAt: newest)).",
+                    + "\(period.id): its newest record is of \(LocalTime(at: newest).date).",
                 fix: "Export it again after the period's end; when there really was nothing more, add --as-of "
                     + "\(period.endDay).",
                 command: command)

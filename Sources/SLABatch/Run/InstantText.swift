@@ -21,15 +21,6 @@ extension Instant {
         self.init(seconds: Int64(date.daysSinceEpoch) * 86_400 + Int64(time - offset))
     }
 
-    /// `2026-11-02T08:00:00Z`, with milliseconds only where there are any.
-    package var rfc3339: String {
-        let date = CivilDate(inUTCAt: self)
-        let rest = milliseconds - Int64(date.daysSinceEpoch) * 86_400_000
-        func two(_ n: Int64) -> String { n < 10 ? "0\(n)" : "\(n)" }
-        let fraction = rest % 1000 == 0 ? "" : "." + String(1000 + rest % 1000).dropFirst()
-        return "\(date)T\(two(rest / 3_600_000)):\(two(rest / 60_000 % 60)):\(two(rest / 1000 % 60))\(fraction)Z"
-    }
-
     /// Seconds of `08:00` or `08:00:00`.
     private static func seconds(ofClock text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)

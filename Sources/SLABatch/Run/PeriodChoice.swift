@@ -27,16 +27,7 @@ package enum PeriodChoice: Sendable, Hashable {
         switch self {
         case .period(let period): return period
         case .lastMonth:
-            return ReviewPeriod.month(containing: CivilDate(inUTCAt: instant)).previous
+            return ReviewPeriod.month(containing: LocalTime(at: instant).date).previous
         }
-    }
-}
-
-extension CivilDate {
-    /// The date of an instant in UTC.
-    init(inUTCAt instant: Instant) {
-        let day: Int64 = 86_400_000
-        let count = instant.milliseconds
-        self.init(daysSinceEpoch: Int(count >= 0 ? count / day : -((day - 1 - count) / day)))
     }
 }

@@ -4,7 +4,6 @@ import SLADelivery
 import SLADiagnostics
 import SLAModel
 import SLARender
-import SLAResources
 import SLATime
 import Synchronization
 

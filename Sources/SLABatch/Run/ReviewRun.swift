@@ -114,7 +114,7 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
     let records = RecordsByClient(inputs.records, clients: loaded.clients.map(\.agreement.client))
     var run = MeasuredRun(
         loaded: loaded, period: request.period.resolved(asOf: asOf), asOf: asOf,
-        isAsOfGiven: request.asOf != nil, issued: request.issued ?? CivilDate(inUTCAt: asOf - Milliseconds(1)),
+        isAsOfGiven: request.asOf != nil, issued: request.issued ?? LocalTime(at: asOf - Milliseconds(1)).date,
         records: records,
         files: inputs.records.files,
         outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients))

@@ -1,6 +1,5 @@
 import SLADelivery
 import SLADiagnostics
-import SLAResources
 
 /// A workspace that lies in the binary and can be copied out: the starter of `init`, the sample of `demo`.
 struct EmbeddedWorkspace {

@@ -1,7 +1,6 @@
 import SLAConfig
 import SLADiagnostics
 import SLAModel
-import SLAResources
 import SLATime
 
 /// The files of a workspace as values. A broken agreement stops its own client only.

@@ -1,7 +1,6 @@
 import SLAConfig
 import SLADiagnostics
 import SLAModel
-import SLAResources
 
 /// The source profiles known to a workspace: its own in `sources/`, then the built-in ones. An own profile replaces a
 /// built-in one of the same name.

@@ -171,11 +171,6 @@ extension ValueReader {
                 node.text != nil ? first.read(node, label, sink) : second.read(node, label, sink)
             })
     }
-
-    /// A reader that may contain itself.
-    package static func deferred(_ make: @escaping @Sendable () -> ValueReader) -> ValueReader {
-        ValueReader(schema: { make().schema($0) }, read: { make().read($0, $1, $2) })
-    }
 }
 
 /// One name of a table: the name, its value as far as it could be read, and where both stand.

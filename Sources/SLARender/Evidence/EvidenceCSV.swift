@@ -19,7 +19,7 @@ package enum EvidenceCSV {
             append(
                 [
                     .text(table.client), .text(table.period), .text(row.commitment), .text(row.kind.rawValue),
-                    .text(row.item), .text(row.group), .text(row.from?.utcText ?? ""), .text(row.to?.utcText ?? ""),
+                    .text(row.item), .text(row.group), .text(row.from?.rfc3339 ?? ""), .text(row.to?.rfc3339 ?? ""),
                     .text(row.outcome), .number(row.good), .number(row.of), .text(row.unit.rawValue),
                     .number(row.value), .number(row.target), .number(row.paused?.count), .text(row.remark),
                     .text(row.origin?.file ?? ""), .number(row.origin.map { Int64($0.line) }),
@@ -82,21 +82,5 @@ enum CSVCell {
         } else {
             output.append(contentsOf: cell.utf8)
         }
-    }
-}
-
-extension Instant {
-    /// `2026-10-14T08:12:00Z`, with milliseconds where there are any.
-    fileprivate var utcText: String {
-        let day: Int64 = 86_400_000
-        let ofDay = ((milliseconds % day) + day) % day
-        func digits(_ number: Int64, _ width: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }
-        let date = CivilDate(daysSinceEpoch: Int((milliseconds - ofDay) / day))
-        let fraction = ofDay % 1000 == 0 ? "" : "." + digits(ofDay % 1000, 3)
-        return "\(date)T\(digits(ofDay / 3_600_000, 2)):\(digits(ofDay / 60_000 % 60, 2)):"
-            + "\(digits(ofDay / 1000 % 60, 2))\(fraction)Z"
     }
 }

@@ -9,11 +9,6 @@ struct LocalText: Sendable {
     func number(_ n: Int64) -> String { NumberText.grouped(n, in: wording) }
     func number(_ n: Int) -> String { number(Int64(n)) }
 
-    /// `one` to `ten` in words at the start of a sentence, figures above.
-    func capitalisedCount(_ n: Int) -> String {
-        (0...10).contains(n) ? wording.text("number.Word.\(n)") : number(n)
-    }
-
     // MARK: Shares
 
     /// A share truncated towards the worse, with at least the decimals of its target (semantics 1.7): `99.74 %`.

@@ -1,10 +1,10 @@
-import SLAModel
+package import SLAModel
 import SLATime
 
 /// The missed promises of a period: those its attainment counts, and those still open whose promise was broken in it.
 struct BreachList {
     let period: DeskPeriod
-    let records: ClientRecords
+    let records: Records
     let attainments: [Attainment]
 
     /// The largest multiple of its target first.
@@ -49,7 +49,7 @@ struct BreachList {
 
 extension LedgerEntry {
     /// The kernel's entry in words.
-    package init(_ entry: ClockLedgerEntry, records: ClientRecords) {
+    package init(_ entry: ClockLedgerEntry, records: Records) {
         self.init(
             from: entry.from, to: entry.to, status: records.symbols[entry.status], holder: entry.holder,
             isCounted: entry.rule.isCounted, counted: entry.counted, runningTotal: entry.runningTotal,

@@ -3,14 +3,14 @@ import SLATime
 
 /// Measures the tickets of a client in one period after another, by the terms in force.
 struct DeskMeter: Sendable {
-    let records: ClientRecords
+    let records: Records
     let agreement: CompiledAgreement
     /// The latest stamp the exports could know; later ones are impossible.
     let asOf: Instant
     /// One for each version of the terms; `nil` where a version promises nothing about tickets.
     private var versions: [CompiledTicketTerms?]
 
-    init(_ records: ClientRecords, agreement: CompiledAgreement, asOf: Instant) {
+    init(_ records: Records, agreement: CompiledAgreement, asOf: Instant) {
         let areResponsesRecorded = records.tickets.contains { ticket in
             ticket.firstResponse != nil || ticket.events.contains { $0.change == .agentMessage }
         }

@@ -5,7 +5,7 @@ import SLATime
 /// in the period counts.
 struct WaitingTime {
     let period: DeskPeriod
-    let records: ClientRecords
+    let records: Records
 
     /// One uninterrupted wait on the client.
     struct Wait {

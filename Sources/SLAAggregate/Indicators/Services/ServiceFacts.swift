@@ -4,7 +4,7 @@ import SLATime
 /// Outages, maintenance, gaps and days of one service, as the review tells them.
 struct ServiceFacts {
     let period: ServicePeriod
-    let records: ClientRecords
+    let records: Records
     let zone: TimeZoneRules
     /// Tickets by which an outage may be known to the desk, most urgent first.
     let tickets: [MeasuredTicket]

@@ -3,7 +3,7 @@ import SLATime
 
 /// Measures the availability of a client's services in one period after another.
 struct ServiceMeter: Sendable {
-    let records: ClientRecords
+    let records: Records
     let agreement: CompiledAgreement
     /// What the monitoring said about each service under each version of the terms.
     private let timelines: [Key: StateTimeline]
@@ -21,7 +21,7 @@ struct ServiceMeter: Sendable {
     }
 
     /// - Parameter range: everything that is asked about later.
-    init(_ records: ClientRecords, agreement: CompiledAgreement, over range: Range<Instant>) {
+    init(_ records: Records, agreement: CompiledAgreement, over range: Range<Instant>) {
         var readings: [FoldedWord: [MonitorReading]] = [:]
         let words = Dictionary(
             records.readings.map { ($0.monitor, FoldedWord(records.symbols[$0.monitor])) },

@@ -1,33 +1,7 @@
 package import SLAModel
 import SLATime
 
-/// The records of one client, in an order that does not depend on the order of files and rows.
-package struct ClientRecords: Sendable {
-    package var symbols: SymbolTable
-    package var tickets: [Ticket]
-    package var readings: [MonitorReading]
-    package var maintenance: [MaintenanceWindow]
-    package var surveys: [SurveyResponse]
-    package var backups: [BackupRun]
-    package var measurements: [Measurement]
-    /// All files of the import; `Origin.file` counts in this list.
-    package var files: [SourceFile]
-
-    package init(
-        symbols: SymbolTable = SymbolTable(), tickets: [Ticket] = [], readings: [MonitorReading] = [],
-        maintenance: [MaintenanceWindow] = [], surveys: [SurveyResponse] = [], backups: [BackupRun] = [],
-        measurements: [Measurement] = [], files: [SourceFile] = []
-    ) {
-        self.symbols = symbols
-        self.tickets = tickets
-        self.readings = readings
-        self.maintenance = maintenance
-        self.surveys = surveys
-        self.backups = backups
-        self.measurements = measurements
-        self.files = files
-    }
-
+extension Records {
     /// Where a record was read, in words of the workspace.
     package func provenance(_ origin: Origin) -> Provenance {
         let file = files.indices.contains(Int(origin.file)) ? files[Int(origin.file)].path : ""
