@@ -2,26 +2,32 @@ package import SLATime
 
 /// One promise with its result: a row of the scorecard (indicators page).
 package struct Commitment: Sendable, Hashable, Codable {
+    /// The headings of the scorecard, in its order.
     package enum Group: String, Sendable, Hashable, Codable, CaseIterable {
         case availability, desk, continuity
     }
 
     /// `availability.vetdesk`, `resolution_attainment`, `measure.backup`: stable, unique in the review.
     package var id: String
+    /// What is measured, and so how its figures are worded.
     package var indicator: IndicatorID
+    /// Under which heading of the scorecard it stands.
     package var group: Group
     /// Service, measure or party name as in the agreement; empty for the desk's own indicators.
     package var subject: String
     /// When it is owed, such as the calendar's name (`always`, `desk`).
     package var during: String?
+    /// The figure with its cohort, its past and its changes.
     package var result: IndicatorResult
+    /// In force on the period's last day; `status` and `allowance` pool all terms of the period (semantics 0.7).
     package var target: CommitmentTarget
-    /// `nil` when not measured.
+    /// `nil` when not measured, and for "at least n", which leaves no room to use up.
     package var allowance: Allowance?
+    /// Met and missed by exact comparison, watch from the workspace's share of the allowance on (semantics 0.8).
     package var status: Status
     /// Misses in a row up to this period, this one included; 0 when not missed.
     package var missesInARow: Int
-    /// The latest earlier period that missed, within the series.
+    /// Id of the latest earlier period that missed, within the series, such as `2026-07`; `nil` when none did.
     package var lastMissed: String?
     /// Outages count only when they lasted longer; `nil` for other promises.
     package var longerThan: Milliseconds?
@@ -51,44 +57,69 @@ package struct Commitment: Sendable, Hashable, Codable {
 
 /// Stable names of the indicators (the table of `indicators`).
 package enum IndicatorID: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Contractual: up / (up + down) in service hours, maintenance by the agreed rule (semantics 1.5).
     case availability
+    /// Fully up over all service hours, nothing left out.
     case availabilityExperienced = "availability_experienced"
+    /// Unknown time over service hours.
     case unmonitored
+    /// How many outages lasted longer than the agreed threshold.
     case outages
+    /// First responses in time, met / (met + missed).
     case responseAttainment = "response_attainment"
+    /// Resolutions in time, met / (met + missed).
     case resolutionAttainment = "resolution_attainment"
+    /// Median and 90th percentile, in milliseconds of service time.
     case responseTime = "response_time"
+    /// As `responseTime`.
     case resolutionTime = "resolution_time"
+    /// Of outages that ended in the period, their whole duration.
     case restoreTime = "restore_time"
+    /// Tickets by their own stamp; a ticket resolved twice counts twice.
     case opened, resolved
+    /// Opened less resolved.
     case netFlow = "net_flow"
+    /// Open at the period's end.
     case backlog
+    /// Open at the period's end and already late.
     case openPastTarget = "open_past_target"
+    /// Reopened within 14 days over resolved.
     case reopenRate = "reopen_rate"
+    /// Positive answers over answers.
     case satisfaction
+    /// Picked up in time over escalated, by level.
     case escalations
+    /// Who held the tickets' time.
     case waiting
+    /// Successful backups over those that ran.
     case backupSuccess = "backup_success"
+    /// Any other promised number; the commitment's id says which.
     case measure
+    /// Money owed.
     case credit
+    /// What is left of the allowed downtime.
     case errorBudget = "error_budget"
 }
 
 /// A figure with everything needed to believe it.
 package struct IndicatorResult: Sendable, Hashable, Codable {
+    /// In this period.
     package var value: Figure
     /// Size of the cohort: tickets, answers, jobs; `nil` where time is measured.
     package var n: Int?
+    /// In the period just before, also when not measured there.
     package var previous: Figure?
+    /// In the same period a year earlier, also when not measured there.
     package var lastYear: Figure?
-    /// Change since the previous period, and since the same period last year; `nil` when either side is not measured
-    /// or small.
+    /// Since the period just before; `nil` when either side is not measured or small.
     package var change: Change?
+    /// Since the same period last year; `nil` in the same cases.
     package var changeOnYear: Change?
     /// Up to 13 periods of the same kind, oldest first, this one last; periods before the first data are left out.
     package var series: [SeriesPoint]
     /// Measured share of service time; of surveys, answered ones among those asked in the period.
     package var coverage: Ratio?
+    /// Which tickets of the period are counted; `nil` for everything but attainments.
     package var cohort: Cohort?
     /// Stable name of the rule by which it was computed.
     package var rule: String
@@ -116,8 +147,10 @@ package struct IndicatorResult: Sendable, Hashable, Codable {
 
 /// A measured value or the reason why there is none; never zero for nothing (semantics 0.6).
 package enum Figure: Sendable, Hashable {
+    /// 0 to 1, exact; rounded only where it is printed.
     case share(Ratio)
     case count(Int64)
+    /// A duration, such as a median.
     case time(Milliseconds)
     case money(Money)
     case notMeasured(NotMeasured)
@@ -146,21 +179,27 @@ package enum NotMeasured: String, Sendable, Hashable, Codable, CaseIterable {
     case notInForce = "not_in_force"
 }
 
-/// A change between two measured values.
+/// Later less earlier, of two measured values of one kind.
 package enum Change: Sendable, Hashable {
-    /// Difference of two shares; 10 000 000 billionths are one point.
+    /// Difference of two shares in billionths; 10 000 000 are one percentage point.
     case points(Billionths)
     /// Difference of two amounts of time.
     case time(Milliseconds)
     /// Difference of two counts.
     case count(Int64)
+    /// Difference in minor units of the review's currency.
     case money(Int64)
 }
 
+/// One period of a figure's past.
 package struct SeriesPoint: Sendable, Hashable, Codable {
+    /// Id, such as `2026-10`, `2026-Q3` or `2026`.
     package var period: String
+    /// For drawing along a time axis.
     package var firstDay: CivilDate
+    /// Measured by the terms in force then, as of that period's end.
     package var value: Figure
+    /// Size of the cohort then; `nil` where time is measured.
     package var n: Int?
     /// `nil` where there was no target.
     package var status: Status?
@@ -179,16 +218,23 @@ package struct SeriesPoint: Sendable, Hashable, Codable {
     }
 }
 
+/// What a result means against its target (semantics 0.8).
 package enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+    /// `watch` is met too, with most of the allowance used.
     case met, watch, missed
+    /// Undecided, never met or missed by default (semantics 0.6).
     case notMeasured = "not_measured"
 }
 
 /// The target as it is compared.
 package enum CommitmentTarget: Sendable, Hashable {
+    /// A share to reach, equality included.
     case atLeast(TargetShare)
+    /// A time that may not be exceeded, equality included.
     case atMostTime(Milliseconds)
+    /// A number that may not be exceeded, equality included.
     case atMostCount(Int64)
+    /// A number to reach.
     case atLeastCount(Int64)
 }
 
@@ -209,11 +255,14 @@ package struct Allowance: Sendable, Hashable, Codable {
         case items
     }
 
+    /// What `allowed` and `used` count.
     package var unit: Unit
-    /// Exact room, before rounding down: (1 - target) x total.
+    /// Exact room, before rounding down: (1 - target) x total, summed over the versions of the terms; of "at most" the
+    /// limit itself.
     package var allowed: Ratio
+    /// Misses, or milliseconds; fractions of a millisecond round towards more use.
     package var used: Int64
-    /// used / allowed; `nil` when nothing is allowed.
+    /// used / allowed, above 1 when missed; `nil` when nothing is allowed.
     package var share: Ratio?
 
     package init(unit: Unit, allowed: Ratio, used: Int64, share: Ratio? = nil) {

@@ -2,6 +2,8 @@ package import SLATime
 
 /// A span that was left out after the fact, with its audit: what a sceptical reader would ask of it (semantics 1.5).
 package struct ExclusionFact: Sendable, Hashable, Codable {
+    /// What an auditor would object to. A finding refuses nothing: the span counts as agreed and the review says what
+    /// is odd about it.
     package enum Finding: String, Sendable, Hashable, Codable, CaseIterable {
         /// Entered on a later day than the span began: nobody could know of it in advance.
         case enteredAfterwards = "entered_afterwards"
@@ -15,11 +17,17 @@ package struct ExclusionFact: Sendable, Hashable, Codable {
         case coversNoOutage = "covers_no_outage"
     }
 
+    /// As entered, also where it lies before the period.
     package var start: Instant
+    /// No part of the span.
     package var end: Instant
+    /// Why both sides left it out, as entered.
     package var reason: String
+    /// Who entered it.
     package var author: String
+    /// The day on which it was entered, in the agreement's zone.
     package var entered: CivilDate
+    /// `nil` when nobody did.
     package var approvedBy: String?
     /// Service time of the period that it takes out of the figure.
     package var excluded: Milliseconds

@@ -5,27 +5,41 @@ package struct Trend: Sendable, Hashable, Codable {
     package enum Movement: String, Sendable, Hashable, Codable {
         /// Inside the usual range.
         case ordinary
+        /// Above the usual range, which is good or bad by what is measured.
         case outsideAbove = "outside_above"
+        /// Below the usual range.
         case outsideBelow = "outside_below"
         /// At least seven on one side of the mean.
         case runAbove = "run_above"
+        /// At least seven below the mean.
         case runBelow = "run_below"
-        /// Fewer than six periods: nothing can be said.
+        /// Nothing can be said: fewer than six comparable periods before this one, too small a cohort, or counts that
+        /// average under three.
         case tooFew = "too_few"
     }
 
+    /// What is drawn, in the unit of its figures.
     package var indicator: IndicatorID
-    /// Priority or service; empty for all.
+    /// Priority; empty for all.
     package var subject: String
+    /// Up to 13 periods, oldest first, this one last; also those the usual range leaves out, such as small ones.
     package var points: [SeriesPoint]
-    /// Usual range and mean of the periods before this one, in units of the value (share as 0...1, milliseconds, count).
+    /// Lower edge of the usual range, never below zero: of the comparable periods before this one, in units of the
+    /// value (share as 0...1, milliseconds, count). `nil` when `movement` is `tooFew`. XmR limits for counts and times,
+    /// p-chart limits of this period's n for shares (reliability 4).
     package var low: Double?
+    /// Upper edge of the usual range.
     package var high: Double?
+    /// Centre of the usual range; for shares pooled, not averaged.
     package var mean: Double?
+    /// Where this period lies against the range; the only thing a trend word may rest on (semantics 3).
     package var movement: Movement
+    /// Periods in a row up to this one on the same side of the mean, this one included; 0 when it is on the mean or
+    /// nothing can be said.
     package var runLength: Int
-    /// Fewer than 12 periods: limits are provisional.
+    /// The range rests on fewer than 12 earlier periods.
     package var isProvisional: Bool
+    /// The target in force now, as a share; `nil` without one. Periods under another target are not in the range.
     package var target: Ratio?
 
     package init(
@@ -47,13 +61,19 @@ package struct Trend: Sendable, Hashable, Codable {
 
 /// Where ticket time went, and what the client owed.
 package struct Waiting: Sendable, Hashable, Codable {
+    /// Over all tickets of the period, only the part of each span that lies in it.
     package var held: HeldTime
+    /// The same of the period before; `nil` where no ticket of it has a history.
     package var previousHeld: HeldTime?
+    /// Tickets that waited on the client at any time in the period.
     package var ticketsWaitingOnClient: Int
+    /// Of those tickets, each with the sum of its waits, in service time inside the period; `nil` without any.
     package var medianWaitOnClient: Milliseconds?
-    /// Longest waits on the client in the period, longest first.
+    /// The five longest waits on the client in the period, longest first, one row a ticket.
     package var longest: [ClientWait]
+    /// What the agreement asks of the client, in its order, measured or not.
     package var duties: [DutyResult]
+    /// Whether any ticket has a status history; without one all times here are zero because nothing is known.
     package var historyKnown: Bool
 
     package init(
@@ -70,9 +90,12 @@ package struct Waiting: Sendable, Hashable, Codable {
     }
 }
 
+/// How long one ticket waited on the client.
 package struct ClientWait: Sendable, Hashable, Codable {
     package var ticket: String
+    /// As exported; empty where the workspace hides subjects.
     package var subject: String
+    /// Sum of its waits, in service time of its promise inside the period.
     package var time: Milliseconds
 
     package init(ticket: String, subject: String, time: Milliseconds) {
@@ -82,11 +105,16 @@ package struct ClientWait: Sendable, Hashable, Codable {
     }
 }
 
+/// How often the client did one duty in the agreed time.
 package struct DutyResult: Sendable, Hashable, Codable {
+    /// As written in the agreement.
     package var duty: String
+    /// `nil`: the agreement names no limit, and nothing is measured.
     package var limit: TargetDuration?
     package var inTime: Int
+    /// Waits that ended in the period or are open past the limit, or the cases a measures export states.
     package var total: Int
+    /// Why nothing was measured; `nil` when it was.
     package var reason: NotMeasured?
 
     package init(duty: String, limit: TargetDuration? = nil, inTime: Int, total: Int, reason: NotMeasured? = nil) {
@@ -98,14 +126,22 @@ package struct DutyResult: Sendable, Hashable, Codable {
     }
 }
 
+/// How fast one level picked up what was escalated to it (semantics 1.8).
 package struct EscalationResult: Sendable, Hashable, Codable {
+    /// From 1, as in the agreement and in the tool.
     package var level: Int
+    /// As written in the agreement.
     package var who: String
+    /// The time to pick up, counted in the level's calendar.
     package var agreed: TargetDuration
+    /// Escalations of the period that were picked up, or are open past the agreed time.
     package var escalated: Int
     package var inTime: Int
+    /// Time to pick up in service time; an open one counts up to the as-of instant.
     package var median: Milliseconds?
+    /// As `median`.
     package var slowest: Milliseconds?
+    /// Why nothing was measured; `nil` when it was.
     package var reason: NotMeasured?
 
     package init(
@@ -125,13 +161,21 @@ package struct EscalationResult: Sendable, Hashable, Codable {
 
 /// A security or continuity control with its evidence.
 package struct ControlResult: Sendable, Hashable, Codable {
+    /// As written in the agreement.
     package var control: String
+    /// Of the newest evidence in the period, a share, time or count.
     package var value: Figure
+    /// What is in order, where the evidence is a share; else `nil`.
     package var numerator: Int64?
+    /// What was looked at, where the evidence is a share; else `nil`.
     package var denominator: Int64?
+    /// `nil`: the control has a value and no verdict (semantics 0.6).
     package var target: TargetShare?
+    /// Not measured without a target, without evidence, and for evidence that is no share.
     package var status: Status
+    /// What proves it, as exported; empty when there is none.
     package var evidence: String
+    /// Day of the evidence in the agreement's zone.
     package var measuredOn: CivilDate?
 
     package init(
@@ -149,9 +193,10 @@ package struct ControlResult: Sendable, Hashable, Codable {
     }
 }
 
+/// An action of an earlier review, as it stands today.
 package struct ActionResult: Sendable, Hashable, Codable {
     package var action: CarriedAction
-    /// Days past due at the issue date; 0 when not overdue.
+    /// Days past due at the issue date; 0 when not overdue, without a due date, and once it is done or dropped.
     package var overdueDays: Int
 
     package init(action: CarriedAction, overdueDays: Int) {
@@ -166,12 +211,15 @@ package struct Recommendation: Sendable, Hashable, Codable {
     package var rule: String
     /// The values of the sentence's slots.
     package var facts: [String: Fact]
-    /// Commitments it would help.
+    /// Ids of the commitments it would help; empty where it helps none on the scorecard.
     package var commitments: [String]
     /// What replaying the period with the recommendation gives; `nil` when it cannot be computed.
     package var effect: Effect?
+    /// What it was drawn from: ticket keys, `file:line` of readings, or ids of actions or commitments.
     package var evidence: [String]
+    /// Who has to act; those of the client and of both become decisions.
     package var owner: Owner
+    /// Two weeks after the issue date for a decision, four for the provider's work, on a working day.
     package var due: CivilDate?
 
     package init(
@@ -190,12 +238,16 @@ package struct Recommendation: Sendable, Hashable, Codable {
     package enum Owner: String, Sendable, Hashable, Codable { case provider, client, both }
 }
 
+/// What would have been spared, counted by replaying this period; no promise about the next.
 package struct Effect: Sendable, Hashable, Codable {
+    /// `breaches` are missed promises, `downtime` is in milliseconds, `tickets` counts them whatever became of them.
     package enum Unit: String, Sendable, Hashable, Codable { case breaches, downtime, tickets }
 
+    /// What `saved` and `outOf` count.
     package var unit: Unit
     /// Breaches or tickets saved, or milliseconds of downtime avoided.
     package var saved: Int64
+    /// The whole harm of the period, of which `saved` is a part.
     package var outOf: Int64
 
     package init(unit: Unit, saved: Int64, outOf: Int64) {
@@ -214,6 +266,7 @@ package enum Fact: Sendable, Hashable {
     case money(Money)
     case date(CivilDate)
     case instant(Instant)
+    /// A month, by any of its days.
     case month(CivilDate)
 }
 
@@ -221,6 +274,7 @@ package enum Fact: Sendable, Hashable {
 package struct Decision: Sendable, Hashable, Codable {
     /// Index in `recommendations`.
     package var recommendation: Int
+    /// The due date of the recommendation.
     package var by: CivilDate
 
     package init(recommendation: Int, by: CivilDate) {
@@ -231,9 +285,13 @@ package struct Decision: Sendable, Hashable, Codable {
 
 /// How the figures were made: rules, sources, versions.
 package struct Method: Sendable, Hashable, Codable {
+    /// The settings of the agreement that choose between rules, by the terms of the period's last day.
     package var rules: [RuleFact]
+    /// The export files that may hold rows of this client, in order of path.
     package var sources: [SourceFile]
+    /// Version of the time zone database, such as `2026b` (semantics 0.5).
     package var tzdata: String
+    /// Name and version of the program.
     package var tool: String
     /// SHA-256 over the digests of all inputs: agreement, workspace, profiles, exports.
     package var inputDigest: String
@@ -256,6 +314,7 @@ package struct Method: Sendable, Hashable, Codable {
     }
 }
 
+/// One setting of the agreement by which a figure was made.
 package struct RuleFact: Sendable, Hashable, Codable {
     /// Such as `clock.on_reopen`.
     package var name: String
@@ -268,11 +327,15 @@ package struct RuleFact: Sendable, Hashable, Codable {
     }
 }
 
+/// A word of the exports to which the agreement gives no meaning. An unmapped status counts as open, an unmapped
+/// priority has no promise.
 package struct UnmappedWord: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable { case status, priority }
 
     package var kind: Kind
+    /// As exported.
     package var word: String
+    /// Tickets of the period that bear it, now or in their history.
     package var count: Int
 
     package init(kind: Kind, word: String, count: Int) {
@@ -286,6 +349,7 @@ package struct UnmappedWord: Sendable, Hashable, Codable {
 package struct Notice: Sendable, Hashable, Codable {
     /// Stable name, such as `monitoring-gap`; the wording files have a sentence for each.
     package var rule: String
+    /// The values of the sentence's slots.
     package var facts: [String: Fact]
 
     package init(rule: String, facts: [String: Fact]) {

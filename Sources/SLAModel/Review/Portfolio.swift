@@ -8,13 +8,17 @@ package struct Portfolio: Sendable, Hashable, Codable {
     package var period: PortfolioPeriod
     /// Newest moment known to the run.
     package var asOf: Instant
+    /// The date the reviews of the run bear.
     package var issued: CivilDate
+    /// Name and version of the program.
     package var tool: String
     /// Files read, exports and agreements.
     package var inputFiles: Int
     /// In any order; the page groups and sorts them.
     package var clients: [PortfolioClient]
+    /// Finding rules that fired for several clients: one cause, perhaps one remedy.
     package var repeats: [RepeatedFinding]
+    /// What was wrong with the inputs and what was done about it, whether or not it touched a figure.
     package var dataLog: [DataFinding]
 
     package init(
@@ -34,11 +38,13 @@ package struct Portfolio: Sendable, Hashable, Codable {
     }
 }
 
+/// The period of a run in dates. It has no instants: every client cuts it in the zone of its own agreement.
 package struct PortfolioPeriod: Sendable, Hashable, Codable {
     /// `2026-10`.
     package var id: String
     package var kind: PeriodFacts.Kind
     package var firstDay: CivilDate
+    /// Belongs to the period.
     package var lastDay: CivilDate
 
     package init(id: String, kind: PeriodFacts.Kind, firstDay: CivilDate, lastDay: CivilDate) {
@@ -51,13 +57,16 @@ package struct PortfolioPeriod: Sendable, Hashable, Codable {
 
 /// One client of the run: reviewed, or without a report and why.
 package struct PortfolioClient: Sendable, Hashable, Codable {
+    /// Every client of a run is one of these; none is left out in silence.
     package enum Outcome: Sendable, Hashable, Codable {
         case reviewed(ReviewSummary)
         case noReport(NoReport)
     }
 
     package var client: ClientIdentity
+    /// As the agreement names; `nil` when it names nobody.
     package var accountManager: String?
+    /// Day of the next review meeting; `nil` when none is agreed or there is no report to discuss.
     package var meeting: CivilDate?
     package var outcome: Outcome
 
@@ -82,15 +91,19 @@ package struct PortfolioClient: Sendable, Hashable, Codable {
 package struct ReviewSummary: Sendable, Hashable, Codable {
     /// Of the HTML page, relative to the index page.
     package var path: String
+    /// ISO 4217 code of the client's agreement.
     package var currency: String
     package var verdict: Verdict
-    /// Missed ones, the worst first.
+    /// Missed ones, the worst use of allowance first.
     package var missed: [Commitment]
-    /// Resolution in time over all priorities.
+    /// Resolution in time over all priorities; `nil` when not promised.
     package var resolution: Commitment?
-    /// The availability that used most of its allowance.
+    /// The availability that used most of its allowance; one that is not measured counts as unused. `nil` when none is
+    /// promised.
     package var worstAvailability: Commitment?
+    /// `nil` when not promised.
     package var satisfaction: Commitment?
+    /// Agreed actions still open past their due date at the issue date.
     package var overdueActions: Int
 
     package init(_ review: Review, path: String) {
@@ -110,6 +123,7 @@ package struct ReviewSummary: Sendable, Hashable, Codable {
 package struct NoReport: Sendable, Hashable, Codable {
     /// One sentence with a full stop.
     package var cause: String
+    /// What to mend, in words; `nil` where only the cause can be told.
     package var fix: String?
     /// What to run once it is mended.
     package var command: String
@@ -123,6 +137,7 @@ package struct NoReport: Sendable, Hashable, Codable {
 
 /// A finding rule that fired for several clients.
 package struct RepeatedFinding: Sendable, Hashable, Codable {
+    /// Stable name, as `Recommendation.rule`.
     package var rule: String
     /// Names, sorted.
     package var clients: [String]
@@ -152,7 +167,9 @@ package struct DataFinding: Sendable, Hashable, Codable {
     package var client: String
     /// File or profile.
     package var source: String
+    /// What is odd, in words of the internal page.
     package var found: String
+    /// What the run made of it, such as "file not used".
     package var done: String
 
     package init(client: String, source: String, found: String, done: String) {

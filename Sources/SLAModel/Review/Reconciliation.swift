@@ -5,12 +5,14 @@ package import SLATime
 /// Compared are the tickets the period's attainments count, one row a ticket and metric. A verdict is whether the
 /// promise is missed; "met" and "still in time" are one answer, since tools print both alike.
 package struct Reconciliation: Sendable, Hashable, Codable {
-    /// Ticket and metric pairs about which both the tool and we say something.
+    /// Ticket and metric pairs about which both the tool and we say something: `agreeing` + `differing`.
     package var compared: Int
+    /// The same verdict on both sides, whatever the elapsed times.
     package var agreeing: Int
     /// All differences, also those beyond the list.
     package var differing: Int
-    /// The tool printed a time that rounds to nothing left, such as `0:00`: it could be either.
+    /// Pairs where the tool printed a time that rounds to nothing left, such as `0:00`: it could be either. Not
+    /// compared.
     package var undecidable: Int
     /// Tickets with a verdict of the tool that the agreement leaves out of every figure.
     package var excluded: Int
@@ -38,6 +40,7 @@ package struct Reconciliation: Sendable, Hashable, Codable {
         self.differences = differences
     }
 
+    /// How many differences one reason explains.
     package struct ReasonCount: Sendable, Hashable, Codable {
         package var reason: VerdictDifference.Reason
         package var count: Int
@@ -51,7 +54,7 @@ package struct Reconciliation: Sendable, Hashable, Codable {
 
 /// One ticket on which the tool and we do not agree.
 package struct VerdictDifference: Sendable, Hashable, Codable {
-    /// What explains the difference. All but the last four are proved: the clock was read again under the other rule,
+    /// What explains the difference. All but the last five are proved: the clock was read again under the other rule,
     /// and then said what the tool says, with the tool's elapsed time where it printed one.
     package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         /// The tool counts in whole minutes, or takes an elapsed time equal to the target for the other verdict.
@@ -80,25 +83,35 @@ package struct VerdictDifference: Sendable, Hashable, Codable {
         case staleField = "stale_field"
         /// The export has no history: pauses that the tool knew are in our figure.
         case missingHistory = "missing_history"
+        /// No other rule and no stamp makes our clock say what the tool says.
         case unexplained
     }
 
+    /// A verdict as both sides can print it.
     package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
         /// Met, or still in time.
         case inTime = "in_time"
+        /// Past the target, open or not.
         case missed
+        /// Only ours: a stamp is missing or impossible.
         case notMeasurable = "not_measurable"
     }
 
     package var ticket: String
     package var metric: ClockMetric
+    /// Id of the agreed priority at the period's end; empty when the exported word is not mapped.
     package var priority: String
+    /// What the tool's own columns say.
     package var tool: Verdict
+    /// What our clock says at the period's end.
     package var ours: Verdict
+    /// In service time; `nil` where our clock could not be read.
     package var target: Milliseconds?
-    /// As the tool printed it, or its target less what it printed as remaining.
+    /// As the tool printed it, or our target less what it printed as remaining; `nil` where it prints neither.
     package var toolElapsed: Milliseconds?
+    /// In service time; `nil` where our clock could not be read.
     package var ourElapsed: Milliseconds?
+    /// Something proved where anything is, else something possible; `unexplained` when neither was found.
     package var reason: Reason
     /// The setting under which our clock says what the tool says, such as `on_reopen: last_cycle`; of a ticket that
     /// cannot be measured, why not; else empty.
@@ -107,6 +120,7 @@ package struct VerdictDifference: Sendable, Hashable, Codable {
     package var explainedElapsed: Milliseconds?
     /// Other reasons that explain it as well: the exports do not tell which one it was.
     package var alternatives: [Reason]
+    /// The row of the ticket that bears the tool's verdict.
     package var origin: Provenance
 
     package init(

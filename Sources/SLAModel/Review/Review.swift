@@ -8,29 +8,47 @@ package import SLATime
 package struct Review: Sendable, Hashable, Codable {
     /// Version of this shape.
     package var schema: Int
+    /// Whose letterhead the review bears.
     package var provider: Provider
+    /// As the agreement in force names it; the same client keeps its `id` over all periods.
     package var client: ClientIdentity
+    /// Which contract the figures are judged by, and which of its dated terms.
     package var agreement: AgreementReference
+    /// The time reviewed and the instant up to which anything is known.
     package var period: PeriodFacts
+    /// BCP 47 tag the templates are worded in, from the agreement.
     package var language: String
+    /// ISO 4217 code of the agreement; every `Money` of the review is in it.
     package var currency: String
+    /// The counts of `commitments` by status, with what they cost.
     package var verdict: Verdict
     /// The scorecard: every commitment of the agreement, in its order, grouped.
     package var commitments: [Commitment]
+    /// One for each service with an availability promise in the terms of the period's last day, in their order.
     package var availability: [ServiceAvailability]
     /// `nil` when the agreement promises nothing about tickets.
     package var desk: ServiceDesk?
+    /// At most six lines; a figure without a value in this period has none.
     package var trends: [Trend]
+    /// `nil` when the agreement promises nothing about tickets.
     package var waiting: Waiting?
+    /// One row a level of the agreement's ladder, also for levels nothing was escalated to.
     package var escalations: [EscalationResult]
+    /// One row a security control of the agreement, measured or not.
     package var controls: [ControlResult]
+    /// What earlier reviews agreed, in the order of the actions file.
     package var actions: [ActionResult]
+    /// At most six, those that help a missed commitment first, then by the share of harm they would avoid.
     package var recommendations: [Recommendation]
     /// Questions only the client can answer; each stands on a recommendation.
     package var decisions: [Decision]
+    /// What is delivered, by the terms of the period's last day; also services without any promise.
     package var services: [ServiceSummary]
+    /// The provider's duties as written; what the client owes and did is in `waiting`.
     package var responsibilities: [String]
+    /// When this review was promised, and the meeting that discusses it.
     package var reporting: ReportingFacts
+    /// Rules, files and versions a reader needs to compute every figure again.
     package var method: Method
     /// Facts the reader must know before believing a figure, such as a gap or an unmapped status.
     package var notices: [Notice]
@@ -73,11 +91,15 @@ package struct Review: Sendable, Hashable, Codable {
     }
 }
 
+/// The contract behind a review; each field is `nil` where the agreement file leaves it out.
 package struct AgreementReference: Sendable, Hashable, Codable {
+    /// The contract's own number, such as `MSA-2024-031`.
     package var reference: String?
     package var signed: CivilDate?
+    /// Who answers for the review at the provider.
     package var accountManager: String?
-    /// Dates of the terms by which the period was judged; two when they changed within it.
+    /// First days of the terms by which the period was judged, oldest first: one, or more when they changed within it
+    /// (semantics 0.7).
     package var termsEffective: [CivilDate]
 
     package init(
@@ -90,21 +112,29 @@ package struct AgreementReference: Sendable, Hashable, Codable {
     }
 }
 
+/// The time a review is about, as dates for its readers and as instants for its figures (semantics 1.1).
 package struct PeriodFacts: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable { case month, quarter, year, range }
 
     /// `2026-10`, `2026-Q3`, `2026`, `2026-09-15..2026-10-15`.
     package var id: String
+    /// `range` is any first and last day; the others are calendar periods.
     package var kind: Kind
     package var firstDay: CivilDate
+    /// Belongs to the period.
     package var lastDay: CivilDate
+    /// IANA name of the agreement's zone, in which days begin and end.
     package var timeZone: String
+    /// Local midnight of `firstDay`.
     package var start: Instant
+    /// Local midnight after `lastDay`; no part of the period.
     package var end: Instant
-    /// Newest moment known to this review.
+    /// Nothing that happened later is known to this review. When it lies before `end`, the period still runs and its
+    /// figures stop here (semantics 1.4).
     package var asOf: Instant
+    /// The date printed on the review; overdue days and due dates count from it, no figure does.
     package var issued: CivilDate
-    /// Local instants at which the zone's offset changed inside the period, with hours gained (+) or lost (-).
+    /// Days of the period on which the zone's offset changed, in order.
     package var clockChanges: [ClockChange]
 
     package init(
@@ -124,9 +154,11 @@ package struct PeriodFacts: Sendable, Hashable, Codable {
     }
 }
 
+/// A day that is shorter or longer than others, such as the last Sunday of March in Europe.
 package struct ClockChange: Sendable, Hashable, Codable {
+    /// The local day within which the clocks were moved.
     package var date: CivilDate
-    /// By how much the clocks were moved: +1 h in spring, -1 h in autumn.
+    /// By how much they were moved: +1 h in spring, where the day lacks that hour, -1 h in autumn.
     package var shift: Milliseconds
 
     package init(date: CivilDate, shift: Milliseconds) {
@@ -135,20 +167,25 @@ package struct ClockChange: Sendable, Hashable, Codable {
     }
 }
 
-/// Page one in numbers.
+/// Page one in numbers: met + missed + not measured = total.
 package struct Verdict: Sendable, Hashable, Codable {
+    /// Rows of the scorecard.
     package var total: Int
     /// Met, watch included.
     package var met: Int
+    /// Those of `met` that used the watch share (75 % by default) of their allowance or more (semantics 0.8), or of
+    /// whose tickets too many cannot be measured.
     package var watch: Int
     package var missed: Int
+    /// Neither met nor missed: no data, or too little to decide (semantics 0.6).
     package var notMeasured: Int
     /// Indices in `commitments` of the misses, the worst use of allowance first.
     package var worst: [Int]
-    /// Sum of the credits due; `nil` when none is.
+    /// Sum of the credits due over services and desk; `nil` when none is.
     package var credit: Money?
+    /// How many of the recommendations wait for the client's word.
     package var decisions: Int
-    /// Whether each decision stands on a missed commitment.
+    /// Whether every decision helps a commitment that was missed; `false` when there is none to take.
     package var decisionsPreventRepeat: Bool
 
     package init(
@@ -167,9 +204,12 @@ package struct Verdict: Sendable, Hashable, Codable {
     }
 }
 
+/// What the client gets, whether or not anything was promised about it.
 package struct ServiceSummary: Sendable, Hashable, Codable {
+    /// As in `availability.<id>` on the scorecard.
     package var id: String
     package var name: String
+    /// As written in the agreement.
     package var deliverables: [String]
 
     package init(id: String, name: String, deliverables: [String]) {
@@ -179,11 +219,16 @@ package struct ServiceSummary: Sendable, Hashable, Codable {
     }
 }
 
+/// What was promised about the review itself.
 package struct ReportingFacts: Sendable, Hashable, Codable {
+    /// As agreed; a review of another kind of period may be made at any time.
     package var frequency: ReportingPromise.Frequency
+    /// The day by which the review is promised, counted in open days of the desk's calendar; `nil` without such a
+    /// promise.
     package var due: CivilDate?
+    /// As written in the agreement, such as "second friday 10:00".
     package var reviewMeeting: String?
-    /// The day and minute of the next review meeting after the period, as local text parts.
+    /// The first day after the period that `reviewMeeting` describes; `nil` when it is not in words of that form.
     package var meetingDate: CivilDate?
 
     package init(

@@ -1,8 +1,9 @@
 /// What a commitment would show under the other rules an agreement could have chosen (semantics 0.10): whether a
 /// dispute about rules matters.
 package struct Sensitivity: Sendable, Hashable, Codable {
-    /// Least and greatest value under any combination of rules that yields one.
+    /// Least value under any combination of rules that yields one.
     package var low: Ratio
+    /// Greatest value under any of them.
     package var high: Ratio
     /// Combinations of rules that were tried, the agreed one included.
     package var combinations: Int
@@ -24,6 +25,7 @@ package struct Sensitivity: Sendable, Hashable, Codable {
 package struct RuleAlternative: Sendable, Hashable, Codable {
     /// The settings that differ from the agreement.
     package var rules: [RuleFact]
+    /// What the commitment would show, exact.
     package var value: Ratio
     /// `met` or `missed`.
     package var status: Status

@@ -2,30 +2,43 @@ package import SLATime
 
 /// Availability of one service in the period: three figures side by side, days, outages, credit.
 package struct ServiceAvailability: Sendable, Hashable, Codable {
+    /// Id of the service in the agreement.
     package var service: String
     package var name: String
+    /// Name of the calendar in whose hours the service is owed.
     package var during: String
+    /// In force on the period's last day.
     package var target: TargetShare
     package var status: Status
+    /// up / (up + down) under the agreement's rules for maintenance, unknown time and partial outages (semantics 1.5);
+    /// what the target judges.
     package var contractual: Figure
+    /// Fully up over all service hours: what users had, whoever is to blame.
     package var experienced: Figure
+    /// Unknown time over service hours, inside maintenance too.
     package var unmonitored: Figure
+    /// Share of service time that is not unknown; `nil` without service time.
     package var coverage: Ratio?
-    /// What the share would be if all unknown time were down, and if it were up.
+    /// What the contractual share would be if all unknown time were down; `nil` without service time.
     package var provenLow: Ratio?
+    /// The same if it were up. A verdict on which both agree stands however little was monitored.
     package var provenHigh: Ratio?
     package var totals: AvailabilityTotals
+    /// Downtime the target leaves room for, in whole milliseconds, rounded down.
     package var allowed: Milliseconds
     /// One per local day of the period.
     package var days: [AvailabilityDay]
+    /// In order of time; shorter ones than the agreed threshold, and those outside what counts, are left out.
     package var outages: [Outage]
+    /// Planned and announced windows that touch service hours, counted or refused.
     package var maintenance: [MaintenanceFact]
     /// Spans of the exclusions file that touch the period, with their audit.
     package var exclusions: [ExclusionFact]
     /// Spans without data inside service hours.
     package var gaps: [GapFact]
-    /// The instant at which the allowance ran out.
+    /// The instant at which the allowance ran out; `nil` when it did not.
     package var allowanceExhausted: Instant?
+    /// `nil` when the agreement defines no credit for the service.
     package var credit: ServiceCredit?
 
     package init(
@@ -60,11 +73,17 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
 
 /// Milliseconds of service time by class; up + down + maintenance + excluded + unknown = serviceTime.
 package struct AvailabilityTotals: Sendable, Hashable, Codable {
+    /// What the calendar owes; out of hours is in no class.
     package var serviceTime: Milliseconds
+    /// Also degraded time, and outages shorter than the agreed threshold.
     package var up: Milliseconds
+    /// Time the monitoring called down and the agreement does not excuse.
     package var down: Milliseconds
+    /// Agreed maintenance up to its cap, where the rule sets it apart.
     package var maintenance: Milliseconds
+    /// Left out by both sides after the fact.
     package var excluded: Milliseconds
+    /// Not monitored, or under the tool's own maintenance that nobody agreed.
     package var unknown: Milliseconds
     /// Part of `up` during which the service was degraded.
     package var degraded: Milliseconds
@@ -83,7 +102,9 @@ package struct AvailabilityTotals: Sendable, Hashable, Codable {
     }
 }
 
+/// One local day of a service, in milliseconds of service time by class; the rest of `serviceTime` is up or excluded.
 package struct AvailabilityDay: Sendable, Hashable, Codable {
+    /// In the agreement's zone; its service time is 0 on days that owe nothing.
     package var date: CivilDate
     package var serviceTime: Milliseconds
     package var down: Milliseconds
@@ -101,17 +122,22 @@ package struct AvailabilityDay: Sendable, Hashable, Codable {
     }
 }
 
+/// A longest stretch in which a service was down; monitors that failed together are one outage.
 package struct Outage: Sendable, Hashable, Codable {
+    /// Also where it lies before the period.
     package var start: Instant
     /// `nil` while it lasts.
     package var end: Instant?
-    /// What counts against the target in this period.
+    /// Downtime in service hours that counts against the target in this period; its whole length may be more.
     package var counted: Milliseconds
+    /// Those that were down and decided it.
     package var monitors: [String]
-    /// As recorded; empty when the export says nothing.
+    /// As recorded, several joined by `; `; empty when the export says nothing.
     package var cause: String
+    /// The rows that report it.
     package var origins: [Provenance]
-    /// Key of a P1 or related ticket, where one overlaps.
+    /// Key of the most urgent ticket of the service opened during it or within an hour after; one that names no service
+    /// only when it has the highest priority. `nil` when there is none.
     package var ticket: String?
 
     package init(
@@ -128,13 +154,17 @@ package struct Outage: Sendable, Hashable, Codable {
     }
 }
 
+/// A maintenance window of a service and what became of it (semantics 1.5).
 package struct MaintenanceFact: Sendable, Hashable, Codable {
     package var start: Instant
     package var end: Instant
+    /// Service time that counted as agreed maintenance; less than the window where the cap cut it.
     package var counted: Milliseconds
+    /// As announced or as written in the agreement; empty where only the monitoring tool was told.
     package var text: String
-    /// Whether it counted as agreed maintenance, and why not.
+    /// Whether any of it counted as agreed maintenance.
     package var isAgreed: Bool
+    /// Why some or all of it did not count: `emergency`, `without-notice`, `over-cap`; `nil` when all of it did.
     package var reason: String?
 
     package init(
@@ -149,9 +179,11 @@ package struct MaintenanceFact: Sendable, Hashable, Codable {
     }
 }
 
+/// Service hours of which nothing is known, as one stretch over the nights between.
 package struct GapFact: Sendable, Hashable, Codable {
     package var start: Instant
     package var end: Instant
+    /// The monitors without data that leave the service open, joined by commas.
     package var monitor: String
 
     package init(start: Instant, end: Instant, monitor: String) {
@@ -163,7 +195,9 @@ package struct GapFact: Sendable, Hashable, Codable {
 
 /// Where a fact was read.
 package struct Provenance: Sendable, Hashable, Codable {
+    /// Path relative to the workspace.
     package var file: String
+    /// From 1: the physical line in a CSV, the line of the element in XML.
     package var line: Int
 
     package init(file: String, line: Int) {

@@ -1,13 +1,18 @@
 package import SLATime
 
-/// The credit of one service, or of the service desk, with its arithmetic.
+/// The credit of one service, or of the service desk, with its arithmetic: the sum over the period's finished months,
+/// each by the terms in force in it.
 package struct ServiceCredit: Sendable, Hashable, Codable {
     /// What one commitment earned in the month that decides.
     package struct Part: Sendable, Hashable, Codable {
         package var commitment: CreditedCommitment
+        /// The exact figure the tiers were compared with; a reason where nothing was measured, which earns nothing
+        /// (semantics 0.6).
         package var value: Figure
-        /// Index of the tier that was hit; `nil` when none was.
+        /// Index in `ServiceCredit.tiers` of the tier that was hit, the dearest one where several apply; `nil` when
+        /// none was.
         package var tier: Int?
+        /// What the tier is worth before the parts are combined; zero without one.
         package var amount: Money
 
         package init(commitment: CreditedCommitment, value: Figure, tier: Int?, amount: Money) {
@@ -18,23 +23,30 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
         }
     }
 
+    /// Which fee `fee` is.
     package var base: CreditTerms.Base
     /// What shares are taken of, a month; `nil` where the agreement credits amounts only.
     package var fee: Money?
     /// Of all commitments, in the order of the agreement.
     package var tiers: [CreditTier]
+    /// How the parts of a month become one credit, before cap and minimum.
     package var combine: CreditTerms.Combine
-    /// Of the month with the highest credit; of the last one where nothing is owed.
+    /// Of the month that earned most, the first of equals; empty where that month was judged by other tiers than
+    /// `tiers`.
     package var parts: [Part]
     /// `nil` when nothing is owed.
     package var amount: Money?
-    /// Whether the cap cut the amount.
+    /// Whether the cap cut the amount of any month.
     package var wasCapped: Bool
-    /// What a credit that was earned came to, where it is not paid because it is smaller than the minimum.
+    /// What a credit that was earned came to, after the cap, where it is not paid because it is smaller than the
+    /// minimum.
     package var belowMinimum: Money?
+    /// A month's credit below this is not paid at all; `nil` without such a rule.
     package var minimum: Money?
-    /// Credits of the last 12 months, this one included.
+    /// Credits owed for the 12 months that end with this period's last month, less those earned back; months that are
+    /// not over or lie before the terms owe nothing.
     package var lastTwelveMonths: Money?
+    /// How many of those months owe a credit.
     package var eventsInTwelveMonths: Int
     /// Last day to claim, where the agreement has a deadline.
     package var claimBy: CivilDate?

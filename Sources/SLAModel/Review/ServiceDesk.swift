@@ -1,14 +1,23 @@
 package import SLATime
 
-/// The desk's month: volumes, attainment by priority, breaches.
+/// The desk's period: volumes, attainment by priority, breaches. Tickets the agreement excludes are in none of it but
+/// `excluded`.
 package struct ServiceDesk: Sendable, Hashable, Codable {
+    /// Tickets created in the period.
     package var opened: IndicatorResult
+    /// How often tickets were resolved in the period; one that was reopened and resolved again counts twice.
     package var resolved: IndicatorResult
+    /// Tickets created before the period's end and not resolved at it (semantics 1.8).
     package var backlog: IndicatorResult
     package var backlogByAge: BacklogAges
+    /// Of the backlog, those already later than their resolution target: no attainment by `resolved` shows them
+    /// (semantics 1.4).
     package var openPastTarget: Int
+    /// Tickets resolved in the period and reopened within 14 days, as far as known at the as-of instant.
     package var reopenRate: IndicatorResult
+    /// Of the tickets the response attainment counts.
     package var responseTime: TimeStatistics
+    /// Of the tickets the resolution attainment counts.
     package var resolutionTime: TimeStatistics
     /// In the order of the agreement, then one row for all.
     package var priorities: [PriorityResult]
@@ -16,9 +25,12 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     package var breaches: [Breach]
     /// Late resolutions by recorded cause, most frequent first; they sum to what the attainment counts as missed.
     package var causes: [CauseCount]
+    /// Tickets opened or ended in the period that the agreement leaves out, by its condition; conditions that met none
+    /// are left out.
     package var excluded: [ExcludedCount]
+    /// Clocks the attainments would count and cannot read, response before resolution.
     package var notMeasurable: [UnmeasuredTicket]
-    /// Tickets reopened in the period.
+    /// Keys of the tickets reopened in the period, each once.
     package var reopened: [String]
     /// How often: backlog(end) = backlog(start) + opened - resolved + reopenings.
     package var reopenings: Int
@@ -54,10 +66,13 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     }
 }
 
-/// Open tickets by age in days: under 10, 10 to 30, over 30.
+/// Open tickets by age since creation, in days of 24 hours; the three sum to the backlog (semantics 1.8).
 package struct BacklogAges: Sendable, Hashable, Codable {
+    /// Under 10 days.
     package var under10: Int
+    /// 10 to 30 days, both included.
     package var from10to30: Int
+    /// More than 30 days.
     package var over30: Int
 
     package init(under10: Int, from10to30: Int, over30: Int) {
@@ -67,11 +82,15 @@ package struct BacklogAges: Sendable, Hashable, Codable {
     }
 }
 
+/// How long it took, of the tickets of a cohort whose clock stopped: still open ones have no time yet.
 package struct TimeStatistics: Sendable, Hashable, Codable {
+    /// Tickets whose clock stopped; 0 leaves every statistic `nil`.
     package var n: Int
+    /// In service time of each ticket's own calendar, pauses left out (R-7, semantics 1.8).
     package var median: Milliseconds?
+    /// 90th percentile, as `median`.
     package var p90: Milliseconds?
-    /// Elapsed wall-clock time beside the service time.
+    /// Median of wall-clock time from start to stop, nights and pauses included.
     package var medianElapsed: Milliseconds?
 
     package init(n: Int, median: Milliseconds? = nil, p90: Milliseconds? = nil, medianElapsed: Milliseconds? = nil) {
@@ -85,17 +104,27 @@ package struct TimeStatistics: Sendable, Hashable, Codable {
 /// Attainment of one priority, or of all when `priority` is empty. Tickets whose priority the agreement does not map
 /// are under `PriorityResult.unmapped`, a row that exists only when there are such tickets.
 package struct PriorityResult: Sendable, Hashable, Codable {
+    /// Id of the agreed priority, `PriorityResult.unmapped`, or empty for all.
     package var priority: String
+    /// Name of the calendar of its promise; empty where nothing is promised, and in the row for all.
     package var during: String
+    /// `nil` where not promised, and in the row for all.
     package var responseTarget: TargetDuration?
+    /// `nil` where not promised, and in the row for all.
     package var resolutionTarget: TargetDuration?
+    /// Each ticket is under the priority its clock is judged by, which it keeps when it is raised after the answer.
     package var response: AttainmentCounts
+    /// As `response`.
     package var resolution: AttainmentCounts
     package var responseTime: TimeStatistics
     package var resolutionTime: TimeStatistics
+    /// Tickets created in the period that bear the priority at its end.
     package var opened: Int
+    /// As `ServiceDesk.resolved`, of tickets that bear the priority at the period's end.
     package var resolvedCount: Int
+    /// The priority's part of the backlog.
     package var openAtEnd: Int
+    /// Of those, already later than their resolution target.
     package var openPastTarget: Int
     /// Resolution attainment of the last 13 periods, oldest first.
     package var series: [SeriesPoint]
@@ -125,11 +154,14 @@ package struct PriorityResult: Sendable, Hashable, Codable {
     }
 }
 
+/// The tickets of a cohort by what became of their promise (semantics 1.4).
 package struct AttainmentCounts: Sendable, Hashable, Codable {
     package var met: Int
+    /// Past the target, whether or not the ticket is still open.
     package var missed: Int
     /// Not yet decided at the period's end.
     package var undecided: Int
+    /// A stamp is missing or impossible: out of the denominator, as `undecided` is.
     package var notMeasurable: Int
     /// Against the attainment target; `nil` without one or without tickets.
     package var status: Status?
@@ -146,8 +178,12 @@ package struct AttainmentCounts: Sendable, Hashable, Codable {
     package var share: Ratio? { Ratio(Int64(met), over: Int64(met + missed)) }
 }
 
+/// What an SLA clock measures (semantics 1.3).
 package enum ClockMetric: String, Sendable, Hashable, Codable, CaseIterable {
+    /// From the start to the first answer; the resolution clock from the start to the end; the plan clock to the
+    /// resolution plan, which no export dates yet.
     case response, resolution, plan
+    /// From the oldest unanswered message of the client to the next answer; several a ticket.
     case nextResponse = "next_response"
 }
 
@@ -155,10 +191,15 @@ package enum ClockMetric: String, Sendable, Hashable, Codable, CaseIterable {
 package struct Breach: Sendable, Hashable, Codable {
     package var ticket: String
     package var metric: ClockMetric
+    /// Id of the agreed priority the clock is judged by.
     package var priority: String
+    /// As exported; empty where the workspace hides subjects.
     package var subject: String
+    /// The promise in service time.
     package var target: Milliseconds
+    /// Service time that counted: to the stop, or to the period's end while open.
     package var elapsed: Milliseconds
+    /// Service time that did not count because the clock was paused.
     package var paused: Milliseconds
     /// First instant at which the target was exceeded.
     package var breachedAt: Instant
@@ -170,7 +211,9 @@ package struct Breach: Sendable, Hashable, Codable {
     package var cause: String
     /// Where the open time went.
     package var held: HeldTime
+    /// The whole clock from start to end; the sum of `counted` is `elapsed`.
     package var ledger: [LedgerEntry]
+    /// The ticket's row in its newest export.
     package var origin: Provenance
 
     package init(
@@ -195,11 +238,16 @@ package struct Breach: Sendable, Hashable, Codable {
     }
 }
 
-/// Who held the clock, in elapsed time.
+/// Who held the clock. The four sum to the elapsed time, less what a ticket lay resolved: the first three are service
+/// time, whether or not the clock was paused in it.
 package struct HeldTime: Sendable, Hashable, Codable {
+    /// While the ticket was in the provider's hands.
     package var provider: Milliseconds
+    /// While the client was asked to act.
     package var client: Milliseconds
+    /// While a vendor was asked to act.
     package var vendor: Milliseconds
+    /// Outside service hours, whoever had to act.
     package var outOfHours: Milliseconds
 
     package init(provider: Milliseconds, client: Milliseconds, vendor: Milliseconds, outOfHours: Milliseconds) {
@@ -217,20 +265,25 @@ package struct LedgerEntry: Sendable, Hashable, Codable {
     package enum Holder: String, Sendable, Hashable, Codable, CaseIterable {
         case provider, client, vendor
         case outOfHours = "out_of_hours"
+        /// Resolved, and reopened later: nobody's time.
         case stopped
     }
 
     package var from: Instant
+    /// No part of the interval.
     package var to: Instant
     /// As exported.
     package var status: String
+    /// Who was asked to act; `outOfHours` when the whole interval lies outside service hours.
     package var holder: Holder
     package var isCounted: Bool
     /// Service time of the interval that counted.
     package var counted: Milliseconds
+    /// Sum of `counted` up to the end of this interval.
     package var runningTotal: Milliseconds
     /// Stable name of the rule, such as `runs-in-service-time` or `pause-waiting-on-client`.
     package var rule: String
+    /// The row that says so; `nil` where it follows from the ticket's own stamps.
     package var origin: Provenance?
 
     package init(
@@ -249,10 +302,12 @@ package struct LedgerEntry: Sendable, Hashable, Codable {
     }
 }
 
+/// Late resolutions of one recorded cause.
 package struct CauseCount: Sendable, Hashable, Codable {
     /// Empty: not recorded.
     package var cause: String
     package var count: Int
+    /// Ids of the priorities among them, sorted.
     package var priorities: [String]
 
     package init(cause: String, count: Int, priorities: [String]) {
@@ -262,6 +317,7 @@ package struct CauseCount: Sendable, Hashable, Codable {
     }
 }
 
+/// Tickets one exclusion of the agreement leaves out of every figure.
 package struct ExcludedCount: Sendable, Hashable, Codable {
     /// The condition of the agreement that excluded them, such as `status: Cancelled`.
     package var condition: String
@@ -273,6 +329,7 @@ package struct ExcludedCount: Sendable, Hashable, Codable {
     }
 }
 
+/// A clock that cannot be read: its ticket is in no denominator and never counted as met (semantics 1.3).
 package struct UnmeasuredTicket: Sendable, Hashable, Codable {
     package var ticket: String
     package var metric: ClockMetric
