@@ -3,8 +3,10 @@ package import SLATime
 /// What one client was promised: the agreement file as values.
 package struct Agreement: Sendable, Hashable {
     package var client: ClientIdentity
+    /// The contract's own number on paper.
     package var reference: String?
     package var signed: CivilDate?
+    /// Who looks after the client at the provider.
     package var accountManager: String?
     /// IANA name of the zone in which periods are cut and sentences are written.
     package var timeZone: String
@@ -14,6 +16,7 @@ package struct Agreement: Sendable, Hashable {
     package var currency: String
     /// Never empty; in ascending order of `effective`, each date once.
     package var terms: [Terms]
+    /// Not dated: how to report today, whatever period is reviewed.
     package var reporting: ReportingPromise
 
     package init(
@@ -42,7 +45,9 @@ package struct Agreement: Sendable, Hashable {
 package struct ClientIdentity: Sendable, Hashable, Codable {
     /// Stable and file-name safe: lower-case letters, digits and hyphens.
     package var id: String
+    /// In full, as the client reads it.
     package var name: String
+    /// Other names in exports; with `id` and `name` compared without case, superfluous spaces and Unicode form.
     package var aliases: [String]
 
     package init(id: String, name: String, aliases: [String] = []) {
@@ -54,18 +59,25 @@ package struct ClientIdentity: Sendable, Hashable, Codable {
 
 /// What was promised from a date on.
 package struct Terms: Sendable, Hashable {
+    /// First day on which they hold, in the agreement's zone; they end where the next ones begin (semantics 0.7).
     package var effective: CivilDate
+    /// By the name that promises use in `during`; `always` needs no entry.
     package var calendars: [String: ServiceCalendar]
     /// The years that each holiday list used by the calendars covers; a period outside them is an error
     /// (semantics 1.2.6).
     package var holidayYears: [String: ClosedRange<Int>]
     /// In the order of the agreement, which is the order of the scorecard.
     package var services: [Service]
+    /// `nil` when nothing is promised about tickets: then nothing of them is reviewed.
     package var tickets: TicketTerms?
+    /// `nil` when nothing is promised about it.
     package var satisfaction: SatisfactionTarget?
+    /// Any other promised number, in the order of the agreement.
     package var measures: [MeasureCommitment]
+    /// The ladder, level by level.
     package var escalation: [EscalationLevel]
     package var responsibilities: Responsibilities
+    /// Controls to be shown in every review, with or without a target.
     package var security: [SecurityControl]
 
     package init(
@@ -90,6 +102,7 @@ package struct Terms: Sendable, Hashable {
 
 /// How often, when and to whom the provider promised to report.
 package struct ReportingPromise: Sendable, Hashable {
+    /// How often a review is promised; it says nothing about which periods can be reviewed.
     package enum Frequency: String, Sendable, Hashable, Codable, CaseIterable { case monthly, quarterly }
     package enum Approval: String, Sendable, Hashable, Codable, CaseIterable { case required, automatic }
 
@@ -98,7 +111,9 @@ package struct ReportingPromise: Sendable, Hashable {
     package var due: TargetDuration?
     /// As written, such as "second friday 10:00".
     package var reviewMeeting: String?
+    /// Mail addresses; without any a message has no recipient yet.
     package var recipients: [String]
+    /// Whether somebody has to release a review before it is mailed.
     package var approval: Approval
 
     package init(

@@ -2,6 +2,7 @@ package import SLATime
 
 /// What the provider owes when a commitment of a service, or of the service desk, is missed.
 package struct CreditTerms: Sendable, Hashable {
+    /// `worst` pays the dearest of a month's credits, `sum` all of them.
     package enum Combine: String, Sendable, Hashable, Codable, CaseIterable { case worst, sum }
 
     /// Which fee the percentages are taken of.
@@ -12,6 +13,7 @@ package struct CreditTerms: Sendable, Hashable {
         case total
     }
 
+    /// Where `monthlyFee` comes from.
     package var base: Base
     /// What the percentages of the tiers are taken of, a month; `nil` where only amounts are credited.
     package var monthlyFee: Money?
@@ -19,11 +21,13 @@ package struct CreditTerms: Sendable, Hashable {
     package var tiers: [CreditTier]
     /// What happens when several commitments earn a credit.
     package var combine: Combine
-    /// A credit smaller than this is not paid; one of exactly this is.
+    /// A month's credit smaller than this is not paid at all; one of exactly this is. Applied after the cap.
     package var minimum: Money?
-    /// At most this share of the fee, or this amount, a month.
+    /// At most this share of the fee, or this amount, a month; `nil`: no cap.
     package var cap: CreditAmount?
+    /// `nil`: a credit once owed stays owed.
     package var earnBack: EarnBack?
+    /// Time after the period's end to claim, counted in whole days of 24 hours; `nil`: no deadline.
     package var claimWithin: Milliseconds?
 
     package init(
@@ -57,7 +61,9 @@ extension CreditTerms {
 
 /// A credit is waived when the service then reaches a level for several months in a row.
 package struct EarnBack: Sendable, Hashable {
+    /// What every month's figure must reach, equality included; one that is not measured earns nothing back.
     package var atLeast: TargetShare
+    /// How many months right after the credited one.
     package var months: Int
 
     package init(atLeast: TargetShare, months: Int) {

@@ -12,7 +12,9 @@ package enum CreditedCommitment: String, Sendable, Hashable, Codable, CaseIterab
 
 /// One rung of a credit ladder: a figure in its bound earns a share of the fee, or an amount.
 package struct CreditTier: Sendable, Hashable, Codable {
+    /// Whose figure the bound is about.
     package var commitment: CreditedCommitment
+    /// Tiers may overlap; the one that earns most decides.
     package var bound: CreditBound
     package var credit: CreditAmount
 

@@ -2,10 +2,11 @@ package import SLATime
 
 /// The share of positive answers that was promised.
 package struct SatisfactionTarget: Sendable, Hashable {
+    /// Positive answers over answers, to be reached.
     package var target: TargetShare
     /// Scores that count as positive.
     package var positive: Set<Int>
-    /// Top of the scale.
+    /// Top of the scale; answers on another one are not judged.
     package var scale: Int
 
     package init(target: TargetShare, positive: Set<Int>, scale: Int) {
@@ -17,15 +18,21 @@ package struct SatisfactionTarget: Sendable, Hashable {
 
 /// Anything else that was promised as a number.
 package struct MeasureCommitment: Sendable, Hashable {
+    /// The promise in the unit of the measure; equality keeps it.
     package enum Target: Sendable, Hashable {
+        /// Numerators over denominators, pooled.
         case atLeastShare(TargetShare)
+        /// The longest of the times may not exceed it.
         case atMostTime(Milliseconds)
+        /// The sum of the counts, of backups the failed ones, may not exceed it.
         case atMostCount(Int64)
+        /// The sum of the counts, of backups the successful ones, must reach it.
         case atLeastCount(Int64)
     }
     package enum Count: String, Sendable, Hashable, Codable, CaseIterable {
         /// The last result of a job on a day decides that day.
         case finalResultPerDay = "final_result_per_day"
+        /// Every value of the period; for shares the same as `pooled`.
         case everyRun = "every_run"
         /// The newest value of the period.
         case latest
@@ -33,11 +40,15 @@ package struct MeasureCommitment: Sendable, Hashable {
         case pooled
     }
 
+    /// As in `measure.<id>` on the scorecard.
     package var id: String
+    /// What the client reads.
     package var name: String
     /// Which records: `backups`, or the `measure` name of a measures export.
     package var from: String
+    /// What is compared with the values that `count` chooses.
     package var target: Target
+    /// Which values of the period are taken.
     package var count: Count
 
     package init(id: String, name: String, from: String, target: Target, count: Count) {
@@ -51,8 +62,11 @@ package struct MeasureCommitment: Sendable, Hashable {
 
 /// One level of the escalation ladder and how fast it must pick up.
 package struct EscalationLevel: Sendable, Hashable {
+    /// 1 to 9, as the tool numbers them.
     package var level: Int
+    /// The team or role, as the client reads it.
     package var who: String
+    /// From the escalation to the first thing the provider does about the ticket.
     package var picksUpWithin: TargetDuration
     /// Calendar of the pick-up clock; `nil` means around the clock.
     package var during: String?
@@ -67,7 +81,9 @@ package struct EscalationLevel: Sendable, Hashable {
 
 /// Who has to do what.
 package struct Responsibilities: Sendable, Hashable {
+    /// Printed in every review, measured nowhere.
     package var provider: [String]
+    /// In the order of the agreement.
     package var client: [ClientDuty]
 
     package init(provider: [String] = [], client: [ClientDuty] = []) {
@@ -78,9 +94,11 @@ package struct Responsibilities: Sendable, Hashable {
 
 /// A duty of the client; measurable when it names a measure and a limit.
 package struct ClientDuty: Sendable, Hashable {
+    /// As the client reads it.
     package var duty: String
     /// `waiting_on_client`, or the name of a measures export.
     package var measure: String?
+    /// How long one case may take; only beside a measure.
     package var limit: TargetDuration?
 
     package init(duty: String, measure: String? = nil, limit: TargetDuration? = nil) {
@@ -92,8 +110,11 @@ package struct ClientDuty: Sendable, Hashable {
 
 /// A security or privacy control with its evidence.
 package struct SecurityControl: Sendable, Hashable {
+    /// As the client reads it.
     package var control: String
+    /// The `measure` name of a measures export that holds the evidence.
     package var from: String
+    /// Share to be reached; `nil` shows the evidence without a verdict.
     package var target: TargetShare?
 
     package init(control: String, from: String, target: TargetShare? = nil) {

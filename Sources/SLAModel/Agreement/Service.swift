@@ -2,14 +2,19 @@ package import SLATime
 
 /// A service the client pays for, with what was promised about it.
 package struct Service: Sendable, Hashable {
+    /// Names the service in the ids of its commitments, such as `availability.<id>`.
     package var id: String
+    /// What the client reads; exports may use it as well.
     package var name: String
+    /// Printed in every review, measured nowhere.
     package var deliverables: [String]
     /// What the monitoring tools call the parts of the service, and how they combine; `nil` when not monitored.
     package var monitors: MonitorTree?
+    /// `nil` when nothing is promised about it.
     package var availability: AvailabilityTarget?
     /// What the service costs a month, where it is written at the service and not in its credit.
     package var fee: Money?
+    /// What a miss of its commitments costs; `nil`: nothing.
     package var credit: CreditTerms?
 
     package init(
@@ -28,9 +33,13 @@ package struct Service: Sendable, Hashable {
 
 /// How monitors combine into one service; evaluated by instant, never by multiplying percentages (semantics 1.6).
 package indirect enum MonitorTree: Sendable, Hashable {
+    /// By the name that exports use, compared without case and outer spaces.
     case monitor(String)
+    /// Up while every part is up (series).
     case allOf([MonitorTree])
+    /// Up while one part is up (parallel).
     case anyOf([MonitorTree])
+    /// Up while this many parts are up.
     case atLeast(Int, of: [MonitorTree])
 
     /// The names of all monitors, in order of appearance, each once.
@@ -49,23 +58,31 @@ package indirect enum MonitorTree: Sendable, Hashable {
 
 /// What was promised about a service's availability (semantics 1.5).
 package struct AvailabilityTarget: Sendable, Hashable {
+    /// What time without monitoring counts for (semantics 1.5).
     package enum UnknownPolicy: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Out of numerator and denominator, with coverage printed (default).
         case exclude
+        /// No proof of a failure is uptime.
         case countAsUp = "count_as_up"
+        /// What is not proved was down.
         case countAsDown = "count_as_down"
     }
 
+    /// Least share of the time that counts in which the service is up.
     package var target: TargetShare
     /// Name of the calendar in whose hours the service is owed.
     package var during: String
+    /// What of the maintenance is excused.
     package var maintenance: MaintenanceTerms
+    /// What unmonitored time counts for.
     package var unknown: UnknownPolicy
     /// Below this share of measured service time the figure is insufficient; `nil` means the workspace's threshold.
     package var coverageFloor: TargetShare?
     /// 0 to 1: how much of a partial outage counts as down.
     package var partialOutageWeight: Ratio
-    /// Outages shorter than this are dropped entirely; zero drops none.
+    /// Outages of less than this whole duration count as up entirely; zero drops none.
     package var shorterThan: Milliseconds
+    /// A promise about their number beside the share; `nil`: none.
     package var outages: OutageCountTarget?
     /// Late reclassifications of past outages, read from the exclusions file.
     package var exclusions: [OutageExclusion]
@@ -92,6 +109,7 @@ package struct MaintenanceTerms: Sendable, Hashable {
     package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
         /// Out of numerator and denominator (default).
         case exclude
+        /// Uptime, whatever the monitoring says.
         case countAsUp = "count_as_up"
         /// Maintenance changes nothing.
         case ignore
@@ -99,12 +117,13 @@ package struct MaintenanceTerms: Sendable, Hashable {
         case excludeUnlessUp = "exclude_unless_up"
     }
 
+    /// What agreed maintenance counts for.
     package var rule: Rule
-    /// Recurring windows agreed in the contract.
+    /// Recurring windows agreed in the contract; they need no notice.
     package var windows: [RecurringWindow]
-    /// An announced window counts only when announced at least this long before its start.
+    /// An announced window counts only when announced at least this long before its start; `nil` asks for none.
     package var notice: Milliseconds?
-    /// At most this much maintenance a month; the rest counts by its state.
+    /// At most this much of it in service hours of a local month, the earliest first; the rest counts by its state.
     package var capPerMonth: Milliseconds?
 
     package init(
@@ -122,13 +141,16 @@ package struct MaintenanceTerms: Sendable, Hashable {
 package struct RecurringWindow: Sendable, Hashable {
     package enum Occurrence: Sendable, Hashable {
         case every
-        /// 1 to 5.
+        /// 1 to 5; a month without a fifth one has no window.
         case nth(Int)
         case last
     }
 
+    /// Which of the weekday's dates of a month.
     package var occurrence: Occurrence
+    /// Of the date on which it begins.
     package var weekday: Weekday
+    /// A close at or before the open ends on the next date.
     package var hours: OpeningHours
     /// As written in the agreement.
     package var text: String
@@ -143,7 +165,9 @@ package struct RecurringWindow: Sendable, Hashable {
 
 /// "At most n outages longer than d", beside the percentage.
 package struct OutageCountTarget: Sendable, Hashable {
+    /// Outages that begin in the period, equality included.
     package var atMost: Int
+    /// Only outages that last longer count, by their whole duration.
     package var longerThan: Milliseconds
 
     package init(atMost: Int, longerThan: Milliseconds) {
@@ -155,10 +179,14 @@ package struct OutageCountTarget: Sendable, Hashable {
 /// A span that both sides agreed to leave out after the fact.
 package struct OutageExclusion: Sendable, Hashable {
     package var from: Instant
+    /// No part of the span.
     package var to: Instant
+    /// Printed in the review, with the names below.
     package var reason: String
     package var author: String
+    /// When the entry was made; what comes after the fact is told (semantics 1.5).
     package var entered: CivilDate
+    /// `nil` when nobody did, which the review tells.
     package var approvedBy: String?
 
     package init(

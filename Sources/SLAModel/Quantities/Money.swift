@@ -1,5 +1,6 @@
 /// An amount in the minor unit of a currency (pence, cents).
 package struct Money: Hashable, Sendable, Codable {
+    /// 275000 of GBP are 2 750.00 pounds; negative where an amount went down.
     package var minorUnits: Int64
     /// ISO 4217 code, such as `GBP`.
     package var currency: String

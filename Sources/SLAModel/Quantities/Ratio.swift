@@ -1,5 +1,5 @@
-/// An exact fraction of two counts or two amounts of time; the form every percentage has until it is printed
-/// (semantics 0.4).
+/// An exact fraction of two counts or two amounts of time; the form every percentage has until it is printed (semantics
+/// 0.4). Terms stay as they were counted, so that 109/118 tells its 118: `==` compares terms, `equals` and `<` values.
 package struct Ratio: Hashable, Sendable, Codable {
     package var numerator: Int64
     /// Greater than zero.
@@ -79,6 +79,7 @@ extension Ratio: Comparable {
 
 /// A number in units of 10⁻⁹: a difference of shares (0.01 is one percentage point) or a relative change.
 package struct Billionths: Hashable, Comparable, Sendable {
+    /// 10 000 000 are one percentage point, or one per cent.
     package var count: Int64
 
     package init(_ count: Int64) { self.count = count }

@@ -1,7 +1,8 @@
 package import SLATime
 
-/// The state of a monitored object.
+/// The state of a monitored object, in one vocabulary for all tools; what it counts for is the agreement's matter.
 package enum MonitorState: String, Sendable, Hashable, Codable, CaseIterable {
+    /// `degraded` works and not as it should; `unknown` says that the tool could not tell.
     case up, degraded, down, unknown
     /// The tool itself was told of maintenance.
     case maintenance
@@ -18,8 +19,11 @@ package struct MonitorReading: Sendable, Hashable {
         case totals(until: Instant, down: Milliseconds, unknown: Milliseconds)
     }
 
+    /// The client as the export calls it, or the id a source fixes for all its rows.
     package var client: Symbol
+    /// The monitor's name, with its check after ` / ` where the tool checks several things of it.
     package var monitor: Symbol
+    /// When the state began, or the beginning of the span.
     package var at: Instant
     package var statement: Statement
     /// Cause or message as recorded.
@@ -40,13 +44,18 @@ package struct MonitorReading: Sendable, Hashable {
 
 /// Announced or recorded maintenance of a service.
 package struct MaintenanceWindow: Sendable, Hashable {
+    /// As in `MonitorReading`.
     package var client: Symbol
     /// Service id or name, or a monitor; empty means all services of the client.
     package var service: Symbol
     package var start: Instant
+    /// No part of the window.
     package var end: Instant
+    /// When the client was told; `nil` when no export says so, which is no notice.
     package var announced: Instant?
+    /// Emergency maintenance counts as any other time, however it was announced (semantics 1.5).
     package var isEmergency: Bool
+    /// What was done, as exported; empty when the export says nothing.
     package var text: String
     package var origin: Origin
 

@@ -2,13 +2,19 @@ package import SLATime
 
 /// A satisfaction question that was asked, and the answer if one came.
 package struct SurveyResponse: Sendable, Hashable {
+    /// As in `MonitorReading`.
     package var client: Symbol
+    /// Key of the ticket that was asked about; empty when the export names none.
     package var ticket: String
+    /// `nil` when the export does not say; then it is no part of the response rate.
     package var asked: Instant?
+    /// Decides the period of the answer; `nil` when none came.
     package var answered: Instant?
-    /// The score on the tool's own scale; `nil` when not answered.
+    /// On the tool's own scale; `nil` when not answered. Which scores are positive is the agreement's matter.
     package var score: Int32?
+    /// The highest score there is; `nil`: taken for the agreement's.
     package var scale: Int32?
+    /// What the client wrote; empty when nothing.
     package var comment: String
     package var origin: Origin
 
@@ -29,13 +35,19 @@ package struct SurveyResponse: Sendable, Hashable {
 
 /// One run of a backup job.
 package struct BackupRun: Sendable, Hashable {
+    /// `warning` has written its backup and counts as a success; `running` counts for nothing yet (semantics 1.8).
     package enum Result: String, Sendable, Hashable, Codable, CaseIterable { case success, warning, failed, running }
 
+    /// As in `MonitorReading`.
     package var client: Symbol
+    /// The job's name, with its machine after ` / ` where it has several.
     package var job: Symbol
+    /// Its local date is the day the run counts for.
     package var start: Instant
+    /// `nil` when the export does not say.
     package var end: Instant?
     package var result: Result
+    /// As exported. No figure depends on it: the later run of a day decides in any case.
     package var isRetry: Bool
     package var origin: Origin
 
@@ -56,13 +68,18 @@ package struct BackupRun: Sendable, Hashable {
 /// A value of a promised measure at a time: patches, restore tests, encrypted devices.
 package struct Measurement: Sendable, Hashable {
     package enum Value: Sendable, Hashable {
+        /// Exact; a percentage without its counts is stated of 100, or of 100 times a power of ten.
         case share(numerator: Int64, denominator: Int64)
+        /// In milliseconds of elapsed time, as exported.
         case time(Milliseconds)
         case count(Int64)
     }
 
+    /// As in `MonitorReading`.
     package var client: Symbol
+    /// The name by which agreements refer to it in `from`.
     package var measure: Symbol
+    /// When it was so; decides the period it belongs to.
     package var at: Instant
     package var value: Value
     /// What proves it, in words.

@@ -3,9 +3,13 @@
 /// Arrays are in a canonical order that does not depend on the order of files or rows: tickets by key, timelines by
 /// client and monitor, everything else by time and then by key.
 package struct Records: Sendable {
+    /// The words behind every `Symbol` of these records.
     package var symbols: SymbolTable
+    /// One a key, however many rows and files tell of it.
     package var tickets: [Ticket]
+    /// What monitoring tools state, overlaps and contradictions included.
     package var readings: [MonitorReading]
+    /// Announced windows; recurring ones stand in the agreement.
     package var maintenance: [MaintenanceWindow]
     package var surveys: [SurveyResponse]
     package var backups: [BackupRun]
@@ -29,9 +33,11 @@ package struct Records: Sendable {
     }
 }
 
-/// Where a record was read: the file and its physical line (CSV) or the line of the element (XML), from 1.
+/// Where a record was read.
 package struct Origin: Hashable, Sendable, Codable {
+    /// Index in `Records.files`, not a stable name.
     package var file: Int32
+    /// From 1: the physical line in a CSV, on which the row begins, or the line of the element in XML.
     package var line: Int32
 
     package init(file: Int32, line: Int32) {

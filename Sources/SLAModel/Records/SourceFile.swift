@@ -4,15 +4,21 @@ package import SLATime
 package struct SourceFile: Sendable, Hashable, Codable {
     /// Relative to the workspace.
     package var path: String
+    /// Name of the source profile that read it.
     package var profile: String
+    /// IANA name of the zone in which times without offset were read.
     package var timeZone: String
+    /// As found or declared, such as `UTF-8` or `windows-1252`.
     package var encoding: String
+    /// Length as it arrived, packed where it is packed.
     package var bytes: Int64
-    /// SHA-256 in lower-case hexadecimal.
+    /// SHA-256 of the file as it arrived, in lower-case hexadecimal.
     package var digest: String
+    /// What became of its rows.
     package var rows: RowAccount
-    /// First and last time stamped on its rows.
+    /// The earliest time stamped on its rows; `nil` without rows.
     package var firstRecord: Instant?
+    /// The latest one.
     package var lastRecord: Instant?
     /// Index in `Workspace.sources`.
     package var source: Int
@@ -20,8 +26,9 @@ package struct SourceFile: Sendable, Hashable, Codable {
     package var refusal: String?
     /// Findings that a reader of the review should know, such as a suspected row cap.
     package var notices: [String]
-    /// Local times that did not exist (read with the offset before) and that existed twice (first one taken).
+    /// Local times that did not exist, read with the offset before (semantics 1.1).
     package var timesInGap: Int
+    /// Local times that existed twice; the first one was taken.
     package var timesInOverlap: Int
 
     package init(
@@ -48,11 +55,15 @@ package struct SourceFile: Sendable, Hashable, Codable {
 
 /// How many rows of a file went where.
 package struct RowAccount: Sendable, Hashable, Codable {
+    /// Rows or records of the file, its header aside.
     package var read: Int
+    /// Rows that say something new, and those that say nothing a review needs.
     package var accepted: Int
+    /// Rows that cannot be read, each told in the diagnostics; all of them where the file was refused.
     package var rejected: Int
-    /// Older or identical revisions of a key that a newer row replaced; kept as its history.
+    /// Older or identical rows that a newer one replaced; of tickets they are kept as history.
     package var duplicate: Int
+    /// Empty rows, repeated headers and closing remarks.
     package var blank: Int
 
     package init(read: Int = 0, accepted: Int = 0, rejected: Int = 0, duplicate: Int = 0, blank: Int = 0) {

@@ -3,6 +3,7 @@
 /// Symbols of one table are equal when their words are equal byte by byte. Their numbers follow the order of reading
 /// and mean nothing: sort by word, never by symbol.
 package struct Symbol: Hashable, Sendable {
+    /// Place of the word in its `SymbolTable`.
     package var index: UInt32
 
     package init(index: UInt32) { self.index = index }
@@ -18,6 +19,7 @@ package struct SymbolTable: Sendable {
 
     package init() {}
 
+    /// The symbol of a word, which is added when the table does not hold it yet; words are told apart byte by byte.
     package mutating func intern(_ word: String) -> Symbol {
         if let index = indices[word] { return Symbol(index: index) }
         let index = UInt32(words.count)
@@ -26,7 +28,9 @@ package struct SymbolTable: Sendable {
         return Symbol(index: index)
     }
 
+    /// The word of a symbol of this table; a symbol of another one names a wrong word or traps.
     package subscript(_ symbol: Symbol) -> String { words[Int(symbol.index)] }
 
+    /// Words in the table, the empty one included.
     package var count: Int { words.count }
 }

@@ -2,39 +2,58 @@ package import SLATime
 
 /// A ticket as its newest export tells it, with the history that is known.
 package struct Ticket: Sendable, Hashable {
+    /// As exported, such as `INC0012345`; what makes two rows the same ticket.
     package var key: String
     /// The client as the export calls it, or the id a source fixes for all its rows.
     package var client: Symbol
+    /// Service, configuration item or monitor as exported; matched against the agreement's names.
     package var service: Symbol
+    /// One line of free text; may hold anything, so that the workspace decides whether it is shown.
     package var subject: String
+    /// As exported; the agreement maps it, or it is listed as unmapped.
     package var priority: Symbol
+    /// In the newest export, which may be younger than the period.
     package var status: Symbol
+    /// As exported; no figure depends on it.
     package var category: Symbol
     /// Cause or closure code as recorded.
     package var cause: Symbol
+    /// Closure code as exported; the agreement may exclude tickets by it.
     package var closure: Symbol
+    /// Team that holds the ticket, in the newest export.
     package var group: Symbol
+    /// Person that holds the ticket, in the newest export.
     package var assignee: Symbol
+    /// Never `nil` when imported: a row without it is rejected.
     package var created: Instant?
+    /// When work on it was opened, where the tool tells it from creation.
     package var opened: Instant?
+    /// First assignment.
     package var assigned: Instant?
+    /// When the client reported it, which may be before creation.
     package var reported: Instant?
+    /// First public answer of an agent, as stamped by the tool.
     package var firstResponse: Instant?
+    /// The newest resolution; a reopened ticket may bear an old one still.
     package var resolved: Instant?
+    /// Ends the clocks where the agreement says so, and where nothing says when the ticket was resolved.
     package var closed: Instant?
     /// When the exported revision was written.
     package var updated: Instant?
+    /// As the tool counts; used only where there is no history.
     package var reopenCount: Int32?
     /// Escalation level at the end, where the tool has one.
     package var escalationLevel: Int32?
     /// What the tool itself says about its clocks; kept beside ours, never instead.
     package var verdict: RecordedVerdict
-    /// Changes in ascending order of time; equal times in the order stop, pause, resume, start, priority, then source.
+    /// Changes in ascending order of time; at equal times those of status first, each behind the one it follows from,
+    /// then priority, escalation, team, person and messages, whatever the order of rows.
     package var events: [TicketEvent]
     /// Whether `events` holds every change of status and priority since creation.
     package var historyIsComplete: Bool
     /// Older exports of the same ticket, oldest first: each proves the state at its time.
     package var revisions: [TicketRevision]
+    /// The row of the newest export.
     package var origin: Origin
 
     package init(
@@ -78,11 +97,15 @@ package struct Ticket: Sendable, Hashable {
 /// One recorded change of a ticket.
 package struct TicketEvent: Sendable, Hashable {
     package enum Change: Sendable, Hashable {
+        /// From and to as exported, as in the two below; `.none` where the export does not say from what.
         case status(from: Symbol, to: Symbol)
+        /// As exported, mapped by the agreement.
         case priority(from: Symbol, to: Symbol)
+        /// The ticket went to another team.
         case group(from: Symbol, to: Symbol)
+        /// The ticket went to another person; to `.none` when nobody has it any more.
         case assignee(from: Symbol, to: Symbol)
-        /// Escalated to a level.
+        /// Escalated to this level, from 1.
         case escalation(to: Int32)
         /// A public message of an agent.
         case agentMessage
@@ -90,6 +113,7 @@ package struct TicketEvent: Sendable, Hashable {
         case clientMessage
     }
 
+    /// From this instant on the new value holds.
     package var at: Instant
     package var change: Change
     package var origin: Origin
@@ -103,9 +127,11 @@ package struct TicketEvent: Sendable, Hashable {
 
 /// What an older export said about the ticket.
 package struct TicketRevision: Sendable, Hashable {
+    /// When it was written; `nil` proves nothing about any instant.
     package var updated: Instant?
     package var status: Symbol
     package var priority: Symbol
+    /// The end it knew; a later export may bear another one after a reopening.
     package var resolved: Instant?
     package var closed: Instant?
     package var origin: Origin
@@ -124,14 +150,19 @@ package struct TicketRevision: Sendable, Hashable {
 
 /// The tool's own verdict; `nil` where it says nothing.
 package struct RecordedVerdict: Sendable, Hashable {
+    /// `true` when the tool says it was in time; withheld before the answer, where the export dates answers.
     package var responseMet: Bool?
+    /// `true` when the tool says it was in time; withheld while the ticket is open, where the export dates ends.
     package var resolutionMet: Bool?
-    /// Elapsed or remaining time as the tool printed it.
+    /// Time taken as the tool printed it, in the tool's own calendar.
     package var responseElapsed: Milliseconds?
+    /// As `responseElapsed`.
     package var resolutionElapsed: Milliseconds?
+    /// Time that was left, negative when late.
     package var responseRemaining: Milliseconds?
+    /// As `responseRemaining`.
     package var resolutionRemaining: Milliseconds?
-    /// Whose met or missed the maker of the tool declares not to be kept up to date.
+    /// Metrics whose met or missed the maker of the tool declares not to be kept up to date.
     package var stale: Set<ClockMetric>
 
     package init(

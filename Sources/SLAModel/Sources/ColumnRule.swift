@@ -22,21 +22,26 @@ package struct ColumnRule: Sendable, Hashable {
 
 /// How an export writes dates.
 package struct DateRule: Sendable, Hashable {
+    /// Order of day, month and year in dates written as numbers.
     package enum Order: String, Sendable, Hashable, Codable, CaseIterable { case ymd, dmy, mdy }
+    /// How a date is written.
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Local or with an offset, in any of the usual orders (`DateRule.Order`).
         case text
         case epochSeconds = "epoch seconds"
         case epochMilliseconds = "epoch milliseconds"
+        /// Days since 1899-12-30 with a fraction, as spreadsheets count.
         case oleAutomation = "ole"
         case rfc822 = "rfc 822"
         /// `Tue Sep 08 09:30:11 2026`, as C's `asctime` writes it.
         case asctime
     }
 
+    /// The notation of every date of the file.
     package var kind: Kind
     /// `nil` decides per column over the whole file, and refuses when it cannot.
     package var order: Order?
-    /// Whether 1970-01-01, 0001-01-01 and 9999-12-31 mean "no date".
+    /// Whether 1970-01-01, 0001-01-01 and 9999-12-31 mean "no date"; they are counted.
     package var placeholdersAreNull: Bool
     /// Whether the tool states UTC whatever the source's zone.
     package var isUTC: Bool
@@ -53,8 +58,9 @@ package struct DateRule: Sendable, Hashable {
 package struct RowFilter: Sendable, Hashable {
     /// As `ColumnRule.names`.
     package var names: [String]
-    /// Compared without case and outer spaces.
+    /// Compared without case and outer spaces; empty accepts every cell.
     package var accepted: [String]
+    /// Compared in the same way; asked after `accepted`.
     package var refused: [String]
 
     package init(_ names: [String], accepted: [String] = [], refused: [String] = []) {

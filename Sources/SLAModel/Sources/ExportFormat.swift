@@ -1,7 +1,10 @@
 /// The container of an export.
 package enum ExportFormat: Sendable, Hashable {
+    /// Rows of cells under a header.
     case csv(CSVShape)
+    /// Elements that repeat.
     case xml(XMLShape)
+    /// A log without header, one event a line.
     case lines(LineShape)
 }
 
@@ -24,10 +27,12 @@ package struct LineShape: Sendable, Hashable {
 
 /// The dialect of a CSV export, as far as it is not found out from the file.
 package struct CSVShape: Sendable, Hashable {
+    /// `standard` doubles quotes inside quotes (RFC 4180), `backslash` escapes them, `none` takes quotes for text.
     package enum Quoting: String, Sendable, Hashable, Codable, CaseIterable { case standard, none, backslash }
 
     /// One ASCII character; `nil` finds out.
     package var delimiter: String?
+    /// How a cell holds the delimiter or a line break.
     package var quoting: Quoting
     /// Whether spaces around a cell are no part of it.
     package var skipsSpaces: Bool
@@ -58,6 +63,7 @@ package struct CSVShape: Sendable, Hashable {
 package struct XMLShape: Sendable, Hashable {
     /// Local names from the root, `*` for any, of each kind of record: `histdata/item`, `*/incident`.
     package var records: [String]
+    /// Whether a document type without any declarations is let pass; one with declarations never is.
     package var allowsBareDoctype: Bool
     /// Attribute around the records that declares how many there are, such as `messages@totalcount`.
     package var declaredTotal: String?

@@ -43,6 +43,7 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     // Monitoring
     /// What of the monitored object is checked; joined to the monitor's name.
     case check
+    /// `coverage` is in hundredths of a per cent of the span, `downtime` in thousandths of what was measured.
     case monitor, state, start, end, duration, coverage, downtime
     /// The tool's own text of a span, such as `9/8/2026 2:00:00 AM - 3:00:00 AM`.
     case span
@@ -67,13 +68,15 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 extension RecordField {
-    /// How the cells of the field are read.
+    /// What a cell of a field holds, before it is read.
     package enum Content: Sendable, Hashable {
         /// A word that occurs many times.
         case word
+        /// A text of its own in every row; a time or a length of time; a number, possibly with decimals.
         case text, time, duration, number
     }
 
+    /// How the cells of the field are read; the profile's dates, durations and words give the notation.
     package var content: Content {
         switch self {
         case .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .firstResponse, .done, .at, .start,

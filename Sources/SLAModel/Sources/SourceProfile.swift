@@ -4,20 +4,27 @@ package struct SourceProfile: Sendable, Hashable {
     package var name: String
     /// What a person calls it, such as "ServiceNow incident list, CSV".
     package var title: String
+    /// What a row becomes, and with it which columns mean anything.
     package var reads: RecordKind
+    /// The container of the file and its dialect.
     package var format: ExportFormat
+    /// What tells these files from those of other profiles when nobody names one.
     package var recognise: Recognition
+    /// What several rows of one key mean.
     package var rows: RowMeaning
     /// Whether the rows hold every change of a ticket since its creation.
     package var historyIsComplete: Bool
+    /// Which column fills which field; fields the file does not have stay unknown.
     package var columns: [RecordField: ColumnRule]
     /// Canonical words by field: what the export says, and what it means; compared without case.
     package var words: [RecordField: [String: String]]
+    /// How all dates of the file are written.
     package var dates: DateRule
     /// Cell texts that mean nothing, compared without case and outer spaces.
     package var nulls: [String]
     /// What a bare number counts, by field.
     package var durations: [RecordField: DurationUnit]
+    /// A key of another form rejects its row; `nil` lets every key pass.
     package var keyPattern: KeyPattern?
     /// Every one of them must let a row pass.
     package var filters: [RowFilter]
@@ -26,6 +33,7 @@ package struct SourceProfile: Sendable, Hashable {
     /// For intervals: the state of a monitor, from its first row on, wherever no row says otherwise. Lists of problems
     /// say nothing of the time in which all was well.
     package var unlistedState: MonitorState?
+    /// For events with a `state_type`; a source may say otherwise.
     package var softStates: SoftStates
     /// Verdicts of the tool that its maker declares not to be kept up to date.
     package var stale: Set<RecordField>
@@ -95,6 +103,7 @@ package struct Recognition: Sendable, Hashable {
 ///
 /// What a spreadsheet made of a key (`2.02609E+15`) matches no pattern of a tool.
 package struct KeyPattern: Sendable, Hashable {
+    /// The pattern as written, such as `AAA0000000` or `CS-*`.
     package var text: String
 
     package init(_ text: String) { self.text = text }

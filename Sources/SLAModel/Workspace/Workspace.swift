@@ -2,17 +2,23 @@ package import SLATime
 
 /// The provider's side: `slareview.yaml` as values.
 package struct Workspace: Sendable, Hashable {
+    /// The same on all reviews of the workspace.
     package var provider: Provider
     /// BCP 47 tag of internal pages.
     package var language: String
     /// Folders or files in which exports arrive, relative to the workspace.
     package var exports: [String]
+    /// In the order of the file; `SourceFile.source` counts in this list.
     package var sources: [SourceDeclaration]
+    /// Such rows are counted and listed in any case.
     package var unknownClients: UnknownClients
-    /// The columns that say whose a row is, in the order in which they are asked.
+    /// The columns that may say whose a row is, in the order written; profiles fill only `client`.
     package var clientColumns: [ClientColumn]
+    /// Where a figure begins to need a word of warning, for all clients.
     package var thresholds: Thresholds
+    /// What of people and free text a review may show.
     package var privacy: Privacy
+    /// What the provider sends reviews with; the program writes the message beside the review and sends none.
     package var transport: DeliveryTransport
     /// From which address reviews are mailed; without it a message is a draft.
     package var mailFrom: String?
@@ -39,13 +45,14 @@ package struct Workspace: Sendable, Hashable {
         self.mailReplyTo = mailReplyTo
     }
 
-    /// What happens to rows whose client no agreement names.
+    /// What happens to rows whose client no agreement names: a notice, or an error of the run. They are counted as
+    /// unassigned and are in no figure under both.
     package enum UnknownClients: String, Sendable, Hashable, Codable, CaseIterable { case list, error }
 
     /// A canonical column that can name a client.
     package enum ClientColumn: String, Sendable, Hashable, Codable, CaseIterable { case client, account }
 
-    /// How reviews leave: as files only, or also as mail.
+    /// By what the provider's mail goes out: as files only, or handed to a mail system.
     package enum DeliveryTransport: String, Sendable, Hashable, Codable, CaseIterable {
         case file, smtp, sendmail, spool
     }
@@ -53,6 +60,7 @@ package struct Workspace: Sendable, Hashable {
 
 /// Who sends the review.
 package struct Provider: Sendable, Hashable, Codable {
+    /// As clients read it.
     package var name: String
     /// `#RRGGBB`; replaces the accent colour only.
     package var accent: String?
@@ -65,6 +73,7 @@ package struct Provider: Sendable, Hashable, Codable {
 
 /// One kind of export that arrives, and how to read it.
 package struct SourceDeclaration: Sendable, Hashable {
+    /// Name of a built-in profile or of a file in `sources/`.
     package var profile: String
     /// Glob relative to the workspace.
     package var files: String
@@ -111,14 +120,17 @@ package struct SourceDeclaration: Sendable, Hashable {
 
 /// Where a figure begins to need a word of warning.
 package struct Thresholds: Sendable, Hashable {
-    /// Share of the allowance from which a met commitment is on watch.
+    /// Share of the allowance from which a met commitment is on watch; 75 % by default (semantics 0.8).
     package var watch: TargetShare
-    /// Cohorts below this are shown as counts.
+    /// Cohorts below this are shown as counts, without percentage and change; 20 by default (semantics 3).
     package var smallNumber: Int
+    /// Measured share of service time below which an availability is undecided unless the gaps cannot change it, where
+    /// the agreement names none; 95 % by default (semantics 1.5).
     package var coverageFloor: TargetShare
-    /// Share of rejected rows of a file from which the file is refused.
+    /// Share of rejected rows above which a file is refused; blank rows are in neither; 1 % by default.
     package var rejectedRows: TargetShare
-    /// Share of tickets that cannot be measured from which a figure is incomplete.
+    /// Share of the cohort that cannot be measured above which a met attainment is on watch; 5 % by default (semantics
+    /// 1.3).
     package var incomplete: TargetShare
 
     package init(
@@ -137,11 +149,14 @@ package struct Thresholds: Sendable, Hashable {
 
 /// What of people and free text a review may show.
 package struct Privacy: Sendable, Hashable {
+    /// `masked` keeps the length and the signs of a text and replaces its letters and digits.
     package enum Visibility: String, Sendable, Hashable, Codable, CaseIterable { case shown, masked, hidden }
 
+    /// Names of people; hidden by default.
     package var people: Visibility
+    /// Subjects of tickets; shown by default.
     package var subjects: Visibility
-    /// File with the secret from which pseudonyms are made, relative to the workspace.
+    /// File with a secret for pseudonyms, relative to the workspace; reviews name no person, so that none is made.
     package var pseudonymKey: String?
 
     package init(people: Visibility = .hidden, subjects: Visibility = .shown, pseudonymKey: String? = nil) {
@@ -153,12 +168,17 @@ package struct Privacy: Sendable, Hashable {
 
 /// An action agreed in an earlier review.
 package struct CarriedAction: Sendable, Hashable, Codable {
+    /// `done` and `dropped` actions are shown and never overdue.
     package enum Status: String, Sendable, Hashable, Codable, CaseIterable { case open, done, dropped }
 
+    /// Stable from review to review, such as `A1`; unique in its file.
     package var id: String
     package var text: String
+    /// A person or a side, as agreed.
     package var owner: String
+    /// `nil`: never overdue.
     package var due: CivilDate?
+    /// As the file says today, whatever it was in the period.
     package var status: Status
     /// Date on which it was done or dropped.
     package var closed: CivilDate?
