@@ -13,9 +13,12 @@ package struct AccountedOutage: Sendable, Hashable {
     package var isDropped: Bool
     /// Causes as recorded, in order of time, each once.
     package var causes: [Symbol]
+    /// Those that were down and decided it, in order of time, each once.
     package var monitors: [String]
+    /// The rows that report it, in order of time, each once.
     package var origins: [Origin]
 
+    /// Of the whole outage, also beyond the period: what thresholds are asked of.
     package var duration: Milliseconds { range.upperBound - range.lowerBound }
 }
 

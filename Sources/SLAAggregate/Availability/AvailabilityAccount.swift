@@ -3,6 +3,7 @@ package import SLATime
 
 /// Where every millisecond of a service's period went, and the figures that follow from it (semantics 1.5).
 package struct AvailabilityAccount: Sendable, Hashable {
+    /// What is accounted, without the time after the as-of instant.
     package let period: Range<Instant>
     package private(set) var rules: AvailabilityRules
     /// up + down + maintenance + excluded + unknown = serviceTime; `degraded` is part of `up`.
@@ -101,6 +102,7 @@ package struct AvailabilityAccount: Sendable, Hashable {
 
     // MARK: - Verdict
 
+    /// Whether a target was reached, or why that cannot be said.
     package enum Verdict: Sendable, Hashable {
         case met, missed
         case notMeasured(NotMeasured)
@@ -179,10 +181,12 @@ package struct AvailabilityAccount: Sendable, Hashable {
     }
 }
 
-/// Time by what the monitoring said.
+/// Time by what the monitoring said, in milliseconds of service time.
 package struct ObservedTime: Sendable, Hashable {
     package var up: Milliseconds = .zero
+    /// Partial outages, which are no part of `up` here.
     package var degraded: Milliseconds = .zero
+    /// Also in maintenance, in exclusions and below the threshold.
     package var down: Milliseconds = .zero
     /// Not monitored, or under the tool's own maintenance.
     package var unknown: Milliseconds = .zero

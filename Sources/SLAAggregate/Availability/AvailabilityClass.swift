@@ -13,6 +13,7 @@ package enum AvailabilityClass: String, Sendable, Hashable, Codable, CaseIterabl
 /// One span of the account of a service.
 package struct AvailabilityLedgerEntry: Sendable, Hashable {
     package var from: Instant
+    /// No part of the span.
     package var to: Instant
     package var kind: AvailabilityClass
     /// What the monitoring said, whatever it counts as.
@@ -21,16 +22,22 @@ package struct AvailabilityLedgerEntry: Sendable, Hashable {
     package var isInMaintenance: Bool
     /// Downtime of an outage that was shorter than the agreed threshold, counted as up.
     package var isDropped: Bool
+    /// As recorded; `.none` when nothing was.
     package var cause: Symbol
+    /// Those that are in `state` and decide it.
     package var monitors: [String]
+    /// The row that states it; `nil` for uptime, which many rows prove, and for gaps.
     package var origin: Origin?
 
+    /// Elapsed time of the span.
     package var length: Milliseconds { to - from }
 }
 
 /// What the agreement chooses about the account of a service.
 package struct AvailabilityRules: Sendable, Hashable {
+    /// What agreed maintenance counts for.
     package var maintenance: MaintenanceTerms.Rule
+    /// What time without monitoring counts for.
     package var unknown: AvailabilityTarget.UnknownPolicy
     /// 0 to 1: how much of a partial outage counts as down.
     package var partialOutageWeight: Ratio

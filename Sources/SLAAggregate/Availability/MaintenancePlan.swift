@@ -3,9 +3,13 @@ package import SLATime
 
 /// Which maintenance of a service counts as agreed, and why the rest does not (semantics 1.5).
 package struct MaintenancePlan: Sendable, Hashable {
+    /// One window that somebody planned, announced or recorded.
     package struct Entry: Sendable, Hashable {
+        /// Whole, also beyond the range asked about.
         package var range: Range<Instant>
+        /// As announced or agreed; empty where only the monitoring tool was told.
         package var text: String
+        /// `nil` for windows of the contract and of the monitoring tool.
         package var origin: Origin?
         /// `nil`: it counts as agreed maintenance, up to the cap.
         package var refusal: Refusal?
@@ -16,6 +20,7 @@ package struct MaintenancePlan: Sendable, Hashable {
         case emergency
         /// Announced too late, or nobody knows when.
         case withoutNotice = "without-notice"
+        /// More than the agreement's cap of the month; refuses the rest, not the whole.
         case overCap = "over-cap"
     }
 

@@ -3,6 +3,7 @@ package import SLATime
 
 /// The states of one monitor, or of a composite of them, over a range: without gaps, in order.
 package struct StateTimeline: Sendable, Hashable {
+    /// One state from one instant to another.
     package struct Span: Sendable, Hashable {
         package var range: Range<Instant>
         package var state: MonitorState

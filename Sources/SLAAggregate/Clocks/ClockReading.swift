@@ -11,11 +11,13 @@ package struct ClockReading: Sendable, Hashable {
         case unjudged
     }
 
+    /// As of the instant the clock was read.
     package var verdict: Verdict
     /// Id of the priority it is judged by.
     package var priority: String
     /// The promise in service time; `nil` when unjudged.
     package var target: Milliseconds?
+    /// By the agreement's rule for the start.
     package var started: Instant
     /// `nil` while open.
     package var stopped: Instant?
@@ -32,6 +34,7 @@ package struct ClockReading: Sendable, Hashable {
     package var isBreachedByEscalation: Bool
     /// elapsed / target, or the sum over the segments; `nil` when unjudged or the target is zero.
     package var usedShare: Ratio?
+    /// In order; under `first_cycle` the first one ends the reading.
     package var reopenings: [Instant]
     /// What each priority's promise says, where more than one is judged (`reset`, `worst_of`, `segment_weighted`).
     package var parts: [ClockPart]
@@ -56,31 +59,42 @@ package struct ClockReading: Sendable, Hashable {
 
 /// One priority's share in a verdict.
 package struct ClockPart: Sendable, Hashable {
+    /// Id of the agreed priority; empty when the exported word is not mapped.
     package var priority: String
+    /// When its promise began to hold.
     package var from: Instant
+    /// The promise in service time.
     package var target: Milliseconds
+    /// Service time judged against it.
     package var elapsed: Milliseconds
+    /// Under `segment_weighted` with the shares of the spans before it.
     package var isMissed: Bool
 }
 
 /// One span of a clock.
 package struct ClockLedgerEntry: Sendable, Hashable {
     package var from: Instant
+    /// No part of the span.
     package var to: Instant
     package var state: ClockState
+    /// As exported; `.none` when not recorded.
     package var status: Symbol
     /// Who was asked to act; `outOfHours` when the whole span lies outside the calendar.
     package var holder: LedgerEntry.Holder
+    /// As exported; the newest team where no history says.
     package var team: Symbol
     /// Service time of the span.
     package var serviceTime: Milliseconds
     /// The part of it that counted: all or nothing.
     package var counted: Milliseconds
+    /// Sum of `counted` up to the end of this span.
     package var runningTotal: Milliseconds
+    /// Why it counted or not.
     package var rule: ClockRule
     /// Where the change was read that began the span.
     package var origin: Origin?
 
+    /// Whether `serviceTime` is part of the elapsed time.
     package var isCounted: Bool { rule.isCounted }
 }
 
@@ -89,10 +103,12 @@ package enum ClockOutcome: Sendable, Hashable {
     case measured(ClockReading)
     case notMeasurable(ClockFault)
 
+    /// `nil` when not measurable.
     package var reading: ClockReading? {
         if case .measured(let reading) = self { reading } else { nil }
     }
 
+    /// `nil` when measured.
     package var fault: ClockFault? {
         if case .notMeasurable(let fault) = self { fault } else { nil }
     }

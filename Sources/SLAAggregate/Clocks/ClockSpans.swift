@@ -112,6 +112,8 @@ package enum ClockRule: String, Sendable, Hashable, Codable, CaseIterable {
     /// Before the last change of priority (`reset`).
     case earlierPriority = "before-priority-reset"
 
+    /// Whether service time of the span is part of `elapsed`.
     package var isCounted: Bool { self == .runs || self == .countedWhileStopped }
+    /// Whether service time of the span is part of `paused`.
     package var isPause: Bool { self == .pausedOnClient || self == .pausedOnVendor || self == .paused }
 }

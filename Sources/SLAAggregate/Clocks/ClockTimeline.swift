@@ -12,6 +12,7 @@ package struct ClockTarget: Sendable {
     package var priority: String
     /// `nil` when nothing is promised for the priority.
     package var time: TargetDuration?
+    /// In whose service time the promise is counted.
     package var calendar: CompiledCalendar
 
     package init(priority: String, time: TargetDuration?, calendar: CompiledCalendar) {
@@ -26,13 +27,16 @@ package struct ClockEvent: Sendable {
     package enum Effect: Sendable {
         /// The ticket took a status in which the clock is in `state` and `holder` is asked to act.
         case state(ClockState, holder: LedgerEntry.Holder, status: Symbol)
+        /// The ticket went to another team, which matters to clocks of teams only.
         case team(Symbol)
         /// The priority, and with it the promise, changed.
         case target(ClockTarget)
     }
 
+    /// The new phase holds from this instant on.
     package var at: Instant
     package var effect: Effect
+    /// The row it was read from.
     package var origin: Origin?
 
     package init(at: Instant, effect: Effect, origin: Origin? = nil) {
@@ -45,9 +49,13 @@ package struct ClockEvent: Sendable {
 /// What a clock is in from an instant on.
 package struct ClockPhase: Sendable, Hashable {
     package var state: ClockState
+    /// Who is asked to act.
     package var holder: LedgerEntry.Holder
+    /// As exported; `.none` when not recorded.
     package var status: Symbol
+    /// As exported; `.none` when not recorded.
     package var team: Symbol
+    /// The row that began it.
     package var origin: Origin?
 
     package init(
@@ -68,7 +76,9 @@ package struct ClockTimeline: Sendable {
     package let start: Instant
     /// What the clock is in at `start`, before changes at that very instant.
     package let initial: ClockPhase
+    /// What is promised at `start`.
     package let target: ClockTarget
+    /// Those at or after `start`, in the order in which they apply.
     package let changes: [ClockEvent]
 
     /// - Parameter changes: in any order; those before `start` decide in what the clock begins.

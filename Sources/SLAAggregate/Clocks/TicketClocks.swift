@@ -5,9 +5,11 @@ package import SLATime
 package struct TicketClocks: Sendable, Hashable {
     /// Index in `TicketTerms.priorities` of the priority at the instant; `nil` when the word is not mapped.
     package var priority: Int?
-    /// `nil` where the agreement promises nothing for the priority.
+    /// `nil` where the agreement promises nothing for any priority the ticket had.
     package var response: ClockOutcome?
+    /// As `response`.
     package var resolution: ClockOutcome?
+    /// As `response`; where promised never measurable, since no export dates plans.
     package var plan: ClockOutcome?
     /// One per question of the client, in order; empty when nothing is promised or no messages were exported.
     package var nextResponses: [ClockOutcome]
@@ -19,13 +21,16 @@ package struct TicketClocks: Sendable, Hashable {
 package struct PartyClock: Sendable, Hashable {
     /// Index in `TicketTerms.targets`.
     package var target: Int
+    /// Always the resolution: the time in the party's hands.
     package var metric: ClockMetric
+    /// Judged by the promise of the ticket's priority at the instant, never by an earlier one.
     package var outcome: ClockOutcome
 }
 
 /// Ticket terms with their words and calendars looked up, ready to read the clocks of many tickets.
 package struct CompiledTicketTerms: Sendable {
     package private(set) var terms: TicketTerms
+    /// What the words of the exports mean under these terms.
     package let vocabulary: TicketVocabulary
     /// By name in the agreement.
     package private(set) var calendars: [String: CompiledCalendar]

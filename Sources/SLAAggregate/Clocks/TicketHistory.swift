@@ -6,29 +6,37 @@ package import SLATime
 /// A complete history is replayed. Without one, the newest revision known before the instant tells the state, and the
 /// stamps of the ticket tell when it ended (semantics 1.4).
 package struct TicketHistory: Sendable {
+    /// A recorded change of priority, in the words of the agreement.
     package struct PriorityChange: Sendable {
         package var at: Instant
-        /// Index in `TicketTerms.priorities`.
+        /// Index in `TicketTerms.priorities`; `nil` when the new word is not mapped.
         package var priority: Int?
         package var origin: Origin
     }
 
+    /// A message of the client and the next public answer; messages between are part of the same question.
     package struct Question: Sendable {
+        /// The oldest message that was not answered yet.
         package var asked: Instant
+        /// `nil` while nobody has.
         package var answered: Instant?
+        /// The row of the question.
         package var origin: Origin
     }
 
     package let ticket: Ticket
     /// Whether every change of status and priority is known, and with them the pauses.
     package let isComplete: Bool
+    /// At the instant, as exported.
     package private(set) var status: Symbol
+    /// Index in `TicketTerms.priorities` of the priority it began with; `nil` when the word is not mapped.
     package private(set) var initialPriority: Int?
     package private(set) var priorityChanges: [PriorityChange] = []
     /// Whether the state at the instant is known only from an export made after it.
     package private(set) var isStateInferred = false
-    /// Public answers, in order.
+    /// Questions of the client with their answers, in order; empty where no messages were exported.
     package private(set) var questions: [Question] = []
+    /// The first response by the agreement's rule; `nil` when none is known at the instant.
     package private(set) var response: (at: Instant, origin: Origin)?
 
     private let terms: TicketTerms
@@ -75,6 +83,7 @@ package struct TicketHistory: Sendable {
     /// Every priority the ticket had, as far as known.
     package var priorities: [Int?] { [initialPriority] + priorityChanges.map(\.priority) }
 
+    /// A word the agreement does not list counts as open.
     package var statusClass: StatusClass { vocabulary.statusClass(status) ?? .open }
 
     /// When the ticket ended for its clocks; `nil` while it is open.
@@ -135,8 +144,8 @@ package struct TicketHistory: Sendable {
         return ClockPhase(state: .paused, holder: holder, status: word, team: initialTeam, origin: origin)
     }
 
-    /// Changes of status, before an instant if one is given, that pause the response clock or let it run on; none where the agreement
-    /// pauses it in no status.
+    /// Changes of status, before an instant if one is given, that pause the response clock or let it run on; none where
+    /// the agreement pauses it in no status.
     package func responsePauses(before end: Instant?) throws(ClockFault) -> [ClockEvent] {
         guard !terms.clock.responsePausesWhile.isEmpty else { return [] }
         var changes: [ClockEvent] = []
@@ -151,6 +160,7 @@ package struct TicketHistory: Sendable {
         return changes
     }
 
+    /// As `initialPhase`, for a team's or vendor's clock, which is paused while others hold the ticket.
     package func initialPhase(for party: TicketTarget) -> ClockPhase {
         adjusted(initialPhase, statusClass: initialClass, for: party)
     }

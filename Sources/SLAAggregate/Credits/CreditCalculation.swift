@@ -9,9 +9,11 @@ package struct CreditCalculation: Sendable, Hashable {
         package var value: Ratio?
         /// Index of the tier it fell into; `nil` when in none.
         package var tier: Int?
+        /// What the tier is worth; zero without one.
         package var amount: Money
     }
 
+    /// One a credited commitment, in the order of the agreement.
     package let parts: [Part]
     /// The parts combined, before cap and minimum.
     package let combined: Money
@@ -20,6 +22,7 @@ package struct CreditCalculation: Sendable, Hashable {
     /// What is owed; zero when no tier was hit and when the credit is smaller than the minimum.
     package let amount: Money
 
+    /// Whether the cap took anything away.
     package var wasCapped: Bool { capped.minorUnits < combined.minorUnits }
     /// Whether a credit was earned that is too small to be paid.
     package var isBelowMinimum: Bool { capped.minorUnits > 0 && amount.minorUnits == 0 }

@@ -6,24 +6,32 @@ package struct CreditExplanation: Sendable, Hashable, Encodable {
     package var clientName: String
     /// Id of the service; `desk` for the credit of the tickets.
     package var service: String
+    /// As in the agreement; "Service desk" for the credit of the tickets.
     package var serviceName: String
+    /// Id of the period.
     package var period: String
     /// In the agreement's order; of the last month.
     package var tiers: [CreditTier]
+    /// The calendar months wholly inside the period whose terms define the credit, in order.
     package var months: [Month]
     /// Sum of the months.
     package var amount: Money
 
+    /// One month of the sum, by the terms in force in it.
     package struct Month: Sendable, Hashable, Encodable {
+        /// Id of the month, such as `2026-10`.
         package var period: String
-        /// Why there is no calculation: the month is not over at the as-of instant.
+        /// Whether the month is over at the as-of instant; one that is not has figures and owes nothing.
         package var isFinished: Bool
         /// By the terms in force in the month.
         package var tiers: [CreditTier]
         /// Each commitment's figure, tier and credit.
         package var parts: [ServiceCredit.Part]
+        /// From the parts to the amount: combined, cap, minimum.
         package var steps: [ArithmeticStep]
+        /// What is owed for the month.
         package var amount: Money
+        /// Whether the cap took anything away.
         package var wasCapped: Bool
         /// Earned, and smaller than what is paid at all.
         package var isBelowMinimum: Bool

@@ -14,7 +14,8 @@ extension Explainer {
         agreement.terms(on: period.lastDay)?.terms.services.filter { $0.availability != nil } ?? []
     }
 
-    /// Over the same range as in a review, so that outages have their whole length and initial states are known.
+    /// From the same day as in a review, so that initial states are known, but no further than the frame: an outage
+    /// over the period's end has the length it had reached then.
     func meter(for frame: Frame) -> ServiceMeter {
         let first = min(frame.period.series(count: 13)[0].firstDay, frame.period.sameLastYear.firstDay)
         let start = zone.startOfDay(first)

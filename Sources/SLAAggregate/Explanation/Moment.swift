@@ -2,6 +2,7 @@ package import SLATime
 
 /// An instant as a reader of an explanation needs it: in UTC, and as the clock on the agreement's wall showed it.
 package struct Moment: Sendable, Hashable {
+    /// Printed only as text, in `utc` and `local`.
     package var instant: Instant
     /// Local time minus UTC at the instant.
     package var offset: Milliseconds

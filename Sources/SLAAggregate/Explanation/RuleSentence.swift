@@ -2,7 +2,9 @@ import SLAModel
 
 /// A rule by its stable name and in a plain sentence.
 package struct RuleSentence: Sendable, Hashable, Encodable {
+    /// Kebab case; ledgers name their rules by it.
     package var id: String
+    /// In English, with a full stop and the setting that chooses the rule.
     package var sentence: String
 
     package init(id: String, sentence: String) {

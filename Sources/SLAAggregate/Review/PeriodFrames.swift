@@ -3,6 +3,7 @@ package import SLATime
 
 /// A period with its bounds and the instant at which its figures are read.
 package struct Frame: Sendable, Hashable {
+    /// The dates; `bounds` are their instants.
     package var period: ReviewPeriod
     /// In the agreement's zone.
     package var bounds: Range<Instant>
@@ -21,8 +22,10 @@ package struct Frame: Sendable, Hashable {
 
 /// The periods a review measures: its own, the twelve before it, and the same period a year earlier.
 package struct PeriodFrames: Sendable {
-    /// Oldest first, the review's own last.
+    /// 13 periods of one kind, oldest first, the review's own last.
     package let series: [Frame]
+    /// The first of `series` for a month, one further on for longer calendar periods; measured by itself for other
+    /// ranges.
     package let lastYear: Frame
 
     package init(_ period: ReviewPeriod, zone: TimeZoneRules, asOf: Instant) {
@@ -30,6 +33,7 @@ package struct PeriodFrames: Sendable {
         lastYear = Frame(period: period.sameLastYear, zone: zone, asOf: asOf)
     }
 
+    /// The review's own period.
     package var current: Frame { series[series.count - 1] }
 
     /// Measures every frame once; a year ago is usually one of the series.

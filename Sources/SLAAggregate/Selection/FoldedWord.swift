@@ -3,6 +3,7 @@
 ///
 /// The Unicode form needs no work: Swift strings are equal, and hash alike, when they are canonically equivalent.
 package struct FoldedWord: Hashable, Sendable {
+    /// In lower case, with single spaces.
     package let text: String
 
     package init(_ word: String) {

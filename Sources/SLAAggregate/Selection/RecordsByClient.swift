@@ -8,6 +8,7 @@ package struct RecordsByClient: Sendable {
     package struct Unassigned: Sendable, Hashable {
         /// As exported; empty when the row names no client.
         package var word: String
+        /// Over all files and kinds of record.
         package var rows: Int
         /// Id of a client that may have been meant.
         package var nearest: String?
@@ -29,6 +30,7 @@ package struct RecordsByClient: Sendable {
     /// Rows of nobody by the file they stand in, counted in `Records.files`.
     private let unassignedByFile: [Int32: Int]
 
+    /// Rows of nobody over all files.
     package var unassignedRows: Int { unassigned.reduce(0) { $0 + $1.rows } }
 
     /// Rows of nobody in some of the files, by their place in `Records.files`.

@@ -3,8 +3,9 @@
 package struct ProcessLimits: Sendable, Hashable {
     /// Mean of the values, or the pooled share.
     package var center: Double
-    /// One lower and one upper limit a period.
+    /// One lower limit a period, in the order of the values they were taken of.
     package var lower: [Double]
+    /// One upper limit a period.
     package var upper: [Double]
 
     package init(center: Double, lower: [Double], upper: [Double]) {

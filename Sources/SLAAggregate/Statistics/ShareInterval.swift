@@ -1,5 +1,5 @@
-/// How far a share can be trusted: a confidence interval between 0 and 1, for wording and drawing only, never for a
-/// verdict.
+/// How far a share, or a difference of two, can be trusted: a confidence interval within 0 and 1, or within -1 and 1.
+/// For wording and drawing only, never for a verdict.
 package struct ShareInterval: Sendable, Hashable {
     package var lower: Double
     package var upper: Double
@@ -40,5 +40,6 @@ package struct ShareInterval: Sendable, Hashable {
             lower: p - q - length(p - a.lower, b.upper - q), upper: p - q + length(a.upper - p, q - b.lower))
     }
 
+    /// Of a difference: whether it is more than chance.
     package var excludesZero: Bool { lower > 0 || upper < 0 }
 }
