@@ -1,5 +1,6 @@
 /// A date of the proleptic Gregorian calendar, without zone.
 public struct CivilDate: Hashable, Comparable, Sendable {
+    /// Proleptic; 0 and negative years are 1 BC and before.
     public let year: Int
     /// 1 to 12.
     public let month: Int
@@ -38,11 +39,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// The same in every zone.
     public var weekday: Weekday {
         let shifted = (daysSinceEpoch + 3) % 7
         return Weekday(rawValue: shifted >= 0 ? shifted : shifted + 7)!
     }
 
+    /// Negative days go back; calendar arithmetic, no day has a length here.
     public func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + days) }
 
     /// The first day of the month that lies `months` after this date's month.
@@ -52,6 +55,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         return CivilDate(year: newYear, month: index - newYear * 12 + 1, day: 1)!
     }
 
+    /// 28 to 31, by the Gregorian rule for leap years.
     public static func daysInMonth(_ month: Int, of year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30

@@ -15,6 +15,8 @@ public struct DueTime: Hashable, Sendable {
 extension CompiledCalendar {
     /// When `span` of business time has passed since `start`; a negative span counts backwards. For a span of zero:
     /// from `start` to the next instant of service time.
+    ///
+    /// - Throws: `CalendarError` when no such time passes within a closure of 400 days, or within years 1 to 9999.
     public func adding(_ span: Milliseconds, to start: Instant) throws(CalendarError) -> DueTime {
         guard span.count >= 0 else {
             guard span.count > .min else { throw .outOfRange }
@@ -33,6 +35,8 @@ extension CompiledCalendar {
 
     /// From when on `span` of business time passed until `end`. For a span of zero: from the last instant of service
     /// time to `end`.
+    ///
+    /// - Throws: As `adding(_:to:)`.
     public func subtracting(_ span: Milliseconds, from end: Instant) throws(CalendarError) -> DueTime {
         guard span.count >= 0 else {
             guard span.count > .min else { throw .outOfRange }
@@ -52,6 +56,8 @@ extension CompiledCalendar {
     /// (semantics 1.3, "n open dates"). Under the overnight rule `date` a date is open when any of its instants is
     /// service time, under `shift` when a shift begins on it. A wall-clock time that does not exist on the date found
     /// goes by the calendar's edge rule.
+    ///
+    /// - Throws: `CalendarError` when there are no such dates within closures of 400 days, or within years 1 to 9999.
     public func adding(openDates count: Int, to start: Instant) throws(CalendarError) -> Instant {
         guard count != 0 else { return start }
         guard isInSearchedYears(start) else { throw .outOfRange }

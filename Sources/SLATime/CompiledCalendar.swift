@@ -8,7 +8,9 @@
 public struct CompiledCalendar: Sendable {
     private let content: Content
 
+    /// The written rule it was compiled from.
     public var calendar: ServiceCalendar { windows.calendar }
+    /// In which the rule's hours and dates are read.
     public var zone: TimeZoneRules { windows.zone }
     /// The local dates that were compiled.
     public var covering: Range<CivilDate> { content.covering }

@@ -1,5 +1,6 @@
 /// A point on the time line: milliseconds since 1970-01-01T00:00:00Z, in POSIX days of 86 400 s (semantics 1.1).
 public struct Instant: Hashable, Comparable, Sendable {
+    /// Negative before 1970.
     public var milliseconds: Int64
 
     @inlinable

@@ -1,6 +1,7 @@
 /// A set of instants as sorted, disjoint, non-adjacent, half-open intervals: what clocks and availability are
 /// computed with. All operations are linear sweeps, except that building one from unsorted intervals sorts them.
 public struct IntervalSet: Hashable, Sendable {
+    /// In ascending order; neither overlapping nor touching nor empty.
     public private(set) var ranges: [Range<Instant>]
 
     public init() {
@@ -27,7 +28,7 @@ public struct IntervalSet: Hashable, Sendable {
         ranges.reduce(into: .zero) { $0 += $1.upperBound - $1.lowerBound }
     }
 
-    /// O(log n).
+    /// Whether the instant lies in the set; an upper bound does not. O(log n).
     public func contains(_ instant: Instant) -> Bool {
         var low = 0
         var high = ranges.count
@@ -38,6 +39,7 @@ public struct IntervalSet: Hashable, Sendable {
         return low < ranges.count && ranges[low].lowerBound <= instant
     }
 
+    /// What lies in either set.
     public func union(_ other: IntervalSet) -> IntervalSet {
         var result = IntervalSet()
         result.ranges.reserveCapacity(ranges.count + other.ranges.count)
@@ -58,6 +60,7 @@ public struct IntervalSet: Hashable, Sendable {
         return result
     }
 
+    /// What lies in both sets.
     public func intersection(_ other: IntervalSet) -> IntervalSet {
         var result = IntervalSet()
         var i = 0
@@ -71,6 +74,7 @@ public struct IntervalSet: Hashable, Sendable {
         return result
     }
 
+    /// What lies in this set and not in the other.
     public func subtracting(_ other: IntervalSet) -> IntervalSet {
         var result = IntervalSet()
         var j = 0

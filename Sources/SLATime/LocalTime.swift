@@ -52,5 +52,6 @@ public struct ResolvedLocalTime: Hashable, Sendable {
     }
 
     public let instant: Instant
+    /// Whether the zone's clock showed it once, never or twice; the caller counts the last two (semantics 1.1).
     public let reading: Reading
 }

@@ -1,5 +1,6 @@
 /// An amount of time in whole milliseconds; negative when it runs backwards.
 public struct Milliseconds: Hashable, Comparable, Sendable {
+    /// Whole milliseconds of elapsed time: a day may have 23 or 25 hours of them.
     public var count: Int64
 
     @inlinable

@@ -1,13 +1,17 @@
 /// A text that names no review period.
 public struct ReviewPeriodError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with the text.
     public enum Problem: Hashable, Sendable {
+        /// None of the four forms of `ReviewPeriod.id`.
         case form
         case noSuchMonth
         case noSuchQuarter
+        /// Of the right form, such as `2026-02-30`; the day as written.
         case noSuchDay(String)
         case endsBeforeItBegins
     }
 
+    /// As it was given.
     public let text: String
     public let problem: Problem
 
@@ -42,7 +46,7 @@ extension ReviewPeriod: CustomStringConvertible, Codable {
 
     public var description: String { id }
 
-    /// Reads an `id`.
+    /// Reads an `id`, and nothing else: no names of months, no spaces.
     public init(_ id: String) throws(ReviewPeriodError) {
         func error(_ problem: ReviewPeriodError.Problem) -> ReviewPeriodError {
             ReviewPeriodError(text: id, problem: problem)

@@ -1,10 +1,13 @@
 /// The span of local dates a review is about: a month, quarter, year, or any first and last day (semantics 1.1).
 public struct ReviewPeriod: Hashable, Sendable {
+    /// The calendar's own spans, or any other.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case month, quarter, year, range
     }
 
+    /// A range keeps its kind even where it happens to be a month.
     public let kind: Kind
+    /// Belongs to the period.
     public let firstDay: CivilDate
     /// The last day that belongs to the period.
     public let lastDay: CivilDate
@@ -43,8 +46,10 @@ public struct ReviewPeriod: Hashable, Sendable {
     /// The day after the last one.
     public var endDay: CivilDate { lastDay.adding(days: 1) }
 
+    /// Dates, whatever their length in a zone.
     public var dayCount: Int { endDay.daysSinceEpoch - firstDay.daysSinceEpoch }
 
+    /// Both ends belong to the period.
     public func contains(_ date: CivilDate) -> Bool { firstDay <= date && date <= lastDay }
 
     /// From the first instant of the first day to the first instant after the last day, in a zone; its length is

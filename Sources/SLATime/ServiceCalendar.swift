@@ -26,9 +26,11 @@ public struct ServiceCalendar: Hashable, Sendable {
     public var specialDays: [CivilDate: [OpeningHours]]
     /// Closures cut out of whatever is open on a date.
     public var breaks: [CivilDate: [OpeningHours]]
+    /// What a holiday does to a shift that runs past midnight (semantics 1.2.3).
     public var overnightHoliday: OvernightHoliday
+    /// What becomes of an edge at a local time that the clocks skipped or showed twice (semantics 1.2.5).
     public var dstEdge: DSTEdge
-    /// Length of one business day for targets such as "3 business days".
+    /// Length of one business day for targets such as "3 business days"; `nil`: such targets cannot be measured.
     public var businessDay: Milliseconds?
     /// Open at every instant; hours, holidays and breaks are then empty.
     public var isAlwaysOpen: Bool
@@ -60,7 +62,9 @@ public struct ServiceCalendar: Hashable, Sendable {
 /// Hours from one local wall-clock time to another, in minutes after midnight (0 to 1440; 1440 is written 24:00).
 /// A close at or before the open runs into the next date.
 public struct OpeningHours: Hashable, Sendable {
+    /// In minutes after local midnight; the first minute that is open.
     public var open: Int
+    /// In minutes after local midnight; the first minute that is closed again.
     public var close: Int
 
     public init(open: Int, close: Int) {

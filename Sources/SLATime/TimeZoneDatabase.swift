@@ -41,6 +41,8 @@ public struct TimeZoneDatabase: Sendable {
     }
 
     /// The rules of a zone by its IANA name.
+    ///
+    /// - Throws: `TimeZoneError` when the database has no such zone, or its data cannot be read.
     public func rules(for identifier: String) throws(TimeZoneError) -> TimeZoneRules {
         if let rules = parsed.zones.withLock({ $0[identifier] }) { return rules }
         guard Self.isWellFormed(identifier), let bytes = load(identifier) else {

@@ -22,6 +22,8 @@ public struct TimeZoneRules: Sendable {
     private static let tabulatedYears = 1800...2100
 
     /// Reads the bytes of a TZif file, version 2 or later.
+    ///
+    /// - Throws: `TimeZoneError.damaged` for anything else, leap-second data included.
     public init(identifier: String, tzif: [UInt8]) throws(TimeZoneError) {
         let data = try TZif(zone: identifier, bytes: tzif)
         // Without transitions the footer holds for all time (RFC 9636, 3.3).
