@@ -3,7 +3,9 @@ package import SLADiagnostics
 
 /// A command that could not do its work: what was wrong and how the process should end.
 package struct BatchFailure: Error, Sendable {
+    /// The exit status of the process.
     package var status: ExitStatus
+    /// What to print on standard error; at least one is an error.
     package var diagnostics: Diagnostics
 
     package init(_ status: ExitStatus, _ diagnostics: Diagnostics) {

@@ -4,9 +4,11 @@ package import SLATime
 
 /// What `demo` did and what to open.
 package struct DemoResult: Sendable {
+    /// As it was named.
     package var folder: String
     let result: RunResult
 
+    /// For a terminal: which files to open and what to try next.
     package var text: String {
         var lines = ["Copied the sample provider to \(folder) and reviewed \(result.period).", ""]
         lines.append("Open the reviews:")

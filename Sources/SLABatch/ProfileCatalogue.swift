@@ -5,6 +5,7 @@ import SLAModel
 package struct ProfileCatalogue: Sendable {
     let shelf: ProfileShelf
 
+    /// For a terminal: a line a profile, with the file of those that are the workspace's own.
     package var text: String {
         let entries = shelf.entries
         let nameWidth = entries.map(\.profile.name.count).max() ?? 0
@@ -19,6 +20,7 @@ package struct ProfileCatalogue: Sendable {
         }.joined(separator: "\n")
     }
 
+    /// An array of objects with `name`, `title`, `reads`, `isBuiltIn` and `file`.
     package func json() throws -> [UInt8] {
         struct Row: Encodable {
             var name: String

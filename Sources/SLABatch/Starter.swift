@@ -1,8 +1,11 @@
 /// What `init` wrote.
 package struct StarterResult: Sendable {
+    /// As it was named.
     package var folder: String
+    /// Paths below the folder; what was there already is left alone and not listed.
     package var written: [String]
 
+    /// For a terminal: what was written and what to do next.
     package var text: String {
         guard !written.isEmpty else { return "\(folder) already holds the starter workspace; nothing was written." }
         let next = folder == "." ? "" : "cd \(folder) && "

@@ -4,6 +4,7 @@ import Glibc
 /// `fsync`, `rename`, `fsync` of the folder. All names are opened below one folder descriptor without following
 /// links, so that no name can lead outside.
 package final class DurableFolder {
+    /// As it was opened; messages name files by it.
     package let path: String
     private let descriptor: Int32
 

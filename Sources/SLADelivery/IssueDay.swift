@@ -1,7 +1,10 @@
-/// The day on which a document was issued, as its formats write it: at noon UTC, so that nearly everybody's calendar
+/// The day on which a document was issued, as its formats write it: at noon UTC, so that calendars in nearly every zone
+/// show the same date.
 package struct IssueDay: Sendable, Hashable {
     package let year: Int
+    /// 1 to 12.
     package let month: Int
+    /// 1 to 31.
     package let day: Int
 
     package init(year: Int, month: Int, day: Int) {

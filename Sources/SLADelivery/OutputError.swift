@@ -2,6 +2,7 @@ import Glibc
 
 /// A file or folder that could not be written.
 package struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// As it was opened, below the workspace or as the caller named it.
     package var path: String
     /// What was tried, such as `create` or `rename`.
     package var operation: String
@@ -14,6 +15,7 @@ package struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
         self.code = code
     }
 
+    /// Whether the system refused it, a read-only disk included.
     package var isPermission: Bool { code == EACCES || code == EPERM || code == EROFS }
 
     package var description: String { "cannot \(operation) '\(path)': \(String(cString: strerror(code)))" }

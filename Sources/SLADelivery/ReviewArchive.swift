@@ -7,9 +7,11 @@ package struct ReviewArchive {
         root = try DurableFolder(path: path)
     }
 
+    /// Where a client's review of a period stands.
     package struct Publication: Sendable, Hashable {
         /// Path of the version's folder, below the path the archive was opened with.
         package var folder: String
+        /// From 1, without gaps; the folder is `vN`.
         package var version: Int
         /// `false` when the newest version already held exactly these bytes.
         package var isNew: Bool

@@ -6,6 +6,7 @@ package struct Template<Root: TemplateRecord>: Sendable {
 
     /// What was doubtful, though not wrong, in the sources.
     package var warnings: Diagnostics { untyped.warnings }
+    /// What the document is; its partials are of the same.
     package var medium: Medium { untyped.medium }
 
     /// Appends the document for `value` to `output`; one buffer can be used again for many documents.
@@ -21,8 +22,10 @@ package struct Template<Root: TemplateRecord>: Sendable {
 /// A compiled template for values whose shape is known at run time only.
 package struct UntypedTemplate: Sendable {
     let program: Program
+    /// What the document is; its partials are of the same.
     package let medium: Medium
     let file: String
+    /// What was doubtful, though not wrong, in the sources.
     package let warnings: Diagnostics
 
     /// Appends the document for `value`, a record of the shape the template was compiled for.
@@ -58,6 +61,7 @@ package struct UntypedTemplate: Sendable {
 
 /// What a document may cost.
 package struct TemplateLimits: Sendable {
+    /// Of one document, counted from where it begins in the buffer.
     package var outputBytes: Int
     /// How deep sections and partials inside themselves may run.
     package var depth: Int

@@ -24,6 +24,7 @@ package struct TemplateLibrary: Sendable {
         for source in sources { add(source) }
     }
 
+    /// Parses a source at once; what is wrong with it is thrown when a template that needs it is compiled.
     package mutating func add(_ source: TemplateSource) {
         parsed[source.name] = Parser.parse(source)
     }
@@ -35,6 +36,9 @@ package struct TemplateLibrary: Sendable {
     ///
     /// - Throws: everything that is wrong in it and in what it includes, with file, line, column and a fix.
     package func compile<Root: TemplateRecord>(
+        ///
+        /// String, shape: - Throws: As `compile(_:for:medium:)`; under `lenient` only what cannot be parsed or is too
+        /// large.
         _ name: String, for root: Root.Type, medium: Medium
     ) throws(Diagnostics) -> Template<Root> {
         Template(untyped: try compile(name, kind: .record(Root.reference), medium: medium, mode: .strict))

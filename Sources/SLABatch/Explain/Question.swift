@@ -7,14 +7,19 @@ package import SLATime
 package struct Question: Sendable {
     /// The words of the command line: a ticket; or a client with a service, a commitment, or `credit` and a service.
     package var subject: [String]
+    /// Of all clients, so that a name can be told from a misspelt one.
     package var agreements: [Agreement]
+    /// Thresholds and privacy of the answer.
     package var workspace: Workspace
+    /// Of all clients.
     package var records: Records
+    /// `last-month` explains a ticket as of now, and everything else at that month's end.
     package var period: PeriodChoice
     /// Ids of the clients to look at; empty means all.
     package var clients: [String] = []
     /// Know nothing later than this; `nil` means the newest record.
     package var asOf: Instant?
+    /// The system's.
     package var zones: TimeZoneDatabase
 
     package init(

@@ -2,6 +2,7 @@
 package struct EmbeddedFile: Sendable {
     /// Path from the top of the repository, such as `Templates/html/review.mustache`.
     package let path: String
+    /// As in the repository when the program was built.
     package let text: String
 }
 

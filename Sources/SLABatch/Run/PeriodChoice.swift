@@ -8,6 +8,8 @@ package enum PeriodChoice: Sendable, Hashable {
     case period(ReviewPeriod)
 
     /// Reads `last-month`, `2026-10`, `2026-Q3`, `2026` or `2026-09-15..2026-10-15`.
+    ///
+    /// - Throws: one diagnostic with the forms that are read.
     package init(_ text: String) throws(Diagnostics) {
         if text == "last-month" {
             self = .lastMonth

@@ -25,13 +25,16 @@ struct MeasuredRun: Sendable {
 
 /// What became of one client.
 package struct ClientOutcome: Sendable {
+    /// A review, or why there is none: one bad client never stops the others.
     package enum Result: Sendable {
         case reviewed(Review)
         case noReport(NoReport)
     }
 
+    /// Of the agreement; of one that cannot be read, the name of its file.
     package var id: String
     package var name: String
+    /// `nil` when the agreement names nobody or cannot be read.
     package var accountManager: String?
     package var result: Result
     /// What the review's commitments were counted from; `nil` without a review.
@@ -39,6 +42,7 @@ package struct ClientOutcome: Sendable {
     /// What the account manager adds; told beside the review's facts, never part of them.
     var commentary: Commentary?
 
+    /// `nil` where there is none.
     package var review: Review? {
         if case .reviewed(let review) = result { review } else { nil }
     }

@@ -2,14 +2,17 @@ package import SLATime
 
 /// What a run was asked for.
 package struct RunRequest: Sendable {
+    /// Whose agreements, sources and exports are read.
     package var workspace: WorkspaceFolder
+    /// The same for all clients; each cuts it in its own zone.
     package var period: PeriodChoice
     /// Ids of the clients to review; empty means all.
     package var clients: [String] = []
     /// Know nothing later than this; `nil` means the newest record of the exports, never the machine's clock.
     package var asOf: Instant?
-    /// Issue date printed in the reviews; `nil` means the as-of date.
+    /// Issue date printed in the reviews; `nil` means the date, in UTC, of the last moment before the as-of instant.
     package var issued: CivilDate?
+    /// The system's, as its version is printed in reviews.
     package var zones: TimeZoneDatabase
     /// Whether documents are rendered and written; `check` and `--format json` only compute.
     package var publishes = true

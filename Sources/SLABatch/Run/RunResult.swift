@@ -11,7 +11,9 @@ package struct RunResult: Sendable {
     /// Path of the index page, when it was written.
     package let index: String?
 
+    /// In order of client id; every client that was asked for has one.
     package var outcomes: [ClientOutcome] { run.outcomes }
+    /// Id of the period, such as `2026-10`.
     package var period: String { run.period.id }
 
     /// Everything worth saying, errors first; notices are for `check`.
@@ -22,6 +24,7 @@ package struct RunResult: Sendable {
     /// Everything found, notices included.
     package var findings: [Diagnostic] { diagnostics + run.diagnostics.filter { $0.severity == .notice } }
 
+    /// By how many clients have a review, and whether anything was found that should be looked at.
     package var status: ExitStatus {
         let missing = outcomes.count { $0.review == nil }
         if missing == outcomes.count, missing > 0 {

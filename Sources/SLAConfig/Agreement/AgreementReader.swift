@@ -12,6 +12,7 @@ package enum AgreementReader {
             text, file: file, as: agreement(surroundings), label: "the file", zones: surroundings.zones)
     }
 
+    /// The schema and the reading of an agreement file.
     package static func agreement(_ surroundings: ConfigSurroundings) -> ValueReader<Agreement> {
         .object("the agreement", "What one client was promised") { fields in
             let client = fields.required("client", client, "who the client is: {id: aldermoor, name: Aldermoor}")

@@ -9,6 +9,7 @@ package enum ExclusionsReader {
         _ text: String, file: String, timeZone: String, zones: TimeZoneDatabase?
     ) throws(Diagnostics) -> ConfigResult<[OutageExclusion]> {
         try readConfig(
+            /// The schema and the reading of an exclusions file.
             text, file: file, as: self.file(timeZone: timeZone, zones: zones), label: "the file", zones: zones)
     }
 

@@ -3,19 +3,25 @@ package import SLATime
 
 /// A list of holidays of one region: dates as observed, with their source and the years they cover (semantics 1.2.6).
 package struct HolidayList: Sendable, Hashable {
+    /// The name calendars use, such as `gb-eng`.
     package var id: String
     package var name: String?
+    /// Where the dates come from, such as a ministry's page.
     package var source: String?
+    /// Complete years, both ends included; a period outside them is refused.
     package var years: ClosedRange<Int>
+    /// What each date is called. A holiday that falls on a weekend is there by the date on which it is observed.
     package var names: [CivilDate: String]
 }
 
 /// Reads `calendars/ID.yaml`.
 package enum HolidayListReader {
+    /// The list, or every error of the file.
     package static func read(_ text: String, file: String) throws(Diagnostics) -> ConfigResult<HolidayList> {
         try readConfig(text, file: file, as: list, label: "the file")
     }
 
+    /// The schema and the reading of the file.
     package static let list = ValueReader<HolidayList>.object(
         "the holiday list", "Holidays of one region, as observed, with their source and the years they cover"
     ) { fields in

@@ -7,6 +7,7 @@ package struct ConfigSurroundings: Sendable {
     /// A file found by name: its path as a person would open it, and its text.
     package struct File: Sendable, Hashable {
         package var path: String
+        /// The whole file.
         package var text: String
 
         package init(path: String, text: String) {
@@ -38,6 +39,7 @@ package struct ConfigSurroundings: Sendable {
 /// A value read from a file, with what is worth saying though it is no error.
 package struct ConfigResult<Value: Sendable>: Sendable {
     package var value: Value
+    /// None of them an error; a file with errors has no result.
     package var warnings: Diagnostics
 }
 

@@ -4,6 +4,7 @@ package import SLATime
 /// Where the readers of one file put what they find. One sink is shared by all nested readers of a file, which is why
 /// it is a class; it never leaves the call that made it.
 package final class DiagnosticSink {
+    /// The lines of the file that is read.
     package let text: YAMLText
     package private(set) var found = Diagnostics()
     /// Without a zone database only the form of a zone name is checked.
@@ -14,12 +15,14 @@ package final class DiagnosticSink {
         self.zones = zones
     }
 
+    /// Reports at a node, with its line and what stands there underlined; the file then has no value.
     package func error(
         _ id: String, _ summary: String, at node: YAMLNode, notes: [String] = [], fix: String? = nil
     ) {
         add(.error, id, summary, at: node, notes: notes, fix: fix)
     }
 
+    /// As `error`, and the value stands.
     package func warning(
         _ id: String, _ summary: String, at node: YAMLNode, notes: [String] = [], fix: String? = nil
     ) {

@@ -68,6 +68,7 @@ package struct MappingReader {
         source?.sink.error(id, summary, at: node, notes: notes, fix: fix)
     }
 
+    /// Reports what is doubtful and changes nothing; does nothing while keys are described.
     package func warning(_ id: String, _ summary: String, at key: String, notes: [String] = [], fix: String? = nil) {
         guard let node = node(key) else { return }
         source?.sink.warning(id, summary, at: node, notes: notes, fix: fix)

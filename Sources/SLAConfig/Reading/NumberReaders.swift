@@ -104,8 +104,11 @@ extension ValueReader where Value == Ratio {
 
 /// An amount as written, before its currency is known.
 package struct WrittenAmount: Sendable, Hashable {
+    /// All digits without the point.
     package var digits: Int64
+    /// Digits behind the point.
     package var decimals: Int
+    /// As written, for messages.
     package var text: String
 
     /// The amount in a currency's minor unit; `nil` when it has more decimals than the currency.

@@ -2,6 +2,7 @@
 package struct ValueReader<Value: Sendable>: Sendable {
     /// The value, or `nil` after it was reported to the sink what is wrong. `label` is the key the value stands at.
     package let read: @Sendable (_ node: YAMLNode, _ label: String, _ sink: DiagnosticSink) -> Value?
+    /// What the JSON Schema says about the value; objects are defined once in the builder.
     package let schema: @Sendable (SchemaBuilder) -> SchemaNode
 
     package init(
@@ -32,6 +33,7 @@ package struct ValueReader<Value: Sendable>: Sendable {
 /// A value and where it stands.
 package struct Located<Value: Sendable>: Sendable {
     package var value: Value
+    /// Its place in the file, for rules across values.
     package var node: YAMLNode
 }
 
@@ -176,6 +178,7 @@ extension ValueReader {
 /// One name of a table: the name, its value as far as it could be read, and where both stand.
 package struct TableEntry<Key: Sendable, Item: Sendable>: Sendable {
     package var key: Key
+    /// `nil` when it was reported that it cannot be read.
     package var value: Item?
     package var keyNode: YAMLNode
     package var valueNode: YAMLNode

@@ -20,16 +20,21 @@ package indirect enum SchemaNode: Sendable, Hashable {
 /// A key of an object.
 package struct SchemaField: Sendable, Hashable {
     package var name: String
+    /// What an editor shows beside the key.
     package var summary: String
+    /// Whether a file without the key is refused.
     package var isRequired: Bool
+    /// Of the key's value.
     package var schema: SchemaNode
 }
 
 /// Collects the objects that a schema refers to, each once.
 package final class SchemaBuilder {
+    /// One object of the schema, referred to by its name.
     package struct Definition: Sendable, Hashable {
         package var name: String
         package var summary: String
+        /// In the order in which the reader asks for them.
         package var fields: [SchemaField]
     }
 

@@ -3,12 +3,14 @@ package import SLAModel
 
 /// Reads `sources/NAME.yaml` and the built-in profiles: how the exports of one tool become records.
 package enum SourceProfileReader {
+    /// The profile, or every error of the file in the order of its lines.
     package static func read(
         _ text: String, file: String
     ) throws(Diagnostics) -> ConfigResult<SourceProfile> {
         try readConfig(text, file: file, as: profile, label: "the file")
     }
 
+    /// The schema and the reading of `sources/NAME.yaml`.
     package static let profile = ValueReader<SourceProfile>.object(
         "the source profile", "How the exports of one tool are read"
     ) { fields in

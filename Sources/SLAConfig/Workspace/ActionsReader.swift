@@ -4,10 +4,12 @@ import SLATime
 
 /// Reads `actions/CLIENT.yaml`: what was agreed in earlier reviews.
 package enum ActionsReader {
+    /// The actions in the order of the file, or every error of it.
     package static func read(_ text: String, file: String) throws(Diagnostics) -> ConfigResult<[CarriedAction]> {
         try readConfig(text, file: file, as: actions, label: "the file")
     }
 
+    /// The schema and the reading of the file.
     package static let actions = ValueReader<[CarriedAction]>.object(
         "the actions file", "Commitments carried from review to review"
     ) { fields in

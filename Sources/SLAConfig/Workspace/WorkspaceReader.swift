@@ -15,6 +15,8 @@ package enum WorkspaceReader {
             text, file: file, as: workspace(profiles: profiles, clients: clients), label: "the file", zones: zones)
     }
 
+    /// The schema and the reading of `slareview.yaml`; without lists of profiles and clients, references to them are
+    /// not checked.
     package static func workspace(profiles: [String]?, clients known: [String]?) -> ValueReader<Workspace> {
         .object("the workspace", "The provider: who we are, where exports arrive, how careful to be") { fields in
             let usual = Workspace(provider: Provider(name: ""))

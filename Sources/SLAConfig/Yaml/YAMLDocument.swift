@@ -6,10 +6,14 @@ import Yams
 /// Refused, each with its place: anchors and aliases, merge keys, tags, duplicate keys, more than one document, tabs as
 /// indentation, nesting beyond 64 levels, files over 1 MiB.
 package struct YAMLDocument: Sendable {
+    /// The lines of the file, for positions.
     package var text: YAMLText
+    /// Usually a mapping; a reader says what it must be.
     package var root: YAMLNode
 
+    /// In bytes of UTF-8: 1 MiB.
     package static let sizeLimit = 1 << 20
+    /// Collections inside one another.
     package static let depthLimit = 64
 
     /// Parses a file that must have something in it. Throws all that was found wrong.

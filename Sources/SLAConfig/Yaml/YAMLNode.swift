@@ -2,7 +2,9 @@
 ///
 /// Scalars are text as written: `010`, `NO`, `12:30` and `1e3` mean what they look like.
 package struct YAMLNode: Sendable, Hashable {
+    /// The three shapes of YAML; aliases, tags and merge keys are refused before.
     package enum Content: Sendable, Hashable {
+        /// Its text, quotes and escapes resolved.
         case scalar(String, ScalarStyle)
         /// In the order of the file; keys are scalars and each occurs once.
         case mapping([YAMLEntry])
@@ -16,6 +18,7 @@ package struct YAMLNode: Sendable, Hashable {
         case block
     }
 
+    /// As written; what it means is for a reader to say.
     package var content: Content
     /// From 1.
     package var line: Int
@@ -51,7 +54,9 @@ package struct YAMLNode: Sendable, Hashable {
 
 /// A key of a mapping and its value.
 package struct YAMLEntry: Sendable, Hashable {
+    /// Always a scalar.
     package var key: YAMLNode
+    /// An empty scalar where nothing stands behind the key.
     package var value: YAMLNode
 
     package init(key: YAMLNode, value: YAMLNode) {

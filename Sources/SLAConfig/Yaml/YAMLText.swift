@@ -2,7 +2,9 @@ package import SLADiagnostics
 
 /// The physical lines of a file, for positions and excerpts.
 package struct YAMLText: Sendable, Hashable {
+    /// As diagnostics name it.
     package var file: String
+    /// Without line ends; the first is line 1.
     package var lines: [String]
 
     /// Breaks lines where YAML does: LF, CRLF, CR, NEL, LS and PS.

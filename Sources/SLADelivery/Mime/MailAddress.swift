@@ -1,7 +1,9 @@
 /// One mail address, `local@domain`, with the name shown beside it. Comments, quoted local parts, groups and lists are
 /// refused: whatever could carry a second recipient is no address.
 package struct MailAddress: Sendable, Hashable {
+    /// As written, `local@domain`, ASCII only.
     package let address: String
+    /// Shown beside the address; `nil` shows the address alone.
     package let name: String?
 
     /// - Throws: `MailError` when the text is not exactly one address, or the name holds a line break.

@@ -1,8 +1,10 @@
 /// A file that travels with a message.
 package struct MailAttachment: Sendable, Hashable {
+    /// Portable: ASCII letters, digits, `.`, `_` and `-`.
     package let name: String
     /// Such as `application/pdf`.
     package let type: String
+    /// As they are; the message encodes them.
     package let bytes: [UInt8]
 
     /// - Parameter name: everything but ASCII letters, digits, `.`, `_` and `-` becomes `-`, and leading dots go: the

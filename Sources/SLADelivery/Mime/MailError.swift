@@ -2,6 +2,7 @@
 package enum MailError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A value for a header holds a line break or a NUL.
     case lineBreak(field: String)
+    /// The text as given; not one address, or more than one.
     case notAnAddress(String)
 
     package var description: String {

@@ -2,21 +2,27 @@
 package struct MailMessage: Sendable, Hashable {
     /// `nil` makes a draft that a person opens, addresses and sends.
     package var sender: MailAddress?
+    /// `nil`: answers go to the sender.
     package var replyTo: MailAddress?
     /// From the agreement only.
     package var recipients: [MailAddress]
+    /// One line; encoded words are made of what is not ASCII.
     package var subject: String
     /// The day on which the review was issued.
     package var date: IssueDay
     /// The client's id and name, and the period: what the message belongs to.
     package var client: String
+    /// As the agreement names the client.
     package var clientName: String
+    /// Id of the period, such as `2026-10`.
     package var period: String
     /// Changes when the review changes and only then, such as its digest.
     package var version: String
     /// UTF-8.
     package var text: [UInt8]
+    /// UTF-8; the alternative to `text`, with the same content.
     package var html: [UInt8]
+    /// In the order in which they are shown; the review itself is not among them unless it was printed.
     package var attachments: [MailAttachment]
 
     package init(

@@ -2,11 +2,15 @@
 package enum PDFError: Error, Sendable, Hashable, CustomStringConvertible {
     /// None of the programs that can print is on the search path.
     case noPrinter
+    /// The system refused to start the program found.
     case cannotStart(program: String, OutputError)
+    /// It ended with another status than 0.
     case failed(program: String, status: Int32)
+    /// It did not end in time and was stopped.
     case tooSlow(program: String, seconds: Int)
     /// The program ended well and wrote no PDF.
     case noDocument(program: String)
+    /// The HTML for it, or the PDF, could not be written.
     case output(OutputError)
 
     package var description: String {

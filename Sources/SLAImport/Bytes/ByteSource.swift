@@ -85,12 +85,13 @@ package struct ByteSource: Sendable {
 
 /// How much of an export a reader takes before it refuses (reliability 1.1 f).
 package struct ReadLimits: Sendable, Hashable {
-    /// One cell or one element's text.
+    /// One cell or one element's text; 1 MiB.
     package var fieldBytes = 1 << 20
-    /// One row or one record.
+    /// One row or one record; 8 MiB.
     package var rowBytes = 8 << 20
+    /// Of one row.
     package var columns = 16_384
-    /// One file.
+    /// One file, also once it is inflated; 2 GiB.
     package var fileBytes = 2 << 30
     /// Nesting of XML elements.
     package var elementDepth = 64

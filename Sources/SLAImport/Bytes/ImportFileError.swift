@@ -2,11 +2,14 @@ package import SLADiagnostics
 
 /// Why a whole export cannot be used. Rows that were handed out before it must be discarded.
 package struct ImportFileError: Error, Sendable, Hashable {
+    /// Each refuses the file; what is wrong with one row is a `RowReject`.
     package enum Reason: Sendable, Hashable {
         /// The system's error number.
         case unreadable(code: Int32)
         case fileTooLarge(bytes: Int, limit: Int)
+        /// It grew or shrank: the export was not finished.
         case changedWhileReading
+        /// No byte, or nothing but a byte order mark.
         case empty
         /// The content is something else than its reader expects.
         case foreignContent(ForeignContent)
@@ -16,20 +19,25 @@ package struct ImportFileError: Error, Sendable, Hashable {
         case malformedText(TextEncoding)
         /// Nothing but single high bytes where UTF-8 was expected: the file is in an 8-bit code page.
         case notUTF8
+        /// An XML declaration names an encoding that is not read.
         case encodingNotAccepted(String)
+        /// No row among the first `searched` that can be a header.
         case noHeader(searched: Int)
         /// The last row's quote is open where the file ends.
         case unterminatedQuote
         /// What the XML parser says.
         case malformedXML(String)
+        /// A document type with entities or external files, or any where the profile allows none.
         case documentType
         /// Well-formed, and something else: an error message of the tool, another report.
         case unexpectedRoot(String, expected: [String])
+        /// XML elements nest deeper than the limit.
         case tooDeep(limit: Int)
         case textTooLong(limit: Int)
         case tooManyFields(limit: Int)
     }
 
+    /// What is wrong with the whole file.
     package var reason: Reason
     /// Physical line, from 1.
     package var line: Int?

@@ -13,6 +13,7 @@ package struct CSVDialect: Sendable, Hashable {
     package var delimiter: UInt8?
     /// ASCII.
     package var quote = UInt8(ascii: "\"")
+    /// What a quote in a cell means.
     package var quoting = Quoting.standard
     /// Spaces around a cell are not part of it (Nagios writes `"a", "b"`).
     package var skipsSpaces = false

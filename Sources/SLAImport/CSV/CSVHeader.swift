@@ -8,6 +8,7 @@ package struct CSVHeader: Sendable, Hashable {
         package let ordinal: Int
     }
 
+    /// In the order of the file.
     package let columns: [Column]
 
     package init(_ names: [String]) {
@@ -18,6 +19,7 @@ package struct CSVHeader: Sendable, Hashable {
         }
     }
 
+    /// As written, repeated ones included.
     package var names: [String] { columns.map(\.name) }
 
     /// Position of the `ordinal`th column called `name`.

@@ -11,10 +11,13 @@ package struct CSVReader: Sendable {
     /// Rows among which the header must be (formats 5, row 8).
     package static let headerSearch = 50
 
+    /// Read anew each time rows are asked for.
     package let source: ByteSource
+    /// Found when the reader was made.
     package let encoding: DetectedEncoding
     /// With the delimiter found.
     package let dialect: CSVDialect
+    /// Of one row of titles, or of two joined.
     package let header: CSVHeader
     /// Rows above the header that are not blank.
     package let preambleRows: Int

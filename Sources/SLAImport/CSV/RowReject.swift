@@ -2,7 +2,9 @@ package import SLADiagnostics
 
 /// A row that was not delivered: where it stands and why (reliability 1.1 b).
 package struct RowReject: Error, Sendable, Hashable {
+    /// Each leaves out one row, which is counted and told; the rest of the file is read.
     package enum Reason: Sendable, Hashable {
+        /// Another number of cells than the header has.
         case fieldCount(found: Int, expected: Int)
         /// A closing quote that no delimiter follows, or the remains of such a row.
         case malformedQuote
@@ -15,6 +17,7 @@ package struct RowReject: Error, Sendable, Hashable {
         case unknownLine
     }
 
+    /// The first fault of the row that was noticed.
     package var reason: Reason
     /// Physical line on which the row starts, from 1.
     package var line: Int
@@ -76,10 +79,15 @@ extension RowReject {
 package struct RowCounts: Sendable, Hashable {
     /// Rows behind the header.
     package var read = 0
+    /// Handed to the caller, who may still reject them.
     package var delivered = 0
+    /// Not handed out, each with a `RowReject`.
     package var rejected = 0
+    /// Without any cell, or only empty ones.
     package var blank = 0
+    /// The header once more, as tools write it atop each page.
     package var repeatedHeaders = 0
+    /// Totals, averages and closing remarks.
     package var trailers = 0
 
     package init() {}

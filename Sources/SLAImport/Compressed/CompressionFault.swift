@@ -1,10 +1,12 @@
 /// Why a compressed export cannot be unpacked, or must not be. Nothing of it is used then.
 package struct CompressionFault: Sendable, Hashable {
+    /// What is wrong; each is a sentence of a diagnostic, and all refuse the whole file (reliability 1.1 f).
     package enum Kind: Sendable, Hashable {
         /// The data end before the content does.
         case truncated
         /// No deflate data.
         case damaged
+        /// The content does not have the stored CRC-32.
         case checksum
         /// Another number of bytes than the file says it has.
         case length(expected: Int)
@@ -13,13 +15,17 @@ package struct CompressionFault: Sendable, Hashable {
         case gzipHeader
         /// The file inflates past so many times its own size.
         case ratio(limit: Int)
+        /// More bytes once inflated than one file may have.
         case tooLarge(limit: Int)
+        /// An archive inside the archive, which is not unpacked.
         case nested(ArchiveKind)
         /// The directory at the end of a zip archive is missing.
         case noDirectory
         /// The directory contradicts the archive.
         case directory
+        /// One volume of several.
         case splitArchive
+        /// The form for archives above 4 GiB, which is not read.
         case zip64
         case noFiles
         case tooManyFiles(Int, limit: Int)

@@ -3,6 +3,7 @@ package struct NamedSource: Sendable {
     /// `inc.csv.gz`, or `archive.zip/inc.csv` for a file in an archive. Shown, never opened: the part behind the
     /// archive's name was chosen by whoever made the archive.
     package var name: String
+    /// Already inflated where the file was packed.
     package var source: ByteSource
 
     package init(name: String, source: ByteSource) {

@@ -2,6 +2,7 @@
 package enum ForeignContent: Sendable, Hashable {
     case gzip, zip, xlsx, ods, ole, pdf, html, json, xml
 
+    /// What was found, as the sentence of a diagnostic.
     package var summary: String {
         switch self {
         case .gzip: "the file is compressed (gzip)"
@@ -16,6 +17,7 @@ package enum ForeignContent: Sendable, Hashable {
         }
     }
 
+    /// What to do, as the fix of a diagnostic.
     package var fix: String {
         switch self {
         case .gzip, .zip: "unpack it into the exports folder"

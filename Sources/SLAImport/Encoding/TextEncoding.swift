@@ -23,6 +23,7 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
 
 /// The encoding of one file: a fact from its first bytes, or the code page its source names.
 package struct DetectedEncoding: Sendable, Hashable {
+    /// What all bytes behind the mark are read in.
     package var encoding: TextEncoding
     /// Bytes of the byte order mark, before the text.
     package var markLength: Int

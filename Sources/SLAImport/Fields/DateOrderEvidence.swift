@@ -43,6 +43,7 @@ package struct DateOrderEvidence: Sendable, Hashable {
         }
     }
 
+    /// Of all cells taken so far; unreadable ones do not count.
     package var verdict: Verdict {
         switch (dayFirst > 0, monthFirst > 0, yearFirst > 0) {
         case (true, false, false): .settled(.dmy)

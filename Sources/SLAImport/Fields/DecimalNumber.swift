@@ -1,6 +1,8 @@
 /// A decimal number as written: `mantissa` times ten to the power of minus `scale`, exactly.
 package struct DecimalNumber: Sendable, Hashable {
+    /// All digits without the mark, with the sign.
     package var mantissa: Int64
+    /// Digits behind the mark, 0 for a whole number.
     package var scale: Int
     /// Whether a percent sign stood behind it.
     package var isPercent: Bool
@@ -51,6 +53,7 @@ extension Int128 {
 package struct NumberFormat: Sendable, Hashable {
     package enum DecimalMark: Sendable, Hashable { case point, comma }
 
+    /// The other one of point and comma may group thousands.
     package var decimalMark: DecimalMark
 
     package init(decimalMark: DecimalMark = .point) {

@@ -7,6 +7,7 @@ internal import SLATime
 /// `T` or spaces before the time, 12 or 24 hours, seconds, fraction and offset where there are any. Only the order of
 /// day and month is never taken from the single cell.
 package struct TimestampFormat: Sendable, Hashable {
+    /// The notation of every cell of the column.
     package var kind: DateRule.Kind
     /// `nil`: cells in which day and month are two numbers are refused.
     package var order: DateRule.Order?
@@ -17,6 +18,8 @@ package struct TimestampFormat: Sendable, Hashable {
     }
 
     /// The timestamp in `cell`, which has no spaces around it.
+    ///
+    /// - Throws: `TimestampFault` with what is wrong and where; an empty cell is the caller's to pass over.
     @inline(__always)
     package func read(_ cell: UnsafeRawBufferPointer) throws(TimestampFault) -> Timestamp {
         if kind == .text, let common = readCommonForm(cell) { return common }

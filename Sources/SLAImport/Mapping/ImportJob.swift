@@ -8,6 +8,7 @@ package struct ImportJob: Sendable {
     package var path: String
     /// Index in `Workspace.sources`.
     package var source: Int
+    /// With what the source says instead of it.
     package var profile: SourceProfile
     /// Zone of times written without offset.
     package var zone: TimeZoneRules
@@ -19,6 +20,7 @@ package struct ImportJob: Sendable {
     package var monitor: String?
     /// Code page of a file that is not UTF-8, such as `windows-1252`.
     package var encoding: String?
+    /// Only the share of rejected rows is asked.
     package var thresholds: Thresholds
 
     /// - Parameters:
@@ -45,8 +47,11 @@ package struct ImportJob: Sendable {
 
 /// What became of one export. A refused file has an empty batch and says why in `file.refusal`.
 package struct ImportedFile: Sendable {
+    /// The account of its rows, before other files show which are duplicates.
     package var file: SourceFile
+    /// What its accepted rows say.
     package var batch: RecordBatch
+    /// In the order in which they were found; of many alike the first twenty, and a count.
     package var diagnostics: [Diagnostic]
 
     package init(file: SourceFile, batch: RecordBatch = RecordBatch(), diagnostics: [Diagnostic] = []) {

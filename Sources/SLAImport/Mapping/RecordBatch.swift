@@ -3,10 +3,13 @@ package import SLATime
 
 /// The records of one file, before they meet those of other files. `Origin.file` is 0 throughout.
 package struct RecordBatch: Sendable {
+    /// The file's own words; `combine` brings those of all files together.
     package var symbols = SymbolTable()
     /// One for each accepted row: revisions of a ticket are told apart by `combine`.
     package var tickets: [TicketRow] = []
+    /// Of tickets, which may be described by other files.
     package var changes: [TicketChange] = []
+    /// Of the tool on tickets, which may be described by other files.
     package var verdicts: [TicketVerdict] = []
     package var readings: [MonitorReading] = []
     package var maintenance: [MaintenanceWindow] = []
@@ -22,6 +25,7 @@ package struct RecordBatch: Sendable {
     var unlistedState: MonitorState?
     /// The clients its source serves; empty means every client.
     package var clients: [String] = []
+    /// What several rows of one ticket mean, by the profile.
     package var rows = RowMeaning.onePerKey
     /// Whether its changes are all there were since the tickets' creation; `nil` for exports without changes.
     package var isCompleteHistory: Bool?
@@ -31,6 +35,7 @@ package struct RecordBatch: Sendable {
 
 /// A row of a ticket export: one revision of one ticket.
 package struct TicketRow: Sendable, Hashable {
+    /// As this row alone tells it.
     package var ticket: Ticket
     /// The tool's own count of revisions, where it exports one.
     package var revision: Int64
@@ -38,8 +43,11 @@ package struct TicketRow: Sendable, Hashable {
     package var survey: SurveyAnswer?
 
     package struct SurveyAnswer: Sendable, Hashable {
+        /// On the tool's own scale.
         package var score: Int32
+        /// The highest score there is; `nil` when neither export nor profile says.
         package var scale: Int32?
+        /// `nil` when the row does not say when.
         package var answered: Instant?
     }
 }
@@ -48,17 +56,22 @@ package struct TicketRow: Sendable, Hashable {
 package struct TicketVerdict: Sendable, Hashable {
     package enum Target: String, Sendable, Hashable { case response, resolution }
 
+    /// Of the ticket; one that no export describes is counted and listed.
     package var key: String
+    /// Which of the ticket's clocks it is about.
     package var target: Target
     /// `nil` while the clock runs and nothing is missed.
     package var isMet: Bool?
+    /// As the tool printed it, in the tool's own calendar; `nil` where it prints none.
     package var elapsed: Milliseconds?
+    /// Negative when late; `nil` where the tool prints none.
     package var remaining: Milliseconds?
     package var origin: Origin
 }
 
 /// A row of a history export: a change of a ticket that other files describe.
 package struct TicketChange: Sendable, Hashable {
+    /// Of the ticket; one that no export describes is counted and listed.
     package var key: String
     package var event: TicketEvent
 }

@@ -6,6 +6,7 @@ package import SLATime
 package struct FileDescription: Sendable {
     /// A column of a CSV, or a path below an XML record.
     package struct Column: Sendable, Hashable {
+        /// As written, without outer spaces; of XML the path below the record.
         package var title: String
         /// Counts columns of the same title, from 1.
         package var ordinal: Int
@@ -21,17 +22,23 @@ package struct FileDescription: Sendable {
         package var dateOrder: String?
     }
 
+    /// As it was asked about, or inside an archive.
     package var path: String
     /// "CSV", "XML" or "lines"; what else it seems to be in `diagnostics`.
     package var container: String?
+    /// Name of it; `nil` for content that is no text.
     package var encoding: String?
     /// Delimiter and header of a CSV, root of an XML document.
     package var dialect: String?
+    /// Rows or records that are not blank; 0 where the content cannot be read.
     package var rows: Int
+    /// In the order of the file.
     package var columns: [Column]
+    /// Profiles that fit, best first.
     package var candidates: [RecognisedProfile]
     /// What importing it by the best candidate gives; `nil` without one.
     package var account: RowAccount?
+    /// Of the trial import, or why there was none.
     package var diagnostics: [Diagnostic]
     /// A source profile to start from, as YAML, when no profile fits.
     package var proposal: String?

@@ -2,9 +2,11 @@ package import SLAModel
 
 /// A profile that may read a file, and why.
 package struct RecognisedProfile: Sendable, Hashable {
+    /// Built in, or the workspace's own.
     package var profile: SourceProfile
     /// From 0 to 100: 100 when everything the profile asks for is there.
     package var confidence: Int
+    /// What fits, in words.
     package var reason: String
 }
 

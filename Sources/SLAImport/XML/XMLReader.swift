@@ -3,7 +3,9 @@
 /// libxml2 is used in the one shape in which it neither opens a file nor expands anything (reliability 0.2): the SAX2
 /// push parser, stopped at a document type declaration, without any option that resolves, recovers or lifts limits.
 package struct XMLReader: Sendable {
+    /// Read from its beginning each time records are asked for.
     package let source: ByteSource
+    /// By byte order mark, the bytes of UTF-16 or the XML declaration.
     package let encoding: DetectedEncoding
     let options: XMLOptions
 

@@ -14,7 +14,7 @@ package struct XMLRecordPath: Sendable, Hashable {
 
 /// What the reader of an XML file is told.
 package struct XMLOptions: Sendable {
-    /// At most 64.
+    /// Where records are; at most 64 paths.
     package var records: [XMLRecordPath]
     /// Fields the caller asks records for by number: local names from the record down, attributes behind `@`:
     /// `number`, `company/name`, `@id`, `assigned_to@link`. `../` is the element around the record: `../string@key` is
@@ -22,6 +22,7 @@ package struct XMLOptions: Sendable {
     package var fields: [String]
     /// Accepts `<!DOCTYPE name>`; one that names or declares anything is refused all the same.
     package var allowsBareDoctype = false
+    /// What is refused beyond them.
     package var limits = ReadLimits()
     /// Bytes read at a time.
     var blockBytes = 1 << 16
@@ -34,14 +35,17 @@ package struct XMLOptions: Sendable {
 
 /// What a document says outside its records; complete when the last record was handed out.
 package struct XMLDocumentFacts: Sendable, Hashable {
+    /// One text or attribute outside the records.
     package struct Fact: Sendable, Hashable {
         /// Local names from the root down; an attribute stands behind `@`: `rss/channel/issue@total`.
         package var path: String
+        /// Between the tags, or of the attribute.
         package var text: String
     }
 
     /// Local name of the root.
     package var root = ""
+    /// How many were handed out.
     package var records = 0
     /// Texts and attributes outside records in document order, the first `limit` of them.
     package var facts: [Fact] = []

@@ -8,7 +8,8 @@ package struct SurveyResponse: Sendable, Hashable {
     package var ticket: String
     /// `nil` when the export does not say; then it is no part of the response rate.
     package var asked: Instant?
-    /// Decides the period of the answer; `nil` when none came.
+    /// Decides the period of the answer; of a score on a ticket's row without a time of its own, when the ticket was
+    /// resolved. `nil` when nobody answered.
     package var answered: Instant?
     /// On the tool's own scale; `nil` when not answered. Which scores are positive is the agreement's matter.
     package var score: Int32?

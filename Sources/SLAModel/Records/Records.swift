@@ -5,7 +5,7 @@
 package struct Records: Sendable {
     /// The words behind every `Symbol` of these records.
     package var symbols: SymbolTable
-    /// One a key, however many rows and files tell of it.
+    /// One a key and source, however many rows and files tell of it.
     package var tickets: [Ticket]
     /// What monitoring tools state, overlaps and contradictions included.
     package var readings: [MonitorReading]

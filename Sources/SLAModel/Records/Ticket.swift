@@ -2,7 +2,7 @@ package import SLATime
 
 /// A ticket as its newest export tells it, with the history that is known.
 package struct Ticket: Sendable, Hashable {
-    /// As exported, such as `INC0012345`; what makes two rows the same ticket.
+    /// As exported, such as `INC0012345`; with the source it tells which rows are the same ticket.
     package var key: String
     /// The client as the export calls it, or the id a source fixes for all its rows.
     package var client: Symbol

@@ -36,6 +36,7 @@ package struct WordingCatalogue: Sendable {
         labels = base.order.filter { $0.hasPrefix("label.") }
     }
 
+    /// BCP 47 tags, sorted.
     package var languages: [String] { wordings.keys.sorted() }
 
     /// The wording of a language tag, or of the reference language where there is none.

@@ -42,6 +42,7 @@ package struct TemplateField<Record>: Sendable {
 }
 
 extension TemplateField {
+    /// Text that is always there: `{{name}}`, escaped for the medium.
     package static func text(_ name: String, _ read: @escaping @Sendable (Record) -> String) -> Self {
         Self(name: name, kind: .text) { .text(read($0)) }
     }
@@ -71,22 +72,26 @@ extension TemplateField {
         Self(name: name, kind: .optionalTrusted(medium)) { read($0).map { .trusted($0) } ?? .absent }
     }
 
+    /// A yes or no: `{{#isMissed}}...{{/isMissed}}`, or `{{^isMissed}}` for no.
     package static func bool(_ name: String, _ read: @escaping @Sendable (Record) -> Bool) -> Self {
         Self(name: name, kind: .bool) { .bool(read($0)) }
     }
 
+    /// Records: the section is written once for each, and sees the names of each.
     package static func list<Element: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> [Element]
     ) -> Self {
         Self(name: name, kind: .list(of: .record(Element.reference))) { .list(read($0).map { .record($0) }) }
     }
 
+    /// A record that is always there: a section, or the first part of a dotted name.
     package static func record<Part: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> Part
     ) -> Self {
         Self(name: name, kind: .record(Part.reference)) { .record(read($0)) }
     }
 
+    /// A record that may be absent: names inside it are reached through its section only.
     package static func optionalRecord<Part: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> Part?
     ) -> Self {

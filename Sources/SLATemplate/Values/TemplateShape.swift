@@ -29,7 +29,9 @@ package struct TemplateShape: Sendable {
         let shape: @Sendable () -> TemplateShape
     }
 
+    /// One name and what may stand behind it.
     package struct Field: Sendable {
+        /// As a template writes it, without dots.
         package var name: String
         package var kind: Kind
 
@@ -43,6 +45,7 @@ package struct TemplateShape: Sendable {
     package let name: String
     /// Tells shapes apart: two shapes made at run time for one compilation need two names.
     let identity: String
+    /// In the order in which values of the shape are given.
     package let fields: [Field]
     private let slots: [String: Int]
 
@@ -60,6 +63,7 @@ package struct TemplateShape: Sendable {
         precondition(slots.count == fields.count, "a name is declared twice in \(name)")
     }
 
+    /// To this shape, for a field that holds such records.
     package var reference: Reference { Reference(identity: identity) { self } }
 
     func slot(of name: String) -> Int? { slots[name] }
