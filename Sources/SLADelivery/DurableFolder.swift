@@ -9,6 +9,8 @@ package final class DurableFolder {
     private let descriptor: Int32
 
     /// Opens the folder, making it and its parents where they are missing.
+    ///
+    /// - Throws: when it cannot be made or opened, or is a file.
     package init(path: String) throws(OutputError) {
         self.path = path
         try Self.makeWithParents(path)
@@ -24,6 +26,8 @@ package final class DurableFolder {
     deinit { close(descriptor) }
 
     /// Opens or makes the folder `name` inside this one.
+    ///
+    /// - Throws: also when the name is a link or a file.
     package func folder(_ name: String) throws(OutputError) -> DurableFolder {
         if mkdirat(descriptor, name, 0o755) == 0 {
             try synchronize()
@@ -35,7 +39,7 @@ package final class DurableFolder {
         return DurableFolder(path: path + "/" + name, descriptor: child)
     }
 
-    /// Writes a file durably; a reader sees the old bytes or the new ones.
+    /// Writes a file durably; a reader sees the old bytes or the new ones, also when it throws.
     package func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
         let temporary = "\(name).tmp-\(getpid())"
         do {

@@ -17,8 +17,10 @@ package struct ReviewArchive {
         package var isNew: Bool
     }
 
-    /// Publishes a client's documents as the next version and points `latest` at it. When the newest version holds
-    /// the same files with the same bytes, nothing is written: a re-run changes nothing.
+    /// Publishes a client's documents as the next version and points `latest` at it. When the newest version holds the
+    /// same files with the same bytes, nothing is written: a re-run changes nothing.
+    ///
+    /// - Throws: when something cannot be written; a version is there whole or not at all.
     package func publish(
         _ files: [String: [UInt8]], client: String, period: String
     ) throws(OutputError) -> Publication {
@@ -41,7 +43,9 @@ package struct ReviewArchive {
         return Publication(folder: "\(folder.path)/\(name)", version: newest + 1, isNew: true)
     }
 
-    /// Writes a page that belongs to the period and to no client, such as the index of all clients.
+    /// Writes a page that belongs to the period and to no client, such as the index of all clients, over an older one.
+    ///
+    /// - Returns: its path, below the path the archive was opened with.
     package func write(_ bytes: [UInt8], to name: String, period: String) throws(OutputError) -> String {
         let folder = try root.folder(period)
         try folder.write(bytes, to: name)

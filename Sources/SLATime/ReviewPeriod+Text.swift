@@ -4,7 +4,9 @@ public struct ReviewPeriodError: Error, Hashable, Sendable, CustomStringConverti
     public enum Problem: Hashable, Sendable {
         /// None of the four forms of `ReviewPeriod.id`.
         case form
+        /// Of the right form, such as `2026-13`.
         case noSuchMonth
+        /// Of the right form, such as `2026-Q5`.
         case noSuchQuarter
         /// Of the right form, such as `2026-02-30`; the day as written.
         case noSuchDay(String)

@@ -104,7 +104,9 @@ package struct AvailabilityAccount: Sendable, Hashable {
 
     /// Whether a target was reached, or why that cannot be said.
     package enum Verdict: Sendable, Hashable {
+        /// Reached or not, in exact integers.
         case met, missed
+        /// Neither can be said; it earns no credit.
         case notMeasured(NotMeasured)
     }
 

@@ -3,10 +3,13 @@ package import SLATime
 
 /// What a millisecond of the period counts as; the first that applies (semantics 1.5).
 package enum AvailabilityClass: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The service was not owed.
     case outOfHours = "out_of_hours"
+    /// Agreed, within its cap, under a rule that sets it apart.
     case maintenance
     /// Left out by both sides after the fact: force majeure, caused by the client.
     case excluded
+    /// Not measured; then down or up as the monitoring said, degraded time counted as up.
     case unknown, down, up
 }
 

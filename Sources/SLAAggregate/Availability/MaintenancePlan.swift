@@ -17,6 +17,7 @@ package struct MaintenancePlan: Sendable, Hashable {
 
     /// Why maintenance counts as any other time; the raw value is printed.
     package enum Refusal: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Recorded as emergency maintenance.
         case emergency
         /// Announced too late, or nobody knows when.
         case withoutNotice = "without-notice"

@@ -33,6 +33,9 @@ extension ClockRules.PriorityChange {
 
 extension ClockTarget {
     /// The promise in service time of its calendar, for a clock that starts at `start`; `nil` when there is none.
+    ///
+    /// - Throws: `businessDayUndefined` where the calendar does not say how long a business day is, `noServiceTime`
+    ///   where it has not that many open dates.
     package func length(from start: Instant) throws(ClockFault) -> Milliseconds? {
         switch time {
         case nil: return nil

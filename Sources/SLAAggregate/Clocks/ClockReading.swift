@@ -3,6 +3,7 @@ package import SLATime
 
 /// What a clock shows as of an instant, with its proof.
 package struct ClockReading: Sendable, Hashable {
+    /// A clock against its promise as of an instant; `missed` also while it is open.
     package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
         case met, missed
         /// Open and not past its target.
@@ -120,7 +121,9 @@ package enum ClockFault: String, Sendable, Hashable, Codable, CaseIterable {
     case startMissing = "start-missing"
     /// The ticket stands resolved or closed, but no stamp says since when.
     case resolvedWithoutTime = "resolved-without-time"
+    /// The end is stamped before the clock's start, such as a resolution before creation.
     case resolvedBeforeStart = "resolved-before-start"
+    /// The first answer is stamped before the clock's start.
     case respondedBeforeStart = "responded-before-start"
     /// A status or priority changed before the ticket was created.
     case changeBeforeCreation = "change-before-creation"

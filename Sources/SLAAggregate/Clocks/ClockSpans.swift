@@ -97,9 +97,13 @@ struct ClockSpans: Sendable {
 
 /// Why a span of a clock counted or not: stable names, printed by `explain`.
 package enum ClockRule: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Counts, as far as the calendar is open.
     case runs = "runs-in-service-time"
+    /// Would count, and the calendar is closed over the whole span.
     case outOfHours = "out-of-hours"
+    /// In a status the agreement pauses for, while the client is asked to act.
     case pausedOnClient = "pause-waiting-on-client"
+    /// In a status the agreement pauses for, while a vendor is asked to act.
     case pausedOnVendor = "pause-waiting-on-vendor"
     /// Paused for another reason: the tool's own clock, or an internal target while another team holds the ticket.
     case paused = "pause"

@@ -3,6 +3,7 @@ package import SLATime
 
 /// Whether an SLA clock counts.
 package enum ClockState: String, Sendable, Hashable, Codable, CaseIterable {
+    /// `stopped` ends the clock unless a later change sets it running again.
     case running, paused, stopped
 }
 

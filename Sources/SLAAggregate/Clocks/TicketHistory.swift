@@ -99,6 +99,8 @@ package struct TicketHistory: Sendable {
     }
 
     /// When the clocks start, by the agreement's rule.
+    ///
+    /// - Throws: `startMissing` without the stamp, `inTheFuture` when it is later than any record.
     package func start(newestRecord: Instant?) throws(ClockFault) -> Instant {
         let stamp =
             switch terms.clock.starts {
@@ -146,6 +148,8 @@ package struct TicketHistory: Sendable {
 
     /// Changes of status, before an instant if one is given, that pause the response clock or let it run on; none where
     /// the agreement pauses it in no status.
+    ///
+    /// - Throws: `changeBeforeCreation`.
     package func responsePauses(before end: Instant?) throws(ClockFault) -> [ClockEvent] {
         guard !terms.clock.responsePausesWhile.isEmpty else { return [] }
         var changes: [ClockEvent] = []

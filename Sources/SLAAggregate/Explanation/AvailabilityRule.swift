@@ -7,14 +7,18 @@ package enum AvailabilityRule: String, Sendable, Hashable, Codable, CaseIterable
     case outOfHours = "out-of-hours"
     case maintenanceExcluded = "agreed-maintenance-excluded"
     case maintenanceCountsAsUp = "agreed-maintenance-counts-as-up"
+    /// Up in agreed maintenance under a rule that excuses only what is not up, or ignores maintenance.
     case upInMaintenance = "up-in-maintenance"
+    /// Down in agreed maintenance that the rule ignores: it counts.
     case downInIgnoredMaintenance = "maintenance-ignored"
     case excluded = "excluded-by-both-sides"
     case unknownExcluded = "unknown-excluded"
     case unknownCountsAsUp = "unknown-counts-as-up"
     case unknownCountsAsDown = "unknown-counts-as-down"
     case degradedCountsAsUp = "degraded-counts-as-up"
+    /// A partial outage with a weight above zero.
     case degradedCountsInPart = "degraded-counts-in-part"
+    /// Down for less than the agreed threshold: up.
     case shortOutageDropped = "outage-below-threshold"
 
     init(_ entry: AvailabilityLedgerEntry, _ rules: AvailabilityRules) {

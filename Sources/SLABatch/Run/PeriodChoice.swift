@@ -5,6 +5,7 @@ package import SLATime
 package enum PeriodChoice: Sendable, Hashable {
     /// The last whole month before the as-of instant.
     case lastMonth
+    /// Exactly this one.
     case period(ReviewPeriod)
 
     /// Reads `last-month`, `2026-10`, `2026-Q3`, `2026` or `2026-09-15..2026-10-15`.

@@ -39,6 +39,7 @@ package struct Located<Value: Sendable>: Sendable {
 
 /// What became of the text of a scalar.
 package enum ScalarOutcome<Value> {
+    /// Read.
     case value(Value)
     /// Not of the form at all.
     case refused

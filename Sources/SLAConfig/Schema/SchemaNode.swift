@@ -1,17 +1,20 @@
 /// What the JSON Schema says about a value; every reader brings its own.
 package indirect enum SchemaNode: Sendable, Hashable {
     case anything
+    /// A pattern is an ECMA 262 expression over the whole text.
     case text(pattern: String? = nil, example: String? = nil)
     /// A number, or the same as text ("99.9 %", "4h").
     case scalar(pattern: String? = nil, example: String? = nil)
     case integer
     case boolean
+    /// One of these, exactly.
     case words([String])
     case list(SchemaNode)
     /// One item, or a list of them.
     case oneOrMore(SchemaNode)
     /// Keys of the user's choice.
     case table(SchemaNode)
+    /// Any of the forms.
     case either([SchemaNode])
     /// An object of `$defs`.
     case reference(String)

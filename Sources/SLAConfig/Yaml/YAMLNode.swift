@@ -11,8 +11,10 @@ package struct YAMLNode: Sendable, Hashable {
         case sequence([YAMLNode])
     }
 
+    /// How a scalar was written; only a plain one can mean "nothing".
     package enum ScalarStyle: Sendable, Hashable {
         case plain
+        /// In single or double quotes.
         case quoted
         /// `|` or `>`.
         case block

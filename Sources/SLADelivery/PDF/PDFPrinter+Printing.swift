@@ -9,6 +9,8 @@ extension PDFPrinter {
     ///   - issued: the day the document bears, in place of the moment of printing: the same page and program give the
     ///     same bytes.
     ///   - seconds: after which the program and all it started are stopped.
+    ///
+    /// - Throws: whatever went wrong; nothing half made is returned.
     package func pdf(of page: [UInt8], issued: IssueDay, seconds: Int = 60) throws(PDFError) -> [UInt8] {
         let work = try temporaryFolder()
         // A leftover in /tmp is no reason to lose the document.

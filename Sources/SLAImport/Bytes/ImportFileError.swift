@@ -6,6 +6,7 @@ package struct ImportFileError: Error, Sendable, Hashable {
     package enum Reason: Sendable, Hashable {
         /// The system's error number.
         case unreadable(code: Int32)
+        /// Before a byte of it is read.
         case fileTooLarge(bytes: Int, limit: Int)
         /// It grew or shrank: the export was not finished.
         case changedWhileReading
@@ -33,7 +34,9 @@ package struct ImportFileError: Error, Sendable, Hashable {
         case unexpectedRoot(String, expected: [String])
         /// XML elements nest deeper than the limit.
         case tooDeep(limit: Int)
+        /// Of one XML element, in bytes.
         case textTooLong(limit: Int)
+        /// Of one XML record.
         case tooManyFields(limit: Int)
     }
 

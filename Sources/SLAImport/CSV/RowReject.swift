@@ -9,7 +9,9 @@ package struct RowReject: Error, Sendable, Hashable {
         /// A closing quote that no delimiter follows, or the remains of such a row.
         case malformedQuote
         case nulByte
+        /// In a file that is UTF-8 elsewhere.
         case invalidUTF8
+        /// In bytes, as the row.
         case fieldTooLong(limit: Int)
         case rowTooLong(limit: Int)
         case tooManyColumns(limit: Int)

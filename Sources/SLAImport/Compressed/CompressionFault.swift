@@ -10,6 +10,7 @@ package struct CompressionFault: Sendable, Hashable {
         case checksum
         /// Another number of bytes than the file says it has.
         case length(expected: Int)
+        /// So many bytes follow the end of the compressed data.
         case trailingBytes(Int)
         /// A gzip header with a method, flag or check sum that RFC 1952 does not know.
         case gzipHeader
@@ -29,6 +30,7 @@ package struct CompressionFault: Sendable, Hashable {
         case zip64
         case noFiles
         case tooManyFiles(Int, limit: Int)
+        /// With a password, in any of zip's ways.
         case encrypted
         /// A number of the zip specification, 4.4.5.
         case method(Int)

@@ -1,5 +1,6 @@
 /// What an export turns out to be when it is not what its name says, told by its first bytes.
 package enum ForeignContent: Sendable, Hashable {
+    /// `ole` is Excel 97 and its kin; `xlsx` is told from other zip archives by what it holds.
     case gzip, zip, xlsx, ods, ole, pdf, html, json, xml
 
     /// What was found, as the sentence of a diagnostic.

@@ -3,6 +3,7 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
     case utf16LittleEndian = "utf-16le"
     case utf16BigEndian = "utf-16be"
+    /// Never told from ISO-8859-1 by the bytes: a source, a profile or an XML declaration names it.
     case windows1252 = "windows-1252"
     case latin1 = "iso-8859-1"
 

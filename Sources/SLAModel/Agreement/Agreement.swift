@@ -104,6 +104,7 @@ package struct Terms: Sendable, Hashable {
 package struct ReportingPromise: Sendable, Hashable {
     /// How often a review is promised; it says nothing about which periods can be reviewed.
     package enum Frequency: String, Sendable, Hashable, Codable, CaseIterable { case monthly, quarterly }
+    /// `required`: an account manager releases a review before it goes out.
     package enum Approval: String, Sendable, Hashable, Codable, CaseIterable { case required, automatic }
 
     package var frequency: Frequency

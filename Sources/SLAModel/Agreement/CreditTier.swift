@@ -47,6 +47,7 @@ package enum CreditBound: Sendable, Hashable {
 package enum CreditAmount: Sendable, Hashable {
     /// Of the fee of a month.
     case share(TargetShare)
+    /// The same whatever the fee.
     case amount(Money)
 
     /// In money.

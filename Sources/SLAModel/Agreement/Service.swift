@@ -139,10 +139,12 @@ package struct MaintenanceTerms: Sendable, Hashable {
 
 /// A recurring local window such as "first sun 02:00-06:00", in the zone of the service's calendar.
 package struct RecurringWindow: Sendable, Hashable {
+    /// Which dates of the weekday a month's window falls on.
     package enum Occurrence: Sendable, Hashable {
         case every
         /// 1 to 5; a month without a fifth one has no window.
         case nth(Int)
+        /// The fourth or the fifth, whichever is the month's last.
         case last
     }
 

@@ -52,6 +52,7 @@ package struct PriorityMapping: Sendable, Hashable {
 package enum StatusClass: String, Sendable, Hashable, Codable, CaseIterable {
     /// Nobody has begun. Leaving it is the first response under `response_by: status`.
     case new
+    /// In the provider's hands, as every status that the agreement does not list.
     case open
     /// The client is asked to act; the resolution clock pauses by default.
     case waitingOnClient = "waiting_on_client"

@@ -68,11 +68,13 @@ package struct BackupRun: Sendable, Hashable {
 
 /// A value of a promised measure at a time: patches, restore tests, encrypted devices.
 package struct Measurement: Sendable, Hashable {
+    /// In the unit of what was promised.
     package enum Value: Sendable, Hashable {
         /// Exact; a percentage without its counts is stated of 100, or of 100 times a power of ten.
         case share(numerator: Int64, denominator: Int64)
         /// In milliseconds of elapsed time, as exported.
         case time(Milliseconds)
+        /// A whole number of things.
         case count(Int64)
     }
 

@@ -149,10 +149,13 @@ package struct IndicatorResult: Sendable, Hashable, Codable {
 package enum Figure: Sendable, Hashable {
     /// 0 to 1, exact; rounded only where it is printed.
     case share(Ratio)
+    /// Whole things: outages, tickets, the value of a measure.
     case count(Int64)
     /// A duration, such as a median.
     case time(Milliseconds)
+    /// In minor units.
     case money(Money)
+    /// There is no value, which is neither zero nor a hundred per cent.
     case notMeasured(NotMeasured)
 
     /// `nil` when not measured.

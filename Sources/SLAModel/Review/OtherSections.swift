@@ -235,6 +235,7 @@ package struct Recommendation: Sendable, Hashable, Codable {
         self.due = due
     }
 
+    /// `both`: each side has a part in it.
     package enum Owner: String, Sendable, Hashable, Codable { case provider, client, both }
 }
 
@@ -259,12 +260,16 @@ package struct Effect: Sendable, Hashable, Codable {
 
 /// A value in a sentence.
 package enum Fact: Sendable, Hashable {
+    /// As it is, in no language of ours: a name, a cause, a key.
     case text(String)
     case count(Int64)
+    /// A duration in milliseconds.
     case time(Milliseconds)
+    /// Exact; the sentence rounds it towards the worse.
     case share(Ratio)
     case money(Money)
     case date(CivilDate)
+    /// Told in the review's zone.
     case instant(Instant)
     /// A month, by any of its days.
     case month(CivilDate)

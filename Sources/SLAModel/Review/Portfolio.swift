@@ -59,7 +59,9 @@ package struct PortfolioPeriod: Sendable, Hashable, Codable {
 package struct PortfolioClient: Sendable, Hashable, Codable {
     /// Every client of a run is one of these; none is left out in silence.
     package enum Outcome: Sendable, Hashable, Codable {
+        /// A review was written; what of it the index page shows.
         case reviewed(ReviewSummary)
+        /// None was written, and what to do about it.
         case noReport(NoReport)
     }
 

@@ -1,12 +1,13 @@
 package import SLATime
 
-/// What is told about one client and one period: the whole review as a value. Templates lay it out and compute
-/// nothing; `--format json` prints it as it is.
+/// What is told about one client and one period: the whole review as a value. Templates lay it out and compute nothing;
+/// `review.json` holds it as it is, and `run --format json` an array of them.
 ///
 /// Instants are milliseconds since the epoch, durations milliseconds, money minor units, shares exact ratios,
-/// differences billionths (10 000 000 is one percentage point).
+/// differences billionths (10 000 000 is one percentage point), dates `YYYY-MM-DD`. In JSON a field that is `nil` is
+/// left out, and a value of several forms says in `kind` which one it has.
 package struct Review: Sendable, Hashable, Codable {
-    /// Version of this shape.
+    /// Version of this shape; it grows when a field changes its meaning.
     package var schema: Int
     /// Whose letterhead the review bears.
     package var provider: Provider
@@ -114,6 +115,7 @@ package struct AgreementReference: Sendable, Hashable, Codable {
 
 /// The time a review is about, as dates for its readers and as instants for its figures (semantics 1.1).
 package struct PeriodFacts: Sendable, Hashable, Codable {
+    /// The calendar's own spans, or any other.
     package enum Kind: String, Sendable, Hashable, Codable { case month, quarter, year, range }
 
     /// `2026-10`, `2026-Q3`, `2026`, `2026-09-15..2026-10-15`.

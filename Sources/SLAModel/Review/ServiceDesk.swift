@@ -262,6 +262,7 @@ package struct HeldTime: Sendable, Hashable, Codable {
 
 /// One interval of a clock: what it was, whether it counted, by which rule.
 package struct LedgerEntry: Sendable, Hashable, Codable {
+    /// Who was asked to act; time out of service hours is nobody's.
     package enum Holder: String, Sendable, Hashable, Codable, CaseIterable {
         case provider, client, vendor
         case outOfHours = "out_of_hours"

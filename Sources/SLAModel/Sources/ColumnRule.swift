@@ -28,10 +28,13 @@ package struct DateRule: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// Local or with an offset, in any of the usual orders (`DateRule.Order`).
         case text
+        /// Since 1970-01-01T00:00:00Z, fractions allowed; needs no zone.
         case epochSeconds = "epoch seconds"
+        /// As `epochSeconds`, in milliseconds.
         case epochMilliseconds = "epoch milliseconds"
         /// Days since 1899-12-30 with a fraction, as spreadsheets count.
         case oleAutomation = "ole"
+        /// `Tue, 08 Sep 2026 09:30:11 +0100`.
         case rfc822 = "rfc 822"
         /// `Tue Sep 08 09:30:11 2026`, as C's `asctime` writes it.
         case asctime
@@ -72,6 +75,7 @@ package struct RowFilter: Sendable, Hashable {
 
 /// What a bare number in a duration column counts.
 package enum DurationUnit: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Fixed amounts of elapsed time.
     case milliseconds, seconds, minutes, hours
     /// Percent of the period that a row is about.
     case percent

@@ -1,5 +1,6 @@
 /// What a row of an export becomes.
 package enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// One ticket, or one revision of it (`RowMeaning`).
     case tickets
     /// Changes of tickets that another source exports.
     case history
@@ -26,11 +27,16 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     /// Whether a ticket is finished: words that mean `done`.
     case isDone = "is_done"
     case reopenCount = "reopen_count"
+    /// A whole number, 1 for the first level.
     case escalationLevel = "escalation_level"
+    /// `met` or `missed`, by the words of the profile.
     case reportedResponse = "reported_response"
+    /// `met` or `missed`; named after the breach flag most tools export.
     case reportedResolution = "reported_breach"
+    /// Time taken, in the tool's calendar.
     case responseElapsed = "response_elapsed"
     case resolutionElapsed = "resolution_elapsed"
+    /// Time left, negative when late.
     case responseRemaining = "response_remaining"
     case resolutionRemaining = "resolution_remaining"
     // History
@@ -50,6 +56,8 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     /// Whether the tool is sure of the state (hard) or still checking it again (soft).
     case stateType = "state_type"
     case month
+    /// How long in the month, as those below: together they make up the month, and `time_down` is the rest of it where
+    /// it is left out.
     case timeUp = "time_up"
     case timeDegraded = "time_degraded"
     case timeDown = "time_down"

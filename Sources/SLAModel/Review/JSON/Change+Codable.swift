@@ -1,5 +1,7 @@
 import SLATime
 
+/// In JSON an object whose `kind` is `points` (with `billionths`), `time` (`milliseconds`), `count` or `money`
+/// (`minorUnits`): `{"kind": "points", "billionths": -12500000}` is 1.25 points less.
 extension Change: Codable {
     package init(from decoder: any Decoder) throws {
         let form = try TaggedReader(decoder)

@@ -1,5 +1,7 @@
 import SLATime
 
+/// In JSON an object whose `kind` is `at_least` (with `numerator`, `denominator` and the `decimals` of the percentage
+/// as written), `at_most_time` (`milliseconds`), `at_most_count` or `at_least_count` (`count`).
 extension CommitmentTarget: Codable {
     package init(from decoder: any Decoder) throws {
         let form = try TaggedReader(decoder)

@@ -1,5 +1,7 @@
 import SLATime
 
+/// In JSON an object whose `kind` is `below` or `at_most` (with `numerator`, `denominator`, `decimals`) or `more_than`
+/// (`count`).
 extension CreditBound: Codable {
     package init(from decoder: any Decoder) throws {
         let form = try TaggedReader(decoder)
@@ -30,6 +32,8 @@ extension CreditBound: Codable {
     }
 }
 
+/// In JSON an object whose `kind` is `share` (with `numerator`, `denominator`, `decimals`) or `money` (`minorUnits`,
+/// `currency`).
 extension CreditAmount: Codable {
     package init(from decoder: any Decoder) throws {
         let form = try TaggedReader(decoder)

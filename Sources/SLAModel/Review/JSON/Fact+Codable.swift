@@ -1,5 +1,7 @@
 import SLATime
 
+/// In JSON an object whose `kind` names the case: `text`, `count`, `time` and `instant` (`milliseconds`), `share`
+/// (`numerator`, `denominator`), `money` (`minorUnits`, `currency`), `date` and `month` (`date`).
 extension Fact: Codable {
     package init(from decoder: any Decoder) throws {
         let form = try TaggedReader(decoder)

@@ -1,5 +1,8 @@
 import SLATime
 
+/// In JSON an object whose `kind` is `share` (with `numerator` and `denominator`), `count`, `time` (`milliseconds`),
+/// `money` (`minorUnits`, `currency`) or `not_measured` (`reason`, a raw value of `NotMeasured`):
+/// `{"kind": "share", "numerator": 109, "denominator": 118}`.
 extension Figure: Codable {
     package init(from decoder: any Decoder) throws {
         let form = try TaggedReader(decoder)

@@ -1,5 +1,6 @@
 import SLATime
 
+/// In JSON an object whose `kind` is `time` (with `milliseconds`), `business_days` or `open_dates` (`days`).
 extension TargetDuration: Codable {
     package init(from decoder: any Decoder) throws {
         let form = try TaggedReader(decoder)
