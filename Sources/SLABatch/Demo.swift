@@ -26,6 +26,8 @@ package struct DemoResult: Sendable {
 }
 
 /// Copies the sample workspace into a folder and reviews its last month.
+///
+/// - Throws: as `writeStarter(to:)` and `perform(_:)`.
 package func runDemo(in folder: String, zones: TimeZoneDatabase) throws(BatchFailure) -> DemoResult {
     _ = try EmbeddedWorkspace.sample.copy(to: folder)
     let workspace: WorkspaceFolder

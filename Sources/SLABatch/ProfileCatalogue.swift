@@ -38,6 +38,8 @@ package struct ProfileCatalogue: Sendable {
     }
 
     /// The text of one profile, to copy and change.
+    ///
+    /// - Throws: usage when there is no such profile, with the nearest name.
     package func source(of name: String) throws(BatchFailure) -> String {
         guard let entry = shelf[name] else {
             throw BatchFailure(
@@ -50,6 +52,8 @@ package struct ProfileCatalogue: Sendable {
 }
 
 /// The profiles built in and, when a workspace is named, its own.
+///
+/// - Throws: configuration when the folder is no workspace or one of its profiles cannot be read.
 package func profileCatalogue(workspace: String?) throws(BatchFailure) -> ProfileCatalogue {
     ProfileCatalogue(shelf: try shelf(workspace))
 }

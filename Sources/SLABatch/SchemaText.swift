@@ -2,6 +2,8 @@ import SLAConfig
 import SLADiagnostics
 
 /// The JSON Schema of one kind of workspace file, derived from the reader that reads it.
+///
+/// - Throws: usage when there is no such kind, with the nearest name.
 package func schemaText(of file: String) throws(BatchFailure) -> String {
     guard let schema = ConfigSchema(rawValue: file) else {
         let known = ConfigSchema.allCases.map(\.rawValue)

@@ -19,6 +19,9 @@ package struct StarterResult: Sendable {
 }
 
 /// Writes the starter workspace into a folder; nothing that exists is overwritten.
+///
+/// - Throws: cannot create, before anything is written, when a file is there with other contents; permission or an
+///   output status when a file cannot be written.
 package func writeStarter(to folder: String) throws(BatchFailure) -> StarterResult {
     StarterResult(folder: folder, written: try EmbeddedWorkspace.starter.copy(to: folder))
 }

@@ -5,6 +5,8 @@ package final class WorkspaceLock {
     private let descriptor: Int32
 
     /// Takes the lock at once or reports that another run holds it.
+    ///
+    /// - Throws: an error that `isBusy` when another run holds it, any other when the folder cannot be written.
     package init(folder: String) throws(OutputError) {
         let state = try DurableFolder(path: folder)
         let path = state.path + "/lock"

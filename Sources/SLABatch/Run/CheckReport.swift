@@ -32,7 +32,7 @@ extension RunResult {
         return lines.map(\.withoutControlCharacters).joined(separator: "\n")
     }
 
-    /// The same as data.
+    /// The same as data: an object with `period`, `files`, `clients` and `findings`.
     package func checkJSON() throws -> [UInt8] {
         try encoded(
             CheckDocument(

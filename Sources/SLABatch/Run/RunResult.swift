@@ -64,7 +64,7 @@ package struct RunResult: Sendable {
             .joined(separator: "\n")
     }
 
-    /// The reviews themselves, and the clients without one.
+    /// An object with `period`, `asOf` (RFC 3339), `issued`, `reviews` (each as in `review.json`) and `noReport`.
     package func json() throws -> [UInt8] {
         try encoded(
             ReviewsDocument(
@@ -94,6 +94,10 @@ private struct ReviewsDocument: Encodable {
 }
 
 /// Runs the job: plan, import, measure and, unless only figures are wanted, render and publish.
+///
+/// - Throws: temporary when another run holds the lock, permission or an output status when something cannot be written,
+///   configuration, data refused or input missing when nothing can be measured. One bad client is an outcome and throws
+///   nothing.
 package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
     guard request.publishes else {
         if request.checksTemplates { _ = try Publisher.renderer(for: request.workspace) }

@@ -10,6 +10,8 @@ package struct WorkspaceFolder: Sendable, Hashable {
     package static let marker = "slareview.yaml"
 
     /// The workspace in exactly this folder.
+    ///
+    /// - Throws: one diagnostic when the folder has no `slareview.yaml`.
     package init(at path: String) throws(Diagnostics) {
         let absolute = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
         self.path = absolute.count > 1 && absolute.hasSuffix("/") ? String(absolute.dropLast()) : absolute
@@ -23,6 +25,8 @@ package struct WorkspaceFolder: Sendable, Hashable {
     }
 
     /// The nearest workspace at or above a folder.
+    ///
+    /// - Throws: one diagnostic when there is none up to the root.
     package static func nearest(to start: String) throws(Diagnostics) -> WorkspaceFolder {
         var url = URL(filePath: start).standardizedFileURL
         while true {

@@ -22,6 +22,8 @@ package struct ByteSource: Sendable {
     }
 
     /// A regular file opened for reading. The descriptor stays the caller's to close.
+    ///
+    /// - Throws: `unreadable` or `fileTooLarge`.
     package init(descriptor: Int32, limits: ReadLimits = ReadLimits()) throws(ImportFileError) {
         guard let size = Self.size(of: descriptor) else {
             throw ImportFileError(.unreadable(code: errno))
@@ -34,6 +36,8 @@ package struct ByteSource: Sendable {
     }
 
     /// Copies bytes from `offset` on into `buffer`; the number of bytes copied is 0 only at the end of the source.
+    ///
+    /// - Throws: `unreadable`, or `changedWhileReading` when the file ends before `count`.
     package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(ImportFileError) -> Int {
         let wanted = min(buffer.count, count - offset)
         guard wanted > 0 else { return 0 }

@@ -25,6 +25,8 @@ package struct DurationFormat: Sendable, Hashable {
     }
 
     /// The duration in `cell`, which has no spaces around it.
+    ///
+    /// - Throws: `DurationFault` with what is wrong and where.
     package func read(_ cell: UnsafeRawBufferPointer) throws(DurationFault) -> Milliseconds {
         if let number = DecimalNumber(plain: cell) {
             guard let factor = unit.milliseconds else { throw .unitMissing }
