@@ -9,7 +9,8 @@ struct RuleVariant {
     var meter: DeskMeter
     var frame: Frame
 
-    /// Every variant of the agreement's rules for one metric, those that change least first.
+    /// Every variant of the agreement's rules for one metric; where several explain a difference, the first is named.
+    /// Of the ways to pause those that change least come first.
     ///
     /// - Parameter terms: in force at the end of the period.
     static func all(

@@ -95,9 +95,9 @@ private struct ReviewsDocument: Encodable {
 
 /// Runs the job: plan, import, measure and, unless only figures are wanted, render and publish.
 ///
-/// - Throws: temporary when another run holds the lock, permission or an output status when something cannot be written,
-///   configuration, data refused or input missing when nothing can be measured. One bad client is an outcome and throws
-///   nothing.
+/// - Throws: temporary when another run holds the lock, permission or an output status when something cannot be
+///   written, configuration, data refused or input missing when nothing can be measured. One bad client is an outcome
+///   and throws nothing.
 package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
     guard request.publishes else {
         if request.checksTemplates { _ = try Publisher.renderer(for: request.workspace) }

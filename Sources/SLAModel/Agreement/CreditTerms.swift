@@ -61,7 +61,8 @@ extension CreditTerms {
 
 /// A credit is waived when the service then reaches a level for several months in a row.
 package struct EarnBack: Sendable, Hashable {
-    /// What every month's figure must reach, equality included; one that is not measured earns nothing back.
+    /// What the availability, or of the desk each credited share, must reach in every one of the months, equality
+    /// included; one that is not measured earns nothing back.
     package var atLeast: TargetShare
     /// How many months right after the credited one.
     package var months: Int

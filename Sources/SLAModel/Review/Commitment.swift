@@ -13,7 +13,7 @@ package struct Commitment: Sendable, Hashable, Codable {
     package var indicator: IndicatorID
     /// Under which heading of the scorecard it stands.
     package var group: Group
-    /// Service, measure or party name as in the agreement; empty for the desk's own indicators.
+    /// Service or measure name as in the agreement; empty for the desk's own indicators.
     package var subject: String
     /// When it is owed, such as the calendar's name (`always`, `desk`).
     package var during: String?
@@ -176,7 +176,8 @@ package enum NotMeasured: String, Sendable, Hashable, Codable, CaseIterable {
     case historyMissing = "history_missing"
     /// No value arrived in the period.
     case noValue = "no_value"
-    /// Too many tickets have missing or impossible timestamps.
+    /// Every ticket of the cohort has missing or impossible timestamps; where only too many have, a met attainment is
+    /// on watch instead.
     case incomplete
     /// The promise did not yet hold in the period.
     case notInForce = "not_in_force"

@@ -215,7 +215,8 @@ package struct Recommendation: Sendable, Hashable, Codable {
     package var commitments: [String]
     /// What replaying the period with the recommendation gives; `nil` when it cannot be computed.
     package var effect: Effect?
-    /// What it was drawn from: ticket keys, `file:line` of readings, or ids of actions or commitments.
+    /// What it was drawn from: ticket keys, `file:line` of readings, ids of actions or commitments, or words as
+    /// recorded.
     package var evidence: [String]
     /// Who has to act; those of the client and of both become decisions.
     package var owner: Owner

@@ -5,7 +5,7 @@ package struct Sensitivity: Sendable, Hashable, Codable {
     package var low: Ratio
     /// Greatest value under any of them.
     package var high: Ratio
-    /// Combinations of rules that were tried, the agreed one included.
+    /// Combinations of rules that were tried, the agreed one included; of an availability those that yield a value.
     package var combinations: Int
     /// Rules under which met turns into missed or the reverse: those that differ from the agreement in the fewest
     /// settings. Empty where no rule changes the verdict.
