@@ -15,6 +15,7 @@ public struct ReviewPeriodError: Error, Hashable, Sendable, CustomStringConverti
 
     /// As it was given.
     public let text: String
+    /// What is wrong with it.
     public let problem: Problem
 
     public init(text: String, problem: Problem) {

@@ -18,6 +18,7 @@ package struct AvailabilityLedgerEntry: Sendable, Hashable {
     package var from: Instant
     /// No part of the span.
     package var to: Instant
+    /// The first class that applies, which is what the time counts as.
     package var kind: AvailabilityClass
     /// What the monitoring said, whatever it counts as.
     package var state: MonitorState

@@ -36,6 +36,7 @@ package struct ClockEvent: Sendable {
 
     /// The new phase holds from this instant on.
     package var at: Instant
+    /// What the change does to a clock.
     package var effect: Effect
     /// The row it was read from.
     package var origin: Origin?
@@ -74,6 +75,7 @@ package struct ClockPhase: Sendable, Hashable {
 /// Everything one clock lived through: where it began and each change, in the order in which changes apply
 /// (semantics 2.16: at equal instants stop, pause, resume, then teams and priorities, then source order).
 package struct ClockTimeline: Sendable {
+    /// By the agreement's rule for the start.
     package let start: Instant
     /// What the clock is in at `start`, before changes at that very instant.
     package let initial: ClockPhase

@@ -14,6 +14,7 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
     package var period: String
     /// Zone of all local times.
     package var timeZone: String
+    /// First instant of the period, also where less is known.
     package var start: Moment
     /// No part of the period.
     package var end: Moment
@@ -85,6 +86,7 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
 
     /// Maintenance, and whether it counted as agreed.
     package struct Maintenance: Sendable, Hashable, Encodable {
+        /// Of the whole window.
         package var from: Moment
         package var to: Moment
         /// As announced or agreed; empty where only the monitoring tool was told.

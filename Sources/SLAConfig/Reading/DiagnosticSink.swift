@@ -6,6 +6,7 @@ package import SLATime
 package final class DiagnosticSink {
     /// The lines of the file that is read.
     package let text: YAMLText
+    /// So far, in the order in which readers reported.
     package private(set) var found = Diagnostics()
     /// Without a zone database only the form of a zone name is checked.
     package let zones: TimeZoneDatabase?

@@ -121,8 +121,8 @@ extension ValueReader {
             })
     }
 
-    /// Names of the user's choice with values; entries whose name or value cannot be read are left out after their
-    /// report.
+    /// Names of the user's choice with values. After its report an entry whose name cannot be read is left out, and one
+    /// whose value cannot is there without it.
     package static func table<Key, Item>(
         _ key: ValueReader<Key>, _ item: ValueReader<Item>, of what: String
     ) -> ValueReader where Value == [TableEntry<Key, Item>] {

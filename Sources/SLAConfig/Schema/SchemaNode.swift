@@ -41,6 +41,7 @@ package final class SchemaBuilder {
         package var fields: [SchemaField]
     }
 
+    /// In the order in which their readers ended: those referred to first.
     package private(set) var definitions: [Definition] = []
     private var begun: Set<String> = []
 

@@ -111,6 +111,7 @@ package struct DutyResult: Sendable, Hashable, Codable {
     package var duty: String
     /// `nil`: the agreement names no limit, and nothing is measured.
     package var limit: TargetDuration?
+    /// Of `total`, those within the limit.
     package var inTime: Int
     /// Waits that ended in the period or are open past the limit, or the cases a measures export states.
     package var total: Int
@@ -136,6 +137,7 @@ package struct EscalationResult: Sendable, Hashable, Codable {
     package var agreed: TargetDuration
     /// Escalations of the period that were picked up, or are open past the agreed time.
     package var escalated: Int
+    /// Of `escalated`, those picked up within the agreed time.
     package var inTime: Int
     /// Time to pick up in service time; an open one counts up to the as-of instant.
     package var median: Milliseconds?

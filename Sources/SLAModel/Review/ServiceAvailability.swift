@@ -9,6 +9,7 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
     package var during: String
     /// In force on the period's last day.
     package var target: TargetShare
+    /// As on the scorecard, watch included.
     package var status: Status
     /// up / (up + down) under the agreement's rules for maintenance, unknown time and partial outages (semantics 1.5);
     /// what the target judges.
@@ -23,6 +24,7 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
     package var provenLow: Ratio?
     /// The same if it were up. A verdict on which both agree stands however little was monitored.
     package var provenHigh: Ratio?
+    /// Where the service time of the period went.
     package var totals: AvailabilityTotals
     /// Downtime the target leaves room for, in whole milliseconds, rounded down.
     package var allowed: Milliseconds
@@ -156,6 +158,7 @@ package struct Outage: Sendable, Hashable, Codable {
 
 /// A maintenance window of a service and what became of it (semantics 1.5).
 package struct MaintenanceFact: Sendable, Hashable, Codable {
+    /// Of the whole window, also outside service hours and the period.
     package var start: Instant
     package var end: Instant
     /// Service time that counted as agreed maintenance; less than the window where the cap cut it.
@@ -182,6 +185,7 @@ package struct MaintenanceFact: Sendable, Hashable, Codable {
 /// Service hours of which nothing is known, as one stretch over the nights between.
 package struct GapFact: Sendable, Hashable, Codable {
     package var start: Instant
+    /// Where data begin again, or the service hours end before they do.
     package var end: Instant
     /// The monitors without data that leave the service open, joined by commas.
     package var monitor: String

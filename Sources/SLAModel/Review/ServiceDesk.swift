@@ -116,7 +116,9 @@ package struct PriorityResult: Sendable, Hashable, Codable {
     package var response: AttainmentCounts
     /// As `response`.
     package var resolution: AttainmentCounts
+    /// Of the tickets `response` counts whose clock stopped.
     package var responseTime: TimeStatistics
+    /// Of the tickets `resolution` counts whose clock stopped.
     package var resolutionTime: TimeStatistics
     /// Tickets created in the period that bear the priority at its end.
     package var opened: Int
@@ -156,6 +158,7 @@ package struct PriorityResult: Sendable, Hashable, Codable {
 
 /// The tickets of a cohort by what became of their promise (semantics 1.4).
 package struct AttainmentCounts: Sendable, Hashable, Codable {
+    /// In time; a time equal to the target is, unless the agreement says otherwise.
     package var met: Int
     /// Past the target, whether or not the ticket is still open.
     package var missed: Int
@@ -277,6 +280,7 @@ package struct LedgerEntry: Sendable, Hashable, Codable {
     package var status: String
     /// Who was asked to act; `outOfHours` when the whole interval lies outside service hours.
     package var holder: Holder
+    /// Whether `counted` goes into the running total; a span out of hours has nothing to count.
     package var isCounted: Bool
     /// Service time of the interval that counted.
     package var counted: Milliseconds
