@@ -1,5 +1,6 @@
 /// An exact fraction of two counts or two amounts of time; the form every percentage has until it is printed (semantics
-/// 0.4). Terms stay as they were counted, so that 109/118 tells its 118: `==` compares terms, `equals` and `<` values.
+/// 0.4). Counts keep their terms, so that 109/118 tells its 118, and shares of time may be reduced: `==` compares
+/// terms, `equals` and `<` values.
 package struct Ratio: Hashable, Sendable, Codable {
     package var numerator: Int64
     /// Greater than zero.

@@ -73,7 +73,8 @@ package struct Waiting: Sendable, Hashable, Codable {
     package var longest: [ClientWait]
     /// What the agreement asks of the client, in its order, measured or not.
     package var duties: [DutyResult]
-    /// Whether any ticket has a status history; without one all times here are zero because nothing is known.
+    /// Whether any ticket has a status history; without one nobody knows who was waited for, and `held` gives every
+    /// open ticket to the provider.
     package var historyKnown: Bool
 
     package init(
