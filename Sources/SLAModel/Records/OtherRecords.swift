@@ -48,7 +48,7 @@ package struct BackupRun: Sendable, Hashable {
     /// `nil` when the export does not say.
     package var end: Instant?
     package var result: Result
-    /// As exported. No figure depends on it: the later run of a day decides in any case.
+    /// As exported; no figure depends on it.
     package var isRetry: Bool
     package var origin: Origin
 
