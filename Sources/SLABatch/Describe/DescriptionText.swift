@@ -16,7 +16,7 @@ extension FileDescriptions {
 
 extension FileDescription {
     /// The best candidates, alike in confidence.
-    private var ties: [RecognisedProfile] { candidates.filter { $0.confidence == candidates.first?.confidence } }
+    private var ties: [RecognisedProfile] { candidates.best }
 
     /// Whether exactly one profile fits best.
     var isRecognised: Bool { ties.count == 1 }
@@ -33,6 +33,7 @@ extension FileDescription {
                 "  reading  \(account.accepted + account.duplicate) of \(account.read) rows would be read, "
                     + "\(account.rejected) rejected, \(account.blank) blank")
         }
+        if let sourceLine { lines.append("  source   " + sourceLine) }
         if !columns.isEmpty { lines += ["  columns"] + columnLines.map { "    " + $0 } }
         lines += diagnostics.prefix(Self.shownFindings).flatMap { $0.text.split(separator: "\n") }.map { "  " + $0 }
         if diagnostics.count > Self.shownFindings {
@@ -48,8 +49,25 @@ extension FileDescription {
 
     private static let shownFindings = 8
 
+    /// What slareview.yaml must say to have the file read; words in capitals are for its user to fill in.
+    private var sourceLine: String? {
+        guard isRecognised, let profile = candidates.first?.profile else { return nil }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        var parts = [
+            "profile: \(profile.name)",
+            "files: \"\(path.hasPrefix("exports/") ? path : "exports/" + name)\"", "time_zone: ZONE",
+        ]
+        for field in [RecordField.client, .monitor]
+        where profile.reads.fields.contains(field) && !columns.contains(where: { $0.field == field }) {
+            parts.append("\(field.rawValue): \(field.rawValue.uppercased())")
+        }
+        return "- {\(parts.joined(separator: ", "))}".withoutControlCharacters
+    }
+
     private var candidateLines: [String] {
-        guard let best = candidates.first else { return ["  tool     not recognised"] }
+        guard let best = candidates.first else {
+            return ["  tool     not recognised: no profile knows these \(container == "XML" ? "elements" : "columns")"]
+        }
         var lines = ["  tool     \(best.profile.title) (profile \(best.profile.name))", "           \(best.reason)"]
         if !isRecognised {
             let others = ties.dropFirst().map(\.profile.name).joined(separator: ", ")

@@ -68,7 +68,7 @@ enum ExportFormatReader {
         var title: String { self == .lines ? rawValue : rawValue.uppercased() }
     }
 
-    private static let template = ValueReader<String>.scalar(
+    static let template = ValueReader<String>.scalar(
         id: "config-profile", expected: "a text with fields in braces that a text divides, such as '[{at}] {state}'",
         schema: .text(example: "[{at}] {host};{state}")
     ) { text in

@@ -45,12 +45,18 @@ enum ProfileColumnsReader {
         let met = fields.optional("met", .list(of: .text), default: [], "words that say the target was met")
         let missed = fields.optional("missed", .list(of: .text), default: [], "words that say it was missed")
         let separator = fields.optional("split", .text, "what stands between several values in one cell")
+        let takesAll = fields.optional(
+            "all", .truth, default: false, "true: all columns with one of the titles count; times are added up")
+        let form = fields.optional(
+            "form", ExportFormatReader.template, "how one cell holds several things, such as '{at};{author};{text}'")
         guard let names else { return nil }
         var words: [String: String] = [:]
         for word in met { words[word.lowercased()] = "met" }
         for word in missed { words[word.lowercased()] = "missed" }
         return Column(
-            rule: ColumnRule(names, ordinal: ordinal, isRequired: required, separator: separator), words: words)
+            rule: ColumnRule(
+                names, ordinal: ordinal, isRequired: required, separator: separator, takesAll: takesAll, form: form),
+            words: words)
     }
 }
 
@@ -78,6 +84,8 @@ extension RecordField {
         case .updated: "when the exported revision was written"
         case .revision: "number of the exported revision"
         case .firstResponse: "first public answer of an agent"
+        case .message: "comments, each with its time and author; the first that is not the requester's is a response"
+        case .requester: "who asked, as the authors of messages are written"
         case .done: "when it ended, where 'resolved' is empty and 'is_done' says done"
         case .isDone: "whether it is finished: words that mean done"
         case .reopenCount: "how often it was reopened"

@@ -54,6 +54,13 @@ enum ProfileRules {
                 "config-profile", "the columns do not say where '\(field.rawValue)' is", at: "columns",
                 fix: "add '\(field.rawValue): TITLE OF THE COLUMN'")
         }
+        var isCSV = false
+        if case .csv = profile.format { isCSV = true }
+        for field in kind.fields where profile.columns[field]?.takesAll == true && !(isCSV && field.mayBeMany) {
+            fields.error(
+                "config-profile", "'\(field.rawValue)' cannot be filled by several columns together", at: "columns",
+                fix: "delete 'all'; it is for times of states and for messages, in CSV")
+        }
         for (field, words) in profile.words.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard let meanings = ProfileWords.meanings[field] else { continue }
             for (word, meaning) in words.sorted(by: { $0.key < $1.key }) where !meanings.contains(meaning) {

@@ -43,6 +43,10 @@ package enum SourceProfileReader {
         let scale = fields.optional("scale", .whole(1...100), "the highest score, where no column says it")
         let stale = fields.optional(
             "stale", staleFields, default: [], "verdicts that the tool does not keep up to date: [reported_breach]")
+        let isGeneric = fields.optional(
+            "generic", .truth, default: false,
+            "true: titles are synonyms, only their letters and digits count, and any other profile that fits comes first"
+        )
         let pattern = fields.optional(
             "key_pattern", .text, "form of a sound key: A a letter, 0 a digit, * any rest, such as INC000*")
         guard let name, let kind, let format, let columns else { return nil }
@@ -51,7 +55,7 @@ package enum SourceProfileReader {
             historyIsComplete: isComplete, columns: columns.rules, words: words, dates: dates,
             nulls: nulls, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
             filters: filters, scale: scale.map { Int32($0) }, unlistedState: unlisted, softStates: soft,
-            stale: stale)
+            stale: stale, isGeneric: isGeneric)
         profile.words.merge(columns.words) { written, _ in written }
         for (field, meanings) in ProfileWords.usual where profile.columns[field] != nil {
             profile.words[field, default: [:]].merge(meanings) { written, _ in written }

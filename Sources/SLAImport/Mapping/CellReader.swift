@@ -73,7 +73,7 @@ struct CellReader {
         return try instant(in: cell, column)
     }
 
-    private mutating func instant(
+    mutating func instant(
         in raw: UnsafeRawBufferPointer, _ column: TimeColumn
     ) throws(CellFault) -> Instant? {
         let cell = raw.trimmedCell
@@ -147,10 +147,11 @@ struct CellReader {
         return String(decoding: cell, as: UTF8.self)
     }
 
+    /// - Parameter slot: the column, where several fill the field.
     func duration<Row: CellRow & ~Copyable>(
-        _ field: RecordField, _ row: borrowing Row
+        _ field: RecordField, _ row: borrowing Row, at slot: Int? = nil
     ) throws(CellFault) -> Milliseconds? {
-        let slot = plan.slot(field)
+        let slot = slot ?? plan.slot(field)
         guard slot >= 0 else { return nil }
         let cell = row.cell(slot).trimmedCell.unguarded
         if isNull(cell) { return nil }
@@ -161,10 +162,11 @@ struct CellReader {
         }
     }
 
+    /// - Parameter slot: the column, where several fill the field.
     func number<Row: CellRow & ~Copyable>(
-        _ field: RecordField, _ row: borrowing Row
+        _ field: RecordField, _ row: borrowing Row, at slot: Int? = nil
     ) throws(CellFault) -> DecimalNumber? {
-        let slot = plan.slot(field)
+        let slot = slot ?? plan.slot(field)
         guard slot >= 0 else { return nil }
         let cell = row.cell(slot).trimmedCell.unguarded
         if isNull(cell) { return nil }

@@ -11,6 +11,8 @@ struct ColumnPlan: Sendable {
     }
 
     private(set) var columns: [RecordField: Column] = [:]
+    /// Further slots of fields that several columns fill together.
+    private var more: [RecordField: [Int]] = [:]
     /// Column titles of the profile that the file does not have, where the review would miss them.
     private(set) var absent: [RecordField] = []
     /// For XML: the paths of each slot.
@@ -40,10 +42,12 @@ struct ColumnPlan: Sendable {
     }
 
     func slot(_ field: RecordField) -> Int { columns[field]?.slot ?? -1 }
+    /// All slots of a field that several columns fill together.
+    func slots(_ field: RecordField) -> [Int] { (columns[field].map { [$0.slot] } ?? []) + (more[field] ?? []) }
     func title(_ field: RecordField) -> String { columns[field]?.title ?? field.rawValue }
 
     /// The fields by slot, for `describe`.
-    var mapped: Set<Int> { Set(columns.values.map(\.slot)) }
+    var mapped: Set<Int> { Set(columns.values.map(\.slot) + more.values.flatMap { $0 }) }
 
     /// Columns of a header. Every fault is told, not the first.
     init(_ header: CSVHeader, for job: ImportJob) throws(Diagnostics) {
@@ -58,6 +62,10 @@ struct ColumnPlan: Sendable {
                     let slot = places[ordinal - 1]
                     columns[field] = Column(slot: slot, title: header.columns[slot].name)
                 }
+            } else if rule.takesAll {
+                let all = Set(rule.names.flatMap { titles.places(named: $0) }).sorted()
+                columns[field] = Column(slot: all[0], title: header.columns[all[0]].name.trimmedTitle)
+                more[field] = Array(all.dropFirst())
             } else if places.count > 1 {
                 faults.append(
                     Diagnostic(
@@ -155,7 +163,7 @@ struct ColumnPlan: Sendable {
                 faults.append(Self.notGiven(field, job))
                 continue
             }
-            let names = rule.names.map { "'\($0)'" }.joined(separator: " or ")
+            let names = rule.names.titleChoice
             let nearest = rule.names.lazy.compactMap { nearestName(to: $0, among: titles) }.first
             faults.append(
                 Diagnostic(
@@ -196,6 +204,13 @@ extension String {
 }
 
 extension [String] {
+    /// Titles of which one was expected, for messages: three of them are enough to know what is meant.
+    var titleChoice: String {
+        let shown = count > 4 ? 3 : count
+        let rest = count > shown ? " or \(count - shown) like them" : ""
+        return prefix(shown).map { "'\($0)'" }.joined(separator: " or ") + rest
+    }
+
     /// Where among folded titles those are that a profile names.
     func places(named name: String) -> [Int] {
         let name = name.foldedTitle

@@ -5,6 +5,8 @@ import SLATime
 /// Reads one export by its profile. Never throws: a file that cannot be used is refused, with the reason in
 /// `SourceFile.refusal` and in the diagnostics. `bytes` and `digest` are left for the caller to fill.
 package func importFile(_ job: ImportJob, from source: ByteSource) -> ImportedFile {
+    var job = job
+    job.profile = job.profile.fitted(to: source)
     var run = FileImport(job)
     do throws(Diagnostics) {
         switch job.profile.format {
@@ -174,7 +176,8 @@ struct FileImport {
 extension FileImport {
     private mutating func noteAbsent(_ plan: ColumnPlan) {
         for field in plan.absent {
-            let names = (job.profile.columns[field]?.names ?? []).map { "'\($0)'" }.joined(separator: " or ")
+            let known = job.profile.columns[field]?.names ?? []
+            let names = known.titleChoice
             findings.add(
                 .warning, id: "import-absent-column",
                 "the export has no column \(names): '\(field.rawValue)' is unknown",

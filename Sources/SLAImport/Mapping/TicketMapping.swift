@@ -12,6 +12,7 @@ struct TicketMapping {
     private let hasCounts: Bool
     private let hasVerdict: Bool
     private let hasScore: Bool
+    private let messages: TicketMessages?
     private let stale: Set<ClockMetric>
 
     private struct Words {
@@ -47,6 +48,7 @@ struct TicketMapping {
             .resolutionRemaining,
         ])
         hasScore = has([.score])
+        messages = times.firstResponse.slot < 0 ? TicketMessages(&cells, for: job) : nil
         let metrics: [(RecordField, ClockMetric)] = [
             (.reportedResponse, .response), (.reportedResolution, .resolution),
         ]
@@ -67,6 +69,7 @@ struct TicketMapping {
         ticket.assigned = try cells.read(times.assigned, row)
         ticket.reported = try cells.read(times.reported, row)
         ticket.firstResponse = try cells.read(times.firstResponse, row)
+        if let messages { ticket.firstResponse = messages.firstResponse(row, &cells, &findings) }
         ticket.resolved = try cells.read(times.resolved, row)
         ticket.closed = try cells.read(times.closed, row)
         ticket.updated = try cells.read(times.updated, row)

@@ -14,6 +14,8 @@ struct TotalsMapping {
     private let period: Range<Instant>?
     private let zone: TimeZoneRules
     private let units: [RecordField: DurationUnit]
+    /// How many columns of times there are.
+    private let columns: Int64
     private static let known: [RecordField] = [.timeUp, .timeDegraded]
     private static let unmeasured: [RecordField] = [.timeUnreachable, .timeUnknown, .timeUnmonitored]
 
@@ -24,6 +26,8 @@ struct TotalsMapping {
         fixedClient = job.client.map { cells.intern($0) }
         zone = job.zone
         units = job.profile.durations
+        let plan = cells.plan
+        columns = (Self.known + Self.unmeasured + [.timeDown]).reduce(0) { $0 + Int64(plan.slots($1).count) }
         period = MonthName.last(in: job.path).map { $0.range(in: job.zone) }
     }
 
@@ -53,8 +57,9 @@ struct TotalsMapping {
         for field in Self.unmeasured { unmeasured += try time(field, of: length, row, cells) ?? 0 }
         let told = try time(.timeDown, of: length, row, cells)
         let down = told ?? length - known - unmeasured
-        // Whole seconds of each state, or percentages with a few decimals, leave a little over.
-        let tolerance = max(6000, units[.timeUp] == .percent ? length / 5000 : 0)
+        // Whole seconds of each state leave a little over, and so do percentages: half a hundredth each.
+        let rounding = units[.timeUp] == .percent ? max(4, columns) * (length / 20_000) : 0
+        let tolerance = max(6000, rounding)
         let sum = known + unmeasured + down
         guard down >= 0, abs(sum - length) <= tolerance else {
             let slot = cells.plan.slot(.timeUp)
@@ -86,13 +91,25 @@ struct TotalsMapping {
         return month.range(in: zone)
     }
 
-    /// Milliseconds in a cell: a duration, or a percentage of the month.
+    /// Milliseconds of all columns of a state; `nil` when they say nothing.
     private func time<Row: CellRow & ~Copyable>(
         _ field: RecordField, of length: Int64, _ row: borrowing Row, _ cells: CellReader
     ) throws(CellFault) -> Int64? {
-        guard units[field] == .percent else { return try cells.duration(field, row)?.count }
-        guard let number = try cells.number(field, row) else { return nil }
-        let slot = cells.plan.slot(field)
+        var sum: Int64?
+        for slot in cells.plan.slots(field) {
+            if let time = try time(field, at: slot, of: length, row, cells) { sum = (sum ?? 0) + time }
+        }
+        return sum
+    }
+
+    /// Milliseconds in a cell: a duration, or a percentage of the month.
+    private func time<Row: CellRow & ~Copyable>(
+        _ field: RecordField, at slot: Int, of length: Int64, _ row: borrowing Row, _ cells: CellReader
+    ) throws(CellFault) -> Int64? {
+        guard units[field] == .percent else { return try cells.duration(field, row, at: slot)?.count }
+        // Tools that print shares can be told to print times: those say their own units.
+        if let time = try? cells.duration(field, row, at: slot) { return time.count }
+        guard let number = try cells.number(field, row, at: slot) else { return nil }
         let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
         guard number.mantissa >= 0, number.mantissa <= whole else {
             throw cells.fault(field, slot, row.cell(slot), .number)

@@ -38,17 +38,18 @@ struct ColumnSurvey {
         let isShown = showsWords && !hasManyWords
         return FileDescription.Column(
             title: title, ordinal: ordinal, filled: filled, type: type, field: field,
-            samples: isShown ? words.sorted() : words.prefix(3).map(\.masked),
+            samples: isShown ? words.sorted() : words.prefix(isDate ? 1 : 3).map(\.masked),
             dateOrder: isDate ? order : nil)
     }
 
     private var order: String {
         switch dates.verdict {
-        case .settled(.dmy): "day first: \(dates.dayFirst) rows decide, \(dates.ambiguous) do not"
-        case .settled(.mdy): "month first: \(dates.monthFirst) rows decide, \(dates.ambiguous) do not"
+        case .settled(.dmy): "day before month: \(dates.dayFirst) of \(dates.dayFirst + dates.ambiguous) dates prove it"
+        case .settled(.mdy):
+            "month before day: \(dates.monthFirst) of \(dates.monthFirst + dates.ambiguous) dates prove it"
         case .settled(.ymd): "year first, or the month is a name"
         case .contradictory: "contradictory: day first in \(dates.dayFirst) rows, month first in \(dates.monthFirst)"
-        case .undecidable: "undecidable: no day above 12 in \(dates.ambiguous) rows"
+        case .undecidable: "day or month first cannot be told: no number above 12 in \(dates.ambiguous) dates"
         }
     }
 }

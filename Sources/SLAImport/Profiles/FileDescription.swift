@@ -30,6 +30,8 @@ package struct FileDescription: Sendable {
     package var encoding: String?
     /// Delimiter and header of a CSV, root of an XML document.
     package var dialect: String?
+    /// Root element of an XML document.
+    var root: String?
     /// Rows or records that are not blank; 0 where the content cannot be read.
     package var rows: Int
     /// In the order of the file.
@@ -40,7 +42,7 @@ package struct FileDescription: Sendable {
     package var account: RowAccount?
     /// Of the trial import, or why there was none.
     package var diagnostics: [Diagnostic]
-    /// A source profile to start from, as YAML, when no profile fits.
+    /// A source profile to start from, as YAML, when no tool's profile fits.
     package var proposal: String?
 }
 
@@ -71,15 +73,20 @@ package func describe(
         let imported = importFile(job, from: source)
         description.account = imported.file.rows
         description.diagnostics += imported.diagnostics
-    } else if best == nil {
-        description.proposal =
-            ProfileProposal(description.columns.map(\.title), isXML: description.container == "XML")
-            .text
     }
+    if best?.isGeneric ?? true { description.propose(among: profiles) }
     return description
 }
 
 extension FileDescription {
+    fileprivate mutating func propose(among profiles: [SourceProfile]) {
+        let isXML = container == "XML"
+        let generic = candidates.first.map { [$0.profile] } ?? profiles.filter { $0.format.isXML == isXML }
+        let samples = columns.compactMap { column in column.field.map { ($0, column.samples) } }
+        proposal = ProfileProposal(columns, among: generic)?
+            .text(samples: Dictionary(samples) { first, _ in first }, root: root)
+    }
+
     /// Whether the file has a column for the field.
     fileprivate func has(_ field: RecordField) -> Bool { columns.contains { $0.field == field } }
 
@@ -148,6 +155,7 @@ extension FileDescription {
             }
         }
         rows = facts.records
+        root = facts.root
         dialect = "root \(facts.root)"
         columns = order.compactMap { path in surveys[path]?.column(path, ordinal: 1, field: field(path)) }
     }
@@ -166,6 +174,10 @@ extension FileDescription {
         }
         return fields
     }
+}
+
+extension ExportFormat {
+    fileprivate var isXML: Bool { if case .xml = self { true } else { false } }
 }
 
 extension RecordField {

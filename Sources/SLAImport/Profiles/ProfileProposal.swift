@@ -1,28 +1,56 @@
 import SLAModel
 
-/// A source profile for an unknown file: fields guessed from the titles of its columns, the rest left to its user.
+/// A source profile for a file that no tool's profile fits: fields found by the synonyms of the generic profiles, the
+/// rest left to its user.
 struct ProfileProposal {
-    private let titles: [String]
-    private let isXML: Bool
+    private let columns: [FileDescription.Column]
+    private let profile: SourceProfile
+    /// The fields that the file has, by its titles.
+    private let found: [RecordField: String]
 
-    init(_ titles: [String], isXML: Bool) {
-        self.titles = titles
-        self.isXML = isXML
+    /// - Parameter generic: what the titles are compared with; the kind of record that the file can fill best is
+    ///   proposed. `nil` without any.
+    init?(_ columns: [FileDescription.Column], among generic: [SourceProfile]) {
+        let titles = columns.map(\.title)
+        let proposals = generic.filter(\.isGeneric).map { generic in
+            let fitted = generic.fitted(to: titles)
+            let found = fitted.columns.compactMapValues { rule in
+                rule.names.count == 1 && titles.contains { $0.trimmedTitle == rule.names[0] } ? rule.names[0] : nil
+            }
+            return (profile: fitted, found: found)
+        }
+        // All fields, then per mille of those that a row cannot do without.
+        let best = proposals.max { a, b in
+            let shares = [a, b].map { proposal in
+                let needed = proposal.profile.indispensable
+                return needed.count { proposal.found[$0] != nil } * 1000 / max(needed.count, 1)
+            }
+            return (a.found.count, shares[0], b.profile.name) < (b.found.count, shares[1], a.profile.name)
+        }
+        guard let best else { return nil }
+        self.columns = columns
+        profile = best.profile
+        found = best.found
     }
 
     /// The profile as YAML.
-    var text: String {
-        let found = fields
-        let kind = self.kind(found)
+    ///
+    /// - Parameters:
+    ///   - samples: words that cells of a field hold, for the fields whose words must have a meaning.
+    ///   - root: the root element of an XML document.
+    func text(samples: [RecordField: [String]], root: String?) -> String {
+        let kind = profile.reads
         var lines = [
             "# Proposed from the titles of the columns: check every line.",
             "profile: my-tool",
+            "title: What a person calls this export",
             "reads: \(kind.rawValue)",
         ]
-        if isXML {
-            lines.append("format: {kind: xml, records: ROOT/RECORD}")
+        if let root {
+            lines.append("recognise: {root: \(root)}")
+            lines.append("format: {kind: xml, records: \(root)/\(recordStep)}")
         } else {
-            let marks = kind.requiredFields.compactMap { found[$0] }.map(Self.quoted)
+            let marks = profile.indispensable.compactMap { found[$0] }.map(Self.quoted)
             if !marks.isEmpty { lines.append("recognise: {columns: [\(marks.joined(separator: ", "))]}") }
             lines.append("format: {kind: csv}")
         }
@@ -30,91 +58,56 @@ struct ProfileProposal {
         for field in kind.fields {
             if let title = found[field] {
                 lines.append("  \(field.rawValue): \(Self.quoted(title))")
-            } else if kind.requiredFields.contains(field) {
-                lines.append("  # \(field.rawValue): which column? The profile cannot do without it.")
+            } else if profile.indispensable.contains(field) {
+                lines.append("  # \(field.rawValue): needed; which one? " + choices(for: field))
             }
         }
-        let used = Set(found.filter { kind.fields.contains($0.key) }.values)
-        let unused = titles.filter { !used.contains($0) }
+        lines += words(samples)
+        let unused = unused.map(\.title)
         if !unused.isEmpty { lines.append("# not read: " + unused.joined(separator: ", ")) }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The first title for each field, in the order of the synonyms.
-    private var fields: [RecordField: String] {
-        var found: [RecordField: String] = [:]
-        for (field, synonyms) in Self.synonyms {
-            let match = synonyms.lazy.compactMap { word in titles.first { Self.plain($0) == word } }.first
-            if let match { found[field] = match }
-        }
-        return found
+    private var unused: [FileDescription.Column] {
+        let used = Set(found.filter { profile.reads.fields.contains($0.key) }.values)
+        return columns.filter { !used.contains($0.title.trimmedTitle) }
     }
 
-    private func kind(_ found: [RecordField: String]) -> RecordKind {
-        let candidates: [RecordKind] = [.tickets, .events, .backups, .surveys, .history]
-        let best = candidates.max { a, b in
-            share(of: a, found) < share(of: b, found)
+    /// Columns left over that hold what the field needs.
+    private func choices(for field: RecordField) -> String {
+        let fitting = unused.filter { column in
+            switch field.content {
+            case .time: column.type == "date"
+            case .number: column.type == "number"
+            case .duration: column.type == "duration" || column.type == "number"
+            case .word, .text: column.type != "date" && column.type != "nothing"
+            }
         }
-        return best ?? .tickets
+        return fitting.isEmpty
+            ? "No column is left that could hold it." : fitting.map { Self.quoted($0.title) }.joined(separator: ", ")
     }
 
-    /// Per mille of the required fields that were found.
-    private func share(of kind: RecordKind, _ found: [RecordField: String]) -> Int {
-        kind.requiredFields.count { found[$0] != nil } * 1000 / max(kind.requiredFields.count, 1)
+    /// The last step of the record path.
+    private var recordStep: String {
+        guard case .xml(let shape) = profile.format, let record = shape.records.first else { return "*" }
+        return record.split(separator: "/").dropFirst().joined(separator: "/")
+    }
+
+    /// Words of the file whose meaning the generic profile knows are kept with it, others are asked about.
+    private func words(_ samples: [RecordField: [String]]) -> [String] {
+        let fields = profile.reads.fields.filter { found[$0] != nil && profile.words[$0]?.isEmpty == false }
+        let tables = fields.compactMap { field -> String? in
+            guard let words = samples[field], !words.isEmpty else { return nil }
+            let meanings = words.map { word in
+                "\(Self.quoted(word)): \(profile.words[field]?[word.lowercased()] ?? "WHICH?")"
+            }
+            return "  \(field.rawValue): {\(meanings.joined(separator: ", "))}"
+        }
+        return tables.isEmpty ? [] : ["words:"] + tables
     }
 
     private static func quoted(_ title: String) -> String {
         let isPlain = title.allSatisfy { $0.isLetter || $0.isNumber || $0 == " " || $0 == "_" }
         return isPlain && title.first?.isLetter == true ? title : "\"\(title.filter { $0 != "\"" && $0 != "\\" })\""
     }
-
-    /// Lower case, without wrappers and marks (formats 7).
-    private static func plain(_ title: String) -> String {
-        var text = title.lowercased()
-        for prefix in ["[required] ", "custom field (", "inc_"] where text.hasPrefix(prefix) {
-            text.removeFirst(prefix.count)
-        }
-        return text.filter { $0.isLetter || $0.isNumber || $0 == "#" }
-    }
-
-    private static let synonyms: [RecordField: [String]] = [
-        .key: ["number", "issuekey", "ticketid", "ticketnumber", "ticket#", "requestid", "incidentid", "id", "#"],
-        .client: [
-            "company", "companyname", "organization", "organizations", "client", "account", "customerid", "customer",
-        ],
-        .subject: ["shortdescription", "summary", "subject", "title"],
-        .priority: ["priority", "urgency"],
-        .status: ["state", "incidentstate", "status", "requeststatus", "currentstatus"],
-        .created: [
-            "openedat", "syscreatedon", "created", "createdat", "createdtime", "createdatetime", "dateopened",
-            "dateentered", "reporteddate", "datecreated", "opentime",
-        ],
-        .firstResponse: [
-            "firstresponseat", "initialresponsetime", "firstresponsedatetime", "respondeddate", "responsedate",
-            "chartdateoffirstresponse",
-        ],
-        .resolved: [
-            "resolvedat", "resolved", "solvedat", "resolvedtime", "completedatetime", "completedtime",
-            "lastresolveddate", "resolutiondate", "dateresolved",
-        ],
-        .closed: ["closedat", "closed", "closedtime", "dateclosed", "closeddate", "closetime"],
-        .updated: [
-            "sysupdatedon", "updated", "updatedat", "lastupdatetime", "lastupdatedtime", "datelastupdated",
-            "lastupdated",
-        ],
-        .group: ["assignmentgroup", "group", "board", "queue", "department", "assignedgroup"],
-        .assignee: ["assignedto", "assignee", "agent", "technician", "primaryresource", "owner"],
-        .category: ["category", "requesttype", "type"],
-        .closure: ["closecode", "resolution", "resolutioncode"],
-        .monitor: ["monitor", "sensor", "service", "host", "check", "device"],
-        .state: ["event", "state", "status"],
-        .at: ["datetime", "time", "timestamp", "date", "syscreatedon"],
-        .job: ["jobname", "job"],
-        .start: ["starttime", "creationtime", "start"],
-        .result: ["result", "status"],
-        .score: ["satisfactionscore", "satisfactionrating", "score", "rating", "csat"],
-        .field: ["fieldname", "field"],
-        .newValue: ["newvalue", "new"],
-        .oldValue: ["oldvalue", "old"],
-    ]
 }

@@ -10,20 +10,28 @@ package struct RecognisedProfile: Sendable, Hashable {
     package var reason: String
 }
 
-/// The profiles that fit the start of a file, best first. Several with the same confidence at the top are a tie that
-/// only the user can break; none means that no profile fits.
+/// The profiles that fit the start of a file, best first; generic ones only where no other fits, and fitted to the
+/// file's titles. Several with the same confidence at the top are a tie that only the user can break; none means that
+/// no profile fits.
 package func recognise(_ source: ByteSource, among profiles: [SourceProfile]) -> [RecognisedProfile] {
     let shape = FileShape(source, among: profiles)
-    return profiles.compactMap { shape.fit($0) }.sorted {
+    let fitting = profiles.compactMap { shape.fit($0) }
+    let known = fitting.filter { !$0.profile.isGeneric }
+    return (known.isEmpty ? fitting : known).sorted {
         ($1.confidence, $0.profile.name) < ($0.confidence, $1.profile.name)
     }
+}
+
+extension [RecognisedProfile] {
+    /// The best ones, alike in confidence: one is an answer, several are a question.
+    package var best: [RecognisedProfile] { filter { $0.confidence == first?.confidence } }
 }
 
 /// What the start of a file shows: the titles of a CSV, the root and the paths of an XML document.
 struct FileShape {
     private(set) var titles: [String] = []
+    private var names: [String] = []
     private(set) var root: String?
-    /// Paths below the records of a document, by record path.
     private(set) var error: ImportFileError?
     private let source: ByteSource
 
@@ -34,7 +42,8 @@ struct FileShape {
             if ForeignContent(sniffing: head) == .xml {
                 root = try Self.root(of: source)
             } else {
-                titles = try Self.reader(source, among: profiles).header.names.map(\.foldedTitle)
+                names = try Self.reader(source, among: profiles).header.names
+                titles = names.map(\.foldedTitle)
             }
         } catch {
             self.error = error
@@ -48,11 +57,13 @@ struct FileShape {
         _ source: ByteSource, among profiles: [SourceProfile], _ shape: CSVShape = CSVShape()
     ) throws(ImportFileError) -> CSVReader {
         let wanted = profiles.flatMap(\.recognise.columns).filter { !$0.isEmpty }
+        let generic = profiles.filter(\.isGeneric)
         var options = CSVOptions(shape)
         options.encoding = shape.encoding.flatMap { TextEncoding(rawValue: $0) } ?? .windows1252
         options.isHeader = { header in
             let titles = header.names.map(\.foldedTitle)
             return wanted.contains { $0.allSatisfy { titles.contains(named: $0) } }
+                || generic.contains { $0.fitted(to: header.names).isReadable(with: header.names) }
         }
         do throws(ImportFileError) { return try CSVReader(source, options: options) } catch {
             options.isHeader = nil
@@ -72,6 +83,7 @@ struct FileShape {
         switch profile.format {
         case .xml(let shape):
             guard let root else { return nil }
+            if profile.isGeneric { return fitGeneric(profile, shape) }
             let roots = shape.records.compactMap { $0.split(separator: "/").first.map(String.init) }
             guard profile.recognise.root == root || (profile.recognise.root == nil && roots.contains(root)) else {
                 return nil
@@ -79,7 +91,7 @@ struct FileShape {
             return RecognisedProfile(profile: profile, confidence: 100, reason: "the root element is '\(root)'")
         case .csv:
             guard root == nil, !titles.isEmpty else { return nil }
-            return fitTitles(profile)
+            return fitTitles(profile.fitted(to: names))
         case .lines(let shape):
             guard root == nil, let reader = try? LineReader(source, shape), (try? reader.fits()) == true else {
                 return nil
@@ -89,19 +101,29 @@ struct FileShape {
         }
     }
 
+    private func fitGeneric(_ profile: SourceProfile, _ shape: XMLShape) -> RecognisedProfile? {
+        guard let fitted = RecordPaths.fit(profile, shape, to: source) else { return nil }
+        let found = fitted.columns.filter { profile.columns[$0.key]?.names != $0.value.names }.count
+        return RecognisedProfile(
+            profile: fitted, confidence: found * 50 / max(profile.columns.count, 1),
+            reason: "its records have \(found) of the \(profile.columns.count) fields under usual names")
+    }
+
     private func fitTitles(_ profile: SourceProfile) -> RecognisedProfile? {
         let marks = profile.recognise.columns.first { $0.allSatisfy { titles.contains(named: $0) } }
         let rules = profile.columns.values
         let found = rules.count { $0.names.contains { titles.contains(named: $0) } }
-        let needed = profile.reads.requiredFields.compactMap { profile.columns[$0] }
-        let isReadable = needed.allSatisfy { $0.names.contains { titles.contains(named: $0) } }
-        guard isReadable, !profile.recognise.absent.contains(where: { titles.contains(named: $0) }),
+        guard profile.isReadable(with: titles),
+            !profile.recognise.absent.contains(where: { titles.contains(named: $0) }),
             marks != nil || profile.recognise.columns.isEmpty
         else { return nil }
         let share = rules.isEmpty ? 0 : found * 100 / rules.count
         guard let marks else {
             return RecognisedProfile(
-                profile: profile, confidence: share / 2, reason: "\(found) of its \(rules.count) columns are there")
+                profile: profile, confidence: share / 2,
+                reason: profile.isGeneric
+                    ? "\(found) of the \(rules.count) fields have usual titles"
+                    : "\(found) of its \(rules.count) columns are there")
         }
         return RecognisedProfile(
             profile: profile, confidence: 50 + share / 2,

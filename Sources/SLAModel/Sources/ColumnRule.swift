@@ -11,12 +11,21 @@ package struct ColumnRule: Sendable, Hashable {
     package var isRequired: Bool
     /// What stands between several values in one cell; `nil`: a cell holds one.
     package var separator: String?
+    /// Whether every column with one of the names counts, and not the first alone: times add up, messages are many.
+    package var takesAll: Bool
+    /// How a cell holds several things, such as `{at};{author};{text}`; `nil`: it is one thing.
+    package var form: String?
 
-    package init(_ names: [String], ordinal: Int? = nil, isRequired: Bool = false, separator: String? = nil) {
+    package init(
+        _ names: [String], ordinal: Int? = nil, isRequired: Bool = false, separator: String? = nil,
+        takesAll: Bool = false, form: String? = nil
+    ) {
         self.names = names
         self.ordinal = ordinal
         self.isRequired = isRequired
         self.separator = separator
+        self.takesAll = takesAll
+        self.form = form
     }
 }
 

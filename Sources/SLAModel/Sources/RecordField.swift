@@ -22,6 +22,9 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case key, client, service, subject, priority, status, category, cause, closure, group, assignee
     case created, opened, assigned, reported, resolved, closed, updated, revision
     case firstResponse = "first_response"
+    /// A comment with its time and author; who else than `requester` wrote the first one has responded.
+    case message
+    case requester
     /// Dates the end of a finished ticket that has no `resolved`; see `isDone`.
     case done
     /// Whether a ticket is finished: words that mean `done`.
@@ -97,7 +100,7 @@ extension RecordField {
         case .revision, .reopenCount, .escalationLevel, .score, .scale, .coverage, .downtime, .numerator, .denominator,
             .value:
             .number
-        case .key, .subject, .span, .text, .ticket, .comment, .evidence: .text
+        case .key, .subject, .span, .text, .ticket, .comment, .evidence, .message: .text
         default: .word
         }
     }
@@ -105,10 +108,15 @@ extension RecordField {
     /// Whether cells of the field may name people or hold free text, and are masked in messages.
     package var isPersonal: Bool {
         switch self {
-        case .subject, .assignee, .group, .comment, .text, .oldValue, .newValue: true
+        case .subject, .assignee, .group, .comment, .text, .oldValue, .newValue, .message, .requester: true
         default: false
         }
     }
+}
+
+extension RecordField {
+    /// Whether several columns may fill it together.
+    package var mayBeMany: Bool { self == .message || content == .duration && self != .duration }
 }
 
 extension RecordKind {
@@ -119,6 +127,7 @@ extension RecordKind {
             [
                 .key, .client, .service, .subject, .priority, .status, .category, .cause, .closure, .group, .assignee,
                 .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .revision, .firstResponse,
+                .message, .requester,
                 .done, .isDone, .reopenCount, .escalationLevel, .reportedResponse, .reportedResolution,
                 .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .score, .scale,
                 .answered,

@@ -37,6 +37,9 @@ package struct SourceProfile: Sendable, Hashable {
     package var softStates: SoftStates
     /// Verdicts of the tool that its maker declares not to be kept up to date.
     package var stale: Set<RecordField>
+    /// Whether its titles are synonyms of many tools, of which only letters and digits count, and any other profile
+    /// that fits knows the file better.
+    package var isGeneric: Bool
 
     package init(
         name: String, title: String, reads: RecordKind, format: ExportFormat, recognise: Recognition = Recognition(),
@@ -44,7 +47,7 @@ package struct SourceProfile: Sendable, Hashable {
         words: [RecordField: [String: String]] = [:], dates: DateRule = DateRule(), nulls: [String] = [""],
         durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil,
         filters: [RowFilter] = [], scale: Int32? = nil, unlistedState: MonitorState? = nil,
-        softStates: SoftStates = .ignore, stale: Set<RecordField> = []
+        softStates: SoftStates = .ignore, stale: Set<RecordField> = [], isGeneric: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -64,6 +67,7 @@ package struct SourceProfile: Sendable, Hashable {
         self.unlistedState = unlistedState
         self.softStates = softStates
         self.stale = stale
+        self.isGeneric = isGeneric
     }
 }
 

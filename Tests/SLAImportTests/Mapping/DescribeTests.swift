@@ -48,7 +48,7 @@ struct DescribeTests {
         #expect(description.dialect == "delimiter comma, header in line 1")
         let date = try #require(description.columns.last)
         #expect(date.title == "Date" && date.type == "date" && date.field == .start)
-        #expect(date.dateOrder?.hasPrefix("month first: ") == true)
+        #expect(date.dateOrder?.hasPrefix("month before day: ") == true)
         let result = try #require(description.columns.first { $0.field == .result })
         #expect(result.samples.contains("Success"))
         let job = try #require(description.columns.first { $0.field == .job })
@@ -89,6 +89,7 @@ struct DescribeTests {
             proposal == """
                 # Proposed from the titles of the columns: check every line.
                 profile: my-tool
+                title: What a person calls this export
                 reads: tickets
                 recognise: {columns: ["Ticket #", Priority, Status, Date Opened]}
                 format: {kind: csv}
@@ -106,6 +107,76 @@ struct DescribeTests {
         let profile = try Imports.profile(text: proposal)
         let job = try Imports.job("psa.csv", profile)
         #expect(Imports.file(text, job).file.rows.accepted == 1)
+    }
+
+    @Test("what titles do not tell is asked for, with the columns that could hold it")
+    func questions() throws {
+        let text = """
+            Ref;Kunde;Betreff;Stufe;Stand;Gemeldet;Fertig
+            A1;Acme;Drucker;hoch;offen;13.09.2026 09:12;14.09.2026 10:00
+
+            """
+        let description = describe(
+            path: "tool.csv", from: ByteSource(Array(text.utf8)), profiles: try Self.builtIn())
+        #expect(
+            description.proposal == """
+                # Proposed from the titles of the columns: check every line.
+                profile: my-tool
+                title: What a person calls this export
+                reads: tickets
+                format: {kind: csv}
+                columns:
+                  # key: needed; which one? Ref, Stufe, Stand
+                  client: Kunde
+                  subject: Betreff
+                  # priority: needed; which one? Ref, Stufe, Stand
+                  # status: needed; which one? Ref, Stufe, Stand
+                  # created: needed; which one? Gemeldet, Fertig
+                # not read: Ref, Stufe, Stand, Gemeldet, Fertig
+
+                """)
+    }
+
+    @Test("states are proposed with their meaning, and asked for where no usual word has it")
+    func proposedWords() throws {
+        let text = """
+            Monitor,State,Start,End
+            web,Down,2026-09-08 02:14:07,2026-09-08 02:56:07
+            web,Brownout,2026-09-09 02:14:07,2026-09-09 02:56:07
+
+            """
+        let description = describe(
+            path: "tool.csv", from: ByteSource(Array(text.utf8)), profiles: try Self.builtIn(),
+            zone: try ZoneInfo.system.rules(for: "UTC"))
+        // One row of two is more than the usual share: the file would be refused.
+        #expect(description.account == RowAccount(read: 2, rejected: 2))
+        #expect(
+            description.proposal == """
+                # Proposed from the titles of the columns: check every line.
+                profile: my-tool
+                title: What a person calls this export
+                reads: intervals
+                recognise: {columns: [State, Start]}
+                format: {kind: csv}
+                columns:
+                  monitor: Monitor
+                  state: State
+                  start: Start
+                  end: End
+                words:
+                  state: {Brownout: WHICH?, Down: down}
+
+                """)
+    }
+
+    @Test("an unknown XML document is answered with the path of its records")
+    func proposedXML() throws {
+        let sample = ToolSample("tickets.xml", "tickets-xml", [])
+        let description = describe(path: "t.xml", from: try sample.source, profiles: try Self.builtIn())
+        let proposal = try #require(description.proposal)
+        #expect(proposal.contains("format: {kind: xml, records: response/*/*}\n"))
+        let job = try Imports.job("t.xml", Imports.profile(text: proposal), zone: "UTC")
+        #expect(importFile(job, from: try sample.source).file.rows == RowAccount(read: 1, accepted: 1))
     }
 
     @Test("a file that is no export is told by its content")

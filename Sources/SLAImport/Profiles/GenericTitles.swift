@@ -1,0 +1,95 @@
+import SLAModel
+
+/// A generic profile knows the titles of many tools. Here it becomes the profile of one file: the synonyms give way to
+/// the titles that the file has, and from then on it is read as any other.
+extension SourceProfile {
+    /// The profile with the titles, or paths of an XML record, that a file has. Of several synonyms the first that is
+    /// there wins; a field without one keeps its synonyms, so that a message can name them.
+    func fitted(to titles: [String]) -> SourceProfile {
+        guard isGeneric else { return self }
+        var titleOfSense: [String: String] = [:]
+        for title in titles where titleOfSense[title.titleSense] == nil {
+            titleOfSense[title.titleSense] = title.trimmedTitle
+        }
+        var fitted = self
+        for (field, rule) in columns {
+            guard let title = rule.names.lazy.compactMap({ titleOfSense[$0.titleSense] }).first else { continue }
+            fitted.columns[field]?.names = [title]
+        }
+        return fitted
+    }
+
+    /// The profile with the titles of a file, read from its start.
+    func fitted(to source: ByteSource) -> SourceProfile {
+        guard isGeneric else { return self }
+        switch format {
+        case .xml(let shape): return RecordPaths.fit(self, shape, to: source) ?? self
+        case .csv(let shape):
+            let reader = try? FileShape.reader(source, among: [self], shape)
+            return reader.map { fitted(to: $0.header.names) } ?? self
+        case .lines: return self
+        }
+    }
+
+    /// The fields that no row can do without.
+    var indispensable: [RecordField] {
+        reads.requiredFields
+            + RecordField.allCases.filter { columns[$0]?.isRequired == true && !reads.requiredFields.contains($0) }
+    }
+
+    /// Whether a file of these titles has every field that no row can do without.
+    func isReadable(with titles: [String]) -> Bool {
+        let folded = titles.map(\.foldedTitle)
+        return indispensable.allSatisfy { field in
+            columns[field]?.names.contains { folded.contains(named: $0) } ?? false
+        }
+    }
+}
+
+/// The paths that the first records of an XML document have.
+enum RecordPaths {
+    /// Bytes of the document that are looked at.
+    private static let looked = 1 << 16
+
+    /// The profile for the record path under which the document has what it needs.
+    static func fit(_ profile: SourceProfile, _ shape: XMLShape, to source: ByteSource) -> SourceProfile? {
+        for record in shape.records {
+            let paths = paths(in: source, at: record)
+            var fitted = profile.fitted(to: paths)
+            guard fitted.isReadable(with: paths) else { continue }
+            fitted.format = .xml(XMLShape(records: [record], allowsBareDoctype: shape.allowsBareDoctype))
+            return fitted
+        }
+        return nil
+    }
+
+    /// In the order of their first appearance.
+    private static func paths(in source: ByteSource, at record: String) -> [String] {
+        guard let path = XMLRecordPath(record), let head = try? source.prefix(looked),
+            let reader = try? XMLReader(ByteSource(head), options: XMLOptions(records: [path]))
+        else { return [] }
+        var paths: [String] = []
+        // The start of a document is no document: what was handed out before it broke off is all that is wanted.
+        _ = try? reader.forEachRecord { record in
+            for index in 0..<record.count {
+                let path = record.field(at: index).path
+                if !paths.contains(path) { paths.append(path) }
+            }
+        }
+        return paths
+    }
+}
+
+extension String {
+    /// What a title says, without case, marks and the wrappers that tools put around it (formats 7):
+    /// `[required] Due Date/Time`, `Custom field (Organizations)` and `inc_number` are `duedatetime`, `organizations`
+    /// and `number`.
+    var titleSense: String {
+        var text = lowercased()[...]
+        for wrapper in ["inc_", "[required]", "custom field (", "campo personalizado (", "benutzerdefiniertes feld ("]
+        where text.hasPrefix(wrapper) {
+            text = text.dropFirst(wrapper.count)
+        }
+        return text.filter { $0.isLetter || $0.isNumber || $0 == "#" }
+    }
+}
