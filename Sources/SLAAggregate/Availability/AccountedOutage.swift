@@ -45,8 +45,10 @@ struct OutageRuns {
         }
     }
 
+    /// Outages shorter than the threshold, whole.
     var dropped: IntervalSet { IntervalSet(runs.lazy.filter(\.isDropped).map(\.range)) }
 
+    /// The outages that touch a period, each with the downtime of the ledger that lies in it.
     func accounted(in period: Range<Instant>, ledger: [AvailabilityLedgerEntry]) -> [AccountedOutage] {
         var next = 0
         return runs.filter { $0.range.overlaps(period) }.map { run in

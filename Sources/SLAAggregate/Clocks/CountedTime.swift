@@ -14,6 +14,7 @@ struct CountedTime {
         ranges.reduce(into: .zero) { $0 += calendar.businessTime(from: $1.lowerBound, to: $1.upperBound) }
     }
 
+    /// When an amount of counted time is used up.
     struct Reach {
         /// The first instant by which the time has elapsed.
         var due: Instant?

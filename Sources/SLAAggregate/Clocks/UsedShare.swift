@@ -22,7 +22,9 @@ struct UsedShare {
         self.whole = whole
     }
 
+    /// More than all there is was used.
     var isOver: Bool { used > whole }
+    /// Exactly all there is was used, which only a strict agreement calls missed.
     var isFull: Bool { used == whole }
 
     /// Rounded down to billionths only when the exact terms do not fit.

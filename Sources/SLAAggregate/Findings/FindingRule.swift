@@ -40,5 +40,6 @@ struct Evidence {
 protocol FindingRule: Sendable {
     /// Kebab case, stable.
     static var id: String { get }
+    /// What it recommends; empty when it does not fire.
     func findings(in evidence: Evidence) -> [Recommendation]
 }

@@ -4,6 +4,7 @@ import SLATime
 /// All findings of a review in order of what they would change: first those that help a missed commitment, then those
 /// that help one on watch, then the others; within, the larger computed effect, then the order of the rules.
 struct Recommendations {
+    /// More would not be read.
     static let most = 6
 
     static let rules: [any FindingRule] = [
@@ -12,6 +13,7 @@ struct Recommendations {
         EscalationLate(), ControlMissed(), OverdueAction(), ReopenedOften(), TargetNeverBinds(),
     ]
 
+    /// In order of what they would change, at most `most`.
     let shown: [Recommendation]
 
     init(_ evidence: Evidence) {

@@ -6,6 +6,7 @@ import SLATime
 struct BackupSuccess: Sendable {
     /// The runs that count, in order of time.
     var counted: [BackupRun] = []
+    /// Whether any run of the client was exported, of whatever period.
     var hasSource: Bool
 
     init(
@@ -41,6 +42,7 @@ struct BackupSuccess: Sendable {
 }
 
 extension BackupRun {
+    /// A run with warnings has written its backup.
     var isSuccess: Bool { result == .success || result == .warning }
 
     /// Whether `other` has the later word; at the same instants the worse result has it.

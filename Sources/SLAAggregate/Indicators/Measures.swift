@@ -7,6 +7,7 @@ struct Measures: Sendable {
     var zone: TimeZoneRules
     var judge: Judge
 
+    /// The value of the period, by which its target is judged.
     func figure(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
         measure.readsBackups ? backups(measure, frame: frame) : values(measure, frame: frame)
     }
@@ -104,8 +105,10 @@ struct Measures: Sendable {
 }
 
 extension MeasureCommitment {
+    /// Whether it is counted from backup runs and not from a measures export.
     var readsBackups: Bool { FoldedWord(from) == FoldedWord("backups") }
 
+    /// The target as the scorecard states it.
     var reviewTarget: CommitmentTarget {
         switch target {
         case .atLeastShare(let share): .atLeast(share)

@@ -5,12 +5,14 @@ import SLATime
 struct Satisfaction: Sendable {
     /// The answers that count.
     var counted: [SurveyResponse] = []
+    /// Those of `counted` with a positive score.
     var positive = 0
     /// Questions asked in the period, and those of them answered.
     var asked = 0
     var askedAndAnswered = 0
     /// Answers on another scale than the agreement's: they cannot be judged.
     var onOtherScale = 0
+    /// Whether any survey of the client was exported, of whatever period.
     var hasSource: Bool
 
     init(_ surveys: [SurveyResponse], target: SatisfactionTarget, frame: Frame) {
@@ -34,6 +36,7 @@ struct Satisfaction: Sendable {
 
     var answers: Int { counted.count }
 
+    /// Its coverage is the response rate of the questions asked in the period.
     func figure(target: SatisfactionTarget, judge: Judge) -> PeriodFigure {
         guard let share = Ratio(Int64(positive), over: Int64(answers)) else {
             return .notMeasured(hasSource ? .nothingToCount : .noSource, target: .atLeast(target.target))

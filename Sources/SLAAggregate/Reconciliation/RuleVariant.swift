@@ -93,6 +93,7 @@ struct RuleVariant {
         return others.filter { $0.1 == 1 }.map(\.0) + others.filter { $0.1 > 1 }.map(\.0)
     }
 
+    /// The ticket's clock under the variant; `nil` where it cannot be read.
     func reading(of ticket: Int, metric: ClockMetric) -> ClockReading? {
         meter.measure(ticket, frame: frame)?.outcome(metric)?.reading
     }

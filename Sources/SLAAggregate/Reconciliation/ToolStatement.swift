@@ -50,6 +50,7 @@ struct ToolStatement: Hashable {
         return !isElapsedDifferent(from: reading)
     }
 
+    /// By more than a minute; a clock that still runs, or a tool that prints no time, differs from nothing.
     func isElapsedDifferent(from reading: ClockReading) -> Bool {
         guard let elapsed, reading.stopped != nil else { return false }
         return (elapsed - reading.elapsed).count.magnitude > Self.tolerance.count.magnitude

@@ -75,7 +75,9 @@ struct CompiledAgreement: Sendable {
 /// Days of one month under one version of the terms.
 struct Slice: Sendable {
     var firstDay: CivilDate
+    /// Belongs to the slice.
     var lastDay: CivilDate
     var bounds: Range<Instant>
+    /// In force on all of its days.
     var terms: CompiledTerms
 }

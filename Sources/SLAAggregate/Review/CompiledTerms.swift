@@ -5,6 +5,7 @@ import SLATime
 /// One version of the terms, ready to be measured by: calendars compiled, words looked up.
 struct CompiledTerms: Sendable {
     let terms: Terms
+    /// By name in the agreement; `always` may be missing.
     let calendars: [String: CompiledCalendar]
     private let alwaysOpen: CompiledCalendar
 

@@ -40,11 +40,16 @@ struct DeskFigures: Sendable {
         }
     }
 
+    /// Tickets created in each period.
     var opened: OverPeriods<PeriodFigure> { counts { $0.opened().count } }
+    /// How often tickets were resolved in each period, each time counted.
     var resolved: OverPeriods<PeriodFigure> { counts { $0.resolvedCount() } }
+    /// Tickets open at each period's end.
     var backlog: OverPeriods<PeriodFigure> { counts { $0.open().count } }
+    /// Of the backlog, those already past their resolution target.
     var openPastTarget: OverPeriods<PeriodFigure> { counts { $0.open().count(where: \.isOpenPastTarget) } }
 
+    /// Without a target: nothing was promised about it.
     var reopenRate: OverPeriods<PeriodFigure> {
         measured.desk.map { desk in
             guard let desk else { return .notMeasured(.notInForce) }
@@ -65,6 +70,7 @@ struct DeskFigures: Sendable {
 }
 
 extension OverPeriods {
+    /// Both values of each period as one.
     func zip<Other, Result>(
         _ other: OverPeriods<Other>, _ transform: (Value, Other) -> Result
     ) -> OverPeriods<Result> {

@@ -4,6 +4,7 @@ import SLATime
 /// What a result means against its target: the room for misses, what was used of it, and the status
 /// (semantics 0.8, 1.7).
 struct Judgement: Sendable, Hashable {
+    /// `nil` where nothing was measured, and for "at least n".
     var allowance: Allowance?
     var status: Status
 

@@ -31,6 +31,7 @@ struct Notices {
     /// Twelve zones changed after the release before this one (semantics 0.5).
     static let oldestTzdata = "2026b"
 
+    /// In the order in which the review tells them.
     func all() -> [Notice] {
         runningPeriod + gaps + clockChanges + termsChanged + smallVolumes + unmappedWords + unmeasuredTickets + pauses
             + inferredStates + doubts + surveyScales + rejectedRows + tzdata

@@ -3,12 +3,15 @@ import SLATime
 
 /// The value of an indicator in one period, with what it was judged by.
 struct PeriodFigure: Sendable, Hashable {
+    /// In the period, or why there is none.
     var value: Figure
     /// Size of the cohort; `nil` where time is measured.
     var n: Int?
+    /// Against the target; not measured without one.
     var judgement: Judgement = .notMeasured
     /// The target in force in the period.
     var target: CommitmentTarget?
+    /// As `IndicatorResult.coverage`.
     var coverage: Ratio?
 
     static func notMeasured(_ reason: NotMeasured, target: CommitmentTarget? = nil, coverage: Ratio? = nil) -> Self {
@@ -50,7 +53,7 @@ extension OverPeriods<PeriodFigure> {
         }
     }
 
-    /// Misses in a row up to this period, and the latest period before that row which missed too.
+    /// Misses in a row up to this period, and the id of the latest earlier period that missed, in that row or before.
     var misses: (inARow: Int, lastMissed: String?) {
         let missed = series.map { $0.judgement.status == .missed }
         let row = missed.reversed().prefix { $0 }.count

@@ -51,7 +51,9 @@ struct OverPeriods<Value> {
     var series: [Value]
     var lastYear: Value
 
+    /// Of the review's own period.
     var current: Value { series[series.count - 1] }
+    /// Of the period just before it.
     var previous: Value? { series.count > 1 ? series[series.count - 2] : nil }
 
     func map<Other>(_ transform: (Value) -> Other) -> OverPeriods<Other> {

@@ -6,12 +6,15 @@ import SLATime
 struct ReviewMeasurements: Sendable {
     let agreement: CompiledAgreement
     let provider: Provider
+    /// The client's own, subjects as the workspace lets them be told.
     let records: Records
     let thresholds: Thresholds
     let frames: PeriodFrames
+    /// Nothing later is known, not even to the length of an outage.
     let asOf: Instant
     /// In force on the period's last day.
     let terms: CompiledTerms
+    /// `nil` in periods whose terms promise nothing about tickets.
     let desk: OverPeriods<DeskPeriod?>
     let deskMeter: DeskMeter
     /// Services of the terms in force, by id.
@@ -86,5 +89,6 @@ struct ReviewMeasurements: Sendable {
 
     var zone: TimeZoneRules { agreement.zone }
 
+    /// Whether the exports hold any ticket of the client: without one the desk's figures have no source.
     var hasTickets: Bool { !records.tickets.isEmpty }
 }

@@ -7,6 +7,7 @@ struct WaitingSection {
 
     let measured: ReviewMeasurements
 
+    /// `nil` when nothing is promised about tickets.
     func waiting() -> Waiting? {
         guard let period = measured.desk.current else { return nil }
         let time = WaitingTime(period: period, records: measured.records)

@@ -3,6 +3,7 @@ import SLATime
 
 /// Met and missed promises of one metric among the tickets of a period's cohort (semantics 1.4).
 struct Attainment: Sendable {
+    /// What a ticket of the cohort counts as.
     enum Result: Sendable {
         case met, missed
         /// Open and not past its target: out of the denominator, counted.
@@ -10,12 +11,14 @@ struct Attainment: Sendable {
         case notMeasurable(ClockFault)
     }
 
+    /// A ticket of the cohort.
     struct Counted: Sendable {
         var ticket: MeasuredTicket
         var result: Result
     }
 
     let metric: ClockMetric
+    /// By which of its instants a ticket belongs to the period.
     let cohort: Cohort
     /// The cohort, in order of key.
     private(set) var counted: [Counted] = []
@@ -98,6 +101,7 @@ struct Attainment: Sendable {
         Ratio(Int64(notMeasurable), over: Int64(met + missed + notMeasurable)).map { $0 > threshold.ratio } ?? false
     }
 
+    /// The counts with their status, which unlike the figure's no share of unmeasurable tickets turns to watch.
     func counts(target: TargetShare?, judge: Judge) -> AttainmentCounts {
         let n = met + missed
         return AttainmentCounts(

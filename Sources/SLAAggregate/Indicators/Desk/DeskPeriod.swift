@@ -8,6 +8,7 @@ struct DeskPeriod: Sendable {
     let terms: CompiledTicketTerms
     /// In order of key; without those the agreement excludes.
     let tickets: [MeasuredTicket]
+    /// Those the agreement leaves out of every figure.
     let excluded: [MeasuredTicket]
 
     init(frame: Frame, terms: CompiledTicketTerms, tickets: [MeasuredTicket]) {
@@ -19,6 +20,7 @@ struct DeskPeriod: Sendable {
 
     // MARK: - Volumes and backlog (semantics 1.8)
 
+    /// Tickets created in the period, as far as it is known.
     func opened(_ priority: String? = nil) -> [MeasuredTicket] {
         tickets.filter { $0.has(priority) && ($0.created.map(frame.known.contains) ?? false) }
     }
@@ -48,6 +50,7 @@ struct DeskPeriod: Sendable {
         tickets.filter { $0.has(priority) && $0.end == nil && $0.created != nil }
     }
 
+    /// At the end of what is known of the period, in days of 24 hours.
     var backlogAges: BacklogAges {
         var ages = BacklogAges(under10: 0, from10to30: 0, over30: 0)
         for ticket in open() {

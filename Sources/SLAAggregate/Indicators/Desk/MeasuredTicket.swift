@@ -13,9 +13,11 @@ struct MeasuredTicket: Sendable {
     var end: Instant?
     /// Every time it ended and was reopened, as far as known then.
     var endings: [ResolutionCycles.Cycle]
+    /// As exported, at the period's end.
     var status: Symbol
     /// Whether the state is known only from an export made later.
     var isStateInferred: Bool
+    /// Whether its pauses are known.
     var isHistoryComplete: Bool
     /// Index of the agreement's exclusion that applies, by what is known today: a duplicate was one from its beginning,
     /// even where that was noticed later.
@@ -28,6 +30,7 @@ struct MeasuredTicket: Sendable {
     /// The newest time its row proves, for placing a ticket whose end is not stamped.
     var lastKnown: Instant?
 
+    /// `nil` also for plans and next responses, which no attainment counts.
     func outcome(_ metric: ClockMetric) -> ClockOutcome? {
         switch metric {
         case .response: response

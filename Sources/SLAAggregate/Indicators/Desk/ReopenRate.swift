@@ -4,10 +4,12 @@ import SLATime
 /// Tickets that ended in the period and were reopened within 14 days, over tickets that ended in it, as far as known
 /// at the as-of instant (semantics 1.8).
 struct ReopenRate: Sendable {
+    /// 14 days of 24 hours.
     static let window = Milliseconds.hours(14 * 24)
 
     /// Keys of the tickets reopened within the window.
     private(set) var reopened: [String] = []
+    /// Tickets that ended in the period at least once.
     private(set) var ended = 0
     /// Whether any ticket of the cohort has a history or a count of its reopenings.
     private(set) var isRecorded = false
@@ -28,6 +30,7 @@ struct ReopenRate: Sendable {
         }
     }
 
+    /// Not measured where no ticket of the cohort has a history or a count of reopenings.
     var figure: PeriodFigure {
         guard let share = Ratio(Int64(reopened.count), over: Int64(ended)) else { return .notMeasured(.nothingToCount) }
         guard isRecorded else { return .notMeasured(.historyMissing) }

@@ -3,11 +3,13 @@ import SLATime
 
 /// Every time a ticket ended, and when it was reopened after that, by its status history up to an instant.
 struct ResolutionCycles: Sendable {
+    /// An end, and the reopening after it; `nil` while it stands.
     struct Cycle: Sendable, Hashable {
         var end: Instant
         var reopened: Instant?
     }
 
+    /// In order of time; without history the one that the stamps tell.
     private(set) var cycles: [Cycle] = []
     /// Whether the exports hold a status history of the ticket.
     let isHistoryKnown: Bool

@@ -23,6 +23,7 @@ struct WaitingTime {
         period.tickets.contains { $0.isHistoryComplete }
     }
 
+    /// Over all tickets, the time resolved left out; a ticket without history is the provider's from start to end.
     var held: HeldTime {
         spans.reduce(into: HeldTime.zero) { sum, span in
             sum.outOfHours += (span.range.upperBound - span.range.lowerBound) - span.time

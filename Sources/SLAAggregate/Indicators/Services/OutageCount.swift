@@ -3,6 +3,7 @@ import SLATime
 
 /// "At most n outages longer than d" beside the percentage; an outage counts in the period in which it began.
 extension ServicePeriod {
+    /// `nil` where no number of outages is promised. It needs a source, and no coverage beyond that.
     func outageCount(judge: Judge) -> PeriodFigure? {
         guard let promise = current.target.outages else { return nil }
         let target = CommitmentTarget.atMostCount(Int64(promise.atMost))

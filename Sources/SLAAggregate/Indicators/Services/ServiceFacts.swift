@@ -43,6 +43,7 @@ struct ServiceFacts {
 
     // MARK: - Maintenance, gaps, days
 
+    /// In order of time; windows that touch no service time are left out.
     var maintenance: [MaintenanceFact] {
         period.parts.flatMap { part in
             part.plan.entries.compactMap { entry -> MaintenanceFact? in
@@ -78,6 +79,7 @@ struct ServiceFacts {
         return gaps
     }
 
+    /// Every local day of the period that is known.
     var days: [AvailabilityDay] { period.parts.flatMap { $0.account.days(in: zone) } }
 }
 

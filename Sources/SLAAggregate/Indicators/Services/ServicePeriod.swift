@@ -3,10 +3,14 @@ import SLATime
 
 /// One service in the days of one month under one version of the terms.
 struct ServicePart: Sendable {
+    /// As its version of the terms names it.
     var service: Service
+    /// Of its version of the terms.
     var target: AvailabilityTarget
     var slice: Slice
+    /// When the service was owed, as far as the period is known.
     var serviceTime: IntervalSet
+    /// Agreed maintenance, its cap being of the month.
     var plan: MaintenancePlan
     var account: AvailabilityAccount
     /// Whether any monitor of the service has readings at all.
@@ -22,6 +26,7 @@ struct ServicePeriod: Sendable {
     /// The promise in force at the end.
     var current: ServicePart { parts[parts.count - 1] }
 
+    /// Of all parts together.
     var totals: AvailabilityTotals {
         var sum = parts[0].account.totals
         for part in parts.dropFirst() {
@@ -40,6 +45,7 @@ struct ServicePeriod: Sendable {
     /// Downtime that counts, in milliseconds.
     var countedDown: Ratio { parts.reduce(Ratio.zero) { $0.adding($1.account.countedDown) } }
 
+    /// The time the contractual figure is taken of.
     var denominator: Milliseconds { parts.reduce(.zero) { $0 + $1.account.denominator } }
 
     /// Sum of (1 - target) x denominator over the parts, in milliseconds.
@@ -55,8 +61,10 @@ struct ServicePeriod: Sendable {
         }
     }
 
+    /// Contractual, pooled; `nil` when nothing was measured.
     var availability: Ratio? { Self.share(of: denominator, without: countedDown) }
 
+    /// Share of service time that is not unknown; `nil` without service time.
     var coverage: Ratio? { Ratio((totals.serviceTime - totals.unknown).count, over: totals.serviceTime.count) }
 
     /// The availability if all unknown time had been down, and if it had been up.
@@ -68,14 +76,17 @@ struct ServicePeriod: Sendable {
         return low...high
     }
 
+    /// Fully up over all service time, nothing left out; `nil` without service time.
     var experienced: Ratio? {
         Ratio(parts.reduce(0) { $0 + $1.account.observed.up.count }, over: totals.serviceTime.count)
     }
 
+    /// Unknown over all service time, inside maintenance too; `nil` without service time.
     var unmonitored: Ratio? {
         Ratio(parts.reduce(0) { $0 + $1.account.observed.unknown.count }, over: totals.serviceTime.count)
     }
 
+    /// (whole - down) / whole in lowest terms; `nil` when nothing is whole.
     static func share(of whole: Milliseconds, without down: Ratio) -> Ratio? {
         Ratio(
             reducing: Int128(whole.count) * Int128(down.denominator) - Int128(down.numerator),
@@ -101,6 +112,8 @@ struct ServicePeriod: Sendable {
         return .notMeasured(.insufficientCoverage)
     }
 
+    /// The contractual availability with its verdict. Parts under several targets are judged by their summed allowance;
+    /// where only bounds decide, what they decide stands.
     func figure(judge: Judge, coverageFloor: TargetShare) -> PeriodFigure {
         let target = CommitmentTarget.atLeast(current.target.target)
         let verdict = verdict(coverageFloor: coverageFloor)
