@@ -29,7 +29,10 @@ Rules used (numbers are those of the rule book, "semantics"):
  1.6  Composite services are evaluated at every boundary of their monitors: up if at least k are up, down if ups and
       unknowns together are fewer than k, else unknown. Never by multiplying.
  1.8  Medians by R-7 on exact durations. Backlog: created before the end and not resolved at it.
- 0.7  A month is judged by the terms in force on its first day.
+ 0.7  A month is judged by the terms in force in it, a month in which they change in parts: availability before and after
+      the change, a response by the terms of the ticket's creation, a resolution by those of its end, an open ticket by
+      those of the month's last day.
+ 1.3  A span uses the version in force at its instants: hours and pauses change on the effective date, at local midnight.
       Excluded tickets (cancelled, duplicates) are out of every figure. Newest revision of a key wins. A row with a
       wrong number of fields or an impossible creation date is rejected; rows of unknown clients are left out.
       A month whose required ticket export ends before the month does is left out.
@@ -487,8 +490,8 @@ class Workspace:
 class Replay:
     """One ticket, told again up to an instant."""
 
-    def __init__(self, row, changes, pausing):
-        self.row, self.pausing = row, pausing
+    def __init__(self, row, changes):
+        self.row = row
         order = {"priority": 1}
         self.changes = None
         if changes is not None:
@@ -500,32 +503,32 @@ class Replay:
                     state = new
 
     def up_to(self, end):
-        """(priority, spans in which the clock ran, resolution instants, reopening instants, stands resolved?)"""
+        """(priority, spans not resolved with their state, resolution instants, reopening instants, stands resolved?)"""
         row = self.row
         if self.changes is None:
             done = row["resolved"] is not None and row["resolved"] < end
             stop = row["resolved"] if done else end
-            return row["priority"], [(row["created"], stop)], [row["resolved"]] if done else [], [], done
+            return row["priority"], [(row["created"], stop, None)], [row["resolved"]] if done else [], [], done
         first = [c for c in self.changes if c[1] == "priority"]
         priority = first[0][2] if first else row["priority"]
-        running, since, spans, resolved, reopened, done = True, row["created"], [], [], [], False
+        state, since, spans, resolved, reopened, done = None, row["created"], [], [], [], False
         for when, field, old, new in self.changes:
             if when >= end:
                 break
             if field == "priority":
                 priority = new
             elif field == "state":
-                if running:
-                    spans.append((since, when))
+                if not done:
+                    spans.append((since, when, state))
                 was = done
                 done = new in ("Resolved", "Closed")
                 if done and not was:
                     resolved.append(when)
                 if was and not done:
                     reopened.append(when)
-                running, since = not done and new not in self.pausing, when
-        if running:
-            spans.append((since, end))
+                state, since = new, when
+        if not done:
+            spans.append((since, end, state))
         return priority, spans, resolved, reopened, done
 
     def priority_at(self, when):
@@ -547,11 +550,51 @@ def median(values):
     return int(middle) if middle.denominator == 1 else float(middle)
 
 
-def ticket_figures(terms, calendars, replays, start, end):
-    spec = terms["tickets"]
-    class_of = {word: name for name, words in spec["priorities"].items() for word in words}
-    targets = {t["priority"]: t for t in spec["targets"] if t.get("kind", "sla") == "sla"}
-    names = list(spec["priorities"])
+class Version:
+    """One version of the terms, from the first instant of its effective date."""
+
+    def __init__(self, terms, zone, zone_name, holidays):
+        self.terms, self.effective = terms, terms["effective"]
+        year, month, day = map(int, self.effective.split("-"))
+        self.start = milliseconds(datetime(year, month, day, tzinfo=zone))
+        self.calendars = {name: Calendar(spec, zone_name, holidays) for name, spec in terms["calendars"].items()}
+        spec = terms["tickets"]
+        pauses = spec.get("clock", {}).get("pauses_while", ["waiting_on_client"])
+        self.pausing = {word for kind in pauses for word in spec["statuses"].get(kind, [])}
+        self.class_of = {word: name for name, words in spec["priorities"].items() for word in words}
+        self.targets = {t["priority"]: t for t in spec["targets"] if t.get("kind", "sla") == "sla"}
+
+    def hours(self, priority):
+        return self.calendars[self.targets[priority]["during"]]
+
+    def limit(self, priority, metric):
+        return duration(self.targets[priority][metric], self.hours(priority))
+
+
+class Versions(list):
+    """All versions of one agreement's terms, by date."""
+
+    def at(self, when):
+        return [v for v in self if v.start <= when][-1]
+
+    def pieces(self, start, end):
+        """[start, end) cut where the terms change, each piece with its version."""
+        edges = [start] + [v.start for v in self if start < v.start < end] + [end]
+        return [(a, b, self.at(a)) for a, b in zip(edges, edges[1:]) if a < b]
+
+    def elapsed(self, spans, priority):
+        """Service time of spans, each instant by the hours and pauses in force at it."""
+        return sum(
+            version.hours(priority).open_time(a, b)
+            for start, end, state in spans
+            for a, b, version in self.pieces(start, end)
+            if state not in version.pausing
+        )
+
+
+def ticket_figures(versions, replays, start, end):
+    last = versions.at(end - 1)
+    names = list(last.terms["tickets"]["priorities"])
     response = {p: {"met": 0, "missed": 0, "undecided": 0} for p in names}
     resolution = {p: {"met": 0, "missed": 0} for p in names}
     answered, worked = [], []
@@ -561,32 +604,29 @@ def ticket_figures(terms, calendars, replays, start, end):
         if row["created"] >= end:
             continue
         word, spans, resolved, reopened, done = replay.up_to(end)
-        priority = class_of[word]
-        calendar = calendars[targets[priority]["during"]]
+        priority = last.class_of[word]
         figures["resolved"] += sum(start <= r < end for r in resolved)
         figures["reopened"] += sum(start <= r < end for r in reopened)
-        limit = duration(targets[priority]["resolution"], calendar)
         if not done:
             figures["backlog"] += 1
-            figures["open_past_target"] += sum(calendar.open_time(a, b) for a, b in spans) > limit
+            figures["open_past_target"] += versions.elapsed(spans, priority) > last.limit(priority, "resolution")
         if row["created"] >= start:
             figures["opened"] += 1
             seen = row["responded"] if row["responded"] is not None and row["responded"] < end else None
-            asked = priority if seen is None else class_of[replay.priority_at(seen)]
-            hours = calendars[targets[asked]["during"]]
-            allowed = duration(targets[asked]["response"], hours)
-            took = hours.open_time(row["created"], seen if seen is not None else end)
+            asked = priority if seen is None else last.class_of[replay.priority_at(seen)]
+            allowed = versions.at(row["created"]).limit(asked, "response")
+            took = versions.elapsed([(row["created"], seen if seen is not None else end, None)], asked)
             if seen is not None:
                 answered.append(took)
                 response[asked]["met" if took <= allowed else "missed"] += 1
             else:
                 response[asked]["missed" if took > allowed else "undecided"] += 1
         if done and start <= resolved[-1] < end:
-            asked = class_of[replay.priority_at(resolved[-1])]
-            hours = calendars[targets[asked]["during"]]
-            took = sum(hours.open_time(a, b) for a, b in spans)
+            asked = last.class_of[replay.priority_at(resolved[-1])]
+            took = versions.elapsed(spans, asked)
             worked.append(took)
-            resolution[asked]["met" if took <= duration(targets[asked]["resolution"], hours) else "missed"] += 1
+            allowed = versions.at(resolved[-1]).limit(asked, "resolution")
+            resolution[asked]["met" if took <= allowed else "missed"] += 1
     for table in (response, resolution):
         table["total"] = {k: sum(table[p][k] for p in names) for k in table[names[0]]}
     figures.update(
@@ -705,6 +745,17 @@ def availability(workspace, client, service, calendars, zone, start, end):
     return result
 
 
+def in_parts(workspace, client, name, versions, zone, start, end):
+    """A month's classes, each part of it by the terms in force; a service that was not agreed then has no part."""
+    total = {"up": 0, "down": 0, "maintenance": 0, "unknown": 0}
+    for a, b, version in versions.pieces(start, end):
+        for service in version.terms.get("services", []):
+            if service["id"] == name and "availability" in service:
+                part = availability(workspace, client, service, version.calendars, zone, a, b)
+                total = {kind: total[kind] + part[kind] for kind in total}
+    return total
+
+
 # --- everything ---------------------------------------------------------------------------------------------------
 
 
@@ -714,23 +765,20 @@ def recompute(root):
     for client, agreement in sorted(workspace.agreements.items()):
         zone_name = agreement["time_zone"]
         zone = ZoneInfo(zone_name)
-        terms_list = sorted(agreement["terms"], key=lambda t: t["effective"])
+        versions = Versions(
+            Version(terms, zone, zone_name, workspace.holidays)
+            for terms in sorted(agreement["terms"], key=lambda t: t["effective"])
+        )
         report[client] = {}
         year, month = FIRST
         while (year, month) <= LAST:
             start, end = month_bounds(zone, year, month)
             label = f"{year}-{month:02}"
-            terms = [t for t in terms_list if t["effective"] <= f"{label}-01"][-1]
-            calendars = {
-                name: Calendar(spec, zone_name, workspace.holidays) for name, spec in terms["calendars"].items()
-            }
-            spec = terms["tickets"]
-            pausing = {
-                w
-                for c in spec.get("clock", {}).get("pauses_while", ["waiting_on_client"])
-                for w in spec["statuses"].get(c, [])
-            }
-            excluded = spec.get("exclude", [])
+            year, month = (year + month // 12, month % 12 + 1)
+            if versions[0].start >= end:
+                continue
+            terms = versions.at(end - 1).terms
+            excluded = terms["tickets"].get("exclude", [])
             replays = []
             for (owner, key), row in workspace.tickets.items():
                 if owner != client or any(
@@ -740,16 +788,15 @@ def recompute(root):
                 ):
                     continue
                 changes = workspace.history.get((client, key), set()) if client in workspace.with_history else None
-                replays.append(Replay(row, changes, pausing))
+                replays.append(Replay(row, changes))
             if workspace.ticket_end.get(client, 0) >= end:
-                figures = ticket_figures(terms, calendars, replays, start, end)
+                figures = ticket_figures(versions, replays, start, end)
                 figures["availability"] = {
-                    s["id"]: availability(workspace, client, s, calendars, zone, start, end)
+                    s["id"]: in_parts(workspace, client, s["id"], versions, zone, start, end)
                     for s in terms.get("services", [])
                     if "availability" in s
                 }
                 report[client][label] = figures
-            year, month = (year + month // 12, month % 12 + 1)
     return report
 
 

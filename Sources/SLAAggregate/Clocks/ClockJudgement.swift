@@ -41,7 +41,7 @@ extension ClockTarget {
         case nil: return nil
         case .time(let length): return length
         case .businessDays(let days):
-            guard let day = calendar.calendar.businessDay else { throw .businessDayUndefined }
+            guard let day = calendar.agreed.calendar.businessDay else { throw .businessDayUndefined }
             return day * Int64(days)
         case .openDates(let dates):
             guard let end = try? calendar.adding(openDates: dates, to: start) else { throw .noServiceTime }
@@ -187,7 +187,7 @@ struct ClockJudge {
 
     // MARK: - Parts
 
-    private func counted(calendar: CompiledCalendar, segment: Int? = nil) -> CountedTime {
+    private func counted(calendar: DatedCalendar, segment: Int? = nil) -> CountedTime {
         let chosen = spans.spans.filter { $0.rule.isCounted && (segment == nil || $0.segment == segment) }
         let isLast = segment == nil || segment == spans.segments.count - 1
         let end = spans.stopped ?? (spans.isRunning ? asOf : nil)
@@ -225,7 +225,7 @@ struct ClockJudge {
 
     /// Elapsed time and ledger, without a verdict.
     private func reading(
-        judgedBy index: Int, onlySegment: Int? = nil, calendar: (Int) -> CompiledCalendar
+        judgedBy index: Int, onlySegment: Int? = nil, calendar: (Int) -> DatedCalendar
     ) -> ClockReading {
         var elapsed = Milliseconds.zero
         var paused = Milliseconds.zero
@@ -235,16 +235,18 @@ struct ClockJudge {
             let time = calendar(span.segment).businessTime(from: span.range.lowerBound, to: span.range.upperBound)
             let isEarlier = onlySegment.map { span.segment != $0 } ?? false
             let isClosed = time == .zero && span.phase.state != .stopped
-            let rule = isEarlier ? .earlierPriority : isClosed && span.rule == .runs ? .outOfHours : span.rule
+            let rule =
+                isEarlier && span.rule != .terms
+                ? .earlierPriority : isClosed && span.rule == .runs ? .outOfHours : span.rule
             let counted = rule.isCounted ? time : .zero
             elapsed += counted
             if rule.isPause { paused += time }
             ledger.append(
                 ClockLedgerEntry(
                     from: span.range.lowerBound, to: span.range.upperBound, state: span.phase.state,
-                    status: span.phase.status, holder: isClosed ? .outOfHours : span.phase.holder,
+                    status: span.phase.status, holder: isClosed && rule != .terms ? .outOfHours : span.phase.holder,
                     team: span.phase.team, serviceTime: time, counted: counted, runningTotal: elapsed, rule: rule,
-                    origin: span.phase.origin))
+                    origin: rule == .terms ? nil : span.phase.origin))
         }
         let target = targets[index]
         return ClockReading(

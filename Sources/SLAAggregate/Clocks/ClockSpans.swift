@@ -16,7 +16,7 @@ struct ClockSpans: Sendable {
         var target: ClockTarget
     }
 
-    /// In order, without gaps from the start to the end of the clock; empty ones left out.
+    /// In order, without gaps from the start to the end of the clock. The empty ones are changes of terms.
     private(set) var spans: [Span] = []
     /// The promises one after another; never empty.
     private(set) var segments: [Segment]
@@ -41,6 +41,11 @@ struct ClockSpans: Sendable {
                 break
             }
             close(&cursor, at: change.at, phase: phase, cycle: cycle, cycles: &cycles)
+            if case .terms = change.effect, change.at > timeline.start {
+                spans.append(
+                    Span(range: change.at..<change.at, phase: phase, segment: segments.count - 1, rule: .terms))
+                cycles.append(cycle)
+            }
             let before = phase.state
             phase.apply(change)
             if case .target(let target) = change.effect { segments.append(Segment(from: change.at, target: target)) }
@@ -58,7 +63,7 @@ struct ClockSpans: Sendable {
             dropAfterStop(&cycles)
         }
         let lastCycle = cycles.last ?? 0
-        for index in spans.indices {
+        for index in spans.indices where spans[index].rule != .terms {
             spans[index].rule = Self.rule(
                 of: spans[index].phase, reopen: reopen, isLastCycle: cycles[index] == lastCycle)
         }
@@ -115,6 +120,8 @@ package enum ClockRule: String, Sendable, Hashable, Codable, CaseIterable {
     case earlierCycle = "before-last-reopening"
     /// Before the last change of priority (`reset`).
     case earlierPriority = "before-priority-reset"
+    /// No span but an instant: from here on the hours and pauses of other terms hold.
+    case terms = "terms-change"
 
     /// Whether service time of the span is part of `elapsed`.
     package var isCounted: Bool { self == .runs || self == .countedWhileStopped }

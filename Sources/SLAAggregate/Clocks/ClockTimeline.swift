@@ -7,19 +7,23 @@ package enum ClockState: String, Sendable, Hashable, Codable, CaseIterable {
     case running, paused, stopped
 }
 
-/// The time promised for a priority, and the calendar in which it is counted.
+/// The time promised for a priority, and the hours in which it is counted.
 package struct ClockTarget: Sendable {
     /// Id of the agreed priority; empty when the ticket's priority is not mapped.
     package var priority: String
     /// `nil` when nothing is promised for the priority.
     package var time: TargetDuration?
     /// In whose service time the promise is counted.
-    package var calendar: CompiledCalendar
+    package var calendar: DatedCalendar
 
-    package init(priority: String, time: TargetDuration?, calendar: CompiledCalendar) {
+    package init(priority: String, time: TargetDuration?, calendar: DatedCalendar) {
         self.priority = priority
         self.time = time
         self.calendar = calendar
+    }
+
+    package init(priority: String, time: TargetDuration?, calendar: CompiledCalendar) {
+        self.init(priority: priority, time: time, calendar: DatedCalendar(calendar))
     }
 }
 
@@ -32,6 +36,9 @@ package struct ClockEvent: Sendable {
         case team(Symbol)
         /// The priority, and with it the promise, changed.
         case target(ClockTarget)
+        /// Other terms took effect, by which a ticket in this status has its clock in `state`; a clock that stands
+        /// stopped stays so.
+        case terms(ClockState, holder: LedgerEntry.Holder)
     }
 
     /// The new phase holds from this instant on.
@@ -73,7 +80,7 @@ package struct ClockPhase: Sendable, Hashable {
 }
 
 /// Everything one clock lived through: where it began and each change, in the order in which changes apply
-/// (semantics 2.16: at equal instants stop, pause, resume, then teams and priorities, then source order).
+/// (semantics 2.16: at equal instants stop, pause, resume, then teams, priorities and terms, then source order).
 package struct ClockTimeline: Sendable {
     /// By the agreement's rule for the start.
     package let start: Instant
@@ -118,6 +125,10 @@ extension ClockPhase {
         case .team(let team):
             self.team = team
             origin = change.origin
+        case .terms(let state, let holder):
+            guard self.state != .stopped else { return }
+            self.state = state
+            self.holder = holder
         case .target:
             break
         }
@@ -132,6 +143,7 @@ extension ClockEvent.Effect {
         case .state(.running, _, _): 2
         case .team: 3
         case .target: 4
+        case .terms: 5
         }
     }
 }

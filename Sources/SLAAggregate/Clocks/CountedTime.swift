@@ -1,9 +1,9 @@
 import SLATime
 
-/// The spans in which a clock counts, in one calendar.
+/// The spans in which a clock counts, and its hours.
 struct CountedTime {
     var ranges: [Range<Instant>]
-    var calendar: CompiledCalendar
+    var calendar: DatedCalendar
     /// Where the clock counts on after the last range, if it does.
     var tail: Instant?
     /// Whether `tail` only asks when a clock that ended would have been due.

@@ -74,6 +74,14 @@ package struct CompiledTicketTerms: Sendable {
         }
     }
 
+    /// The calendar of a promise: of the terms' own promise to the same priority and party where there is one.
+    func calendar(of promise: TicketTarget) -> CompiledCalendar? {
+        let own = terms.targets.first {
+            $0.kind == promise.kind && $0.priority == promise.priority && $0.party == promise.party
+        }
+        return calendars[(own ?? promise).during]
+    }
+
     /// The client-facing promise for a priority.
     package func agreed(_ priority: Int?) -> TicketTarget? {
         guard let priority, terms.priorities.indices.contains(priority) else { return nil }
@@ -83,9 +91,13 @@ package struct CompiledTicketTerms: Sendable {
 
     /// Reads every clock of a ticket as of an instant: what happened at or after it is not known.
     ///
-    /// - Parameter newestRecord: the latest stamp the exports could know; later ones are impossible.
-    package func clocks(of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil) -> TicketClocks {
-        let history = TicketHistory(ticket, terms: self, asOf: asOf)
+    /// - Parameters:
+    ///   - newestRecord: the latest stamp the exports could know; later ones are impossible.
+    ///   - dated: all versions of the terms, whose hours and pauses hold at their instants; `nil`: these, throughout.
+    package func clocks(
+        of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil, dated: DatedTicketTerms? = nil
+    ) -> TicketClocks {
+        let history = TicketHistory(ticket, terms: self, asOf: asOf, dated: dated)
         var clocks = TicketClocks(priority: history.priority, nextResponses: [], parties: [])
         func outcome(_ metric: ClockMetric) -> ClockOutcome? {
             guard history.priorities.contains(where: { agreed($0)?.duration(of: metric) != nil }) else { return nil }
@@ -108,7 +120,7 @@ package struct CompiledTicketTerms: Sendable {
     ) -> ClockOutcome {
         do throws(ClockFault) {
             let start = try history.start(newestRecord: newestRecord)
-            var changes = try targetChanges(metric, of: history)
+            var changes = try targetChanges(metric, of: history, start: start)
             switch metric {
             case .response:
                 changes += try responseChanges(of: history, start: start, newestRecord: newestRecord)
@@ -116,8 +128,11 @@ package struct CompiledTicketTerms: Sendable {
                 changes += try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
             }
             let timeline = ClockTimeline(
-                start: start, initial: metric == .response ? history.responsePhase : history.initialPhase,
-                target: try target(metric, priority: history.initialPriority), changes: changes)
+                start: start,
+                initial: metric == .response
+                    ? history.responsePhase(from: start) : history.initialPhase(from: start),
+                target: try target(metric, priority: history.initialPriority, of: history, start: start),
+                changes: changes)
             return timeline.outcome(
                 priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen, strict: terms.clock.strict,
                 arePausesKnown: history.isComplete || (metric == .response && terms.clock.responsePausesWhile.isEmpty),
@@ -133,11 +148,11 @@ package struct CompiledTicketTerms: Sendable {
         guard let response = history.response else {
             guard areResponsesRecorded else { throw .notRecorded }
             if history.end != nil { throw .responseMissing }
-            return try history.responsePauses(before: nil)
+            return try history.responseChanges(from: start, before: nil)
         }
         if let newestRecord, response.at > newestRecord { throw .inTheFuture }
         guard response.at >= start else { throw .respondedBeforeStart }
-        return try history.responsePauses(before: response.at) + [
+        return try history.responseChanges(from: start, before: response.at) + [
             ClockEvent(
                 at: response.at, effect: .state(.stopped, holder: .stopped, status: history.ticket.status),
                 origin: response.origin)
@@ -153,7 +168,9 @@ package struct CompiledTicketTerms: Sendable {
                     } ?? []
                 let timeline = ClockTimeline(
                     start: question.asked, initial: ClockPhase(origin: question.origin),
-                    target: try target(.nextResponse, priority: history.priority), changes: changes)
+                    target: try target(
+                        .nextResponse, priority: history.priority, of: history, start: question.asked),
+                    changes: changes + history.termsChanges(from: question.asked))
                 return timeline.outcome(strict: terms.clock.strict, asOf: asOf)
             } catch {
                 return .notMeasurable(error)
@@ -173,12 +190,15 @@ package struct CompiledTicketTerms: Sendable {
                 guard let calendar = calendars[promise.during] else { throw .calendarMissing }
                 let start = try history.start(newestRecord: newestRecord)
                 let changes = try history.stateChanges(start: start, newestRecord: newestRecord, party: promise)
-                let initial = history.initialPhase(for: promise)
+                let initial = history.initialPhase(from: start, party: promise)
                 // A party that never held the ticket has nothing to answer for.
                 guard initial.state == .running || changes.contains(where: \.isRun) else { return nil }
                 let timeline = ClockTimeline(
                     start: start, initial: initial,
-                    target: ClockTarget(priority: id, time: time, calendar: calendar), changes: changes)
+                    target: ClockTarget(
+                        priority: id, time: time,
+                        calendar: history.hours(of: promise, agreed: calendar, from: start)),
+                    changes: changes)
                 let outcome = timeline.outcome(
                     reopen: terms.clock.onReopen, strict: terms.clock.strict, arePausesKnown: history.isComplete,
                     asOf: asOf)
@@ -189,23 +209,29 @@ package struct CompiledTicketTerms: Sendable {
         }
     }
 
-    private func targetChanges(_ metric: ClockMetric, of history: TicketHistory) throws(ClockFault) -> [ClockEvent] {
+    private func targetChanges(
+        _ metric: ClockMetric, of history: TicketHistory, start: Instant
+    ) throws(ClockFault) -> [ClockEvent] {
         var changes: [ClockEvent] = []
         for change in history.priorityChanges {
             changes.append(
                 ClockEvent(
-                    at: change.at, effect: .target(try target(metric, priority: change.priority)),
+                    at: change.at,
+                    effect: .target(try target(metric, priority: change.priority, of: history, start: start)),
                     origin: change.origin))
         }
         return changes
     }
 
-    private func target(_ metric: ClockMetric, priority: Int?) throws(ClockFault) -> ClockTarget {
+    private func target(
+        _ metric: ClockMetric, priority: Int?, of history: TicketHistory, start: Instant
+    ) throws(ClockFault) -> ClockTarget {
         let promise = agreed(priority)
         guard let calendar = promise.map({ calendars[$0.during] }) ?? fallback else { throw .calendarMissing }
         return ClockTarget(
             priority: priority.map { terms.priorities[$0].id } ?? "", time: promise?.duration(of: metric),
-            calendar: calendar)
+            calendar: promise.map { history.hours(of: $0, agreed: calendar, from: start) }
+                ?? DatedCalendar(calendar))
     }
 }
 

@@ -39,15 +39,22 @@ package struct TicketHistory: Sendable {
     /// The first response by the agreement's rule; `nil` when none is known at the instant.
     package private(set) var response: (at: Instant, origin: Origin)?
 
-    private let terms: TicketTerms
-    private let vocabulary: TicketVocabulary
-    private let asOf: Instant
-    private let events: ArraySlice<TicketEvent>
-    private let initialStatus: Symbol
-    private let initialTeam: Symbol
+    let judging: CompiledTicketTerms
+    let terms: TicketTerms
+    let vocabulary: TicketVocabulary
+    /// All versions of the terms, whose pauses hold at their instants; `nil`: those that judge, throughout.
+    let dated: DatedTicketTerms?
+    let asOf: Instant
+    let events: ArraySlice<TicketEvent>
+    /// Whether any change of status is recorded, also after the instant.
+    let hasStatusEvents: Bool
+    let initialStatus: Symbol
+    let initialTeam: Symbol
     private var stamps: (resolved: Instant?, closed: Instant?)
 
-    package init(_ ticket: Ticket, terms compiled: CompiledTicketTerms, asOf: Instant) {
+    package init(_ ticket: Ticket, terms compiled: CompiledTicketTerms, asOf: Instant, dated: DatedTicketTerms? = nil) {
+        judging = compiled
+        self.dated = dated
         self.ticket = ticket
         terms = compiled.terms
         vocabulary = compiled.vocabulary
@@ -67,13 +74,14 @@ package struct TicketHistory: Sendable {
             default: break
             }
         }
+        hasStatusEvents = firstStatus != nil
         initialStatus = firstStatus ?? ticket.status
         initialTeam = firstTeam ?? ticket.group
         status = initialStatus
         initialPriority = vocabulary.priority(firstPriority ?? ticket.priority)
         stamps = (ticket.resolved, ticket.closed)
         replay()
-        if !isComplete { readRevisions(hasStatusEvents: firstStatus != nil, hasPriorityEvents: firstPriority != nil) }
+        if !isComplete { readRevisions(hasPriorityEvents: firstPriority != nil) }
         findResponse()
     }
 
@@ -120,158 +128,7 @@ package struct TicketHistory: Sendable {
         }?.at
     }
 
-    // MARK: - Phases
-
-    /// The phase at the start, from the status before the first change. A ticket without status history counts as
-    /// open until it ends: the status it has today says nothing of its beginning.
-    package var initialPhase: ClockPhase {
-        phase(hasStatusEvents ? vocabulary.statusClass(initialStatus) ?? .open : .open, status: initialStatus)
-    }
-
-    /// As `initialPhase`, for the clock of the first response, which pauses by statuses of its own or by none.
-    package var responsePhase: ClockPhase {
-        responsePhase(initialClass, status: initialStatus, origin: ticket.origin)
-    }
-
-    private func responsePhase(_ status: StatusClass, status word: Symbol, origin: Origin) -> ClockPhase {
-        guard terms.clock.responsePausesWhile.contains(status) else {
-            return ClockPhase(status: word, team: initialTeam, origin: origin)
-        }
-        let holder: LedgerEntry.Holder =
-            switch status {
-            case .waitingOnClient: .client
-            case .waitingOnVendor: .vendor
-            default: .provider
-            }
-        return ClockPhase(state: .paused, holder: holder, status: word, team: initialTeam, origin: origin)
-    }
-
-    /// Changes of status, before an instant if one is given, that pause the response clock or let it run on; none where
-    /// the agreement pauses it in no status.
-    ///
-    /// - Throws: `changeBeforeCreation`.
-    package func responsePauses(before end: Instant?) throws(ClockFault) -> [ClockEvent] {
-        guard !terms.clock.responsePausesWhile.isEmpty else { return [] }
-        var changes: [ClockEvent] = []
-        for event in events where end.map({ event.at < $0 }) ?? true {
-            guard case .status(_, let to) = event.change else { continue }
-            try checkNotBeforeCreation(event)
-            let phase = responsePhase(vocabulary.statusClass(to) ?? .open, status: to, origin: event.origin)
-            changes.append(
-                ClockEvent(
-                    at: event.at, effect: .state(phase.state, holder: phase.holder, status: to), origin: event.origin))
-        }
-        return changes
-    }
-
-    /// As `initialPhase`, for a team's or vendor's clock, which is paused while others hold the ticket.
-    package func initialPhase(for party: TicketTarget) -> ClockPhase {
-        adjusted(initialPhase, statusClass: initialClass, for: party)
-    }
-
-    private var initialClass: StatusClass {
-        hasStatusEvents ? vocabulary.statusClass(initialStatus) ?? .open : .open
-    }
-
-    /// Every change of status and team as changes of a clock.
-    ///
-    /// - Parameter party: runs the clock only while this party holds the ticket.
-    package func stateChanges(
-        start: Instant, newestRecord: Instant?, party: TicketTarget?
-    ) throws(ClockFault) -> [ClockEvent] {
-        var changes: [ClockEvent] = []
-        var current = initialClass
-        var phase = initialPhase
-        for event in events {
-            switch event.change {
-            case .status(_, let to):
-                try checkNotBeforeCreation(event)
-                current = vocabulary.statusClass(to) ?? .open
-                let next = self.phase(current, status: to)
-                phase.state = next.state
-                phase.holder = next.holder
-                phase.status = to
-            case .priority:
-                try checkNotBeforeCreation(event)
-                continue
-            case .group(_, let to):
-                phase.team = to
-                changes.append(ClockEvent(at: event.at, effect: .team(to), origin: event.origin))
-                if party == nil { continue }
-            default:
-                continue
-            }
-            let adjusted = party.map { self.adjusted(phase, statusClass: current, for: $0) } ?? phase
-            changes.append(
-                ClockEvent(
-                    at: event.at, effect: .state(adjusted.state, holder: adjusted.holder, status: adjusted.status),
-                    origin: event.origin))
-        }
-        if phase.state != .stopped, !isComplete || !hasStatusEvents {
-            changes += try stampedStop(start: start, newestRecord: newestRecord)
-        }
-        if let last = changes.last(where: \.isStop), last.at < start { throw .resolvedBeforeStart }
-        if let newestRecord, let late = changes.last, late.at > newestRecord { throw .inTheFuture }
-        return changes
-    }
-
-    private func stampedStop(start: Instant, newestRecord: Instant?) throws(ClockFault) -> [ClockEvent] {
-        guard let end = stampedEndAfterEvents else {
-            // A stamp after the instant says that the ticket was open then; no stamp at all says nothing.
-            let isStamped = ticket.closed != nil || (terms.clock.stops == .resolved && ticket.resolved != nil)
-            if stopsClock(statusClass), !isStamped { throw .resolvedWithoutTime }
-            return []
-        }
-        if let newestRecord, end > newestRecord { throw .inTheFuture }
-        guard end >= start else { throw .resolvedBeforeStart }
-        return [
-            ClockEvent(at: end, effect: .state(.stopped, holder: .stopped, status: status), origin: ticket.origin)
-        ]
-    }
-
-    private func checkNotBeforeCreation(_ event: TicketEvent) throws(ClockFault) {
-        if let created = ticket.created, event.at < created { throw .changeBeforeCreation }
-    }
-
-    private func phase(_ status: StatusClass, status word: Symbol) -> ClockPhase {
-        let state: ClockState =
-            stopsClock(status) ? .stopped : terms.clock.pausesWhile.contains(status) ? .paused : .running
-        let holder: LedgerEntry.Holder =
-            switch status {
-            case .waitingOnClient: .client
-            case .waitingOnVendor: .vendor
-            default: state == .stopped ? .stopped : .provider
-            }
-        return ClockPhase(state: state, holder: holder, status: word, team: initialTeam, origin: ticket.origin)
-    }
-
-    private func stopsClock(_ status: StatusClass) -> Bool {
-        switch status {
-        case .closed, .cancelled: true
-        case .resolved: terms.clock.stops == .resolved
-        case .new, .open, .waitingOnClient, .waitingOnVendor: false
-        }
-    }
-
-    /// A team's clock runs while the ticket is assigned to it and nobody else is waited for; a vendor's also while the
-    /// ticket waits on the vendor, whatever the client's clock does then.
-    private func adjusted(_ phase: ClockPhase, statusClass: StatusClass, for party: TicketTarget) -> ClockPhase {
-        guard phase.state != .stopped else { return phase }
-        var result = phase
-        let isTeam = party.party.map { vocabulary.matches(phase.team, $0) } ?? false
-        let isWithParty = party.kind == .uc ? statusClass == .waitingOnVendor || isTeam : isTeam
-        let isWaitingElsewhere = statusClass == .waitingOnClient || (party.kind == .ola && phase.state == .paused)
-        result.state = isWithParty && !isWaitingElsewhere ? .running : .paused
-        return result
-    }
-
     // MARK: - Reading
-
-    private var hasStatusEvents: Bool {
-        ticket.events.contains {
-            if case .status = $0.change { true } else { false }
-        }
-    }
 
     private var stampedEnd: Instant? {
         let end =
@@ -282,7 +139,7 @@ package struct TicketHistory: Sendable {
 
     /// The stamp that ends the ticket where its events do not: without history, or with a partial one that stops
     /// before the stamp. A stamp before the last event is one that a reopening left behind.
-    private var stampedEndAfterEvents: Instant? {
+    var stampedEndAfterEvents: Instant? {
         guard let end = stampedEnd, !isComplete || !hasStatusEvents else { return nil }
         let lastStatus = events.last {
             if case .status = $0.change { true } else { false }
@@ -312,7 +169,7 @@ package struct TicketHistory: Sendable {
     }
 
     /// The newest export made before the instant tells the state then.
-    private mutating func readRevisions(hasStatusEvents: Bool, hasPriorityEvents: Bool) {
+    private mutating func readRevisions(hasPriorityEvents: Bool) {
         let isCurrent = ticket.updated.map { $0 < asOf } ?? true
         guard !isCurrent else {
             if !hasStatusEvents { status = ticket.status }
@@ -346,11 +203,5 @@ package struct TicketHistory: Sendable {
             }
         }
         if let stamp = ticket.firstResponse, stamp < asOf { response = (stamp, ticket.origin) }
-    }
-}
-
-extension ClockEvent {
-    fileprivate var isStop: Bool {
-        if case .state(.stopped, _, _) = effect { true } else { false }
     }
 }

@@ -74,6 +74,9 @@ struct ClockAccount {
         if reading.isBreachedByEscalation {
             notes.append("Breached by escalation: it was already past the new target when the priority was raised.")
         }
+        if reading.ledger.contains(where: { $0.rule == .terms && $0.from == reading.breach }) {
+            notes.append("Breached by new terms: it was already past their target when they took effect.")
+        }
         for reopening in reading.reopenings {
             notes.append("Reopened \(explainer.moment(reopening).local).")
         }

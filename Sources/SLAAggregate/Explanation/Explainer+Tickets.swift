@@ -24,25 +24,28 @@ struct TicketAccount {
     let seenAt: Instant
     /// In force when the ticket ended, or at the instant; they judge everything but the response.
     private let ending: CompiledTicketTerms?
+    private let dated: DatedTicketTerms?
     /// In force when the ticket was created; they judge the response.
     private let opening: CompiledTicketTerms?
+    private let endsAt: Instant
+    private let opensAt: Instant
     private let endingDate: CivilDate
     private let openingDate: CivilDate
 
     init(_ explainer: Explainer, ticket: Ticket, meter: DeskMeter, frame: Frame?) {
         let seenAt = frame?.evaluatedAt ?? explainer.asOf
-        func date(_ instant: Instant) -> CivilDate {
-            let date = explainer.zone.localTime(at: instant).date
-            guard let period = frame?.period else { return date }
-            return min(max(date, period.firstDay), period.lastDay)
-        }
-        // As in a review: a month is judged by the terms in force in it, where they changed by those of the instant.
-        let last = meter.terms(on: date(seenAt))
-        let end = last.flatMap { TicketHistory(ticket, terms: $0, asOf: seenAt).end }
-        endingDate = date(end ?? seenAt)
-        openingDate = date(ticket.created ?? seenAt)
-        ending = meter.terms(on: endingDate) ?? last
-        opening = meter.terms(on: openingDate) ?? last
+        func date(_ instant: Instant) -> CivilDate { explainer.zone.localTime(at: instant).date }
+        // As in a review (see `DatedTicketTerms`).
+        let known = seenAt - Milliseconds(1)
+        let last = meter.terms(on: date(known))
+        let end = last.flatMap { TicketHistory(ticket, terms: $0, asOf: seenAt).end } ?? known
+        endsAt = end
+        opensAt = ticket.created ?? end
+        endingDate = date(endsAt)
+        openingDate = date(opensAt)
+        dated = last == nil ? nil : meter.dated
+        ending = dated?.terms(at: endsAt)
+        opening = dated?.terms(at: opensAt)
         self.explainer = explainer
         self.ticket = ticket
         self.seenAt = seenAt
@@ -89,11 +92,11 @@ struct TicketAccount {
     // MARK: - Clocks
 
     private func clocks(isExcluded: Bool) -> [ClockExplanation] {
-        guard let ending, let opening else { return [] }
-        let clocks = ending.clocks(of: ticket, asOf: seenAt, newestRecord: explainer.asOf)
-        let response =
-            opening.terms == ending.terms
-            ? clocks.response : opening.clocks(of: ticket, asOf: seenAt, newestRecord: explainer.asOf).response
+        guard let ending, let opening, let dated else { return [] }
+        let clocks = dated.clocks(of: ticket, judgedAt: endsAt, asOf: seenAt, newestRecord: explainer.asOf)
+        let response = dated.clocks(
+            of: ticket, judgedAt: opensAt, asOf: seenAt, newestRecord: explainer.asOf
+        ).response
         var found: [ClockExplanation] = []
         func add(_ metric: ClockMetric, _ outcome: ClockOutcome?, _ terms: CompiledTicketTerms, on date: CivilDate) {
             guard let outcome else { return }

@@ -39,6 +39,7 @@ extension ClockRule {
             case .earlierCycle: "Before the last reopening: only the last cycle counts (clock.on_reopen)."
             case .earlierPriority:
                 "Before the last change of priority, which began a new clock (clock.on_priority_change)."
+            case .terms: "Other terms took effect: from here on the clock runs in their hours and pauses as they say."
             }
         return RuleSentence(id: rawValue, sentence: text)
     }

@@ -39,6 +39,13 @@ extension ExplanationText {
         line()
         line(Self.columns("from", "to", "service time", "running total"))
         for interval in clock.ledger {
+            guard interval.from != interval.to else {
+                line(
+                    Self.columns(
+                        interval.from.local, "other terms in force", "", FigureText.duration(interval.runningTotal)))
+                ends("nothing counted: \(interval.rule)", "", indent: "      ")
+                continue
+            }
             line(
                 Self.columns(
                     interval.from.local, interval.to.local,

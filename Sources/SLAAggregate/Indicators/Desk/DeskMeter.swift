@@ -8,7 +8,9 @@ struct DeskMeter: Sendable {
     /// The latest stamp the exports could know; later ones are impossible.
     let asOf: Instant
     /// One for each version of the terms; `nil` where a version promises nothing about tickets.
-    private var versions: [CompiledTicketTerms?]
+    private var versions: [CompiledTicketTerms?] { didSet { dated = Self.dated(versions, agreement) } }
+    /// Those that promise something; `nil` where none does.
+    private(set) var dated: DatedTicketTerms?
 
     init(_ records: Records, agreement: CompiledAgreement, asOf: Instant) {
         let areResponsesRecorded = records.tickets.contains { ticket in
@@ -24,6 +26,21 @@ struct DeskMeter: Sendable {
                     areResponsesRecorded: areResponsesRecorded || $0.clock.responseBy == .status)
             }
         }
+        dated = Self.dated(versions, agreement)
+    }
+
+    /// A version that repeats the words and calendars of the one before it changes no clock, and is none.
+    private static func dated(_ versions: [CompiledTicketTerms?], _ agreement: CompiledAgreement) -> DatedTicketTerms? {
+        var dated: [(from: Instant, terms: CompiledTicketTerms)] = []
+        var last: Terms?
+        for (version, terms) in zip(agreement.versions, versions) {
+            guard let terms else { continue }
+            let isRepeated = last?.tickets == version.terms.tickets && last?.calendars == version.terms.calendars
+            last = version.terms
+            if isRepeated { continue }
+            dated.append((agreement.zone.startOfDay(version.terms.effective), terms))
+        }
+        return DatedTicketTerms(dated)
     }
 
     /// The same records under other ticket terms.
@@ -40,7 +57,7 @@ struct DeskMeter: Sendable {
 
     /// The tickets that matter to a period, evaluated at its end; `nil` where nothing was promised about tickets.
     func measure(_ frame: Frame) -> DeskPeriod? {
-        guard let terms = terms(on: frame.period.lastDay) else { return nil }
+        guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
         let needsAll = terms.terms.counted.response == .due || terms.terms.counted.resolution == .due
         let endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
         let tickets = records.tickets.indices.compactMap { index -> MeasuredTicket? in
@@ -49,41 +66,40 @@ struct DeskMeter: Sendable {
             guard ticket.created.map({ $0 < frame.evaluatedAt }) ?? true,
                 needsAll || ticket.matters(to: frame, endsOnlyClosed: endsOnlyClosed)
             else { return nil }
-            return measured(index, frame: frame, fallback: terms)
+            return measured(index, frame: frame, fallback: terms, dated: dated)
         }
         return DeskPeriod(frame: frame, terms: terms, tickets: tickets)
     }
 
     /// One ticket at the end of a period; `nil` where nothing was promised about tickets.
     func measure(_ index: Int, frame: Frame) -> MeasuredTicket? {
-        terms(on: frame.period.lastDay).map { measured(index, frame: frame, fallback: $0) }
+        guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
+        return measured(index, frame: frame, fallback: terms, dated: dated)
     }
 
-    private func measured(_ index: Int, frame: Frame, fallback: CompiledTicketTerms) -> MeasuredTicket {
+    private func measured(
+        _ index: Int, frame: Frame, fallback: CompiledTicketTerms, dated: DatedTicketTerms
+    ) -> MeasuredTicket {
         let ticket = records.tickets[index]
         let asOf = frame.evaluatedAt
         let history = TicketHistory(ticket, terms: fallback, asOf: asOf)
-        // A month is judged by the terms in force in it; where they changed, by those of the instant that counts.
-        let resolvedUnder = terms(at: history.end ?? asOf, in: frame) ?? fallback
-        let openedUnder = terms(at: ticket.created ?? asOf, in: frame) ?? fallback
-        let clocks = resolvedUnder.clocks(of: ticket, asOf: asOf, newestRecord: self.asOf)
+        // The last instant that is known: at `asOf` itself the next period's terms may hold.
+        let ended = history.end ?? asOf - Milliseconds(1)
+        let resolvedUnder = dated.terms(at: ended)
+        let clocks = dated.clocks(of: ticket, judgedAt: ended, asOf: asOf, newestRecord: self.asOf)
+        let opened = ticket.created ?? ended
         let response =
-            openedUnder.terms == resolvedUnder.terms
-            ? clocks.response : openedUnder.clocks(of: ticket, asOf: asOf, newestRecord: self.asOf).response
-        let ended = ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf).cycles
+            dated.index(at: opened) == dated.index(at: ended)
+            ? clocks.response
+            : dated.clocks(of: ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf).response
         return MeasuredTicket(
             index: index, key: ticket.key,
             priority: clocks.priority.map { resolvedUnder.terms.priorities[$0].id } ?? "", created: ticket.created,
-            end: history.end, endings: ended, status: history.status, isStateInferred: history.isStateInferred,
-            isHistoryComplete: history.isComplete, exclusion: resolvedUnder.exclusion(of: ticket), response: response,
-            resolution: clocks.resolution, terms: resolvedUnder,
+            end: history.end, endings: ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf).cycles,
+            status: history.status, isStateInferred: history.isStateInferred, isHistoryComplete: history.isComplete,
+            exclusion: resolvedUnder.exclusion(of: ticket), response: response, resolution: clocks.resolution,
+            terms: resolvedUnder, dated: dated, seenAt: asOf,
             lastKnown: ticket.closed ?? ticket.resolved ?? ticket.updated ?? ticket.created)
-    }
-
-    /// The terms at an instant, of those in force within the period.
-    private func terms(at instant: Instant, in frame: Frame) -> CompiledTicketTerms? {
-        let date = agreement.zone.localTime(at: instant).date
-        return terms(on: min(max(date, frame.period.firstDay), frame.period.lastDay))
     }
 }
 

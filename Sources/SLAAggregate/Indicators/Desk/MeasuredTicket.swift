@@ -27,6 +27,10 @@ struct MeasuredTicket: Sendable {
     var resolution: ClockOutcome?
     /// By which it is judged.
     var terms: CompiledTicketTerms
+    /// All versions of the terms.
+    var dated: DatedTicketTerms
+    /// Nothing at or after it is known here.
+    var seenAt: Instant
     /// The newest time its row proves, for placing a ticket whose end is not stamped.
     var lastKnown: Instant?
 
@@ -45,9 +49,11 @@ struct MeasuredTicket: Sendable {
     /// Open beyond its promised resolution.
     var isOpenPastTarget: Bool { end == nil && resolution?.reading?.verdict == .missed }
 
-    /// The calendar of its promise.
-    var calendar: CompiledCalendar? {
-        let promise = terms.terms.targets.first { $0.kind == .sla && $0.priority == priority }
-        return promise.flatMap { terms.calendars[$0.during] }
+    /// The hours of its promise, from an instant on.
+    func hours(from start: Instant) -> DatedCalendar? {
+        guard let promise = terms.terms.targets.first(where: { $0.kind == .sla && $0.priority == priority }),
+            let agreed = terms.calendars[promise.during]
+        else { return nil }
+        return dated.hours(of: promise, agreed: agreed, from: start, until: seenAt)
     }
 }

@@ -62,12 +62,13 @@ struct WaitingTime {
 
     private var spans: [Span] {
         period.tickets.flatMap { ticket -> [Span] in
-            guard let reading = ticket.resolution?.reading, let calendar = ticket.calendar else { return [] }
+            guard let reading = ticket.resolution?.reading, let hours = ticket.hours(from: reading.started)
+            else { return [] }
             return reading.ledger.compactMap { entry in
                 guard entry.state != .stopped else { return nil }
                 let part = (entry.from..<max(entry.from, entry.to)).clamped(to: period.frame.known)
                 guard !part.isEmpty else { return nil }
-                let time = calendar.businessTime(from: part.lowerBound, to: part.upperBound)
+                let time = hours.businessTime(from: part.lowerBound, to: part.upperBound)
                 return Span(ticket: ticket, entry: entry, range: part, time: time)
             }
         }

@@ -1,0 +1,77 @@
+package import SLAModel
+package import SLATime
+
+/// The versions of an agreement's ticket terms, each in force from the first instant of its effective date in the
+/// agreement's zone; the first also answers for what lies before it.
+///
+/// Which version decides what (semantics 0.7, "a month is judged by the terms in force in it", and 1.3, "a span uses the
+/// version in force at its instants"):
+/// - **Hours, pauses and the words that pause**: at each instant those in force at it. A clock that crosses a change of
+///   terms runs in one calendar before it and in the other after it.
+/// - **Target, start, stop and the rules for priority and reopening**: one version for the whole clock, since a promise
+///   is kept or broken as a whole. The response goes by the terms in force when the ticket was created; everything else
+///   by those in force when the ticket ended, or at the end of the period while it is open.
+/// - **A breach** that only a later version's target makes one stands from the day that version took effect, so that no
+///   period that is over is restated (as for a raised priority).
+package struct DatedTicketTerms: Sendable {
+    package struct Version: Sendable {
+        package let from: Instant
+        package let terms: CompiledTicketTerms
+    }
+
+    /// In ascending order; never empty.
+    package let versions: [Version]
+
+    /// - Parameter versions: in ascending order.
+    /// - Returns: `nil` without any.
+    package init?(_ versions: [(from: Instant, terms: CompiledTicketTerms)]) {
+        guard !versions.isEmpty else { return nil }
+        self.versions = versions.map { Version(from: $0.from, terms: $0.terms) }
+    }
+
+    /// The version in force at an instant.
+    package func index(at instant: Instant) -> Int {
+        versions.lastIndex { $0.from <= instant } ?? 0
+    }
+
+    package func terms(at instant: Instant) -> CompiledTicketTerms { versions[index(at: instant)].terms }
+
+    /// The versions that take effect between two instants.
+    func turns(after start: Instant, before end: Instant) -> ArraySlice<Version> {
+        versions[(index(at: start) + 1)...].prefix { $0.from < end }
+    }
+
+    /// The hours of a promise: of each version's own promise to the same priority and party, else its calendar of that
+    /// name, else the agreed one.
+    func hours(
+        of promise: TicketTarget, agreed: CompiledCalendar, from start: Instant, until end: Instant
+    ) -> DatedCalendar {
+        guard versions.count > 1 else { return DatedCalendar(agreed) }
+        func calendar(_ version: Version) -> CompiledCalendar { version.terms.calendar(of: promise) ?? agreed }
+        return DatedCalendar(
+            agreed: agreed, first: calendar(versions[index(at: start)]),
+            later: turns(after: start, before: end).map { ($0.from, calendar($0)) })
+    }
+
+    // MARK: - Reading
+
+    /// Every clock of a ticket as of an instant, judged by the version in force at another.
+    ///
+    /// - Parameter newestRecord: the latest stamp the exports could know; later ones are impossible.
+    package func clocks(
+        of ticket: Ticket, judgedAt instant: Instant, asOf: Instant, newestRecord: Instant? = nil
+    ) -> TicketClocks {
+        let judging = index(at: instant)
+        var clocks = versions[judging].terms.clocks(of: ticket, asOf: asOf, newestRecord: newestRecord, dated: self)
+        guard judging > 0, case .measured(var reading)? = clocks.resolution, let breach = reading.breach,
+            reading.verdict == .missed, breach < versions[judging].from
+        else { return clocks }
+        let change = versions[judging].from
+        let before = self.clocks(
+            of: ticket, judgedAt: change - Milliseconds(1), asOf: change, newestRecord: newestRecord
+        ).resolution?.reading
+        reading.breach = before.flatMap { $0.verdict == .missed ? $0.breach : nil } ?? change
+        clocks.resolution = .measured(reading)
+        return clocks
+    }
+}
