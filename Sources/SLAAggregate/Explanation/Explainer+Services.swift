@@ -14,12 +14,12 @@ extension Explainer {
         agreement.terms(on: period.lastDay)?.terms.services.filter { $0.availability != nil } ?? []
     }
 
-    /// From the same day as in a review, so that initial states are known, but no further than the frame: an outage
-    /// over the period's end has the length it had reached then.
+    /// Over the same time as in a review: from the first day of its series, so that initial states are known, to the
+    /// day it is seen from, so that an outage over the period's end has its whole length (a short one is not counted).
     func meter(for frame: Frame) -> ServiceMeter {
         let first = min(frame.period.series(count: 13)[0].firstDay, frame.period.sameLastYear.firstDay)
         let start = zone.startOfDay(first)
-        return ServiceMeter(records, agreement: agreement, over: start..<max(start, frame.evaluatedAt))
+        return ServiceMeter(records, agreement: agreement, over: start..<max(start, asOf))
     }
 }
 

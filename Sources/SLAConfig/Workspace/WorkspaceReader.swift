@@ -103,12 +103,18 @@ package enum WorkspaceReader {
     }
 
     private static let clients = ValueReader<ClientRules>.object("clients", "Whose a row is") {
-        ClientRules(
+        let rules = ClientRules(
             columns: $0.optional(
                 "match", .list(of: .word()), default: [.client, .account],
                 "columns that name the client, first one first"),
             unknown: $0.optional(
                 "unknown", .word(), default: Workspace.UnknownClients.list, "what happens to rows of unknown clients"))
+        if !rules.columns.contains(.client) {
+            $0.error(
+                "config-not-in-force", "rows are matched to clients by 'client' only", at: "match",
+                fix: "write 'client' into the list, and in a profile of your own `client: TITLE` for the column")
+        }
+        return rules
     }
 
     private static let thresholds = ValueReader<Thresholds>.object(
@@ -128,10 +134,16 @@ package enum WorkspaceReader {
     }
 
     private static let privacy = ValueReader<Privacy>.object("privacy", "What of people a review may show") {
-        Privacy(
+        let privacy = Privacy(
             people: $0.optional("people", .word(), default: Privacy.Visibility.hidden, "names of people"),
             subjects: $0.optional("subjects", .word(), default: Privacy.Visibility.shown, "subjects of tickets"),
             pseudonymKey: $0.optional("pseudonym_key", .path, "file with the secret behind pseudonyms"))
+        if privacy.people != .hidden {
+            $0.warning(
+                "config-not-in-force", "reviews name no person, whatever 'people' says", at: "people",
+                fix: "write 'people: hidden'")
+        }
+        return privacy
     }
 
     private struct DeliveryRules: Sendable {
@@ -141,9 +153,15 @@ package enum WorkspaceReader {
     }
 
     private static let delivery = ValueReader<DeliveryRules>.object("delivery", "How reviews leave") {
-        DeliveryRules(
+        let rules = DeliveryRules(
             transport: $0.required("transport", .word(), "file, smtp, sendmail or spool") ?? .file,
             from: $0.optional("from", .address, "the address reviews are mailed from"),
             replyTo: $0.optional("reply_to", .address, "where answers go, when not to `from`"))
+        if rules.transport != .file {
+            $0.warning(
+                "config-not-in-force", "nothing is sent: each message is written as email.eml beside its review",
+                at: "transport", fix: "write 'transport: file' and hand email.eml to your mail system")
+        }
+        return rules
     }
 }

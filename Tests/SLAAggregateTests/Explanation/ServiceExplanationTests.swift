@@ -88,4 +88,19 @@ import Testing
             try fixture().explainer(asOf: "10-25 12:00").credit(of: "web", in: try ReviewPeriod("2026-10")))
         #expect(credit.months.map(\.isFinished) == [false] && credit.amount.minorUnits == 0)
     }
+
+    /// The outage has 10 minutes in October and 50 in all: no short one. 745 h less 10 minutes of 745 h were up.
+    @Test("An outage over the period's end has its whole length, in the account as in the review")
+    func outageOverThePeriodsEnd() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web")
+        fixture.agreement.terms[0].services[0].availability?.shorterThan = .minutes(30)
+        try fixture.reading("web", .up, at: "09-01 00:00")
+        try fixture.outage("web", "10-31 23:50", "11-01 00:40")
+        let told = try #require(
+            try fixture.explainer(asOf: "2026-11-05 12:00").service("web", in: try ReviewPeriod("2026-10")))
+        let shown = try #require(try fixture.review("2026-10", asOf: "2026-11-05 12:00").availability.first)
+        #expect(told.countedDown == Ratio(600_000))
+        #expect(told.availability == shown.contractual)
+    }
 }
