@@ -131,7 +131,7 @@ class Ticket:
         self.log.append((instant, field, old, new))
 
     def seal(self):
-        order = {"priority": 0, "state": 1, "escalation_level": 2, "assigned_to": 3}
+        order = {"priority": 0, "state": 1, "assignment_group": 2, "escalation_level": 3, "assigned_to": 4}
         self.log.sort(key=lambda e: (e[0], order[e[1]]))
 
     def as_of(self, instant):
@@ -367,8 +367,11 @@ class Desk:
         top = 2 if priority == 1 and rng.random() < 0.3 else 1
         if priority == 2 and rng.random() < 0.35 or t.cause == "Vendor":
             top = 2
+        team = self.options.get("teams", {}).get(t.category)
         while level < top and now < resolved - 20 * MINUTE:
             limit, people = ladder[level]
+            if team and level == 0:  # the desk hands over, then asks for somebody at once
+                t.note(now - 60, "assignment_group", t.group, team)
             t.note(now, "escalation_level", str(level) if level else "", str(level + 1))
             late = rng.random() < 0.06
             hours = self.always if priority == 1 else self.desk
@@ -503,7 +506,7 @@ def servicenow_csv(out, desk, folder, company, header, zone=LONDON, extra=None, 
                         t.category,
                         row["close_code"],
                         row["reopened"],
-                        t.group,
+                        row.get("assignment_group", t.group),
                         row["assigned_to"],
                         iso(row["responded"], zone),
                         row["cause"],
@@ -1062,6 +1065,7 @@ def aldermoor(out, always):
         reopen=0.03,
         regrade=0.05,
         ladder=[(30 * MINUTE, SPECIALISTS), (2 * HOUR, SPECIALISTS), (10 * HOUR, DUTY)],
+        teams={"Software": "Applications team", "Network": "Network team", "Telephony": "Network team"},
     )
     rng = stream("aldermoor/volumes")
     volume = counts(rng, 122, 14)

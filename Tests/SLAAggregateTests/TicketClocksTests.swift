@@ -44,12 +44,13 @@ import Testing
                 TicketEvent(at: at, change: change, origin: Origin(file: 1, line: Int32(ticket.events.count + 2))))
         }
 
-        func clocks(asOf: Instant = ClockCase.at(31), newest: Instant? = nil, recorded: Bool = true) throws
+        func clocks(asOf: Instant = ClockCase.at(31), newest: Instant? = nil, recorded: RecordedFacts = RecordedFacts())
+            throws
             -> TicketClocks
         {
             let compiled = try CompiledTicketTerms(
                 terms, symbols: symbols, calendars: ["always": ClockCase.always(), "office": ClockCase.office()],
-                areResponsesRecorded: recorded)
+                recorded: recorded)
             return compiled.clocks(of: ticket, asOf: asOf, newestRecord: newest)
         }
 
@@ -239,7 +240,7 @@ import Testing
         var silent = Desk()
         silent.status(Case.at(3, 12), "Open", "Resolved")
         #expect(try silent.clocks().response == .notMeasurable(.responseMissing))
-        #expect(try silent.clocks(recorded: false).response == .notMeasurable(.notRecorded))
+        #expect(try silent.clocks(recorded: RecordedFacts(responses: false)).response == .notMeasurable(.notRecorded))
 
         var answered = Desk()
         answered.ticket.firstResponse = Case.at(3, 9)
@@ -266,6 +267,50 @@ import Testing
         #expect(compiled.exclusion(of: desk.ticket) == nil)
     }
 
+    @Test func messagesThatNoExportTellsOfAreNotMeasurable() throws {
+        var desk = Desk()
+        desk.ticket.priority = desk.symbols.intern("P1")
+        let silent = try desk.clocks(recorded: RecordedFacts(messages: false))
+        #expect(silent.nextResponses == [.notMeasurable(.notRecorded)])
+        // Where other tickets have messages, one without any asked nothing.
+        #expect(try desk.clocks().nextResponses == [])
+    }
+
+    // MARK: - Plans
+
+    /// Created 10:00, on the client from 11:00 to 13:00, planned 14:00: 2 h, of 2 h agreed. What follows the plan, and a
+    /// later reopening, is no part of its clock.
+    @Test func planClockStopsWithThePlanAndPausesAsTheResolution() throws {
+        var desk = Desk()
+        desk.terms.targets[1].plan = .time(.hours(2))
+        desk.ticket.planned = Case.at(3, 14)
+        desk.status(Case.at(3, 11), "Open", "Pending")
+        desk.status(Case.at(3, 13), "Pending", "Open")
+        desk.status(Case.at(3, 16), "Open", "Resolved")
+        desk.status(Case.at(3, 18), "Resolved", "Open")
+        let plan = try #require(try desk.clocks().plan?.reading)
+        #expect(plan.elapsed == .hours(2) && plan.paused == .hours(2))
+        #expect(plan.verdict == .met && plan.stopped == Case.at(3, 14))
+        #expect(plan.held.client == .hours(2))
+        // At 13:30 nobody knows of a plan: 1 h 30 min, open.
+        let open = try #require(try desk.clocks(asOf: Case.at(3, 13, 30)).plan?.reading)
+        #expect(open.elapsed == .minutes(90) && open.verdict == .running)
+    }
+
+    @Test func planThatIsMissingOrImpossibleHasNoFigure() throws {
+        var desk = Desk()
+        desk.terms.targets[1].plan = .time(.hours(2))
+        #expect(try desk.clocks(recorded: RecordedFacts(plans: false)).plan == .notMeasurable(.notRecorded))
+        #expect(try desk.clocks(asOf: Case.at(3, 13)).plan?.reading?.verdict == .missed)
+        desk.ticket.planned = Case.at(3, 9)
+        #expect(try desk.clocks().plan == .notMeasurable(.plannedBeforeStart))
+        desk.ticket.planned = Case.at(3, 12)
+        #expect(try desk.clocks(newest: Case.at(3, 11)).plan == .notMeasurable(.inTheFuture))
+        desk.ticket.planned = nil
+        desk.status(Case.at(3, 16), "Open", "Resolved")
+        #expect(try desk.clocks().plan == .notMeasurable(.planMissing))
+    }
+
     // MARK: - Internal and vendor promises
 
     /// Desk 10:00, Network 11:00, on the vendor 13:00, Network 15:00, resolved 16:00: Network held it 3 h, the vendor
@@ -290,5 +335,36 @@ import Testing
         #expect(parties.map(\.target) == [2, 3])
         #expect(parties.compactMap(\.outcome.reading?.elapsed) == [.hours(3), .hours(2)])
         #expect(parties.compactMap(\.outcome.reading?.verdict) == [.missed, .met])
+    }
+
+    /// Handed to Network at 11:00, taken by a person at 11:40, to the vendor at 13:00 and back at 15:00: the team's first
+    /// act came after 40 min, the vendor's after 2 h.
+    @Test func partiesAnswerForTheirFirstAct() throws {
+        var desk = Desk()
+        for (kind, party) in [(TargetKind.ola, "Network team"), (.uc, "Carrier")] {
+            desk.terms.targets.append(
+                TicketTarget(
+                    priority: "P2", kind: kind, party: party, response: .time(.minutes(30)), during: "always"))
+        }
+        let (frontDesk, network) = (desk.symbols.intern("Service Desk"), desk.symbols.intern("Network Team"))
+        desk.add(Case.at(3, 11), .group(from: frontDesk, to: network))
+        // Neither the client's message nor the one an agent wrote before is the team's doing.
+        desk.add(Case.at(3, 11, 20), .clientMessage)
+        desk.add(Case.at(3, 11, 40), .assignee(from: .none, to: desk.symbols.intern("Sam")))
+        desk.status(Case.at(3, 13), "Open", "Vendor")
+        desk.add(Case.at(3, 14), .agentMessage)
+        desk.status(Case.at(3, 15), "Vendor", "Open")
+        let parties = try desk.clocks().parties
+        #expect(parties.map(\.metric) == [.response, .response])
+        #expect(parties.compactMap(\.outcome.reading?.elapsed) == [.minutes(40), .hours(2)])
+        #expect(parties.compactMap(\.outcome.reading?.verdict) == [.missed, .missed])
+        #expect(parties.first?.outcome.reading?.started == Case.at(3, 11))
+        // Without a history nobody knows when the team acted; without changes of team, not when it was asked.
+        desk.ticket.historyIsComplete = false
+        #expect(
+            try desk.clocks().parties.map(\.outcome) == [.notMeasurable(.notRecorded), .notMeasurable(.notRecorded)])
+        desk.ticket.historyIsComplete = true
+        let silent = try desk.clocks(recorded: RecordedFacts(teams: false)).parties
+        #expect(silent.map(\.outcome.fault) == [.notRecorded, nil])
     }
 }

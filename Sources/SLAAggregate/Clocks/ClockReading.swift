@@ -58,6 +58,20 @@ package struct ClockReading: Sendable, Hashable {
     }
 }
 
+extension ClockReading {
+    /// The provider's part of `held` by team, in no order.
+    var heldByTeam: [Symbol: Milliseconds] {
+        var times: [Symbol: Milliseconds] = [:]
+        for entry in ledger where entry.state != .stopped && entry.serviceTime > .zero {
+            switch entry.holder {
+            case .provider, .outOfHours, .stopped: times[entry.team, default: .zero] += entry.serviceTime
+            case .client, .vendor: break
+            }
+        }
+        return times
+    }
+}
+
 /// One priority's share in a verdict.
 package struct ClockPart: Sendable, Hashable {
     /// Id of the agreed priority; empty when the exported word is not mapped.
@@ -131,6 +145,9 @@ package enum ClockFault: String, Sendable, Hashable, Codable, CaseIterable {
     case inTheFuture = "in-the-future"
     /// The ticket ended and no response to it was recorded.
     case responseMissing = "response-missing"
+    /// The ticket ended and no plan for its resolution was recorded.
+    case planMissing = "plan-missing"
+    case plannedBeforeStart = "planned-before-start"
     /// The exports do not say when this happens, for any ticket.
     case notRecorded = "not-recorded"
     /// A target in business days, and a calendar that does not say how long one is.

@@ -11,9 +11,10 @@ package struct TicketClocks: Sendable, Hashable {
     package var resolution: ClockOutcome?
     /// As `response`; where promised never measurable, since no export dates plans.
     package var plan: ClockOutcome?
-    /// One per question of the client, in order; empty when nothing is promised or no messages were exported.
+    /// One per question of the client, in order; empty when nothing is promised.
     package var nextResponses: [ClockOutcome]
-    /// Operational level agreements and underpinning contracts: the time the ticket was in the party's hands.
+    /// Operational level agreements and underpinning contracts: how soon the party went to work on the ticket, and the
+    /// time it was in the party's hands.
     package var parties: [PartyClock]
 }
 
@@ -27,6 +28,24 @@ package struct PartyClock: Sendable, Hashable {
     package var outcome: ClockOutcome
 }
 
+/// What the exports of a client tell of any ticket at all. Where they tell something of none, a missing stamp proves
+/// nothing.
+package struct RecordedFacts: Sendable, Hashable {
+    package var responses = true
+    package var plans = true
+    /// Messages of the client.
+    package var messages = true
+    /// Changes of team.
+    package var teams = true
+
+    package init(responses: Bool = true, plans: Bool = true, messages: Bool = true, teams: Bool = true) {
+        self.responses = responses
+        self.plans = plans
+        self.messages = messages
+        self.teams = teams
+    }
+}
+
 /// Ticket terms with their words and calendars looked up, ready to read the clocks of many tickets.
 package struct CompiledTicketTerms: Sendable {
     package private(set) var terms: TicketTerms
@@ -34,19 +53,18 @@ package struct CompiledTicketTerms: Sendable {
     package let vocabulary: TicketVocabulary
     /// By name in the agreement.
     package private(set) var calendars: [String: CompiledCalendar]
-    /// Whether any export tells of first responses; if none does, a missing one proves nothing.
-    package let areResponsesRecorded: Bool
+    package let recorded: RecordedFacts
 
     private var fallback: CompiledCalendar?
 
     package init(
         _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
-        areResponsesRecorded: Bool = true
+        recorded: RecordedFacts = RecordedFacts()
     ) {
         self.terms = terms
         self.vocabulary = TicketVocabulary(terms, symbols: symbols)
         self.calendars = calendars
-        self.areResponsesRecorded = areResponsesRecorded
+        self.recorded = recorded
         fallback = calendars.sorted { $0.key < $1.key }.first?.value
     }
 
@@ -105,9 +123,10 @@ package struct CompiledTicketTerms: Sendable {
         }
         clocks.response = outcome(.response)
         clocks.resolution = outcome(.resolution)
-        clocks.plan = outcome(.plan).map { _ in .notMeasurable(.notRecorded) }
+        clocks.plan = outcome(.plan)
         if let promise = agreed(history.priority), promise.nextResponse != nil {
-            clocks.nextResponses = nextResponses(of: history, asOf: asOf)
+            clocks.nextResponses =
+                recorded.messages ? nextResponses(of: history, asOf: asOf) : [.notMeasurable(.notRecorded)]
         }
         clocks.parties = partyClocks(of: history, asOf: asOf, newestRecord: newestRecord)
         return clocks
@@ -124,7 +143,9 @@ package struct CompiledTicketTerms: Sendable {
             switch metric {
             case .response:
                 changes += try responseChanges(of: history, start: start, newestRecord: newestRecord)
-            default:
+            case .plan:
+                changes += try planChanges(of: history, start: start, newestRecord: newestRecord)
+            case .resolution, .nextResponse:
                 changes += try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
             }
             let timeline = ClockTimeline(
@@ -146,7 +167,7 @@ package struct CompiledTicketTerms: Sendable {
         of history: TicketHistory, start: Instant, newestRecord: Instant?
     ) throws(ClockFault) -> [ClockEvent] {
         guard let response = history.response else {
-            guard areResponsesRecorded else { throw .notRecorded }
+            guard recorded.responses else { throw .notRecorded }
             if history.end != nil { throw .responseMissing }
             return try history.responseChanges(from: start, before: nil)
         }
@@ -156,6 +177,25 @@ package struct CompiledTicketTerms: Sendable {
             ClockEvent(
                 at: response.at, effect: .state(.stopped, holder: .stopped, status: history.ticket.status),
                 origin: response.origin)
+        ]
+    }
+
+    /// The clock of the plan pauses as that of the resolution and stops with the plan.
+    private func planChanges(
+        of history: TicketHistory, start: Instant, newestRecord: Instant?
+    ) throws(ClockFault) -> [ClockEvent] {
+        let changes = try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
+        guard let planned = history.planned else {
+            guard recorded.plans else { throw .notRecorded }
+            if history.end != nil { throw .planMissing }
+            return changes
+        }
+        if let newestRecord, planned > newestRecord { throw .inTheFuture }
+        guard planned >= start else { throw .plannedBeforeStart }
+        return changes.filter { $0.at < planned } + [
+            ClockEvent(
+                at: planned, effect: .state(.stopped, holder: .stopped, status: history.ticket.status),
+                origin: history.ticket.origin)
         ]
     }
 
@@ -174,37 +214,6 @@ package struct CompiledTicketTerms: Sendable {
                 return timeline.outcome(strict: terms.clock.strict, asOf: asOf)
             } catch {
                 return .notMeasurable(error)
-            }
-        }
-    }
-
-    private func partyClocks(
-        of history: TicketHistory, asOf: Instant, newestRecord: Instant?
-    ) -> [PartyClock] {
-        guard let priority = history.priority else { return [] }
-        let id = terms.priorities[priority].id
-        return terms.targets.indices.compactMap { index in
-            let promise = terms.targets[index]
-            guard promise.kind != .sla, promise.priority == id, let time = promise.resolution else { return nil }
-            do throws(ClockFault) {
-                guard let calendar = calendars[promise.during] else { throw .calendarMissing }
-                let start = try history.start(newestRecord: newestRecord)
-                let changes = try history.stateChanges(start: start, newestRecord: newestRecord, party: promise)
-                let initial = history.initialPhase(from: start, party: promise)
-                // A party that never held the ticket has nothing to answer for.
-                guard initial.state == .running || changes.contains(where: \.isRun) else { return nil }
-                let timeline = ClockTimeline(
-                    start: start, initial: initial,
-                    target: ClockTarget(
-                        priority: id, time: time,
-                        calendar: history.hours(of: promise, agreed: calendar, from: start)),
-                    changes: changes)
-                let outcome = timeline.outcome(
-                    reopen: terms.clock.onReopen, strict: terms.clock.strict, arePausesKnown: history.isComplete,
-                    asOf: asOf)
-                return PartyClock(target: index, metric: .resolution, outcome: outcome)
-            } catch {
-                return PartyClock(target: index, metric: .resolution, outcome: .notMeasurable(error))
             }
         }
     }
@@ -232,12 +241,6 @@ package struct CompiledTicketTerms: Sendable {
             priority: priority.map { terms.priorities[$0].id } ?? "", time: promise?.duration(of: metric),
             calendar: promise.map { history.hours(of: $0, agreed: calendar, from: start) }
                 ?? DatedCalendar(calendar))
-    }
-}
-
-extension ClockEvent {
-    fileprivate var isRun: Bool {
-        if case .state(.running, _, _) = effect { true } else { false }
     }
 }
 

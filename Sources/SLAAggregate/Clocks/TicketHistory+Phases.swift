@@ -78,7 +78,9 @@ extension TicketHistory {
         var result = phase
         let isTeam = party.party.map { vocabulary.matches(phase.team, $0) } ?? false
         let isWithParty = party.kind == .uc ? statusClass == .waitingOnVendor || isTeam : isTeam
-        let isWaitingElsewhere = statusClass == .waitingOnClient || (party.kind == .ola && phase.state == .paused)
+        let isWaitingElsewhere =
+            statusClass == .waitingOnClient
+            || (party.kind == .ola && (statusClass == .waitingOnVendor || phase.state == .paused))
         result.state = isWithParty && !isWaitingElsewhere ? .running : .paused
         return result
     }

@@ -122,6 +122,22 @@ package struct TicketHistory: Sendable {
         return stamp
     }
 
+    /// When the plan for the resolution was made.
+    package var planned: Instant? { ticket.planned.flatMap { $0 < asOf ? $0 : nil } }
+
+    /// The first thing that a party did with the ticket: its status changed, it moved on, or in a team somebody took or
+    /// answered it. What a vendor does is seen only when the ticket comes back.
+    func firstAct(since handOver: Instant, by kind: TargetKind) -> TicketEvent? {
+        events.first { event in
+            switch event.change {
+            case .assignee(_, let to): event.at >= handOver && to != .none && kind == .ola
+            case .agentMessage: event.at >= handOver && kind == .ola
+            case .status, .group: event.at > handOver
+            case .priority, .escalation, .clientMessage: false
+            }
+        }
+    }
+
     private var firstAssignment: Instant? {
         events.first {
             if case .assignee(_, let to) = $0.change { to != .none } else { false }

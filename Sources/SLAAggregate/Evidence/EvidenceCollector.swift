@@ -1,19 +1,20 @@
 import SLAModel
 import SLATime
 
-/// Lists what the current period's commitments were counted from. It takes the cohorts as the indicators made them and
+/// Lists what the current period's figures were counted from. It takes the cohorts as the indicators made them and
 /// decides nothing itself.
 struct EvidenceCollector {
     let measured: ReviewMeasurements
     let desk: DeskFigures
     let commitments: [Commitment]
 
-    private var records: Records { measured.records }
-    private var frame: Frame { measured.frames.current }
+    var records: Records { measured.records }
+    var frame: Frame { measured.frames.current }
 
     func table() -> EvidenceTable {
         EvidenceTable(
-            client: measured.agreement.agreement.client.id, period: frame.period.id, rows: commitments.flatMap(rows))
+            client: measured.agreement.agreement.client.id, period: frame.period.id,
+            rows: commitments.flatMap(rows) + parties + escalations + controls + duties)
     }
 
     private func rows(_ commitment: Commitment) -> [EvidenceRow] {
@@ -21,8 +22,8 @@ struct EvidenceCollector {
         switch commitment.indicator {
         case .availability: return measured.services[id]?.current.map { intervals($0, commitment.id) } ?? []
         case .outages: return measured.services[id]?.current.map { outages($0, commitment.id) } ?? []
-        case .responseAttainment: return desk.response.current.map { tickets($0, commitment.id) } ?? []
-        case .resolutionAttainment: return desk.resolution.current.map { tickets($0, commitment.id) } ?? []
+        case .responseAttainment, .resolutionAttainment, .planAttainment, .nextResponseAttainment:
+            return commitment.indicator.metric.flatMap(desk.current).map { tickets($0, commitment.id) } ?? []
         case .satisfaction: return answers(commitment.id)
         case .backupSuccess, .measure:
             guard let measure = measured.agreement.terms(of: frame)?.terms.measures.first(where: { $0.id == id })
@@ -34,10 +35,10 @@ struct EvidenceCollector {
 
     // MARK: - Tickets
 
-    private func tickets(_ attainment: Attainment, _ commitment: String) -> [EvidenceRow] {
+    func tickets(_ attainment: Attainment, _ commitment: String) -> [EvidenceRow] {
         attainment.counted.map { counted in
             let record = records.tickets[counted.ticket.index]
-            let reading = counted.ticket.outcome(attainment.metric)?.reading
+            let reading = counted.outcome.reading
             var row = EvidenceRow(
                 commitment: commitment, kind: .ticket, item: record.key, group: counted.ticket.priority,
                 from: reading?.started ?? counted.ticket.created, to: reading?.stopped, outcome: "", unit: .tickets,
@@ -122,17 +123,7 @@ struct EvidenceCollector {
     }
 
     private func values(_ measure: MeasureCommitment, _ commitment: String) -> [EvidenceRow] {
-        Measures(records: records, zone: measured.zone, judge: measured.judge).counted(measure, frame: frame).map {
-            value in
-            var row = EvidenceRow(
-                commitment: commitment, kind: .measure, item: records.symbols[value.measure], from: value.at,
-                outcome: "value", unit: .items, remark: value.evidence, origin: records.provenance(value.origin))
-            switch value.value {
-            case .share(let numerator, let denominator): (row.good, row.of) = (numerator, denominator)
-            case .count(let count): row.value = count
-            case .time(let time): (row.value, row.unit) = (time.count, .milliseconds)
-            }
-            return row
-        }
+        Measures(records: records, zone: measured.zone, judge: measured.judge).counted(measure, frame: frame)
+            .map { row(of: $0, commitment, kind: .measure) }
     }
 }

@@ -92,7 +92,8 @@ struct ClockAccount {
             case .nextResponse: return event.change == .agentMessage
             case .response where terms.terms.clock.responseBy == .firstPublicReply:
                 return event.change == .agentMessage
-            case .response, .resolution, .plan:
+            case .plan: return false
+            case .response, .resolution:
                 if case .status = event.change { return true }
                 return false
             }
@@ -102,17 +103,11 @@ struct ClockAccount {
 
     /// The month of the instant by which the cohort places the clock (semantics 1.4).
     private func counted(_ reading: ClockReading) -> CountedPeriod? {
-        let cohorts = terms.terms.counted
-        let cohort: Cohort
-        switch metric {
-        case .response: cohort = cohorts.response
-        case .resolution: cohort = cohorts.resolution
-        case .plan, .nextResponse: return nil
-        }
+        let cohort = terms.terms.counted.cohort(of: metric)
         guard reading.verdict != .unjudged else { return nil }
         let instant: Instant? =
             switch cohort {
-            case .opened: account.ticket.created
+            case .opened: metric == .nextResponse ? reading.started : account.ticket.created
             case .resolved: reading.stopped
             case .due: reading.due
             case .outcome: reading.verdict == .missed ? reading.breach : reading.stopped

@@ -41,7 +41,7 @@ struct CommitmentAccount {
     private var steps: [ArithmeticStep] {
         switch commitment.indicator {
         case .availability: serviceSteps
-        case .responseAttainment, .resolutionAttainment: attainmentSteps
+        case .responseAttainment, .resolutionAttainment, .planAttainment, .nextResponseAttainment: attainmentSteps
         default: shareSteps
         }
     }
@@ -112,7 +112,7 @@ struct CommitmentAccount {
     private var items: [CommitmentExplanation.Item] {
         switch commitment.indicator {
         case .availability, .outages: outages
-        case .responseAttainment, .resolutionAttainment: lateTickets
+        case .responseAttainment, .resolutionAttainment, .planAttainment, .nextResponseAttainment: lateTickets
         case .measure: values
         case .satisfaction: unhappyAnswers
         default: []
@@ -125,7 +125,7 @@ struct CommitmentAccount {
     }
 
     private var attainment: Attainment? {
-        commitment.indicator == .responseAttainment ? figures.response.current : figures.resolution.current
+        commitment.indicator.metric.flatMap(figures.current)
     }
 
     private var outages: [CommitmentExplanation.Item] {
@@ -139,17 +139,18 @@ struct CommitmentAccount {
 
     private var lateTickets: [CommitmentExplanation.Item] {
         guard let attainment else { return [] }
-        return attainment.late.map { ticket in
-            let reading = ticket.outcome(attainment.metric)?.reading
+        return attainment.late.map { late in
+            let reading = late.outcome.reading
+            let question = late.question.map { ArithmeticStep("question", .count(Int64($0))) }
             return CommitmentExplanation.Item(
-                name: ticket.key,
+                name: late.ticket.key,
                 steps: [
-                    ArithmeticStep("priority", .text(ticket.priority)),
+                    ArithmeticStep("priority", .text(late.ticket.priority)),
                     ArithmeticStep("elapsed", .time(reading?.elapsed ?? .zero)),
                     ArithmeticStep("target", .time(reading?.target ?? .zero)),
-                ],
+                ] + (question.map { [$0] } ?? []),
                 at: (reading?.breach).map(explainer.moment),
-                source: records.provenance(records.tickets[ticket.index].origin))
+                source: records.provenance(records.tickets[late.ticket.index].origin))
         }
     }
 

@@ -22,10 +22,10 @@ struct TicketAccount {
     let explainer: Explainer
     let ticket: Ticket
     let seenAt: Instant
-    /// In force when the ticket ended, or at the instant; they judge everything but the response.
+    /// In force when the ticket ended, or at the instant; they judge everything but the response and the plan.
     private let ending: CompiledTicketTerms?
     private let dated: DatedTicketTerms?
-    /// In force when the ticket was created; they judge the response.
+    /// In force when the ticket was created; they judge the response and the plan.
     private let opening: CompiledTicketTerms?
     private let endsAt: Instant
     private let opensAt: Instant
@@ -94,17 +94,15 @@ struct TicketAccount {
     private func clocks(isExcluded: Bool) -> [ClockExplanation] {
         guard let ending, let opening, let dated else { return [] }
         let clocks = dated.clocks(of: ticket, judgedAt: endsAt, asOf: seenAt, newestRecord: explainer.asOf)
-        let response = dated.clocks(
-            of: ticket, judgedAt: opensAt, asOf: seenAt, newestRecord: explainer.asOf
-        ).response
+        let first = dated.clocks(of: ticket, judgedAt: opensAt, asOf: seenAt, newestRecord: explainer.asOf)
         var found: [ClockExplanation] = []
         func add(_ metric: ClockMetric, _ outcome: ClockOutcome?, _ terms: CompiledTicketTerms, on date: CivilDate) {
             guard let outcome else { return }
             let clock = ClockAccount(account: self, metric: metric, outcome: outcome, terms: terms, date: date)
             found.append(clock.explanation(isExcluded: isExcluded))
         }
-        add(.response, response, opening, on: openingDate)
-        add(.plan, clocks.plan, ending, on: endingDate)
+        add(.response, first.response, opening, on: openingDate)
+        add(.plan, first.plan, opening, on: openingDate)
         add(.resolution, clocks.resolution, ending, on: endingDate)
         for (index, outcome) in clocks.nextResponses.enumerated() {
             add(.nextResponse, outcome, ending, on: endingDate)

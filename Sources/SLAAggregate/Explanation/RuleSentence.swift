@@ -57,6 +57,8 @@ extension ClockFault {
             case .changeBeforeCreation: "A status or priority changed before the ticket was created."
             case .inTheFuture: "A stamp lies after everything the exports could know."
             case .responseMissing: "The ticket ended and no response to it was recorded."
+            case .planMissing: "The ticket ended and no plan for its resolution was recorded."
+            case .plannedBeforeStart: "The plan is stamped before the clock started."
             case .notRecorded: "The exports record this for no ticket."
             case .businessDayUndefined:
                 "The target is in business days and its calendar does not say how long one is (hours_per_day)."

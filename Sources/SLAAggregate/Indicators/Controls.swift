@@ -12,9 +12,14 @@ struct Controls {
         controls.map { result($0, frame: frame) }
     }
 
+    /// The newest value of the period; `nil` when none arrived.
+    func newest(of control: SecurityControl, frame: Frame) -> Measurement? {
+        records.measurements(of: control.from).last { frame.known.contains($0.at) }
+    }
+
     private func result(_ control: SecurityControl, frame: Frame) -> ControlResult {
         let all = records.measurements(of: control.from)
-        guard let newest = all.last(where: { frame.known.contains($0.at) }) else {
+        guard let newest = newest(of: control, frame: frame) else {
             return ControlResult(
                 control: control.control, value: .notMeasured(all.isEmpty ? .noSource : .noValue),
                 target: control.target, status: .notMeasured, evidence: "")

@@ -6,9 +6,22 @@ import SLATime
 struct EscalationLadder {
     let measured: ReviewMeasurements
 
+    /// One escalation that is decided: picked up, or past its limit.
+    struct Escalation {
+        var ticket: Ticket
+        var at: Instant
+        /// `nil` while nobody has picked it up.
+        var pickedUp: Instant?
+        /// In the hours of the level.
+        var time: Milliseconds
+        var limit: Milliseconds
+        var origin: Origin
+
+        var isInTime: Bool { pickedUp != nil && time <= limit }
+    }
+
     /// In the order of the agreement.
     func results() -> [EscalationResult] {
-        let tickets = measured.desk.current?.tickets.map { measured.records.tickets[$0.index] } ?? []
         let isKnown = tickets.contains { !$0.events.isEmpty }
         return measured.terms.terms.escalation.map { level in
             guard isKnown else {
@@ -16,36 +29,38 @@ struct EscalationLadder {
                     level: level.level, who: level.who, agreed: level.picksUpWithin, escalated: 0, inTime: 0,
                     reason: measured.hasTickets ? .historyMissing : .noSource)
             }
-            return result(level, tickets: tickets)
+            let escalations = escalations(to: level)
+            let times = escalations.map(\.time)
+            return EscalationResult(
+                level: level.level, who: level.who, agreed: level.picksUpWithin, escalated: escalations.count,
+                inTime: escalations.count(where: \.isInTime), median: percentile(50, of: times), slowest: times.max(),
+                reason: escalations.isEmpty ? .nothingToCount : nil)
         }
     }
 
-    private func result(_ level: EscalationLevel, tickets: [Ticket]) -> EscalationResult {
+    /// The escalations of the period to a level, in order of ticket and time.
+    func escalations(to level: EscalationLevel) -> [Escalation] {
         let calendar = measured.terms.calendar(level.during)
-        var times: [Milliseconds] = []
-        var inTime = 0
-        var escalated = 0
-        for ticket in tickets {
-            for (index, event) in ticket.events.enumerated() {
+        return tickets.flatMap { ticket in
+            ticket.events.indices.compactMap { index -> Escalation? in
+                let event = ticket.events[index]
                 guard case .escalation(let to) = event.change, Int(to) == level.level,
                     measured.frames.current.known.contains(event.at),
                     let limit = ClockTarget(priority: "", time: level.picksUpWithin, calendar: calendar)
                         .wholeLength(from: event.at)
-                else { continue }
+                else { return nil }
                 let pickUp = ticket.events[(index + 1)...].first { $0.isPickUp && $0.at < measured.asOf }
-                let end = pickUp?.at ?? measured.asOf
-                let time = calendar.businessTime(from: event.at, to: end)
+                let time = calendar.businessTime(from: event.at, to: pickUp?.at ?? measured.asOf)
                 // Not picked up yet and still in time: nothing can be said.
-                guard pickUp != nil || time > limit else { continue }
-                escalated += 1
-                times.append(time)
-                if pickUp != nil, time <= limit { inTime += 1 }
+                guard pickUp != nil || time > limit else { return nil }
+                return Escalation(
+                    ticket: ticket, at: event.at, pickedUp: pickUp?.at, time: time, limit: limit, origin: event.origin)
             }
         }
-        return EscalationResult(
-            level: level.level, who: level.who, agreed: level.picksUpWithin, escalated: escalated, inTime: inTime,
-            median: percentile(50, of: times), slowest: times.max(),
-            reason: escalated == 0 ? .nothingToCount : nil)
+    }
+
+    private var tickets: [Ticket] {
+        measured.desk.current?.tickets.map { measured.records.tickets[$0.index] } ?? []
     }
 }
 

@@ -3,24 +3,53 @@ import SLATime
 
 /// The desk's figures over all periods, computed once and used by scorecard, desk section and trends alike.
 struct DeskFigures: Sendable {
-    /// Attainments by period; `nil` where nothing was promised about tickets.
-    let response: OverPeriods<Attainment?>
-    let resolution: OverPeriods<Attainment?>
+    /// Attainments by metric and period; `nil` where nothing was promised about tickets.
+    private let response: OverPeriods<Attainment?>
+    private let nextResponse: OverPeriods<Attainment?>
+    private let plan: OverPeriods<Attainment?>
+    private let resolution: OverPeriods<Attainment?>
     private let measured: ReviewMeasurements
 
     init(_ measured: ReviewMeasurements) {
         self.measured = measured
-        response = measured.desk.map { $0.map { Attainment(.response, in: $0) } }
-        resolution = measured.desk.map { $0.map { Attainment(.resolution, in: $0) } }
+        func attainments(_ metric: ClockMetric) -> OverPeriods<Attainment?> {
+            measured.desk.map { $0.map { Attainment(metric, in: $0) } }
+        }
+        response = attainments(.response)
+        nextResponse = attainments(.nextResponse)
+        plan = attainments(.plan)
+        resolution = attainments(.resolution)
     }
+
+    private func attainments(_ metric: ClockMetric) -> OverPeriods<Attainment?> {
+        switch metric {
+        case .response: response
+        case .nextResponse: nextResponse
+        case .plan: plan
+        case .resolution: resolution
+        }
+    }
+
+    /// Of the period that is reviewed.
+    func current(_ metric: ClockMetric) -> Attainment? { attainments(metric).current }
+
+    /// The clocks that the agreement promises to the client now, in the order in which they end.
+    var promised: [ClockMetric] {
+        guard let terms = measured.desk.current?.terms.terms else { return [] }
+        return [.response, .nextResponse, .plan, .resolution].filter { metric in
+            terms.attainment.share(of: metric) != nil
+                || terms.targets.contains { $0.kind == .sla && $0.duration(of: metric) != nil }
+        }
+    }
+
+    /// The attainments of the period that is reviewed.
+    var current: [Attainment] { promised.compactMap(current) }
 
     /// Share in time; without a target where the agreement of then had none.
     func attainment(_ metric: ClockMetric, priority: String? = nil) -> OverPeriods<PeriodFigure> {
-        let attainments = metric == .response ? response : resolution
-        return attainments.zip(measured.desk) { attainment, desk in
+        measured.desk.zip(attainments(metric)) { desk, attainment in
             guard var attainment, let desk else { return .notMeasured(.notInForce) }
-            let targets = desk.terms.terms.attainment
-            let target = metric == .response ? targets.response : targets.resolution
+            let target = desk.terms.terms.attainment.share(of: metric)
             guard measured.hasTickets else {
                 return .notMeasured(.noSource, target: target.map { .atLeast($0) })
             }
@@ -32,8 +61,7 @@ struct DeskFigures: Sendable {
 
     /// Median time in service time.
     func median(_ metric: ClockMetric) -> OverPeriods<PeriodFigure> {
-        let attainments = metric == .response ? response : resolution
-        return attainments.map { attainment in
+        attainments(metric).map { attainment in
             guard let times = attainment?.times else { return .notMeasured(.notInForce) }
             guard let median = times.median else { return .notMeasured(.nothingToCount) }
             return PeriodFigure(value: .time(median), n: times.n)

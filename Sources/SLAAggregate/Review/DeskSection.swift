@@ -7,12 +7,11 @@ struct DeskSection {
     let figures: DeskFigures
 
     func desk() -> ServiceDesk? {
-        guard let period = measured.desk.current, let response = figures.response.current,
-            let resolution = figures.resolution.current
+        guard let period = measured.desk.current, let response = figures.current(.response),
+            let resolution = figures.current(.resolution)
         else { return nil }
         let small = measured.thresholds.smallNumber
-        let breaches = BreachList(period: period, records: measured.records, attainments: [response, resolution])
-            .breaches()
+        let breaches = BreachList(period: period, records: measured.records, attainments: figures.current).breaches()
         let hasReopenCount = measured.records.tickets.contains { !$0.historyIsComplete && $0.reopenCount != nil }
         return ServiceDesk(
             opened: figures.opened.result(rule: "created-in-period", smallNumber: small),
@@ -24,9 +23,21 @@ struct DeskSection {
             responseTime: response.times, resolutionTime: resolution.times,
             priorities: priorities(period, response: response, resolution: resolution), breaches: breaches,
             causes: breaches.causes, excluded: period.excludedCounts,
-            notMeasurable: unmeasured(response) + unmeasured(resolution), reopened: period.reopened,
+            notMeasurable: figures.current.flatMap(unmeasured), reopened: period.reopened,
             pausesKnown: period.tickets.allSatisfy(\.isHistoryComplete), reopenings: period.reopenedCount,
-            credit: CreditLedger(measured)?.credit())
+            credit: CreditLedger(measured)?.credit(), parties: parties(period), breachesHeld: breaches.held,
+            breachesHeldByTeam: breaches.heldByTeam)
+    }
+
+    /// What teams and vendors promised the provider, in the order of the agreement.
+    private func parties(_ period: DeskPeriod) -> [PartyResult] {
+        period.terms.terms.partyPromises.map { promise, metric, target in
+            let attainment = Attainment(metric, of: promise, in: period)
+            return PartyResult(
+                kind: promise.kind, party: promise.party ?? "", priority: promise.priority, metric: metric,
+                target: target, during: promise.during, counts: attainment.counts(target: nil, judge: measured.judge),
+                time: attainment.times)
+        }
     }
 
     /// A row for each agreed priority, one for tickets without any if there are, one for all.
@@ -56,13 +67,35 @@ struct DeskSection {
             responseTime: response.times, resolutionTime: resolution.times, opened: period.opened(priority).count,
             resolvedCount: period.resolvedCount(priority), openAtEnd: open.count,
             openPastTarget: open.count(where: \.isOpenPastTarget),
-            series: figures.attainment(.resolution, priority: priority).points)
+            series: figures.attainment(.resolution, priority: priority).points,
+            plan: promised(.plan, priority, promise), nextResponse: promised(.nextResponse, priority, promise))
+    }
+
+    /// A clock that not every agreement has.
+    private func promised(_ metric: ClockMetric, _ priority: String?, _ promise: TicketTarget?) -> PromisedClock? {
+        guard figures.promised.contains(metric), var attainment = figures.current(metric) else { return nil }
+        if let priority { attainment = attainment.only(priority) }
+        let target = measured.desk.current?.terms.terms.attainment.share(of: metric)
+        return PromisedClock(
+            target: promise?.duration(of: metric), counts: attainment.counts(target: target, judge: measured.judge),
+            time: attainment.times)
     }
 
     private func unmeasured(_ attainment: Attainment) -> [UnmeasuredTicket] {
         attainment.counted.compactMap { counted in
             guard case .notMeasurable(let fault) = counted.result else { return nil }
             return UnmeasuredTicket(ticket: counted.ticket.key, metric: attainment.metric, reason: fault.rawValue)
+        }
+    }
+}
+
+extension TicketTerms {
+    /// Every time that a team or a vendor promised the provider.
+    var partyPromises: [(promise: TicketTarget, metric: ClockMetric, target: TargetDuration)] {
+        targets.filter { $0.kind != .sla }.flatMap { promise in
+            [ClockMetric.response, .resolution].compactMap { metric in
+                promise.duration(of: metric).map { (promise, metric, $0) }
+            }
         }
     }
 }

@@ -90,15 +90,14 @@ struct Notices {
     }
 
     private var unmeasuredTickets: [Notice] {
-        [desk.response.current, desk.resolution.current].compactMap { $0 }.flatMap { attainment -> [Notice] in
+        desk.current.flatMap { attainment -> [Notice] in
             guard attainment.notMeasurable > 0 else { return [] }
             let faults = Set(
                 attainment.counted.compactMap { counted -> String? in
                     if case .notMeasurable(let fault) = counted.result { fault.rawValue } else { nil }
                 })
             let count = Fact.count(Int64(attainment.notMeasurable))
-            let indicator =
-                attainment.metric == .response ? IndicatorID.responseAttainment : .resolutionAttainment
+            let indicator = IndicatorID.attainment(attainment.metric)
             var notices = [
                 Notice(
                     rule: "not-measurable",
@@ -133,7 +132,7 @@ struct Notices {
     /// Signs that a met resolution target hides something (reliability 4, "watermelon"): late tickets that are not
     /// resolved are in no attainment, and paused time is in no elapsed time (semantics 1.3).
     private var doubts: [Notice] {
-        guard let attainment = desk.resolution.current, let period = measured.desk.current,
+        guard let attainment = desk.current(.resolution), let period = measured.desk.current,
             let commitment = commitments.first(where: { $0.indicator == .resolutionAttainment }),
             commitment.status == .met || commitment.status == .watch
         else { return [] }

@@ -52,7 +52,7 @@ struct ReviewAssembly {
             ).all(),
             reconciliation: Reconciling(
                 measured: measured,
-                attainments: [figures.response.current, figures.resolution.current].compactMap { $0 }
+                attainments: [ClockMetric.response, .resolution].compactMap(figures.current)
             ).reconciliation())
     }
 

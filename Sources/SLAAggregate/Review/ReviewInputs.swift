@@ -33,7 +33,9 @@ extension Records {
             newest = max(newest ?? instant, instant)
         }
         for ticket in tickets {
-            for stamp in [ticket.created, ticket.firstResponse, ticket.resolved, ticket.closed, ticket.updated] {
+            for stamp in [
+                ticket.created, ticket.firstResponse, ticket.planned, ticket.resolved, ticket.closed, ticket.updated,
+            ] {
                 see(stamp)
             }
             see(ticket.events.last?.at)

@@ -43,16 +43,15 @@ struct Scorecard {
 
     private var tickets: [Row] {
         guard let terms = measured.desk.current?.terms.terms else { return [] }
-        return [
-            desk.attainment(.response).row(
-                id: IndicatorID.responseAttainment.rawValue, indicator: .responseAttainment, group: .desk, subject: "",
-                cohort: terms.counted.response, rule: "met-over-met-and-missed", smallNumber: small,
-                sensitivity: TicketSensitivity(measured: measured, metric: .response).sensitivity()),
-            desk.attainment(.resolution).row(
-                id: IndicatorID.resolutionAttainment.rawValue, indicator: .resolutionAttainment, group: .desk,
-                subject: "", cohort: terms.counted.resolution, rule: "met-over-met-and-missed", smallNumber: small,
-                sensitivity: TicketSensitivity(measured: measured, metric: .resolution).sensitivity()),
-        ].compactMap { $0 }
+        return desk.promised.compactMap { metric in
+            let indicator = IndicatorID.attainment(metric)
+            // The rules that can be chosen are those of the two clocks every desk has.
+            let canVary = metric == .response || metric == .resolution
+            return desk.attainment(metric).row(
+                id: indicator.rawValue, indicator: indicator, group: .desk, subject: "",
+                cohort: terms.counted.cohort(of: metric), rule: "met-over-met-and-missed", smallNumber: small,
+                sensitivity: canVary ? TicketSensitivity(measured: measured, metric: metric).sensitivity() : nil)
+        }
     }
 
     private var satisfaction: [Row] {

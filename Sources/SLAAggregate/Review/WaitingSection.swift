@@ -39,8 +39,9 @@ struct WaitingSection {
             guard let measure = duty.measure, let limit = duty.limit else {
                 return DutyResult(duty: duty.duty, limit: duty.limit, inTime: 0, total: 0, reason: .noSource)
             }
-            return FoldedWord(measure) == FoldedWord("waiting_on_client")
-                ? answers(duty, limit: limit, time: time) : values(duty, of: measure, limit: limit)
+            return duty.isAnswering
+                ? answers(duty, limit: limit, time: time)
+                : values(duty, of: measure, limit: limit)
         }
     }
 
@@ -49,48 +50,94 @@ struct WaitingSection {
         guard time.isHistoryKnown else {
             return DutyResult(duty: duty.duty, limit: limit, inTime: 0, total: 0, reason: .historyMissing)
         }
-        let desk = measured.terms.deskCalendar ?? measured.terms.calendar(nil)
-        let known = measured.frames.current.known
-        var inTime = 0
-        var total = 0
-        for wait in time.waits {
-            guard let length = ClockTarget(priority: "", time: limit, calendar: desk).wholeLength(from: wait.from)
-            else {
-                return DutyResult(duty: duty.duty, limit: limit, inTime: 0, total: 0, reason: .noValue)
-            }
-            let isInTime = desk.businessTime(from: wait.from, to: wait.to) <= length
-            let hasEnded = !wait.isOpen && known.contains(wait.to)
-            guard hasEnded || !isInTime else { continue }
-            total += 1
-            if isInTime { inTime += 1 }
+        guard let waits = judged(time, limit: limit) else {
+            return DutyResult(duty: duty.duty, limit: limit, inTime: 0, total: 0, reason: .noValue)
         }
         return DutyResult(
-            duty: duty.duty, limit: limit, inTime: inTime, total: total, reason: total == 0 ? .nothingToCount : nil)
+            duty: duty.duty, limit: limit, inTime: waits.count(where: \.isInTime), total: waits.count,
+            reason: waits.isEmpty ? .nothingToCount : nil)
     }
 
     /// Times of a measures export against the limit, or the shares it states.
     private func values(_ duty: ClientDuty, of measure: String, limit: TargetDuration) -> DutyResult {
-        let all = measured.records.measurements(of: measure)
-        let desk = measured.terms.deskCalendar ?? measured.terms.calendar(nil)
-        var inTime: Int64 = 0
-        var total: Int64 = 0
-        for value in all where measured.frames.current.known.contains(value.at) {
+        let answers = values(countedFor: duty)
+        let total = answers.reduce(0) { $0 + $1.total }
+        let isKnown = !measured.records.measurements(of: measure).isEmpty
+        let reason: NotMeasured? = total > 0 ? nil : isKnown ? .noValue : .noSource
+        return DutyResult(
+            duty: duty.duty, limit: limit, inTime: Int(clamping: answers.reduce(0) { $0 + $1.inTime }),
+            total: Int(clamping: total), reason: reason)
+    }
+}
+
+/// What the duties of the client are counted from.
+extension WaitingSection {
+    /// A wait on the client against the limit of a duty.
+    struct JudgedWait {
+        var ticket: MeasuredTicket
+        var from: Instant
+        var to: Instant
+        var isOpen: Bool
+        /// In the hours of the desk.
+        var time: Milliseconds
+        var limit: Milliseconds
+
+        var isInTime: Bool { time <= limit }
+    }
+
+    /// A value of a measures export against the limit of a duty.
+    struct JudgedValue {
+        var value: Measurement
+        var inTime: Int64
+        var total: Int64
+        /// `nil` for a share, which states itself what was in time.
+        var limit: Milliseconds?
+    }
+
+    /// Empty for a duty that is measured otherwise, or not at all.
+    func waits(countedFor duty: ClientDuty) -> [JudgedWait] {
+        guard let limit = duty.limit, duty.isAnswering, let period = measured.desk.current else { return [] }
+        let time = WaitingTime(period: period, records: measured.records)
+        return time.isHistoryKnown ? judged(time, limit: limit) ?? [] : []
+    }
+
+    /// Empty for a duty that is measured otherwise, or not at all.
+    func values(countedFor duty: ClientDuty) -> [JudgedValue] {
+        guard let limit = duty.limit, let measure = duty.measure, !duty.isAnswering else { return [] }
+        return measured.records.measurements(of: measure).compactMap { value in
+            guard measured.frames.current.known.contains(value.at) else { return nil }
             switch value.value {
             case .time(let time):
                 guard let length = ClockTarget(priority: "", time: limit, calendar: desk).wholeLength(from: value.at)
-                else { continue }
-                total += 1
-                if time <= length { inTime += 1 }
-            case .share(let top, let bottom):
-                inTime += top
-                total += bottom
-            case .count: continue
+                else { return nil }
+                return JudgedValue(value: value, inTime: time <= length ? 1 : 0, total: 1, limit: length)
+            case .share(let top, let bottom): return JudgedValue(value: value, inTime: top, total: bottom)
+            case .count: return nil
             }
         }
-        let reason: NotMeasured? = total > 0 ? nil : all.isEmpty ? .noSource : .noValue
-        return DutyResult(
-            duty: duty.duty, limit: limit, inTime: Int(clamping: inTime), total: Int(clamping: total), reason: reason)
     }
+
+    private var desk: CompiledCalendar { measured.terms.deskCalendar ?? measured.terms.calendar(nil) }
+
+    /// `nil` where the calendar cannot say how long the limit is.
+    private func judged(_ time: WaitingTime, limit: TargetDuration) -> [JudgedWait]? {
+        let known = measured.frames.current.known
+        var judged: [JudgedWait] = []
+        for wait in time.waits {
+            guard let length = ClockTarget(priority: "", time: limit, calendar: desk).wholeLength(from: wait.from)
+            else { return nil }
+            let wait = JudgedWait(
+                ticket: wait.ticket, from: wait.from, to: wait.to, isOpen: wait.isOpen,
+                time: desk.businessTime(from: wait.from, to: wait.to), limit: length)
+            if !wait.isInTime || (!wait.isOpen && known.contains(wait.to)) { judged.append(wait) }
+        }
+        return judged
+    }
+}
+
+extension ClientDuty {
+    /// Whether it is the duty to answer questions on tickets.
+    fileprivate var isAnswering: Bool { measure.map { FoldedWord($0) == FoldedWord("waiting_on_client") } ?? false }
 }
 
 extension ClockTarget {

@@ -154,6 +154,9 @@ enum TicketTermsReader {
     ) {
         AttainmentTargets(
             response: $0.optional("response", .percent, "share answered in time, such as 95 %"),
-            resolution: $0.optional("resolution", .percent, "share resolved in time, such as 95 %"))
+            resolution: $0.optional("resolution", .percent, "share resolved in time, such as 95 %"),
+            plan: $0.optional("plan", .percent, "share with a plan for the resolution in time, such as 95 %"),
+            nextResponse: $0.optional(
+                "next_response", .percent, "share of further messages answered in time, such as 95 %"))
     }
 }

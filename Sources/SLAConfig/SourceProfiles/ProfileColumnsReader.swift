@@ -86,6 +86,7 @@ extension RecordField {
         case .firstResponse: "first public answer of an agent"
         case .message: "comments, each with its time and author; the first that is not the requester's is a response"
         case .requester: "who asked, as the authors of messages are written"
+        case .planned: "when the plan for its resolution was made"
         case .done: "when it ended, where 'resolved' is empty and 'is_done' says done"
         case .isDone: "whether it is finished: words that mean done"
         case .reopenCount: "how often it was reopened"

@@ -21,8 +21,8 @@ struct TicketMapping {
     }
 
     private struct Times {
-        var created, opened, assigned, reported, firstResponse, resolved, done, closed, updated: CellReader.TimeColumn
-        var answered: CellReader.TimeColumn
+        var created, opened, assigned, reported, firstResponse, planned, resolved, done, closed: CellReader.TimeColumn
+        var updated, answered: CellReader.TimeColumn
     }
 
     init(_ cells: inout CellReader, for job: ImportJob) {
@@ -37,7 +37,8 @@ struct TicketMapping {
         times = Times(
             created: cells.time(.created), opened: cells.time(.opened), assigned: cells.time(.assigned),
             reported: cells.time(.reported), firstResponse: cells.time(.firstResponse),
-            resolved: cells.time(.resolved), done: cells.time(.done), closed: cells.time(.closed),
+            planned: cells.time(.planned), resolved: cells.time(.resolved), done: cells.time(.done),
+            closed: cells.time(.closed),
             updated: cells.time(.updated), answered: cells.time(.answered))
         fixedClient = job.client.map { cells.intern($0) }
         let plan = cells.plan
@@ -70,6 +71,7 @@ struct TicketMapping {
         ticket.reported = try cells.read(times.reported, row)
         ticket.firstResponse = try cells.read(times.firstResponse, row)
         if let messages { ticket.firstResponse = messages.firstResponse(row, &cells, &findings) }
+        ticket.planned = try cells.read(times.planned, row)
         ticket.resolved = try cells.read(times.resolved, row)
         ticket.closed = try cells.read(times.closed, row)
         ticket.updated = try cells.read(times.updated, row)
@@ -93,7 +95,9 @@ struct TicketMapping {
             withholdEarlyVerdict(&taken.ticket)
         }
         if hasScore { taken.survey = try survey(row, &cells) }
-        for stamp in [created, ticket.firstResponse, ticket.resolved, ticket.closed, ticket.updated] {
+        for stamp in [
+            created, ticket.firstResponse, ticket.planned, ticket.resolved, ticket.closed, ticket.updated,
+        ] {
             cells.see(stamp)
         }
         noteOrder(of: taken.ticket, created, row, cells, &findings)
@@ -153,7 +157,8 @@ struct TicketMapping {
         _ findings: inout ImportFindings
     ) {
         let stamps: [(RecordField, Instant?)] = [
-            (.firstResponse, ticket.firstResponse), (.resolved, ticket.resolved), (.closed, ticket.closed),
+            (.firstResponse, ticket.firstResponse), (.planned, ticket.planned), (.resolved, ticket.resolved),
+            (.closed, ticket.closed),
         ]
         for case (let field, let stamp?) in stamps where stamp < created {
             findings.add(

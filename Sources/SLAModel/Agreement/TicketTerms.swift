@@ -171,12 +171,28 @@ package enum Cohort: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// The cohort of each attainment; defaults are what the dashboards of the tools show.
 package struct CountedCohorts: Sendable, Hashable {
+    /// Of first responses, plans and answers to further messages.
     package var response: Cohort
     package var resolution: Cohort
 
     package init(response: Cohort = .opened, resolution: Cohort = .resolved) {
         self.response = response
         self.resolution = resolution
+    }
+}
+
+extension CountedCohorts {
+    package func cohort(of metric: ClockMetric) -> Cohort { metric == .resolution ? resolution : response }
+}
+
+extension AttainmentTargets {
+    package func share(of metric: ClockMetric) -> TargetShare? {
+        switch metric {
+        case .response: response
+        case .resolution: resolution
+        case .plan: plan
+        case .nextResponse: nextResponse
+        }
     }
 }
 
@@ -234,9 +250,17 @@ package struct AttainmentTargets: Sendable, Hashable {
     package var response: TargetShare?
     /// `nil` when no share is promised.
     package var resolution: TargetShare?
+    package var plan: TargetShare?
+    /// Of further messages of the client, not of tickets.
+    package var nextResponse: TargetShare?
 
-    package init(response: TargetShare? = nil, resolution: TargetShare? = nil) {
+    package init(
+        response: TargetShare? = nil, resolution: TargetShare? = nil, plan: TargetShare? = nil,
+        nextResponse: TargetShare? = nil
+    ) {
         self.response = response
         self.resolution = resolution
+        self.plan = plan
+        self.nextResponse = nextResponse
     }
 }

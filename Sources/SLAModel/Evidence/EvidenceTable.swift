@@ -1,13 +1,14 @@
 package import SLATime
 
 /// What the figures of one review's scorecard were counted from, row by row, so that a client can audit them: for
-/// every commitment that is a share, the sum of `good` over the sum of `of` is the figure.
+/// every figure that is a share, the sum of `good` over the sum of `of` is the figure.
 package struct EvidenceTable: Sendable, Hashable {
     /// Id of the client.
     package var client: String
     /// Id of the period, such as `2026-10`.
     package var period: String
-    /// In the order of the scorecard, within a commitment in order of time and key.
+    /// In the order of the scorecard, then of what teams and vendors promised, of escalations, of controls and of the
+    /// client's duties; within a figure in order of time and key.
     package var rows: [EvidenceRow]
 
     package init(client: String, period: String, rows: [EvidenceRow]) {
@@ -21,7 +22,7 @@ package struct EvidenceTable: Sendable, Hashable {
 package struct EvidenceRow: Sendable, Hashable {
     /// One for each way in which a commitment is counted.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case ticket, interval, outage, survey, backup, measure
+        case ticket, interval, outage, survey, backup, measure, escalation, control, duty
     }
 
     /// What `good`, `of` and `value` count.
@@ -29,7 +30,8 @@ package struct EvidenceRow: Sendable, Hashable {
         case tickets, milliseconds, outages, answers, jobs, items
     }
 
-    /// Id on the scorecard, such as `availability.vetdesk`.
+    /// Id on the scorecard, such as `availability.vetdesk`; beside it `ola.P1.resolution.Network team`, `uc.…`,
+    /// `escalation.1`, `control.Laptop encryption` and `duty.1` (by its place in the agreement).
     package var commitment: String
     /// What the row is about; it says how `item`, `from` and `to` are meant.
     package var kind: Kind

@@ -34,6 +34,8 @@ package struct Ticket: Sendable, Hashable {
     package var reported: Instant?
     /// First public answer of an agent, as stamped by the tool.
     package var firstResponse: Instant?
+    /// When the plan for its resolution was made.
+    package var planned: Instant?
     /// The newest resolution; a reopened ticket may bear an old one still.
     package var resolved: Instant?
     /// Ends the clocks where the agreement says so, and where nothing says when the ticket was resolved.
@@ -60,8 +62,9 @@ package struct Ticket: Sendable, Hashable {
         key: String, client: Symbol = .none, service: Symbol = .none, subject: String = "", priority: Symbol = .none,
         status: Symbol = .none, category: Symbol = .none, cause: Symbol = .none, closure: Symbol = .none,
         group: Symbol = .none, assignee: Symbol = .none, created: Instant? = nil, opened: Instant? = nil,
-        assigned: Instant? = nil, reported: Instant? = nil, firstResponse: Instant? = nil, resolved: Instant? = nil,
-        closed: Instant? = nil, updated: Instant? = nil, reopenCount: Int32? = nil, escalationLevel: Int32? = nil,
+        assigned: Instant? = nil, reported: Instant? = nil, firstResponse: Instant? = nil, planned: Instant? = nil,
+        resolved: Instant? = nil, closed: Instant? = nil, updated: Instant? = nil, reopenCount: Int32? = nil,
+        escalationLevel: Int32? = nil,
         verdict: RecordedVerdict = RecordedVerdict(), events: [TicketEvent] = [], historyIsComplete: Bool = false,
         revisions: [TicketRevision] = [], origin: Origin
     ) {
@@ -81,6 +84,7 @@ package struct Ticket: Sendable, Hashable {
         self.assigned = assigned
         self.reported = reported
         self.firstResponse = firstResponse
+        self.planned = planned
         self.resolved = resolved
         self.closed = closed
         self.updated = updated

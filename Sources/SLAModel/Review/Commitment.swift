@@ -69,6 +69,10 @@ package enum IndicatorID: String, Sendable, Hashable, Codable, CaseIterable {
     case responseAttainment = "response_attainment"
     /// Resolutions in time, met / (met + missed).
     case resolutionAttainment = "resolution_attainment"
+    /// Plans for the resolution in time, met / (met + missed).
+    case planAttainment = "plan_attainment"
+    /// Further messages of the client answered in time, met / (met + missed).
+    case nextResponseAttainment = "next_response_attainment"
     /// Median and 90th percentile, in milliseconds of service time.
     case responseTime = "response_time"
     /// As `responseTime`.
@@ -99,6 +103,21 @@ package enum IndicatorID: String, Sendable, Hashable, Codable, CaseIterable {
     case credit
     /// What is left of the allowed downtime.
     case errorBudget = "error_budget"
+}
+
+extension IndicatorID {
+    /// The share in time of one clock of the tickets.
+    package static func attainment(_ metric: ClockMetric) -> IndicatorID {
+        switch metric {
+        case .response: .responseAttainment
+        case .resolution: .resolutionAttainment
+        case .plan: .planAttainment
+        case .nextResponse: .nextResponseAttainment
+        }
+    }
+
+    /// The clock whose share in time it is; `nil` for every other indicator.
+    package var metric: ClockMetric? { ClockMetric.allCases.first { .attainment($0) == self } }
 }
 
 /// A figure with everything needed to believe it.

@@ -38,13 +38,19 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     package var pausesKnown: Bool
     /// `nil` when the agreement defines no credit for tickets.
     package var credit: ServiceCredit?
+    /// What teams and vendors promised the provider, in the order of the agreement.
+    package var parties: [PartyResult]
+    /// Who held the clocks of the late resolutions that the attainment counts, in sum.
+    package var breachesHeld: HeldTime
+    package var breachesHeldByTeam: [TeamTime]
 
     package init(
         opened: IndicatorResult, resolved: IndicatorResult, backlog: IndicatorResult, backlogByAge: BacklogAges,
         openPastTarget: Int, reopenRate: IndicatorResult, responseTime: TimeStatistics, resolutionTime: TimeStatistics,
         priorities: [PriorityResult], breaches: [Breach], causes: [CauseCount], excluded: [ExcludedCount],
         notMeasurable: [UnmeasuredTicket], reopened: [String], pausesKnown: Bool,
-        reopenings: Int = 0, credit: ServiceCredit? = nil
+        reopenings: Int = 0, credit: ServiceCredit? = nil, parties: [PartyResult] = [],
+        breachesHeld: HeldTime = .zero, breachesHeldByTeam: [TeamTime] = []
     ) {
         self.opened = opened
         self.resolved = resolved
@@ -63,6 +69,9 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
         self.reopenings = reopenings
         self.pausesKnown = pausesKnown
         self.credit = credit
+        self.parties = parties
+        self.breachesHeld = breachesHeld
+        self.breachesHeldByTeam = breachesHeldByTeam
     }
 }
 
@@ -116,6 +125,10 @@ package struct PriorityResult: Sendable, Hashable, Codable {
     package var response: AttainmentCounts
     /// As `response`.
     package var resolution: AttainmentCounts
+    /// `nil` where the agreement promises none.
+    package var plan: PromisedClock?
+    /// Of further messages of the client; `nil` where the agreement promises none.
+    package var nextResponse: PromisedClock?
     /// Of the tickets `response` counts whose clock stopped.
     package var responseTime: TimeStatistics
     /// Of the tickets `resolution` counts whose clock stopped.
@@ -138,8 +151,10 @@ package struct PriorityResult: Sendable, Hashable, Codable {
         priority: String, during: String, responseTarget: TargetDuration? = nil,
         resolutionTarget: TargetDuration? = nil, response: AttainmentCounts, resolution: AttainmentCounts,
         responseTime: TimeStatistics, resolutionTime: TimeStatistics, opened: Int, resolvedCount: Int, openAtEnd: Int,
-        openPastTarget: Int, series: [SeriesPoint]
+        openPastTarget: Int, series: [SeriesPoint], plan: PromisedClock? = nil, nextResponse: PromisedClock? = nil
     ) {
+        self.plan = plan
+        self.nextResponse = nextResponse
         self.priority = priority
         self.during = during
         self.responseTarget = responseTarget
@@ -153,6 +168,20 @@ package struct PriorityResult: Sendable, Hashable, Codable {
         self.openAtEnd = openAtEnd
         self.openPastTarget = openPastTarget
         self.series = series
+    }
+}
+
+/// A clock that only some agreements promise, for one priority or for all.
+package struct PromisedClock: Sendable, Hashable, Codable {
+    /// `nil` for all priorities.
+    package var target: TargetDuration?
+    package var counts: AttainmentCounts
+    package var time: TimeStatistics
+
+    package init(target: TargetDuration? = nil, counts: AttainmentCounts, time: TimeStatistics) {
+        self.target = target
+        self.counts = counts
+        self.time = time
     }
 }
 
@@ -194,6 +223,8 @@ package enum ClockMetric: String, Sendable, Hashable, Codable, CaseIterable {
 package struct Breach: Sendable, Hashable, Codable {
     package var ticket: String
     package var metric: ClockMetric
+    /// Which question of the client, from 1; only of `next_response`.
+    package var question: Int?
     /// Id of the agreed priority the clock is judged by.
     package var priority: String
     /// As exported; empty where the workspace hides subjects.
@@ -214,6 +245,8 @@ package struct Breach: Sendable, Hashable, Codable {
     package var cause: String
     /// Where the open time went.
     package var held: HeldTime
+    /// The provider's part of it by team, longest first; empty where no export tells of changes of team.
+    package var teams: [TeamTime]
     /// The whole clock from start to end; the sum of `counted` is `elapsed`.
     package var ledger: [LedgerEntry]
     /// The ticket's row in its newest export.
@@ -222,8 +255,11 @@ package struct Breach: Sendable, Hashable, Codable {
     package init(
         ticket: String, metric: ClockMetric, priority: String, subject: String, target: Milliseconds,
         elapsed: Milliseconds, paused: Milliseconds, breachedAt: Instant, isOpen: Bool, isCounted: Bool = true,
-        cause: String, held: HeldTime, ledger: [LedgerEntry], origin: Provenance
+        cause: String, held: HeldTime, ledger: [LedgerEntry], origin: Provenance, question: Int? = nil,
+        teams: [TeamTime] = []
     ) {
+        self.question = question
+        self.teams = teams
         self.ticket = ticket
         self.metric = metric
         self.priority = priority

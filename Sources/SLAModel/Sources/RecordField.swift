@@ -25,6 +25,8 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     /// A comment with its time and author; who else than `requester` wrote the first one has responded.
     case message
     case requester
+    /// When the plan for the resolution was made (PSA tools: the resolution plan).
+    case planned
     /// Dates the end of a finished ticket that has no `resolved`; see `isDone`.
     case done
     /// Whether a ticket is finished: words that mean `done`.
@@ -90,8 +92,9 @@ extension RecordField {
     /// How the cells of the field are read; the profile's dates, durations and words give the notation.
     package var content: Content {
         switch self {
-        case .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .firstResponse, .done, .at, .start,
-            .end, .announced, .asked, .answered:
+        case .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .firstResponse, .planned, .done,
+            .at,
+            .start, .end, .announced, .asked, .answered:
             .time
         case .timeUp, .timeDegraded, .timeDown, .timeUnreachable, .timeUnknown, .timeUnmonitored: .duration
         case .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .duration, .elapsed,
@@ -127,7 +130,7 @@ extension RecordKind {
             [
                 .key, .client, .service, .subject, .priority, .status, .category, .cause, .closure, .group, .assignee,
                 .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .revision, .firstResponse,
-                .message, .requester,
+                .message, .requester, .planned,
                 .done, .isDone, .reopenCount, .escalationLevel, .reportedResponse, .reportedResolution,
                 .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .score, .scale,
                 .answered,

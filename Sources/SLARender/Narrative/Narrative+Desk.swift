@@ -15,7 +15,8 @@ extension Narrative {
             priorityTitle: priorityTitle(desk),
             prioritySubtitle: prioritySubtitle,
             priorities: desk.priorities.map(priority), note: paragraph(deskNotes(desk)), causes: causes(desk),
-            breaches: breaches(desk), time: timeShares(&ids), credit: credit(desk))
+            further: furtherClocks(desk), breaches: breaches(desk), parties: parties(desk), time: timeShares(&ids),
+            credit: credit(desk))
     }
 
     /// The desk's own resolution promise, over all priorities.
@@ -256,7 +257,7 @@ extension Narrative {
                     "parts": .sentence(breachParts(desk)),
                 ]),
             subtitle: say(desk.pausesKnown ? "breaches.subtitle" : "breaches.subtitle-elapsed", ["client": client]),
-            rows: desk.breaches.prefix(breachLimit).map(breach),
+            rows: desk.breaches.prefix(breachLimit).map { breach($0, in: desk) }, heldSum: heldSum(desk),
             more: more > 0 ? say("breaches.more", ["count": .count(Int64(more))]) : nil)
     }
 
@@ -271,12 +272,13 @@ extension Narrative {
         return list(parts)
     }
 
-    private func breach(_ breach: Breach) -> ServiceDeskView.BreachRow {
+    private func breach(_ breach: Breach, in desk: ServiceDesk) -> ServiceDeskView.BreachRow {
         ServiceDeskView.BreachRow(
             ticket: breach.ticket, priority: breach.priority, subject: breach.subject,
             metric: label("metric.\(breach.metric.rawValue)"), target: text.span(breach.target),
             actual: text.span(breach.elapsed), isOpen: breach.isOpen,
             cause: breach.cause.isEmpty ? nil : breach.cause,
+            held: holders(of: breach, in: desk),
             ledgerSummary: label("ledger.summary", ["ticket": .text(breach.ticket)]),
             ledgerNote: say(
                 "ledger.note",

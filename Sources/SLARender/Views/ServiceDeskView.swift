@@ -67,6 +67,8 @@ struct ServiceDeskView: TemplateRecord {
         var actual: String
         var isOpen: Bool
         var cause: String?
+        /// Who held the clock of a resolution; absent where the exports do not tell.
+        var held: Sentence?
         var ledgerSummary: String
         var ledgerNote: Sentence
         var ledger: [LedgerLine]
@@ -74,7 +76,7 @@ struct ServiceDeskView: TemplateRecord {
         static let fields: [TemplateField<BreachRow>] = [
             .text("ticket", \.ticket), .text("priority", \.priority), .text("subject", \.subject),
             .text("metric", \.metric), .text("target", \.target), .text("actual", \.actual), .bool("isOpen", \.isOpen),
-            .optionalText("cause", \.cause), .text("ledgerSummary", \.ledgerSummary),
+            .optionalText("cause", \.cause), .optionalRecord("held", \.held), .text("ledgerSummary", \.ledgerSummary),
             .record("ledgerNote", \.ledgerNote), .list("ledger", \.ledger),
             .bool("hasLedger") { !$0.ledger.isEmpty },
         ]
@@ -84,11 +86,12 @@ struct ServiceDeskView: TemplateRecord {
         var title: Sentence
         var subtitle: Sentence
         var rows: [BreachRow]
+        var heldSum: Sentence?
         var more: Sentence?
 
         static let fields: [TemplateField<Breaches>] = [
             .record("title", \.title), .record("subtitle", \.subtitle), .list("rows", \.rows),
-            .optionalRecord("more", \.more),
+            .optionalRecord("heldSum", \.heldSum), .optionalRecord("more", \.more),
             .bool("hasSeveralPromises") { Set($0.rows.map(\.metric)).count > 1 },
             .bool("hasLedgers") { $0.rows.contains { !$0.ledger.isEmpty } },
         ]
@@ -100,7 +103,9 @@ struct ServiceDeskView: TemplateRecord {
     var priorities: [Priority]
     var note: Sentence?
     var causes: Causes?
+    var further: PromisesView?
     var breaches: Breaches?
+    var parties: PromisesView?
     var time: TimeSharesView?
     var credit: CreditView?
 
@@ -108,7 +113,9 @@ struct ServiceDeskView: TemplateRecord {
         .record("heading", \.heading), .record("priorityTitle", \.priorityTitle),
         .record("prioritySubtitle", \.prioritySubtitle), .list("priorities", \.priorities),
         .bool("hasPriorities") { !$0.priorities.isEmpty }, .optionalRecord("note", \.note),
-        .optionalRecord("causes", \.causes), .optionalRecord("breaches", \.breaches), .optionalRecord("time", \.time),
+        .optionalRecord("causes", \.causes), .optionalRecord("further", \.further),
+        .optionalRecord("breaches", \.breaches), .optionalRecord("parties", \.parties),
+        .optionalRecord("time", \.time),
         .optionalRecord("credit", \.credit),
     ]
 }

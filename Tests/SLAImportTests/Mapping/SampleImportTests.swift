@@ -37,7 +37,7 @@ struct SampleImportTests {
         #expect(found.map(\.text) == [])
         // Counted by another program: distinct keys, events, hours, runs and questions of the files.
         #expect(records.tickets.count == 7719)
-        #expect(records.tickets.reduce(0) { $0 + $1.events.count } == 13_962)
+        #expect(records.tickets.reduce(0) { $0 + $1.events.count } == 14_230)
         #expect(records.readings.count == 2386)
         #expect(records.backups.count == 3180)
         #expect(records.surveys.count == 3289)

@@ -14,7 +14,13 @@ struct Attainment: Sendable {
     /// A ticket of the cohort.
     struct Counted: Sendable {
         var ticket: MeasuredTicket
+        /// Which of the client's questions, from 1; only of further messages.
+        var question: Int?
+        var outcome: ClockOutcome
         var result: Result
+
+        /// The priority whose promise judges the clock: the ticket's own, or the one under which the clock stopped.
+        var judgedPriority: String { outcome.reading?.priority ?? ticket.priority }
     }
 
     let metric: ClockMetric
@@ -25,19 +31,48 @@ struct Attainment: Sendable {
 
     init(_ metric: ClockMetric, in period: DeskPeriod) {
         self.metric = metric
-        let cohorts = period.terms.terms.counted
-        cohort = metric == .resolution ? cohorts.resolution : cohorts.response
+        cohort = period.terms.terms.counted.cohort(of: metric)
         for ticket in period.tickets {
-            guard let outcome = ticket.outcome(metric),
-                let result = Self.result(outcome, of: ticket, cohort: cohort, known: period.frame.known)
-            else { continue }
-            counted.append(Counted(ticket: ticket, result: result))
+            for (index, outcome) in ticket.outcomes(metric).enumerated() {
+                let opened = metric == .nextResponse ? outcome.reading?.started : nil
+                let question = metric == .nextResponse ? index + 1 : nil
+                count(outcome, of: ticket, question: question, opened: opened, in: period)
+            }
         }
+    }
+
+    /// What a team or vendor promised the provider, among the tickets that were in its hands; the response counts in
+    /// the period of the hand-over.
+    init(_ metric: ClockMetric, of promise: TicketTarget, in period: DeskPeriod) {
+        self.metric = metric
+        cohort = period.terms.terms.counted.cohort(of: metric)
+        for ticket in period.tickets {
+            for clock in ticket.parties where clock.metric == metric {
+                let own = ticket.terms.terms.targets[clock.target]
+                guard own.kind == promise.kind, own.party == promise.party, own.priority == promise.priority
+                else { continue }
+                let opened = metric == .response ? clock.outcome.reading?.started : nil
+                count(clock.outcome, of: ticket, opened: opened, in: period)
+            }
+        }
+    }
+
+    /// - Parameter opened: when the clock's own matter began, where that is not the ticket's creation.
+    private mutating func count(
+        _ outcome: ClockOutcome, of ticket: MeasuredTicket, question: Int? = nil, opened: Instant?,
+        in period: DeskPeriod
+    ) {
+        guard
+            let result = Self.result(
+                outcome, of: ticket, cohort: cohort, known: period.frame.known, opened: opened)
+        else { return }
+        counted.append(Counted(ticket: ticket, question: question, outcome: outcome, result: result))
     }
 
     /// `nil`: the ticket belongs to another period, or nothing is promised about it.
     static func result(
-        _ outcome: ClockOutcome, of ticket: MeasuredTicket, cohort: Cohort, known: Range<Instant>
+        _ outcome: ClockOutcome, of ticket: MeasuredTicket, cohort: Cohort, known: Range<Instant>,
+        opened: Instant? = nil
     ) -> Result? {
         func isKnown(_ instant: Instant?) -> Bool { instant.map(known.contains) ?? false }
         switch outcome {
@@ -48,7 +83,7 @@ struct Attainment: Sendable {
             guard let verdict = Result(reading.verdict) else { return nil }
             let instant: Instant? =
                 switch cohort {
-                case .opened: ticket.created
+                case .opened: opened ?? ticket.created
                 case .resolved: reading.stopped
                 case .due: reading.due
                 case .outcome: reading.verdict == .missed ? reading.breach : reading.stopped
@@ -64,7 +99,7 @@ struct Attainment: Sendable {
     /// runs its new target; what has stopped has no time left to change).
     func only(_ priority: String) -> Attainment {
         var selection = self
-        selection.counted.removeAll { $0.ticket.judgedPriority(metric) != priority }
+        selection.counted.removeAll { $0.judgedPriority != priority }
         return selection
     }
 
@@ -73,9 +108,9 @@ struct Attainment: Sendable {
     var undecided: Int { counted.count { if case .undecided = $0.result { true } else { false } } }
     var notMeasurable: Int { counted.count { if case .notMeasurable = $0.result { true } else { false } } }
 
-    /// Tickets that missed the promise.
-    var late: [MeasuredTicket] {
-        counted.compactMap { if case .missed = $0.result { $0.ticket } else { nil } }
+    /// Those that missed the promise.
+    var late: [Counted] {
+        counted.filter { if case .missed = $0.result { true } else { false } }
     }
 
     // MARK: - Judged
@@ -86,7 +121,7 @@ struct Attainment: Sendable {
         let n = met + missed
         let commitment = target.map { CommitmentTarget.atLeast($0) }
         guard let share = Ratio(Int64(met), over: Int64(n)) else {
-            return .notMeasured(notMeasurable > 0 ? .incomplete : .nothingToCount, target: commitment)
+            return .notMeasured(reasonWithoutFigure, target: commitment)
         }
         var judgement = Judgement.notMeasured
         if let target {
@@ -94,6 +129,13 @@ struct Attainment: Sendable {
             if isIncomplete(incomplete), judgement.status == .met { judgement.status = .watch }
         }
         return PeriodFigure(value: .share(share), n: n, judgement: judgement, target: commitment)
+    }
+
+    /// Why nothing of the cohort was decided.
+    private var reasonWithoutFigure: NotMeasured {
+        guard notMeasurable > 0 else { return .nothingToCount }
+        let isSilent = counted.allSatisfy { if case .notMeasurable(.notRecorded) = $0.result { true } else { false } }
+        return isSilent ? .historyMissing : .incomplete
     }
 
     /// Whether more than the given share of the cohort cannot be measured.
@@ -113,7 +155,7 @@ struct Attainment: Sendable {
     /// Times of the tickets whose clock stopped, in service time and elapsed.
     var times: TimeStatistics {
         let readings = counted.compactMap { counted -> ClockReading? in
-            guard let reading = counted.ticket.outcome(metric)?.reading, reading.stopped != nil else { return nil }
+            guard let reading = counted.outcome.reading, reading.stopped != nil else { return nil }
             return reading
         }
         let service = readings.map(\.elapsed).sorted()

@@ -11,14 +11,19 @@ struct BreachList {
     func breaches() -> [Breach] {
         var breaches: [Breach] = []
         for attainment in attainments {
-            let late = Set(attainment.late.map(\.index))
+            var counted: [Int: Set<Int?>] = [:]
+            for late in attainment.late { counted[late.ticket.index, default: []].insert(late.question) }
             for ticket in period.tickets {
-                let isCounted = late.contains(ticket.index)
-                guard let reading = ticket.outcome(attainment.metric)?.reading, reading.verdict == .missed,
-                    isCounted || isOpenAndBroken(reading),
-                    let breach = breach(ticket, reading, metric: attainment.metric, isCounted: isCounted)
-                else { continue }
-                breaches.append(breach)
+                for (index, outcome) in ticket.outcomes(attainment.metric).enumerated() {
+                    let question = attainment.metric == .nextResponse ? index + 1 : nil
+                    let isCounted = counted[ticket.index]?.contains(question) ?? false
+                    guard let reading = outcome.reading, reading.verdict == .missed,
+                        isCounted || isOpenAndBroken(reading),
+                        var breach = breach(ticket, reading, metric: attainment.metric, isCounted: isCounted)
+                    else { continue }
+                    breach.question = question
+                    breaches.append(breach)
+                }
             }
         }
         return breaches.sorted(by: isWorse)
@@ -31,7 +36,9 @@ struct BreachList {
     private func isWorse(_ a: Breach, _ b: Breach) -> Bool {
         let left = Int128(a.elapsed.count) * Int128(max(b.target.count, 1))
         let right = Int128(b.elapsed.count) * Int128(max(a.target.count, 1))
-        return left != right ? left > right : (a.ticket, a.metric.rawValue) < (b.ticket, b.metric.rawValue)
+        return left != right
+            ? left > right
+            : (a.ticket, a.metric.rawValue, a.question ?? 0) < (b.ticket, b.metric.rawValue, b.question ?? 0)
     }
 
     private func breach(
@@ -43,7 +50,13 @@ struct BreachList {
             ticket: record.key, metric: metric, priority: reading.priority, subject: record.subject, target: target,
             elapsed: reading.elapsed, paused: reading.paused, breachedAt: breachedAt, isOpen: reading.stopped == nil,
             isCounted: isCounted, cause: records.symbols[record.cause], held: reading.held,
-            ledger: reading.ledger.map { LedgerEntry($0, records: records) }, origin: records.provenance(record.origin))
+            ledger: reading.ledger.map { LedgerEntry($0, records: records) }, origin: records.provenance(record.origin),
+            teams: teams(reading, ticket))
+    }
+
+    private func teams(_ reading: ClockReading, _ ticket: MeasuredTicket) -> [TeamTime] {
+        guard ticket.terms.recorded.teams else { return [] }
+        return reading.heldByTeam.map { TeamTime(team: records.symbols[$0.key], time: $0.value) }.ordered
     }
 }
 
@@ -57,11 +70,36 @@ extension LedgerEntry {
     }
 }
 
+extension [TeamTime] {
+    /// Longest first, then by name.
+    fileprivate var ordered: [TeamTime] { sorted { ($1.time, $0.team) < ($0.time, $1.team) } }
+}
+
 extension [Breach] {
+    /// The late resolutions that the attainment counts: what causes and holders are summed over.
+    private var lateResolutions: [Breach] { filter { $0.metric == .resolution && $0.isCounted } }
+
+    /// Who held their clocks, in sum.
+    var held: HeldTime {
+        lateResolutions.reduce(into: HeldTime.zero) { sum, breach in
+            sum.provider += breach.held.provider
+            sum.client += breach.held.client
+            sum.vendor += breach.held.vendor
+            sum.outOfHours += breach.held.outOfHours
+        }
+    }
+
+    /// The provider's part of it by team.
+    var heldByTeam: [TeamTime] {
+        var times: [String: Milliseconds] = [:]
+        for team in lateResolutions.flatMap(\.teams) { times[team.team, default: .zero] += team.time }
+        return times.map { TeamTime(team: $0.key, time: $0.value) }.ordered
+    }
+
     /// Late resolutions by recorded cause, most frequent first; they sum to what the attainment counts as missed.
     var causes: [CauseCount] {
         var counts: [String: (count: Int, priorities: Set<String>)] = [:]
-        for breach in self where breach.metric == .resolution && breach.isCounted {
+        for breach in lateResolutions {
             counts[breach.cause, default: (0, [])].count += 1
             counts[breach.cause, default: (0, [])].priorities.insert(breach.priority)
         }

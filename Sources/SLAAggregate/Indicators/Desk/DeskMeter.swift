@@ -13,9 +13,7 @@ struct DeskMeter: Sendable {
     private(set) var dated: DatedTicketTerms?
 
     init(_ records: Records, agreement: CompiledAgreement, asOf: Instant) {
-        let areResponsesRecorded = records.tickets.contains { ticket in
-            ticket.firstResponse != nil || ticket.events.contains { $0.change == .agentMessage }
-        }
+        let recorded = RecordedFacts(of: records.tickets)
         self.records = records
         self.agreement = agreement
         self.asOf = asOf
@@ -23,7 +21,7 @@ struct DeskMeter: Sendable {
             version.terms.tickets.map {
                 CompiledTicketTerms(
                     $0, symbols: records.symbols, calendars: version.calendars,
-                    areResponsesRecorded: areResponsesRecorded || $0.clock.responseBy == .status)
+                    recorded: recorded.answering(by: $0.clock.responseBy))
             }
         }
         dated = Self.dated(versions, agreement)
@@ -88,18 +86,44 @@ struct DeskMeter: Sendable {
         let resolvedUnder = dated.terms(at: ended)
         let clocks = dated.clocks(of: ticket, judgedAt: ended, asOf: asOf, newestRecord: self.asOf)
         let opened = ticket.created ?? ended
-        let response =
+        let first =
             dated.index(at: opened) == dated.index(at: ended)
-            ? clocks.response
-            : dated.clocks(of: ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf).response
+            ? clocks : dated.clocks(of: ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf)
         return MeasuredTicket(
             index: index, key: ticket.key,
             priority: clocks.priority.map { resolvedUnder.terms.priorities[$0].id } ?? "", created: ticket.created,
             end: history.end, endings: ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf).cycles,
             status: history.status, isStateInferred: history.isStateInferred, isHistoryComplete: history.isComplete,
-            exclusion: resolvedUnder.exclusion(of: ticket), response: response, resolution: clocks.resolution,
-            terms: resolvedUnder, dated: dated, seenAt: asOf,
+            exclusion: resolvedUnder.exclusion(of: ticket), response: first.response, resolution: clocks.resolution,
+            plan: first.plan, nextResponses: clocks.nextResponses, parties: clocks.parties, terms: resolvedUnder,
+            dated: dated, seenAt: asOf,
             lastKnown: ticket.closed ?? ticket.resolved ?? ticket.updated ?? ticket.created)
+    }
+}
+
+extension RecordedFacts {
+    /// What the exports tell of any of the tickets.
+    init(of tickets: [Ticket]) {
+        self.init(responses: false, plans: false, messages: false, teams: false)
+        for ticket in tickets {
+            if ticket.firstResponse != nil { responses = true }
+            if ticket.planned != nil { plans = true }
+            for event in ticket.events {
+                switch event.change {
+                case .agentMessage: responses = true
+                case .clientMessage: messages = true
+                case .group: teams = true
+                case .status, .priority, .assignee, .escalation: break
+                }
+            }
+        }
+    }
+
+    /// Where a status answers, the history of statuses is the record.
+    fileprivate func answering(by rule: ClockRules.ResponseBy) -> RecordedFacts {
+        var facts = self
+        if rule == .status { facts.responses = true }
+        return facts
     }
 }
 

@@ -25,6 +25,11 @@ struct MeasuredTicket: Sendable {
     /// `nil` where nothing is promised for the priority.
     var response: ClockOutcome?
     var resolution: ClockOutcome?
+    var plan: ClockOutcome?
+    /// One for each question of the client.
+    var nextResponses: [ClockOutcome]
+    /// Of teams and vendors.
+    var parties: [PartyClock]
     /// By which it is judged.
     var terms: CompiledTicketTerms
     /// All versions of the terms.
@@ -34,17 +39,18 @@ struct MeasuredTicket: Sendable {
     /// The newest time its row proves, for placing a ticket whose end is not stamped.
     var lastKnown: Instant?
 
-    /// `nil` also for plans and next responses, which no attainment counts.
-    func outcome(_ metric: ClockMetric) -> ClockOutcome? {
+    /// The clocks of one metric: several for further messages, at most one for everything else.
+    func outcomes(_ metric: ClockMetric) -> [ClockOutcome] {
         switch metric {
-        case .response: response
-        case .resolution: resolution
-        case .plan, .nextResponse: nil
+        case .response: response.map { [$0] } ?? []
+        case .resolution: resolution.map { [$0] } ?? []
+        case .plan: plan.map { [$0] } ?? []
+        case .nextResponse: nextResponses
         }
     }
 
-    /// The priority whose promise judges a clock: the ticket's own, or the one under which the clock stopped.
-    func judgedPriority(_ metric: ClockMetric) -> String { outcome(metric)?.reading?.priority ?? priority }
+    /// The clock of a metric of which a ticket has one.
+    func outcome(_ metric: ClockMetric) -> ClockOutcome? { outcomes(metric).first }
 
     /// Open beyond its promised resolution.
     var isOpenPastTarget: Bool { end == nil && resolution?.reading?.verdict == .missed }
