@@ -39,7 +39,8 @@ struct AgreementReaderTests {
             agreement.reporting
                 == ReportingPromise(
                     frequency: .monthly, due: .businessDays(5), reviewMeeting: "second friday 10:00",
-                    recipients: ["t.hughes@aldermoor.example"], approval: .required))
+                    recipients: ["t.hughes@aldermoor.example"], approval: .required,
+                    sections: SectionLayout(order: [.desk], hidden: [.trends])))
     }
 
     @Test("calendars take their holidays from the list and know its years")

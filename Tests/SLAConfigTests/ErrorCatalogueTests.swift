@@ -65,6 +65,8 @@ struct ErrorCatalogueTests {
             }
         case "profile.yaml": return of { () throws(Diagnostics) in try SourceProfileReader.read(text, file: file) }
         case "actions.yaml": return of { () throws(Diagnostics) in try ActionsReader.read(text, file: file) }
+        case "justifications.yaml":
+            return of { () throws(Diagnostics) in try JustificationsReader.read(text, file: file) }
         case "calendar.yaml": return of { () throws(Diagnostics) in try HolidayListReader.read(text, file: file) }
         case "exclusions.yaml":
             return of { () throws(Diagnostics) in

@@ -23,7 +23,7 @@ import Testing
         #expect(try Rendering.matchesGolden("<section " + section, "commentary.html"))
         let chapter = try #require(text.components(separatedBy: "\n## ").first { $0.hasPrefix("From your account") })
         #expect(try Rendering.matchesGolden("## " + chapter, "commentary.md"))
-        #expect(page.contains("<a href=\"#commentary\">Your account manager</a>"))
+        #expect(page.contains("<a href=\"#commentary\">Comment</a>"))
     }
 
     @Test func withoutCommentaryNothingIsShown() throws {

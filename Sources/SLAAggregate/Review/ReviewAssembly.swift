@@ -53,7 +53,7 @@ struct ReviewAssembly {
             reconciliation: Reconciling(
                 measured: measured,
                 attainments: [ClockMetric.response, .resolution].compactMap(figures.current)
-            ).reconciliation())
+            ).reconciliation(), layout: agreement.reporting.sections ?? measured.layout)
     }
 
     private var sources: [SourceFile] { run.sources ?? measured.records.files }

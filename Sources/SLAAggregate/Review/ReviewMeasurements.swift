@@ -9,6 +9,8 @@ struct ReviewMeasurements: Sendable {
     /// The client's own, subjects as the workspace lets them be told.
     let records: Records
     let thresholds: Thresholds
+    /// Of the workspace.
+    let layout: SectionLayout
     let frames: PeriodFrames
     /// Nothing later is known, not even to the length of an outage.
     let asOf: Instant
@@ -48,6 +50,7 @@ struct ReviewMeasurements: Sendable {
         provider = workspace.provider
         self.records = records
         thresholds = workspace.thresholds
+        layout = workspace.sections
         self.frames = frames
         self.asOf = asOf
         self.terms = terms

@@ -190,8 +190,9 @@ private func review(
         var reviewed = outcome(.reviewed(review))
         reviewed.evidence = evidence
         reviewed.commentary = written?.commentary
-        let leftOut = written?.commentary?.warnings.all ?? []
-        return (reviewed, unmapped(in: review, of: client, run: run) + leftOut)
+        let zone = try zones.rules(for: agreement.timeZone)
+        let doubts = (written?.warnings ?? []) + (written?.strays(in: review, zone: zone) ?? [])
+        return (reviewed, unmapped(in: review, of: client, run: run) + doubts)
     } catch let error as Diagnostics {
         return (failed(error.all.first?.summary ?? "The review failed"), error.all)
     } catch {
@@ -226,8 +227,8 @@ private func unmapped(in review: Review, of client: LoadedClient, run: MeasuredR
 private func digest(of files: [SourceFile], _ commentary: CommentaryFolder.Entry?) -> String {
     var digest = Digest()
     for file in files { digest.update("\(file.path) \(file.profile) \(file.timeZone) \(file.digest)\n") }
-    if let commentary {
-        digest.update("\(commentary.file) \(Digest.hexadecimal(of: [UInt8](commentary.text.utf8)))\n")
+    for file in commentary?.files ?? [] {
+        digest.update("\(file.name) \(Digest.hexadecimal(of: [UInt8](file.text.utf8)))\n")
     }
     return digest.hexadecimal()
 }

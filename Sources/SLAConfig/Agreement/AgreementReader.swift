@@ -69,6 +69,9 @@ package enum AgreementReader {
             recipients: $0.optional("recipients", .list(of: .address), default: [], "mail addresses"),
             approval: $0.optional(
                 "approval", .word(), default: ReportingPromise.Approval.required,
-                "required: somebody releases it before it is mailed"))
+                "required: somebody releases it before it is mailed"),
+            sections: $0.optional(
+                "sections", SectionLayoutReader.layout, "order of the sections, and which are left out, for this client"
+            ))
     }
 }

@@ -1,6 +1,6 @@
 /// The files a user writes, each with its JSON Schema for editors.
 package enum ConfigSchema: String, Sendable, CaseIterable {
-    case agreement, workspace, profile, calendar, exclusions, actions
+    case agreement, workspace, profile, calendar, exclusions, actions, justifications
 
     /// The files it describes, as paths in a workspace.
     package var files: String {
@@ -11,6 +11,7 @@ package enum ConfigSchema: String, Sendable, CaseIterable {
         case .calendar: "calendars/*.yaml"
         case .exclusions: "exclusions/*.yaml"
         case .actions: "actions/*.yaml"
+        case .justifications: "commentary/*/*.yaml"
         }
     }
 
@@ -27,6 +28,8 @@ package enum ConfigSchema: String, Sendable, CaseIterable {
             SchemaPrinter.text(
                 of: ExclusionsReader.file(timeZone: "UTC", zones: nil), title: "slareview exclusions")
         case .actions: SchemaPrinter.text(of: ActionsReader.actions, title: "slareview actions")
+        case .justifications:
+            SchemaPrinter.text(of: JustificationsReader.justifications, title: "slareview justifications")
         }
     }
 }

@@ -33,12 +33,15 @@ package enum WorkspaceReader {
                 "thresholds", thresholds, default: Thresholds(), "where a figure needs a word of warning")
             let privacy = fields.optional("privacy", privacy, default: Privacy(), "what of people a review may show")
             let delivery = fields.optional("delivery", delivery, default: DeliveryRules(), "how reviews leave")
+            let sections = fields.optional(
+                "sections", SectionLayoutReader.layout, default: SectionLayout(),
+                "order of a review's sections, and which are left out")
             return provider.map {
                 Workspace(
                     provider: $0, language: language, exports: exports, sources: sources,
                     unknownClients: clients.unknown, clientColumns: clients.columns, thresholds: thresholds,
                     privacy: privacy, transport: delivery.transport, mailFrom: delivery.from,
-                    mailReplyTo: delivery.replyTo)
+                    mailReplyTo: delivery.replyTo, sections: sections)
             }
         }
     }

@@ -116,15 +116,18 @@ package struct ReportingPromise: Sendable, Hashable {
     package var recipients: [String]
     /// Whether somebody has to release a review before it is mailed.
     package var approval: Approval
+    /// How this client's reviews are laid out; `nil` as the workspace says.
+    package var sections: SectionLayout?
 
     package init(
         frequency: Frequency = .monthly, due: TargetDuration? = nil, reviewMeeting: String? = nil,
-        recipients: [String] = [], approval: Approval = .required
+        recipients: [String] = [], approval: Approval = .required, sections: SectionLayout? = nil
     ) {
         self.frequency = frequency
         self.due = due
         self.reviewMeeting = reviewMeeting
         self.recipients = recipients
         self.approval = approval
+        self.sections = sections
     }
 }

@@ -55,6 +55,8 @@ package struct Review: Sendable, Hashable, Codable {
     package var notices: [Notice]
     /// The tool's own verdicts beside ours; `nil` when no export holds any.
     package var reconciliation: Reconciliation?
+    /// How the review is laid out: no figure depends on it.
+    package var layout: SectionLayout
 
     package init(
         schema: Int = 1, provider: Provider, client: ClientIdentity, agreement: AgreementReference, period: PeriodFacts,
@@ -63,7 +65,7 @@ package struct Review: Sendable, Hashable, Codable {
         escalations: [EscalationResult], controls: [ControlResult], actions: [ActionResult],
         recommendations: [Recommendation], decisions: [Decision], services: [ServiceSummary],
         responsibilities: [String], reporting: ReportingFacts, method: Method, notices: [Notice],
-        reconciliation: Reconciliation? = nil
+        reconciliation: Reconciliation? = nil, layout: SectionLayout = SectionLayout()
     ) {
         self.schema = schema
         self.provider = provider
@@ -89,6 +91,7 @@ package struct Review: Sendable, Hashable, Codable {
         self.method = method
         self.notices = notices
         self.reconciliation = reconciliation
+        self.layout = layout
     }
 }
 

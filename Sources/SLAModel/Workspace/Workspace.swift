@@ -24,13 +24,15 @@ package struct Workspace: Sendable, Hashable {
     package var mailFrom: String?
     /// Where answers go, when not to `mailFrom`.
     package var mailReplyTo: String?
+    /// How reviews are laid out where the agreement does not say it.
+    package var sections: SectionLayout
 
     package init(
         provider: Provider, language: String = "en-GB", exports: [String] = ["exports/"],
         sources: [SourceDeclaration] = [], unknownClients: UnknownClients = .list,
         clientColumns: [ClientColumn] = [.client, .account], thresholds: Thresholds = Thresholds(),
         privacy: Privacy = Privacy(), transport: DeliveryTransport = .file,
-        mailFrom: String? = nil, mailReplyTo: String? = nil
+        mailFrom: String? = nil, mailReplyTo: String? = nil, sections: SectionLayout = SectionLayout()
     ) {
         self.provider = provider
         self.language = language
@@ -43,6 +45,7 @@ package struct Workspace: Sendable, Hashable {
         self.transport = transport
         self.mailFrom = mailFrom
         self.mailReplyTo = mailReplyTo
+        self.sections = sections
     }
 
     /// What happens to rows whose client no agreement names: a notice, or an error of the run. They are counted as

@@ -61,12 +61,11 @@ struct TrendPanel {
             body.label(lastLabel, x: 83, y: lastY + 4.5, points.last?.isMissed == true ? "t-bad t-l" : "t-acc t-l")
         }
         if let target {
-            // On the side of the target line that the first points leave free.
-            let early = points.prefix(5).compactMap(\.value)
-            let lineIsAbove = early.count { $0 >= target.value } * 2 >= early.count
-            let hasRoomBelow = y(target.value) + 16 < bottom
-            let isBelow = lineIsAbove && hasRoomBelow
-            body.label(target.label, x: 0, y: y(target.value) + (isBelow ? 14 : -5), "t-b t-s halo")
+            let line = points.indices.compactMap { index in points[index].value.map { (x: x(index), y: y($0)) } }
+            let place = LabelPlace.free(at: y(target.value), of: line, within: 0...Self.right, bottom: bottom)
+            body.label(
+                target.label, x: place.x, y: y(target.value) + (place.isBelow ? 14 : -5), anchor: place.anchor,
+                "t-b t-s halo")
         }
         drawAxis(in: &body, x: x)
         return ids.figure(height: Self.height, title: title, description: description, body)

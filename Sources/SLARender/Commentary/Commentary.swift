@@ -1,4 +1,5 @@
 package import SLADiagnostics
+package import SLAModel
 
 /// What an account manager adds to a review, read from Markdown.
 ///
@@ -8,6 +9,8 @@ package struct Commentary: Sendable, Equatable {
     var blocks: [Block]
     /// What of the text is not shown, one warning each with its line.
     package var warnings: Diagnostics
+    /// What is said to single misses.
+    package var justifications: [Justification] = []
 
     indirect enum Block: Sendable, Equatable {
         case paragraph([Inline])
@@ -59,6 +62,17 @@ package struct Commentary: Sendable, Equatable {
         let blocks = try reader.blocks(of: text)
         guard !blocks.isEmpty || !reader.warnings.all.isEmpty else { return nil }
         return Commentary(blocks: blocks, warnings: reader.warnings)
+    }
+
+    /// Nothing but what is said to single misses.
+    package init(justifications: [Justification]) {
+        self.init(blocks: [], warnings: Diagnostics(), justifications: justifications)
+    }
+
+    init(blocks: [Block], warnings: Diagnostics, justifications: [Justification] = []) {
+        self.blocks = blocks
+        self.warnings = warnings
+        self.justifications = justifications
     }
 
     /// Whether nothing is left to show.

@@ -11,14 +11,17 @@ extension Narrative {
             .flatMap { service in service.outages.map { (service: service, outage: $0) } }
             .filter { $0.outage.counted.count > 0 }
             .sorted { ($0.outage.start, $0.service.name) < ($1.outage.start, $1.service.name) }
-        let more = incidents.count - incidentLimit
+        let shown = listed(incidents, limit: incidentLimit) {
+            justification(of: $0.outage, service: $0.service) != nil
+        }
+        let more = incidents.count - shown.count
         return AvailabilityView(
             heading: HeadingView(
                 name: label("section.availability"), headline: availabilityHeadline, lede: paragraph(availabilityLede)),
             strips: strips(&ids), rows: review.availability.map(availabilityRow), burnDown: burnDown(&ids),
             credits: review.availability.compactMap(credit),
             incidentsNote: say("incidents.note", ["zone": .foreign(zoneName)]),
-            incidents: incidents.prefix(incidentLimit).map { incident($0.service, $0.outage) },
+            incidents: shown.map { incident($0.service, $0.outage) },
             moreIncidents: more > 0 ? say("incidents.more", ["count": .count(Int64(more))]) : nil,
             note: paragraph(availabilityNotes))
     }
@@ -302,7 +305,8 @@ extension Narrative {
                 ? label("incidents.lasting", ["minutes": .text(text.minutes(outage.counted))])
                 : text.minutes(outage.counted),
             cause: outage.cause.isEmpty ? nil : outage.cause, monitors: outage.monitors.joined(separator: ", "),
-            ticket: outage.ticket, source: outage.origins.first.map { "\($0.file):\($0.line)" })
+            ticket: outage.ticket, source: outage.origins.first.map { "\($0.file):\($0.line)" },
+            justification: justification(of: outage, service: service))
     }
 
     private var availabilityNotes: [Sentence] {

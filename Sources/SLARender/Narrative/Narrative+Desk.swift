@@ -248,16 +248,17 @@ extension Narrative {
 
     private func breaches(_ desk: ServiceDesk) -> ServiceDeskView.Breaches? {
         guard !desk.breaches.isEmpty else { return nil }
-        let more = desk.breaches.count - breachLimit
+        let shown = listed(desk.breaches, limit: breachLimit) { justification(of: $0) != nil }
+        let more = desk.breaches.count - shown.count
         return ServiceDeskView.Breaches(
             title: say(
                 more > 0 ? "breaches.title-first" : "breaches.title",
                 [
-                    "count": .count(Int64(desk.breaches.count)), "shown": .count(Int64(breachLimit)),
+                    "count": .count(Int64(desk.breaches.count)), "shown": .count(Int64(shown.count)),
                     "parts": .sentence(breachParts(desk)),
                 ]),
             subtitle: say(desk.pausesKnown ? "breaches.subtitle" : "breaches.subtitle-elapsed", ["client": client]),
-            rows: desk.breaches.prefix(breachLimit).map { breach($0, in: desk) }, heldSum: heldSum(desk),
+            rows: shown.map { breach($0, in: desk) }, heldSum: heldSum(desk),
             more: more > 0 ? say("breaches.more", ["count": .count(Int64(more))]) : nil)
     }
 
@@ -278,7 +279,7 @@ extension Narrative {
             metric: label("metric.\(breach.metric.rawValue)"), target: text.span(breach.target),
             actual: text.span(breach.elapsed), isOpen: breach.isOpen,
             cause: breach.cause.isEmpty ? nil : breach.cause,
-            held: holders(of: breach, in: desk),
+            held: holders(of: breach, in: desk), justification: justification(of: breach),
             ledgerSummary: label("ledger.summary", ["ticket": .text(breach.ticket)]),
             ledgerNote: say(
                 "ledger.note",

@@ -6,6 +6,8 @@ import SLATime
 struct Narrative: Sendable {
     let review: Review
     let text: LocalText
+    /// What the account manager says to single misses.
+    var justifications: [Justification] = []
 
     var wording: Wording { text.wording }
 

@@ -36,11 +36,12 @@ struct AvailabilityView: TemplateRecord {
         var monitors: String
         var ticket: String?
         var source: String?
+        var justification: Sentence?
 
         static let fields: [TemplateField<Incident>] = [
             .text("start", \.start), .text("service", \.service), .text("duration", \.duration),
             .optionalText("cause", \.cause), .text("monitors", \.monitors), .optionalText("ticket", \.ticket),
-            .optionalText("source", \.source),
+            .optionalText("source", \.source), .optionalRecord("justification", \.justification),
         ]
     }
 

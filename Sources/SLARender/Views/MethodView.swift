@@ -75,7 +75,8 @@ extension Narrative {
     /// Remarks that stand where they matter: under the availability, and word by word below.
     private static let toldElsewhere: Set<String> = ["monitoring-gap", "unmapped-words"]
 
-    func methodSection() -> MethodView {
+    /// - Parameter leftOut: what the settings of the review hide.
+    func methodSection(leftOut: [Sentence] = []) -> MethodView {
         let method = review.method
         let folders = sourceFolders
         let areFolders = method.sources.count > sourceLimit && folders.count < method.sources.count
@@ -90,7 +91,7 @@ extension Narrative {
             sources: areFolders ? folders.compactMap(folder) : method.sources.map(source),
             files: areFolders ? method.sources.map(source) : [],
             filesSummary: label("sources.files", ["count": .count(Int64(method.sources.count))]), facts: facts,
-            remarks: review.notices.filter { !Self.toldElsewhere.contains($0.rule) }.map(notice)
+            remarks: leftOut + review.notices.filter { !Self.toldElsewhere.contains($0.rule) }.map(notice)
                 + method.unmapped.prefix(10).map { word in
                     say(
                         "method.unmapped.\(word.kind.rawValue)",

@@ -16,16 +16,8 @@ struct ReviewView: TemplateRecord {
     var styles: PageStyle
     var scorecard: ScorecardView
     var highlights: HighlightsView
-    var commentary: CommentaryView?
-    var availability: AvailabilityView?
-    var desk: ServiceDeskView?
-    var trends: TrendsView?
-    var waiting: WaitingView?
-    var escalations: EscalationsView?
-    var controls: ControlsView?
-    var actions: ActionsView
-    var method: MethodView
-    var disputes: DisputesView?
+    /// In the order of the page.
+    var sections: [SectionView]
     var footer: Sentence
 
     static let fields: [TemplateField<ReviewView>] = [
@@ -34,11 +26,7 @@ struct ReviewView: TemplateRecord {
         .record("verdict", \.verdict), .list("meta", \.meta), .list("notices", \.notices),
         .bool("hasNotices") { !$0.notices.isEmpty }, .list("contents", \.contents), .record("styles", \.styles),
         .record("scorecard", \.scorecard), .record("highlights", \.highlights),
-        .optionalRecord("commentary", \.commentary),
-        .optionalRecord("availability", \.availability), .optionalRecord("desk", \.desk),
-        .optionalRecord("trends", \.trends), .optionalRecord("waiting", \.waiting),
-        .optionalRecord("escalations", \.escalations), .optionalRecord("controls", \.controls),
-        .record("actions", \.actions), .record("method", \.method), .optionalRecord("disputes", \.disputes),
+        .list("sections", \.sections),
         .record("footer", \.footer),
     ]
 }
@@ -49,18 +37,27 @@ extension Narrative {
 
     /// - Parameter commentary: what the account manager adds; the facts are the same without it.
     func reviewView(with commentary: Commentary?) -> ReviewView {
+        var narrative = self
+        narrative.justifications = commentary?.justifications ?? []
+        return narrative.page(commentary)
+    }
+
+    private func page(_ commentary: Commentary?) -> ReviewView {
         var ids = ChartIDs()
         let scorecard = scorecard(&ids)
         let availability = availabilitySection(&ids)
         let desk = deskSection(&ids)
         let trends = trendsSection(&ids)
+        let all = sections(commentary, availability, desk, trends)
         let title = label("page.title", ["client": .text(review.client.name), "period": .text(periodName)])
         var view = ReviewView(
             language: wording.tag, provider: review.provider.name, client: review.client.name, title: title,
             kicker: label("page.kicker.\(review.period.kind.rawValue)", ["period": .text(periodName)]),
             confidential: say("page.confidential", ["client": client]), verdict: paragraph(verdict) ?? Sentence(),
             meta: metaLines,
-            notices: review.notices.filter { Self.foremost.contains($0.rule) }.prefix(3).map(notice), contents: [],
+            notices: review.notices.filter { Self.foremost.contains($0.rule) }.prefix(3).map(notice)
+                + leftOut(of: all).filter(\.hidesMisses).map(\.sentence),
+            contents: [],
             styles: PageStyle(
                 accent: review.provider.accent, paper: label("page.paper"),
                 topLeft: label("page.running", ["client": .text(review.client.name), "period": .text(periodName)]),
@@ -70,24 +67,15 @@ extension Narrative {
                     ["provider": .text(review.provider.name), "date": .text(text.longDate(review.period.issued))]),
                 pageNumber: (label("page.number.before"), label("page.number.between"))),
             scorecard: scorecard, highlights: highlights,
-            commentary: commentarySection(commentary), availability: availability, desk: desk, trends: trends,
-            waiting: waitingSection(), escalations: escalationsSection(), controls: controlsSection(),
-            actions: actionsSection(), method: methodSection(), disputes: disputesSection(),
+            sections: review.layout.shown.compactMap { all[$0] },
             footer: say("page.footer", ["provider": .foreign(review.provider.name)]))
         view.contents = contents(of: view)
         return view
     }
 
     private func contents(of view: ReviewView) -> [ContentsView] {
-        let sections: [(anchor: String, isThere: Bool)] = [
-            ("commitments", true), ("commentary", view.commentary != nil),
-            ("availability", view.availability != nil), ("desk", view.desk != nil),
-            ("trends", view.trends != nil), ("waiting", view.waiting != nil),
-            ("escalations", view.escalations != nil), ("controls", view.controls != nil), ("actions", true),
-            ("method", true), ("disputes", view.disputes != nil),
-        ]
-        return sections.filter(\.isThere).map {
-            ContentsView(anchor: $0.anchor, label: label("contents.\($0.anchor)"))
+        (["commitments"] + view.sections.map(\.section.rawValue)).map {
+            ContentsView(anchor: $0, label: label("contents.\($0)"))
         }
     }
 }

@@ -69,6 +69,7 @@ struct ServiceDeskView: TemplateRecord {
         var cause: String?
         /// Who held the clock of a resolution; absent where the exports do not tell.
         var held: Sentence?
+        var justification: Sentence?
         var ledgerSummary: String
         var ledgerNote: Sentence
         var ledger: [LedgerLine]
@@ -76,7 +77,8 @@ struct ServiceDeskView: TemplateRecord {
         static let fields: [TemplateField<BreachRow>] = [
             .text("ticket", \.ticket), .text("priority", \.priority), .text("subject", \.subject),
             .text("metric", \.metric), .text("target", \.target), .text("actual", \.actual), .bool("isOpen", \.isOpen),
-            .optionalText("cause", \.cause), .optionalRecord("held", \.held), .text("ledgerSummary", \.ledgerSummary),
+            .optionalText("cause", \.cause), .optionalRecord("held", \.held),
+            .optionalRecord("justification", \.justification), .text("ledgerSummary", \.ledgerSummary),
             .record("ledgerNote", \.ledgerNote), .list("ledger", \.ledger),
             .bool("hasLedger") { !$0.ledger.isEmpty },
         ]

@@ -11,7 +11,7 @@ struct Schema: ParsableCommand {
               slareview schema workspace
             """)
 
-    @Argument(help: "agreement, workspace, source-profile, calendar, exclusions or actions.")
+    @Argument(help: "agreement, workspace, source-profile, calendar, exclusions, actions or justifications.")
     var file = "agreement"
 
     func run() throws {
