@@ -53,6 +53,12 @@ package struct DatedTicketTerms: Sendable {
             later: turns(after: start, before: end).map { ($0.from, calendar($0)) })
     }
 
+    /// Whether an instant lies before the version in force at another took effect, and is thus of an earlier one.
+    func isOlder(_ instant: Instant, thanTermsAt other: Instant) -> Bool {
+        let judging = index(at: other)
+        return judging > 0 && instant < versions[judging].from
+    }
+
     // MARK: - Reading
 
     /// Every clock of a ticket as of an instant, judged by the version in force at another.

@@ -138,29 +138,37 @@ package struct CompiledTicketTerms: Sendable {
         _ metric: ClockMetric, of history: TicketHistory, asOf: Instant, newestRecord: Instant?
     ) -> ClockOutcome {
         do throws(ClockFault) {
-            let start = try history.start(newestRecord: newestRecord)
-            var changes = try targetChanges(metric, of: history, start: start)
-            switch metric {
-            case .response:
-                changes += try responseChanges(of: history, start: start, newestRecord: newestRecord)
-            case .plan:
-                changes += try planChanges(of: history, start: start, newestRecord: newestRecord)
-            case .resolution, .nextResponse:
-                changes += try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
-            }
-            let timeline = ClockTimeline(
-                start: start,
-                initial: metric == .response
-                    ? history.responsePhase(from: start) : history.initialPhase(from: start),
-                target: try target(metric, priority: history.initialPriority, of: history, start: start),
-                changes: changes)
-            return timeline.outcome(
-                priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen, strict: terms.clock.strict,
-                arePausesKnown: history.isComplete || (metric == .response && terms.clock.responsePausesWhile.isEmpty),
-                asOf: asOf)
+            return try unjudged(metric, of: history, asOf: asOf, newestRecord: newestRecord)
+                .outcome(priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen)
         } catch {
             return .notMeasurable(error)
         }
+    }
+
+    /// The clock of a ticket as of an instant, to be judged under any rule for priorities and reopenings.
+    ///
+    /// - Throws: why it cannot be read under any.
+    func unjudged(
+        _ metric: ClockMetric, of history: TicketHistory, asOf: Instant, newestRecord: Instant?
+    ) throws(ClockFault) -> UnjudgedClock {
+        let start = try history.start(newestRecord: newestRecord)
+        var changes = try targetChanges(metric, of: history, start: start)
+        switch metric {
+        case .response:
+            changes += try responseChanges(of: history, start: start, newestRecord: newestRecord)
+        case .plan:
+            changes += try planChanges(of: history, start: start, newestRecord: newestRecord)
+        case .resolution, .nextResponse:
+            changes += try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
+        }
+        let timeline = ClockTimeline(
+            start: start,
+            initial: metric == .response ? history.responsePhase(from: start) : history.initialPhase(from: start),
+            target: try target(metric, priority: history.initialPriority, of: history, start: start), changes: changes)
+        return UnjudgedClock(
+            timeline: timeline, strict: terms.clock.strict,
+            arePausesKnown: history.isComplete || (metric == .response && terms.clock.responsePausesWhile.isEmpty),
+            asOf: asOf)
     }
 
     private func responseChanges(

@@ -40,7 +40,7 @@ struct EvidenceCollector {
             let record = records.tickets[counted.ticket.index]
             let reading = counted.outcome.reading
             var row = EvidenceRow(
-                commitment: commitment, kind: .ticket, item: record.key, group: counted.ticket.priority,
+                commitment: commitment, kind: .ticket, item: record.key, group: counted.judgedPriority,
                 from: reading?.started ?? counted.ticket.created, to: reading?.stopped, outcome: "", unit: .tickets,
                 value: reading?.elapsed.count, target: reading?.target?.count, paused: reading?.paused,
                 remark: records.symbols[record.cause], origin: records.provenance(record.origin))

@@ -16,12 +16,16 @@ struct Reconciling {
             elapsedDiffering: 0, reasons: [], differences: [])
         var differences: [VerdictDifference] = []
         for attainment in attainments {
-            let variants = RuleVariant.all(
+            // Most tools agree on most tickets; the other rules are prepared for the first difference.
+            lazy var variants = RuleVariant.all(
                 attainment.metric, terms: period.terms, calendars: measured.terms, meter: measured.deskMeter,
                 frame: period.frame)
             for counted in attainment.counted {
-                compare(counted.ticket, attainment.metric, variants: variants, into: &result, &differences)
+                compare(counted, attainment.metric, variants: { variants }, into: &result, &differences)
             }
+            let elsewhere = countedElsewhere(attainment, in: period)
+            result.compared += elsewhere.count
+            differences += elsewhere
         }
         guard result.compared + result.undecidable + result.excluded > 0 else { return nil }
         result.differing = differences.count
@@ -42,11 +46,13 @@ struct Reconciling {
     private func hasVerdict(_ ticket: Ticket) -> Bool { ticket.verdict != RecordedVerdict() }
 
     private func compare(
-        _ measuredTicket: MeasuredTicket, _ metric: ClockMetric, variants: [RuleVariant],
+        _ counted: Attainment.Counted, _ metric: ClockMetric, variants: () -> [RuleVariant],
         into result: inout Reconciliation, _ differences: inout [VerdictDifference]
     ) {
+        let measuredTicket = counted.ticket
         let ticket = ticket(measuredTicket)
-        guard hasVerdict(ticket), let outcome = measuredTicket.outcome(metric),
+        let outcome = counted.outcome
+        guard hasVerdict(ticket),
             let tool = ToolStatement(ticket.verdict, metric: metric, target: outcome.reading?.target)
         else { return }
         guard tool.answer != .undecidable else {
@@ -60,7 +66,7 @@ struct Reconciling {
             return
         }
         var difference = VerdictDifference(
-            ticket: ticket.key, metric: metric, priority: measuredTicket.priority,
+            ticket: ticket.key, metric: metric, priority: counted.judgedPriority,
             tool: tool.answer == .missed ? .missed : .inTime, ours: .notMeasurable, target: outcome.reading?.target,
             toolElapsed: tool.elapsed, ourElapsed: outcome.reading?.elapsed, reason: .unexplained,
             origin: measured.records.provenance(ticket.origin))
@@ -72,7 +78,7 @@ struct Reconciling {
             difference.ours = reading.verdict == .missed ? .missed : .inTime
             let reasons = DifferenceReasons(
                 tool: tool, reading: reading, ticket: ticket, index: measuredTicket.index, metric: metric,
-                variants: variants, strict: measuredTicket.terms.terms.clock.strict
+                variants: variants(), strict: measuredTicket.terms.terms.clock.strict
             ).all()
             if let first = reasons.first {
                 difference.reason = first.reason
@@ -84,5 +90,27 @@ struct Reconciling {
             }
         }
         differences.append(difference)
+    }
+
+    /// Tickets that the tool's own stamps put into the period and our cohort does not: dashboards count resolutions by
+    /// the stamp of the resolution and responses by that of the creation (semantics 1.4).
+    private func countedElsewhere(_ attainment: Attainment, in period: DeskPeriod) -> [VerdictDifference] {
+        let counted = Set(attainment.counted.map(\.ticket.index))
+        return period.tickets.compactMap { measuredTicket in
+            let ticket = ticket(measuredTicket)
+            let metric = attainment.metric
+            let stamp = metric == .resolution ? ticket.resolved ?? ticket.closed : ticket.created
+            guard !counted.contains(measuredTicket.index), hasVerdict(ticket),
+                let stamp, period.frame.known.contains(stamp),
+                let reading = measuredTicket.outcome(metric)?.reading, reading.verdict != .unjudged,
+                let tool = ToolStatement(ticket.verdict, metric: metric, target: reading.target),
+                tool.answer != .undecidable
+            else { return nil }
+            return VerdictDifference(
+                ticket: ticket.key, metric: metric, priority: reading.priority,
+                tool: tool.answer == .missed ? .missed : .inTime, ours: .elsewhere, target: reading.target,
+                toolElapsed: tool.elapsed, ourElapsed: reading.elapsed, reason: .cohort,
+                detail: "counted: \(attainment.cohort.rawValue)", origin: measured.records.provenance(ticket.origin))
+        }
     }
 }

@@ -66,7 +66,7 @@ struct RuleVariant {
         }
         let named = calendars.calendars.sorted { $0.key < $1.key }
         if named.contains(where: { !$0.value.calendar.holidays.isEmpty }) {
-            let reach = frame.period.firstDay.adding(days: -400)..<frame.period.endDay.adding(days: 400)
+            let reach = frame.period.firstDay.adding(days: -60)..<frame.period.endDay.adding(days: 30)
             add(.calendar, "without holidays") { terms in
                 terms.counted { calendar in
                     var open = calendar.calendar

@@ -4,7 +4,11 @@ import SLATime
 /// An attainment under every combination of the ticket rules.
 ///
 /// Most tickets were neither raised nor reopened: their clocks are the same under all rules but the one for the end,
-/// and are read once more for it. Only the others are read under every rule.
+/// and are read once more for it. Only the others are judged under every rule, from a history that is read once for
+/// each end.
+///
+/// What it adds to a whole review, measured on 1500 tickets as CPU time with it over without it: 1.3 times where a fifth
+/// was raised and a tenth reopened over fourteen months, 6.5 times where every ticket is of the one month and was both.
 struct TicketSensitivity {
     let measured: ReviewMeasurements
     let metric: ClockMetric
@@ -80,8 +84,12 @@ struct TicketSensitivity {
     }
 
     private func tallies(of rules: [TicketRules], agreed: TicketRules, period: DeskPeriod) -> [Tally] {
-        let meters = rules.map { rule in measured.deskMeter.altered { $0.under(rule) } }
         let own = Dictionary(period.tickets.map { ($0.index, $0) }, uniquingKeysWith: { a, _ in a })
+        let meters = ClockRules.Stop.allCases.map { stop in
+            var rule = agreed
+            rule.stops = stop
+            return (stop, stop == agreed.stops ? measured.deskMeter : measured.deskMeter.altered { $0.under(rule) })
+        }
         var sums: [Life: [Tally]] = [:]
         var standIns: [Life: [Int]] = [:]
         for index in candidates(period) {
@@ -90,18 +98,15 @@ struct TicketSensitivity {
             let places = standIns[life] ?? self.standIns(for: life, rules: rules, agreed: agreed)
             standIns[life] = places
             var tallies = sums[life] ?? Array(repeating: Tally(), count: rules.count)
-            var clock: TicketRules?
-            var reading: MeasuredTicket?
-            for (place, rule) in rules.enumerated() where places[place] == place {
-                // The cohort chooses tickets and changes no clock.
-                var asked = rule
-                asked.cohort = agreed.cohort
-                if asked != clock {
-                    clock = asked
-                    let known = asked == agreed ? own[index] : nil
-                    reading = known ?? meters[place].measure(index, frame: period.frame)
+            for (stop, meter) in meters {
+                let asked = rules.indices.filter { rules[$0].stops == stop && places[$0] == $0 }
+                guard !asked.isEmpty else { continue }
+                let known = stop == agreed.stops ? own[index] : nil
+                guard let read = known ?? meter.measure(index, frame: period.frame) else { continue }
+                var readings = RuleReadings(read, metric, agreed: agreed, meter: meter, frame: period.frame)
+                for place in asked {
+                    tallies[place].count(readings.reading(under: rules[place]), metric, rules[place].cohort, period)
                 }
-                if let reading { tallies[place].count(reading, metric, rule.cohort, period) }
             }
             sums[life] = tallies
         }

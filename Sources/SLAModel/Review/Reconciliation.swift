@@ -63,6 +63,8 @@ package struct VerdictDifference: Sendable, Hashable, Codable {
         case afterPeriodEnd = "after_period_end"
         /// The tool counts in another calendar.
         case calendar
+        /// By its own stamps the tool counts the ticket in this period, and by the agreed cohort we do in another.
+        case cohort
         /// The tool pauses in other statuses.
         case pause
         /// The tool has another rule for a changed priority.
@@ -95,11 +97,13 @@ package struct VerdictDifference: Sendable, Hashable, Codable {
         case missed
         /// Only ours: a stamp is missing or impossible.
         case notMeasurable = "not_measurable"
+        /// Only ours: counted in another period.
+        case elsewhere = "counted_elsewhere"
     }
 
     package var ticket: String
     package var metric: ClockMetric
-    /// Id of the agreed priority at the period's end; empty when the exported word is not mapped.
+    /// Id of the agreed priority whose promise judges the clock; empty when the exported word is not mapped.
     package var priority: String
     /// What the tool's own columns say.
     package var tool: Verdict
@@ -114,7 +118,7 @@ package struct VerdictDifference: Sendable, Hashable, Codable {
     /// Something proved where anything is, else something possible; `unexplained` when neither was found.
     package var reason: Reason
     /// The setting under which our clock says what the tool says, such as `on_reopen: last_cycle`; of a ticket that
-    /// cannot be measured, why not; else empty.
+    /// cannot be measured, why not; of one counted elsewhere, by which cohort; else empty.
     package var detail: String
     /// What our clock shows under that setting.
     package var explainedElapsed: Milliseconds?

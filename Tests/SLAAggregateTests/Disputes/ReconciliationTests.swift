@@ -91,6 +91,33 @@ struct ReconciliationTests {
         #expect(more.reason == .unexplained)
     }
 
+    /// Created Friday 30 October 14:00, resolved 16:00 of the same day: 2 of 8 h; it would have been due on Monday 2
+    /// November at 14:00. Tools count it in October, by the stamp of its resolution.
+    @Test("Counted in another period", arguments: [(Cohort.resolved, false), (.due, true)])
+    func cohort(cohort: Cohort, isElsewhere: Bool) throws {
+        let found = try reconcile(took(2, met: true)) {
+            $0.agreement.terms[0].tickets?.counted.resolution = cohort
+            try $0.ticket("A", created: "10-30 14:00", resolved: "10-30 16:00")
+        }
+        #expect(found.compared == 1 && found.agreeing == (isElsewhere ? 0 : 1))
+        #expect(found.reasons == (isElsewhere ? [.init(reason: .cohort, count: 1)] : []))
+        #expect(found.differences.map(\.ours) == (isElsewhere ? [.elsewhere] : []))
+        #expect(found.differences.map(\.detail) == (isElsewhere ? ["counted: due"] : []))
+    }
+
+    /// Answered as P2 after 50 of 60 minutes, raised to P1 an hour later: the answer stays one to a P2.
+    @Test("A difference and the evidence name the priority that judged the clock, not the one it got afterwards")
+    func judgedPriority() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", "1 - Critical", created: "10-05 09:00", responded: "10-05 09:50", history: [])
+        let symbols = (fixture.records.symbols.intern("2 - High"), fixture.records.symbols.intern("1 - Critical"))
+        try fixture.event("10-05 11:00", .priority(from: symbols.0, to: symbols.1))
+        fixture.records.tickets[0].verdict = RecordedVerdict(responseMet: false)
+        let (review, evidence) = try fixture.reviewWithEvidence("2026-10", asOf: "2026-11-20 12:00")
+        #expect(review.reconciliation?.differences.map(\.priority) == ["P2"])
+        #expect(evidence.rows.filter { $0.commitment == "response_attainment" }.map(\.group) == ["P2"])
+    }
+
     @Test("The tool's calendar: 16:00 to 10:00 are 18 h, of which 2 h are open")
     func calendar() throws {
         let found = try difference(took(2, met: true)) {

@@ -75,6 +75,18 @@ struct DeskMeter: Sendable {
         return measured(index, frame: frame, fallback: terms, dated: dated)
     }
 
+    /// A clock of a measured ticket to be judged under any rule; `nil` where no rule can change what was measured: it
+    /// cannot be read, or nothing is promised.
+    func unjudged(_ metric: ClockMetric, of measured: MeasuredTicket) -> UnjudgedClock? {
+        guard measured.outcome(metric)?.reading != nil else { return nil }
+        let ended = measured.end ?? measured.seenAt - Milliseconds(1)
+        let terms =
+            metric == .resolution ? measured.terms : measured.dated.terms(at: measured.created ?? ended)
+        let history = TicketHistory(
+            records.tickets[measured.index], terms: terms, asOf: measured.seenAt, dated: measured.dated)
+        return try? terms.unjudged(metric, of: history, asOf: measured.seenAt, newestRecord: asOf)
+    }
+
     private func measured(
         _ index: Int, frame: Frame, fallback: CompiledTicketTerms, dated: DatedTicketTerms
     ) -> MeasuredTicket {

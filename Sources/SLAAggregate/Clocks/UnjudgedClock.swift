@@ -1,0 +1,15 @@
+import SLAModel
+import SLATime
+
+/// A clock's life without the rules that are chosen last, so that it can be judged under each of them.
+struct UnjudgedClock {
+    let timeline: ClockTimeline
+    let strict: Bool
+    let arePausesKnown: Bool
+    let asOf: Instant
+
+    func outcome(priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen) -> ClockOutcome {
+        timeline.outcome(
+            priorityChange: priorityChange, reopen: reopen, strict: strict, arePausesKnown: arePausesKnown, asOf: asOf)
+    }
+}

@@ -1,0 +1,45 @@
+import SLAModel
+import SLATime
+
+/// One ticket's clock under each rule for priorities and reopenings; its history is read once.
+struct RuleReadings {
+    private let read: MeasuredTicket
+    private let metric: ClockMetric
+    private let agreed: TicketRules
+    private let meter: DeskMeter
+    private let frame: Frame
+    private var clock: UnjudgedClock??
+    private var last: (rules: TicketRules, reading: MeasuredTicket)?
+
+    /// - Parameters:
+    ///   - read: as measured by the agreed rules for priorities and reopenings.
+    ///   - meter: which measured it.
+    init(_ read: MeasuredTicket, _ metric: ClockMetric, agreed: TicketRules, meter: DeskMeter, frame: Frame) {
+        self.read = read
+        self.metric = metric
+        self.agreed = agreed
+        self.meter = meter
+        self.frame = frame
+    }
+
+    /// The ticket with its clock under other rules; the cohort chooses tickets and changes no clock.
+    mutating func reading(under rules: TicketRules) -> MeasuredTicket {
+        if rules.priorityChange == agreed.priorityChange, rules.reopen == agreed.reopen { return read }
+        if let last, last.rules.priorityChange == rules.priorityChange, last.rules.reopen == rules.reopen {
+            return last.reading
+        }
+        if clock == nil { clock = .some(meter.unjudged(metric, of: read)) }
+        guard let clock = clock ?? nil else { return read }
+        let outcome = clock.outcome(priorityChange: rules.priorityChange, reopen: rules.reopen)
+        var other = read
+        if metric == .response { other.response = outcome } else { other.resolution = outcome }
+        // Whether a breach is older than the terms that make it one needs the clock under those before them.
+        let judgedAt = read.end ?? read.seenAt - Milliseconds(1)
+        if let breach = outcome.reading?.breach, read.dated.isOlder(breach, thanTermsAt: judgedAt) {
+            let altered = meter.altered { $0.under(rules) }
+            other = altered.measure(read.index, frame: frame) ?? other
+        }
+        last = (rules, other)
+        return other
+    }
+}
