@@ -68,6 +68,44 @@ struct EveryOptionTests {
         #expect(try fixture.review().desk?.responseTime.median == .minutes(minutes))
     }
 
+    /// Created 08:00, waiting on the client 08:30-09:10, answered 09:30: 90 minutes, 50 where the wait pauses.
+    @Test("Pauses of the first response", arguments: [([], 90), ([.waitingOnClient], 50)] as [([StatusClass], Int64)])
+    func responsePauses(statuses: [StatusClass], minutes: Int64) throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "A", "1 - Critical", created: "10-05 08:00", responded: "10-05 09:30",
+            history: [("10-05 08:30", "Awaiting User"), ("10-05 09:10", "In Progress")])
+        fixture.agreement.terms[0].tickets?.clock.responsePausesWhile = Set(statuses)
+        #expect(try fixture.review().desk?.responseTime.median == .minutes(minutes))
+    }
+
+    /// 20 P1 tickets, one of them 5 h of 4: 1 of the 2 that may be late at 90 %.
+    @Test("Threshold of watch", arguments: [("50 %", Status.watch), ("51 %", .met)])
+    func watch(threshold: String, status: Status) throws {
+        var fixture = try ReviewFixture()
+        for number in 0..<20 {
+            try fixture.ticket(
+                "T\(number)", "1 - Critical", created: "10-05 09:00",
+                history: [(number == 0 ? "10-05 14:00" : "10-05 10:00", "Resolved")])
+        }
+        fixture.agreement.terms[0].tickets?.attainment.resolution = TargetShare(percent: "90 %")
+        fixture.workspace.thresholds.watch = try #require(TargetShare(percent: threshold))
+        #expect(try fixture.review().commitment("resolution_attainment").status == status)
+    }
+
+    /// 20 in time and one that was resolved before it was created: 1 of 21 is 4.76 %.
+    @Test("Threshold of incomplete", arguments: [("5 %", Status.met), ("4 %", .watch)])
+    func incomplete(threshold: String, status: Status) throws {
+        var fixture = try ReviewFixture()
+        for number in 0..<20 {
+            try fixture.ticket(
+                "T\(number)", "1 - Critical", created: "10-05 09:00", history: [("10-05 10:00", "Resolved")])
+        }
+        try fixture.ticket("X", "1 - Critical", created: "10-06 10:00", resolved: "10-05 10:00")
+        fixture.workspace.thresholds.incomplete = try #require(TargetShare(percent: threshold))
+        #expect(try fixture.review().commitment("resolution_attainment").status == status)
+    }
+
     /// 6 h of 6 h.
     @Test("Equality", arguments: [(false, 0), (true, 1)])
     func equality(strict: Bool, missed: Int) throws {
@@ -239,6 +277,18 @@ struct EveryOptionTests {
         if case .share(let blind) = service.unmonitored {
             #expect(abs(blind.approximation * hours - unmonitored) < 1e-6)
         }
+    }
+
+    /// As emergency the 4 h of the 5th are none: 4 h 6 min down of 745 - 5.
+    @Test("Emergency maintenance", arguments: [(false, 126, 736), (true, 246, 740)] as [(Bool, Int64, Int64)])
+    func emergency(isEmergency: Bool, down: Int64, hours: Int64) throws {
+        var fixture = try service { _ in }
+        fixture.records.maintenance[0].isEmergency = isEmergency
+        guard case .share(let share) = try #require(try fixture.review().availability.first).contractual else {
+            Issue.record("not measured")
+            return
+        }
+        #expect(share.equals(try #require(Ratio(hours * 60 - down, over: hours * 60))))
     }
 
     /// 740 of 745 h are measured, 99.32 %. 126 min down of 99.5 % of 736 h (220.8 min) is met; with the gap 426 of

@@ -212,6 +212,31 @@ struct PeerAvailabilityFaultTests {
         #expect(found.contractual == .share(try #require(Ratio(734, over: 735))))
     }
 
+    @Test("Icinga: unknown within a downtime is maintenance, and no gap of the monitoring")
+    func unknownInDowntime() throws {
+        var fixture = try fixture()
+        try fixture.reading("web", .unknown, at: "10-05 10:00")
+        try fixture.reading("web", .up, at: "10-05 14:00")
+        // All of 10-14 and two hours more: 6 of 745 h are not owed, the other 739 are up.
+        try maintain(&fixture, "10-05 09:00", "10-05 15:00")
+        let found = try service(fixture)
+        #expect(found.totals.maintenance == .hours(6) && found.totals.unknown == .zero)
+        #expect(found.totals.up == .hours(739) && found.contractual.share?.equals(.one) == true)
+    }
+
+    @Test("icinga-core#1193: a downtime in two pieces is the same downtime", arguments: [true, false])
+    func splitDowntime(isSplit: Bool) throws {
+        var fixture = try fixture()
+        // Down 09-16, maintained 10-15: 2 h of 740 h.
+        try fixture.outage("web", "10-05 09:00", "10-05 16:00")
+        let pieces = isSplit ? [("10-05 10:00", "10-05 12:00"), ("10-05 12:00", "10-05 15:00")] : []
+        for (from, to) in pieces { try maintain(&fixture, from, to) }
+        if !isSplit { try maintain(&fixture, "10-05 10:00", "10-05 15:00") }
+        let found = try service(fixture)
+        #expect(found.totals.down == .hours(2) && found.totals.maintenance == .hours(5))
+        #expect(found.contractual.share?.equals(try #require(Ratio(738, over: 740))) == true)
+    }
+
     @Test("icinga-reports#59: an outage that outlasts its maintenance is down for the rest")
     func outlastsMaintenance() throws {
         var fixture = try fixture()
@@ -315,6 +340,17 @@ struct PeerDeskFaultTests {
         try fixture.ticket("C", created: "06-30 23:59")
         #expect(try fixture.review("2026-07").desk?.opened.value == .count(2))
         #expect(try fixture.review("2026-06").desk?.opened.value == .count(1))
+    }
+
+    @Test("BetterAngelsLA PR 2403: a retry a month later reviews the same month")
+    func retry() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", created: "10-05 09:00", history: [("10-05 15:00", "Resolved")])
+        try fixture.ticket("B", created: "11-05 09:00", history: [("11-05 15:00", "Resolved")])
+        let first = try fixture.review("2026-10", asOf: "2026-11-20 12:00")
+        let retry = try fixture.review("2026-10", asOf: "2026-12-20 12:00")
+        #expect(retry.period.id == "2026-10" && retry.desk == first.desk && retry.commitments == first.commitments)
+        #expect(first.desk?.priorities.last?.resolution.met == 1)
     }
 
     @Test("zammad#3140, #5177: answered is answered, whatever is written or updated later")

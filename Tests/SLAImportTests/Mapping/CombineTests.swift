@@ -56,6 +56,30 @@ struct CombineTests {
         }
     }
 
+    /// made_sla of INC1 and INC2 may be out of date; the SLA engine's own export settles INC1, and says of INC2 only
+    /// that its clock still runs.
+    @Test("a verdict of the SLA engine's own export is fresh, and takes the doubt from the legacy field")
+    func freshVerdictClearsStale() throws {
+        let tickets = """
+            number,opened_at,resolved_at,priority,state,company,made_sla
+            INC1,2026-01-05 09:00:00,2026-01-05 10:00:00,2 - High,Resolved,Acme,true
+            INC2,2026-01-05 09:00:00,2026-01-05 10:00:00,2 - High,Resolved,Acme,true
+
+            """
+        let verdicts = """
+            inc_number,taskslatable_sla.target,taskslatable_sla.type,taskslatable_stage,taskslatable_has_breached
+            INC1,Resolution,SLA,Completed,true
+            INC2,Resolution,SLA,In progress,false
+
+            """
+        let records = combine([
+            Imports.file(tickets, try Imports.job("a.csv", Imports.profile("servicenow-incident"))),
+            Imports.file(verdicts, try Imports.job("b.csv", Imports.profile("servicenow-task-sla"))),
+        ]).0
+        #expect(records.tickets.map(\.verdict.stale) == [[], [.resolution]])
+        #expect(records.tickets.map(\.verdict.resolutionMet) == [false, true])
+    }
+
     @Test("the newest revision wins, older ones are duplicates and stay as its past")
     func revisions() throws {
         let old = "INC1,2026-01-05 09:00:00,,2026-01-05 10:00:00,2 - High,In Progress,Acme"
