@@ -9,6 +9,8 @@ package struct Renderer: Sendable {
     private let wording: WordingCatalogue
     private let reviewHTML: UntypedTemplate
     private let reviewMarkdown: UntypedTemplate
+    private let quarterHTML: UntypedTemplate
+    private let quarterMarkdown: UntypedTemplate
     private let portfolioHTML: UntypedTemplate
     private let mailTemplates: MailTemplates
 
@@ -35,10 +37,13 @@ package struct Renderer: Sendable {
         }
         let review = compile("review", "html", ReviewView.shape, .html)
         let markdown = compile("review", "markdown", ReviewView.shape, .markdown)
+        let quarter = compile("quarter", "html", QuarterView.shape, .html)
+        let quarterTwin = compile("quarter", "markdown", QuarterView.shape, .markdown)
         let portfolio = compile("index", "html", PortfolioView.shape, .html)
         let mail = MailTemplates { compile($0, "mail", MailView.shape, $1) }
-        guard let review, let markdown, let portfolio, let mail else { throw found }
+        guard let review, let markdown, let quarter, let quarterTwin, let portfolio, let mail else { throw found }
         (reviewHTML, reviewMarkdown, portfolioHTML) = (review, markdown, portfolio)
+        (quarterHTML, quarterMarkdown) = (quarter, quarterTwin)
         mailTemplates = mail
         self.wording = catalogue
     }
@@ -47,6 +52,8 @@ package struct Renderer: Sendable {
     package var warnings: Diagnostics {
         var all = reviewHTML.warnings
         all.append(contentsOf: reviewMarkdown.warnings)
+        all.append(contentsOf: quarterHTML.warnings)
+        all.append(contentsOf: quarterMarkdown.warnings)
         all.append(contentsOf: portfolioHTML.warnings)
         all.append(contentsOf: mailTemplates.warnings)
         return all
@@ -55,7 +62,7 @@ package struct Renderer: Sendable {
     /// The languages documents can be written in.
     package var languages: [String] { wording.languages }
 
-    /// The review as one self-contained page.
+    /// The review as one self-contained page; a quarter's has the pages of a meeting.
     ///
     /// - Parameters:
     ///   - zone: the rules of the review's time zone, for local dates and times.
@@ -63,16 +70,25 @@ package struct Renderer: Sendable {
     package func html(
         _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
     ) throws(Diagnostics) -> [UInt8] {
-        let view = narrative(review, zone).reviewView(with: commentary)
-        return try render(reviewHTML, .record(view), language: review.language)
+        let narrative = narrative(review, zone)
+        guard let quarter = review.quarter else {
+            return try render(reviewHTML, .record(narrative.reviewView(with: commentary)), language: review.language)
+        }
+        let view = narrative.quarterView(quarter, with: commentary)
+        return try render(quarterHTML, .record(view), language: review.language)
     }
 
     /// The review as GitHub Flavored Markdown.
     package func markdown(
         _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
     ) throws(Diagnostics) -> [UInt8] {
-        let view = narrative(review, zone).reviewView(with: commentary)
-        return try render(reviewMarkdown, .record(view), language: review.language)
+        let narrative = narrative(review, zone)
+        guard let quarter = review.quarter else {
+            let view = narrative.reviewView(with: commentary)
+            return try render(reviewMarkdown, .record(view), language: review.language)
+        }
+        let view = narrative.quarterView(quarter, with: commentary)
+        return try render(quarterMarkdown, .record(view), language: review.language)
     }
 
     /// The internal page of all clients.

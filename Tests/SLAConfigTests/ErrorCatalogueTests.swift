@@ -64,6 +64,7 @@ struct ErrorCatalogueTests {
                     clients: ["aldermoor", "brackwater"], zones: zones)
             }
         case "profile.yaml": return of { () throws(Diagnostics) in try SourceProfileReader.read(text, file: file) }
+        case "plan.yaml": return of { () throws(Diagnostics) in try AccountPlanReader.read(text, file: file) }
         case "actions.yaml": return of { () throws(Diagnostics) in try ActionsReader.read(text, file: file) }
         case "justifications.yaml":
             return of { () throws(Diagnostics) in try JustificationsReader.read(text, file: file) }

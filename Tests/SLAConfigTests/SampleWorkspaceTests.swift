@@ -36,6 +36,10 @@ struct SampleWorkspaceTests {
             let text = try folder.text(file)
             collect { () throws(Diagnostics) in try ActionsReader.read(text, file: file) }
         }
+        for file in try folder.files(in: "plans") {
+            let text = try folder.text(file)
+            collect { () throws(Diagnostics) in try AccountPlanReader.read(text, file: file) }
+        }
         #expect(found.all.map(\.text).joined(separator: "\n") == "")
     }
 

@@ -19,6 +19,7 @@ struct SchemaTests {
             (.agreement, "Templates/starter/agreements/example-client.yaml"),
             (.calendar, "Templates/calendars/gb-sct.yaml"),
             (.actions, "SampleData/harbourline/actions/aldermoor.yaml"),
+            (.plan, "SampleData/harbourline/plans/aldermoor.yaml"),
             (.exclusions, "Tests/SLAConfigTests/Fixtures/exclusions.yaml"),
             (.profile, "SampleData/servicenow-event-log/sources/servicenow-event-log.yaml"),
             (.profile, "Templates/profiles/jira-service-management.yaml"),

@@ -34,7 +34,7 @@ struct CreditLedger {
     private static let day = Milliseconds.hours(24).count
 
     /// Up to the last month of the period; months before the terms are left out.
-    private var lastTwelveMonths: [CreditMonth] {
+    var lastTwelveMonths: [CreditMonth] {
         var last = ReviewPeriod.month(containing: period.lastDay)
         var periods: [ReviewPeriod] = []
         for _ in 0..<12 {
@@ -50,10 +50,12 @@ struct CreditLedger {
 
     /// What is owed for each month after credits that were earned back.
     private func owed(_ months: [CreditMonth]) -> [Int64] {
-        months.indices.map { index in
-            let following = months[(index + 1)...].map(\.levels)
-            return months[index].terms.isEarnedBack(by: following) ? 0 : months[index].calculation.amount.minorUnits
-        }
+        months.indices.map { isEarnedBack($0, in: months) ? 0 : months[$0].calculation.amount.minorUnits }
+    }
+
+    /// Whether the months after it waive the credit of a month.
+    func isEarnedBack(_ index: Int, in months: [CreditMonth]) -> Bool {
+        months[index].terms.isEarnedBack(by: months[(index + 1)...].map(\.levels))
     }
 }
 

@@ -7,6 +7,8 @@ struct ReviewAssembly {
     let issued: CivilDate
     let zones: TimeZoneDatabase
     let actions: [CarriedAction]
+    let plan: AccountPlan?
+    let privacy: Privacy
     let run: RunFacts
 
     func review() -> Review {
@@ -26,6 +28,7 @@ struct ReviewAssembly {
             actions: actionResults, unmapped: unmapped, issued: issued)
         let commitments = evidence.rows.map(\.commitment)
         let recommendations = Recommendations(evidence)
+        let quarter = quarter(evidence.rows)
         return Review(
             provider: measured.provider, client: agreement.client,
             agreement: AgreementReference(
@@ -35,7 +38,7 @@ struct ReviewAssembly {
             verdict: Verdict(
                 commitments, availability: evidence.availability, desk: evidence.deskSection,
                 recommendations: recommendations.shown,
-                decisions: recommendations.decisions),
+                decisions: recommendations.decisions, asked: quarter?.decisions ?? []),
             commitments: commitments, availability: evidence.availability, desk: evidence.deskSection,
             trends: TrendPanels(measured: measured, desk: figures, satisfaction: scorecard.satisfactionFigures)
                 .trends(),
@@ -53,7 +56,14 @@ struct ReviewAssembly {
             reconciliation: Reconciling(
                 measured: measured,
                 attainments: [ClockMetric.response, .resolution].compactMap(figures.current)
-            ).reconciliation(), layout: agreement.reporting.sections ?? measured.layout)
+            ).reconciliation(), layout: agreement.reporting.sections ?? measured.layout, quarter: quarter)
+    }
+
+    private func quarter(_ rows: [Scorecard.Row]) -> QuarterFacts? {
+        guard measured.frames.current.period.kind == .quarter else { return nil }
+        return QuarterAssembly(
+            measured: measured, rows: rows, plan: plan, issued: issued, showsText: privacy.subjects == .shown
+        ).facts()
     }
 
     private var sources: [SourceFile] { run.sources ?? measured.records.files }

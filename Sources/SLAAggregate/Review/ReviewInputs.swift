@@ -59,28 +59,32 @@ extension Records {
 ///   - asOf: newest moment that is known; nothing later is used.
 ///   - issued: the date the review bears.
 ///   - actions: what was agreed in earlier reviews.
+///   - plan: what a quarterly review tells beside the figures.
 /// - Throws: when a time zone of the agreement cannot be read, or when no terms are in force in the period.
 package func review(
     of agreement: Agreement, records: Records, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
-    issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], run: RunFacts = RunFacts()
+    issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], plan: AccountPlan? = nil,
+    run: RunFacts = RunFacts()
 ) throws(Diagnostics) -> Review {
     try reviewWithEvidence(
         of: agreement, records: records, workspace: workspace, period: period, asOf: asOf, issued: issued,
-        zones: zones, actions: actions, run: run
+        zones: zones, actions: actions, plan: plan, run: run
     ).review
 }
 
 /// The same review beside the rows its commitments were counted from.
 ///
-/// - Throws: as `review(of:records:workspace:period:asOf:issued:zones:actions:run:)`.
+/// - Throws: as `review(of:records:workspace:period:asOf:issued:zones:actions:plan:run:)`.
 package func reviewWithEvidence(
     of agreement: Agreement, records: Records, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
-    issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], run: RunFacts = RunFacts()
+    issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], plan: AccountPlan? = nil,
+    run: RunFacts = RunFacts()
 ) throws(Diagnostics) -> (review: Review, evidence: EvidenceTable) {
     let measurements = try ReviewMeasurements(
         of: agreement, records: records, workspace: workspace, period: period, asOf: asOf, zones: zones)
     let review = ReviewAssembly(
-        measured: measurements, issued: issued, zones: zones, actions: actions, run: run
+        measured: measurements, issued: issued, zones: zones, actions: actions, plan: plan,
+        privacy: workspace.privacy, run: run
     ).review()
     let evidence = EvidenceCollector(
         measured: measurements, desk: DeskFigures(measurements), commitments: review.commitments

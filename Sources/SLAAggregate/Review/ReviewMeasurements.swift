@@ -60,6 +60,30 @@ struct ReviewMeasurements: Sendable {
         self.serviceMeter = serviceMeter
     }
 
+    /// The same records, terms and meters over other periods, the last of which must end with this review's.
+    private init(_ other: ReviewMeasurements, over period: ReviewPeriod) {
+        let frames = PeriodFrames(period, zone: other.zone, asOf: other.asOf)
+        agreement = other.agreement
+        provider = other.provider
+        records = other.records
+        thresholds = other.thresholds
+        layout = other.layout
+        self.frames = frames
+        asOf = other.asOf
+        terms = other.terms
+        desk = frames.map { other.deskMeter.measure($0) }
+        deskMeter = other.deskMeter
+        var services: [String: OverPeriods<ServicePeriod?>] = [:]
+        for id in other.services.keys { services[id] = frames.map { other.serviceMeter.measure(id, frame: $0) } }
+        self.services = services
+        serviceMeter = other.serviceMeter
+    }
+
+    /// The calendar months up to the period's last: what the monthly reviews measured.
+    var byMonth: ReviewMeasurements {
+        ReviewMeasurements(self, over: .month(containing: frames.current.period.lastDay))
+    }
+
     private static func notInForce(_ agreement: Agreement, period: ReviewPeriod) -> Diagnostic {
         let first = agreement.terms.first?.effective
         return Diagnostic(

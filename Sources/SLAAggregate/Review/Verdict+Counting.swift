@@ -3,9 +3,11 @@ import SLATime
 
 extension Verdict {
     /// Counts the scorecard.
+    ///
+    /// - Parameter asked: what the account manager asks beside the findings.
     init(
         _ commitments: [Commitment], availability: [ServiceAvailability], desk: ServiceDesk?,
-        recommendations: [Recommendation], decisions: [Decision]
+        recommendations: [Recommendation], decisions: [Decision], asked: [PlannedDecision] = []
     ) {
         func count(_ status: Status) -> Int { commitments.count { $0.status == status } }
         let missed = commitments.indices.filter { commitments[$0].status == .missed }
@@ -23,8 +25,8 @@ extension Verdict {
             credit: credits.first.map { first in
                 Money(minorUnits: credits.reduce(0) { $0 + $1.minorUnits }, currency: first.currency)
             },
-            decisions: decisions.count,
-            decisionsPreventRepeat: !decisions.isEmpty
+            decisions: decisions.count + asked.count,
+            decisionsPreventRepeat: !decisions.isEmpty && asked.isEmpty
                 && decisions.allSatisfy {
                     !missedIDs.isDisjoint(with: recommendations[$0.recommendation].commitments)
                 })

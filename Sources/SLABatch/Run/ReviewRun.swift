@@ -184,6 +184,7 @@ private func review(
         let (review, evidence) = try SLAAggregate.reviewWithEvidence(
             of: agreement, records: run.records[identity.id], workspace: run.loaded.workspace, period: run.period,
             asOf: run.asOf, issued: run.issued, zones: zones, actions: client.actions ?? [],
+            plan: client.plan,
             run: RunFacts(
                 tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served, written),
                 unassignedRows: run.records.unassignedRows(in: places), sources: served))

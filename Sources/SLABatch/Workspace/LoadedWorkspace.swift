@@ -67,7 +67,9 @@ private struct LoadedAgreements {
                     ])
                 }
                 files[id] = file
-                clients.append(LoadedClient(agreement: result.value, file: file, actions: try actions(of: id)))
+                clients.append(
+                    LoadedClient(
+                        agreement: result.value, file: file, actions: try actions(of: id), plan: try plan(of: id)))
             } catch {
                 let name = file.split(separator: "/").last.map(String.init) ?? file
                 broken.append(.init(file: file, id: String(name.prefix { $0 != "." }), problems: error))
@@ -80,6 +82,14 @@ private struct LoadedAgreements {
         let file = "actions/\(client).yaml"
         guard let text = try folder.text(of: file) else { return nil }
         let result = try ActionsReader.read(text, file: file)
+        warnings += result.warnings.all
+        return result.value
+    }
+
+    private mutating func plan(of client: String) throws(Diagnostics) -> AccountPlan? {
+        let file = "plans/\(client).yaml"
+        guard let text = try folder.text(of: file) else { return nil }
+        let result = try AccountPlanReader.read(text, file: file)
         warnings += result.warnings.all
         return result.value
     }
@@ -110,4 +120,6 @@ struct LoadedClient: Sendable {
     let file: String
     /// `nil` when the client has no actions file: a first review.
     let actions: [CarriedAction]?
+    /// `nil` when the client has no plan file: a quarterly review then has no risk register.
+    let plan: AccountPlan?
 }

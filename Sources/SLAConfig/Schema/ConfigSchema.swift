@@ -1,6 +1,6 @@
 /// The files a user writes, each with its JSON Schema for editors.
 package enum ConfigSchema: String, Sendable, CaseIterable {
-    case agreement, workspace, profile, calendar, exclusions, actions, justifications
+    case agreement, workspace, profile, calendar, exclusions, actions, justifications, plan
 
     /// The files it describes, as paths in a workspace.
     package var files: String {
@@ -12,6 +12,7 @@ package enum ConfigSchema: String, Sendable, CaseIterable {
         case .exclusions: "exclusions/*.yaml"
         case .actions: "actions/*.yaml"
         case .justifications: "commentary/*/*.yaml"
+        case .plan: "plans/*.yaml"
         }
     }
 
@@ -30,6 +31,7 @@ package enum ConfigSchema: String, Sendable, CaseIterable {
         case .actions: SchemaPrinter.text(of: ActionsReader.actions, title: "slareview actions")
         case .justifications:
             SchemaPrinter.text(of: JustificationsReader.justifications, title: "slareview justifications")
+        case .plan: SchemaPrinter.text(of: AccountPlanReader.plan, title: "slareview plan")
         }
     }
 }

@@ -57,6 +57,8 @@ package struct Review: Sendable, Hashable, Codable {
     package var reconciliation: Reconciliation?
     /// How the review is laid out: no figure depends on it.
     package var layout: SectionLayout
+    /// What only a quarterly review tells; `nil` for other periods.
+    package var quarter: QuarterFacts?
 
     package init(
         schema: Int = 1, provider: Provider, client: ClientIdentity, agreement: AgreementReference, period: PeriodFacts,
@@ -65,7 +67,7 @@ package struct Review: Sendable, Hashable, Codable {
         escalations: [EscalationResult], controls: [ControlResult], actions: [ActionResult],
         recommendations: [Recommendation], decisions: [Decision], services: [ServiceSummary],
         responsibilities: [String], reporting: ReportingFacts, method: Method, notices: [Notice],
-        reconciliation: Reconciliation? = nil, layout: SectionLayout = SectionLayout()
+        reconciliation: Reconciliation? = nil, layout: SectionLayout = SectionLayout(), quarter: QuarterFacts? = nil
     ) {
         self.schema = schema
         self.provider = provider
@@ -92,6 +94,7 @@ package struct Review: Sendable, Hashable, Codable {
         self.notices = notices
         self.reconciliation = reconciliation
         self.layout = layout
+        self.quarter = quarter
     }
 }
 

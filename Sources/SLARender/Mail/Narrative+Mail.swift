@@ -76,7 +76,7 @@ extension Narrative {
 
     /// How many answers are asked for, and by when the last of them.
     private func decisionsNeeded(_ key: String) -> Sentence? {
-        guard review.verdict.decisions > 0, let last = review.decisions.map(\.by).max() else { return nil }
+        guard review.verdict.decisions > 0, let last = asked.map(\.by).max() else { return nil }
         return say(
             key, ["count": .count(Int64(review.verdict.decisions)), "date": .text(text.dayAndMonth(last))])
     }

@@ -27,12 +27,12 @@ extension Narrative {
     }
 
     /// The service that used most of its allowance.
-    private var worstService: ServiceAvailability? {
+    var worstService: ServiceAvailability? {
         review.availability.filter { $0.contractual.measured != nil }
             .max { usedShare($0) < usedShare($1) }
     }
 
-    private func usedShare(_ service: ServiceAvailability) -> Ratio {
+    func usedShare(_ service: ServiceAvailability) -> Ratio {
         Ratio(service.totals.down.count, over: max(1, service.allowed.count)) ?? .zero
     }
 

@@ -29,7 +29,7 @@ extension Narrative {
 
     // MARK: Headline
 
-    private func deskHeadline(_ desk: ServiceDesk) -> Sentence {
+    func deskHeadline(_ desk: ServiceDesk) -> Sentence {
         guard let resolution else { return volumeSentence(desk) }
         guard case .share(let value) = resolution.result.value, !resolution.result.isSmall else {
             if let counts = counts(resolution) { return say("desk.small", ["counts": .text(counts)]) }
@@ -136,7 +136,7 @@ extension Narrative {
 
     // MARK: Priorities
 
-    private func priorityTitle(_ desk: ServiceDesk) -> Sentence {
+    func priorityTitle(_ desk: ServiceDesk) -> Sentence {
         let rows = desk.priorities.filter { !$0.priority.isEmpty }
         let missed = rows.filter { $0.resolution.status == .missed }
         if missed.isEmpty { return say(rows.isEmpty ? "priorities.title" : "priorities.none-short") }
@@ -146,13 +146,13 @@ extension Narrative {
             ["priorities": .sentence(list(names)), "count": .count(Int64(names.count))])
     }
 
-    private var prioritySubtitle: Sentence {
+    var prioritySubtitle: Sentence {
         let period: [String: Wording.Slot] = ["period": .text(periodName)]
         guard let target = resolution.flatMap(shareTarget) else { return say("priorities.subtitle", period) }
         return say("priorities.subtitle-target", period.merging(["target": .text(text.percent(target))]) { $1 })
     }
 
-    private func priority(_ row: PriorityResult) -> ServiceDeskView.Priority {
+    func priority(_ row: PriorityResult) -> ServiceDeskView.Priority {
         let counts = row.resolution
         let decided = counts.met + counts.missed
         let isSmall = decided < smallNumber
@@ -216,7 +216,7 @@ extension Narrative {
 
     // MARK: Causes and breaches
 
-    private func causes(_ desk: ServiceDesk) -> ServiceDeskView.Causes? {
+    func causes(_ desk: ServiceDesk) -> ServiceDeskView.Causes? {
         let total = desk.causes.reduce(0) { $0 + $1.count }
         guard total > 1, let top = desk.causes.first, desk.causes.contains(where: { !$0.cause.isEmpty }) else {
             return nil

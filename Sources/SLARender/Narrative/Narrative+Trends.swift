@@ -82,11 +82,11 @@ extension Narrative {
         }
     }
 
-    private func isMostlySmall(_ trend: Trend) -> Bool {
+    func isMostlySmall(_ trend: Trend) -> Bool {
         trend.points.count { isSmall($0.value, trend) } * 2 > trend.points.count
     }
 
-    private func value(_ figure: Figure, _ trend: Trend) -> String {
+    func value(_ figure: Figure, _ trend: Trend) -> String {
         if isSmall(figure, trend), case .share(let share) = figure {
             return label(
                 "count.of", ["part": .count(share.numerator), "whole": .count(share.denominator)])
@@ -122,7 +122,7 @@ extension Narrative {
 
     // MARK: Panels
 
-    private func panel(_ trend: Trend, _ ids: inout ChartIDs) -> FigureView {
+    func panel(_ trend: Trend, _ ids: inout ChartIDs) -> FigureView {
         let values = trend.points.compactMap(\.value.drawn)
         let name = metric(trend).plain
         let target = trend.target.map { ratio in

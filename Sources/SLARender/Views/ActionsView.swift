@@ -85,7 +85,7 @@ extension Narrative {
         return say(review.recommendations.isEmpty ? "\(key)-nothing-new" : key, slots)
     }
 
-    private func carried(_ result: ActionResult) -> ActionsView.Carried {
+    func carried(_ result: ActionResult) -> ActionsView.Carried {
         let action = result.action
         let closed = action.closed.map { text.shortDate($0) } ?? ""
         let status: StatusView

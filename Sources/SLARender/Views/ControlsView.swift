@@ -34,7 +34,7 @@ extension Narrative {
             valueHeading: shortPeriodName, rows: review.controls.map(control))
     }
 
-    private var controlsHeadline: Sentence {
+    var controlsHeadline: Sentence {
         let controls = review.controls
         let missed = controls.filter { $0.status == .missed }
         let silent = controls.count { $0.status == .notMeasured }
@@ -56,7 +56,7 @@ extension Narrative {
         return say("controls.all-met", ["total": total])
     }
 
-    private func controlValue(_ control: ControlResult) -> String {
+    func controlValue(_ control: ControlResult) -> String {
         if let part = control.numerator, let whole = control.denominator {
             return label("count.of", ["part": .count(part), "whole": .count(whole)])
         }

@@ -26,18 +26,40 @@ extension Narrative {
     }
 
     func questions(limit: Int) -> [HighlightsView.Question] {
-        review.decisions.prefix(limit).compactMap { decision in
-            guard review.recommendations.indices.contains(decision.recommendation) else { return nil }
-            return HighlightsView.Question(
-                by: label("decision.by", ["date": .text(text.dayAndMonth(decision.by))]),
-                question: question(review.recommendations[decision.recommendation]))
+        asked.prefix(limit).map { asked in
+            HighlightsView.Question(
+                by: label("decision.by", ["date": .text(text.dayAndMonth(asked.by))]), question: asked.question)
         }
+    }
+
+    /// Something the client is asked, by the account manager or by a finding.
+    struct Asked {
+        var question: Sentence
+        var cost: String?
+        var because: Sentence
+        var by: CivilDate
+    }
+
+    /// The account manager's questions first: they were chosen for this review.
+    var asked: [Asked] {
+        let planned = (review.quarter?.decisions ?? []).map { decision in
+            Asked(
+                question: .foreign(decision.question), cost: decision.cost, because: .foreign(decision.because),
+                by: decision.by)
+        }
+        let found = review.decisions.compactMap { decision -> Asked? in
+            guard review.recommendations.indices.contains(decision.recommendation) else { return nil }
+            let recommendation = review.recommendations[decision.recommendation]
+            return Asked(
+                question: question(recommendation), because: because(recommendation), by: decision.by)
+        }
+        return planned + found
     }
 
     // MARK: Went well
 
     /// Recoveries first, then services without an interruption, small cohorts without a miss, targets kept widest.
-    private var wentWell: [Sentence] {
+    var wentWell: [Sentence] {
         var lines = recoveries + [uninterrupted, restored].compactMap { $0 }
         var named = Set<String>()
         for commitment in mostRoom where lines.count < 3 && !named.contains(commitment.id) {

@@ -58,19 +58,23 @@ extension Narrative {
             notices: review.notices.filter { Self.foremost.contains($0.rule) }.prefix(3).map(notice)
                 + leftOut(of: all).filter(\.hidesMisses).map(\.sentence),
             contents: [],
-            styles: PageStyle(
-                accent: review.provider.accent, paper: label("page.paper"),
-                topLeft: label("page.running", ["client": .text(review.client.name), "period": .text(periodName)]),
-                topRight: label("page.confidential-short"),
-                bottomLeft: label(
-                    "page.issued",
-                    ["provider": .text(review.provider.name), "date": .text(text.longDate(review.period.issued))]),
-                pageNumber: (label("page.number.before"), label("page.number.between"))),
-            scorecard: scorecard, highlights: highlights,
+            styles: pageStyle, scorecard: scorecard, highlights: highlights,
             sections: review.layout.shown.compactMap { all[$0] },
             footer: say("page.footer", ["provider": .foreign(review.provider.name)]))
         view.contents = contents(of: view)
         return view
+    }
+
+    /// What of the style sheet depends on the review.
+    var pageStyle: PageStyle {
+        PageStyle(
+            accent: review.provider.accent, paper: label("page.paper"),
+            topLeft: label("page.running", ["client": .text(review.client.name), "period": .text(periodName)]),
+            topRight: label("page.confidential-short"),
+            bottomLeft: label(
+                "page.issued",
+                ["provider": .text(review.provider.name), "date": .text(text.longDate(review.period.issued))]),
+            pageNumber: (label("page.number.before"), label("page.number.between")))
     }
 
     private func contents(of view: ReviewView) -> [ContentsView] {

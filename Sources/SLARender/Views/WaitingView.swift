@@ -107,7 +107,7 @@ extension Narrative {
         return duty.duty.contains(plain) ? nil : label("duties.within", ["limit": .text(limit)])
     }
 
-    private func duty(_ duty: DutyResult) -> WaitingView.Duty {
+    func duty(_ duty: DutyResult) -> WaitingView.Duty {
         let inTime =
             duty.reason.map { label("not-measured.\($0.rawValue)") }
             ?? label("count.of", ["part": .count(Int64(duty.inTime)), "whole": .count(Int64(duty.total))])

@@ -11,7 +11,8 @@ struct Schema: ParsableCommand {
               slareview schema workspace
             """)
 
-    @Argument(help: "agreement, workspace, source-profile, calendar, exclusions, actions or justifications.")
+    @Argument(
+        help: "agreement, workspace, source-profile, calendar, exclusions, actions, justifications or plan.")
     var file = "agreement"
 
     func run() throws {

@@ -11,6 +11,7 @@ struct ReviewFixture {
     var records = Records()
     var workspace = Workspace(provider: Provider(name: "Harbourline"))
     var actions: [CarriedAction] = []
+    var plan: AccountPlan?
     let zone: TimeZoneRules
     private var line: Int32 = 1
 
@@ -72,7 +73,7 @@ struct ReviewFixture {
         _ key: String, _ priority: String = "2 - High", created: String, responded: String? = nil,
         resolved: String? = nil, status: String? = nil, cause: String = "", closure: String = "",
         updated: String? = nil,
-        service: String = "", client: String = "aldermoor", history: [(String, String)]? = nil
+        service: String = "", category: String = "", client: String = "aldermoor", history: [(String, String)]? = nil
     ) throws {
         var events: [TicketEvent] = []
         var last = records.symbols.intern("New")
@@ -86,7 +87,8 @@ struct ReviewFixture {
             Ticket(
                 key: key, client: records.symbols.intern(client), service: records.symbols.intern(service),
                 subject: "About \(key)", priority: records.symbols.intern(priority),
-                status: records.symbols.intern(final), cause: records.symbols.intern(cause),
+                status: records.symbols.intern(final), category: records.symbols.intern(category),
+                cause: records.symbols.intern(cause),
                 closure: records.symbols.intern(closure), created: try at(created), firstResponse: try at(responded),
                 resolved: try at(resolved), updated: try at(updated), events: events,
                 historyIsComplete: history != nil, origin: origin()))
@@ -128,11 +130,13 @@ struct ReviewFixture {
         try reading(monitor, .up, at: to)
     }
 
-    mutating func survey(_ score: Int32?, asked: String, answered: String?, scale: Int32? = nil) throws {
+    mutating func survey(
+        _ score: Int32?, asked: String, answered: String?, scale: Int32? = nil, comment: String = ""
+    ) throws {
         records.surveys.append(
             SurveyResponse(
                 client: records.symbols.intern("aldermoor"), asked: try at(asked), answered: try at(answered),
-                score: score, scale: scale, origin: origin()))
+                score: score, scale: scale, comment: comment, origin: origin()))
     }
 
     mutating func backup(_ job: String, _ start: String, _ result: BackupRun.Result, retry: Bool = false) throws {
@@ -162,7 +166,7 @@ struct ReviewFixture {
         return try SLAAggregate.reviewWithEvidence(
             of: agreement, records: selected[agreement.client.id], workspace: workspace,
             period: try ReviewPeriod(period), asOf: try at(asOf), issued: try #require(CivilDate("2026-11-03")),
-            zones: ZoneInfo.system, actions: actions)
+            zones: ZoneInfo.system, actions: actions, plan: plan)
     }
 }
 

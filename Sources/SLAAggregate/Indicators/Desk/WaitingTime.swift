@@ -6,6 +6,15 @@ import SLATime
 struct WaitingTime {
     let period: DeskPeriod
     let records: Records
+    /// What is counted of the period.
+    let bounds: Range<Instant>
+
+    /// - Parameter bounds: a part of the period; `nil` for the whole of it.
+    init(period: DeskPeriod, records: Records, within bounds: Range<Instant>? = nil) {
+        self.period = period
+        self.records = records
+        self.bounds = bounds?.clamped(to: period.frame.known) ?? period.frame.known
+    }
 
     /// One uninterrupted wait on the client.
     struct Wait {
@@ -66,7 +75,7 @@ struct WaitingTime {
             else { return [] }
             return reading.ledger.compactMap { entry in
                 guard entry.state != .stopped else { return nil }
-                let part = (entry.from..<max(entry.from, entry.to)).clamped(to: period.frame.known)
+                let part = (entry.from..<max(entry.from, entry.to)).clamped(to: bounds)
                 guard !part.isEmpty else { return nil }
                 let time = hours.businessTime(from: part.lowerBound, to: part.upperBound)
                 return Span(ticket: ticket, entry: entry, range: part, time: time)

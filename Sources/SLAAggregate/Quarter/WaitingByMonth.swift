@@ -1,0 +1,19 @@
+import SLAModel
+import SLATime
+
+/// The quarter's waiting cut at its month ends, so that the months sum to the quarter.
+struct WaitingByMonth {
+    let measured: ReviewMeasurements
+
+    func months() -> [MonthOfWaiting]? {
+        guard let desk = measured.desk.current,
+            WaitingTime(period: desk, records: measured.records).isHistoryKnown
+        else { return nil }
+        return measured.frames.current.period.months.map { month in
+            let time = WaitingTime(
+                period: desk, records: measured.records, within: month.bounds(in: measured.zone))
+            return MonthOfWaiting(
+                month: month.firstDay, tickets: Set(time.waits.map(\.ticket.index)).count, held: time.held)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package import SLATime
+
+/// Credits of the last twelve months, each month by the terms in force in it.
+package struct CreditHistory: Sendable, Hashable, Codable {
+    package struct Entry: Sendable, Hashable, Codable {
+        /// The month's first day.
+        package var month: CivilDate
+        /// Name of the service; empty for the service desk.
+        package var service: String
+        /// What each commitment earned, the tiers by their places in `tiers`.
+        package var parts: [ServiceCredit.Part]
+        package var tiers: [CreditTier]
+        package var base: CreditTerms.Base
+        package var fee: Money?
+        /// What is owed; zero for a credit that was earned back or is under the minimum.
+        package var amount: Money
+        package var isEarnedBack: Bool
+        package var isBelowMinimum: Bool
+        package var wasCapped: Bool
+
+        package init(
+            month: CivilDate, service: String, parts: [ServiceCredit.Part], tiers: [CreditTier],
+            base: CreditTerms.Base, fee: Money?, amount: Money, isEarnedBack: Bool, isBelowMinimum: Bool,
+            wasCapped: Bool
+        ) {
+            self.month = month
+            self.service = service
+            self.parts = parts
+            self.tiers = tiers
+            self.base = base
+            self.fee = fee
+            self.amount = amount
+            self.isEarnedBack = isEarnedBack
+            self.isBelowMinimum = isBelowMinimum
+            self.wasCapped = wasCapped
+        }
+    }
+
+    /// Whether the agreement defines any credit.
+    package var isAgreed: Bool
+    /// Months in which a tier was hit, newest first, then in the order of the agreement.
+    package var entries: [Entry]
+    /// Sum of the entries, and of those of the quarter.
+    package var total: Money
+    package var quarter: Money
+
+    package init(isAgreed: Bool, entries: [Entry], total: Money, quarter: Money) {
+        self.isAgreed = isAgreed
+        self.entries = entries
+        self.total = total
+        self.quarter = quarter
+    }
+}
+
+/// What the tickets opened in the quarter were about, beside the quarter before.
+package struct Demand: Sendable, Hashable, Codable {
+    package enum Movement: String, Sendable, Hashable, Codable { case rose, fell, none }
+
+    package struct Topic: Sendable, Hashable, Codable {
+        /// Empty: not recorded.
+        package var name: String
+        package var count: Int
+        /// `nil` when there is no quarter before in the records.
+        package var previous: Int?
+        /// Counts vary by chance: a topic moved when its change is more than twice what two such counts vary by, and
+        /// both together are not small.
+        package var movement: Movement
+
+        package init(name: String, count: Int, previous: Int? = nil, movement: Movement = .none) {
+            self.name = name
+            self.count = count
+            self.previous = previous
+            self.movement = movement
+        }
+    }
+
+    package var opened: Int
+    package var previous: Int?
+    /// Most frequent first, what is not recorded last; they sum to `opened`.
+    package var topics: [Topic]
+    /// By the service the tickets name, those of the agreement by its names; they sum to `opened`.
+    package var services: [Topic]
+
+    package init(opened: Int, previous: Int? = nil, topics: [Topic], services: [Topic]) {
+        self.opened = opened
+        self.previous = previous
+        self.topics = topics
+        self.services = services
+    }
+}
+
+/// Answers of the quarter and two of the comments.
+package struct SatisfactionFacts: Sendable, Hashable, Codable {
+    package struct Comment: Sendable, Hashable, Codable {
+        package var text: String
+        package var ticket: String
+        package var day: CivilDate
+        package var isPositive: Bool
+
+        package init(text: String, ticket: String, day: CivilDate, isPositive: Bool) {
+            self.text = text
+            self.ticket = ticket
+            self.day = day
+            self.isPositive = isPositive
+        }
+    }
+
+    /// By month.
+    package var trend: Trend?
+    package var positive: Int
+    package var answers: Int
+    package var asked: Int
+    /// The newest positive and the newest critical one; none where free text is not shown.
+    package var comments: [Comment]
+
+    package init(trend: Trend?, positive: Int, answers: Int, asked: Int, comments: [Comment]) {
+        self.trend = trend
+        self.positive = positive
+        self.answers = answers
+        self.asked = asked
+        self.comments = comments
+    }
+}
+
+/// Who held the tickets in one month of the quarter; the months sum to the quarter's `Waiting.held`.
+package struct MonthOfWaiting: Sendable, Hashable, Codable {
+    package var month: CivilDate
+    /// Tickets that waited on the client in the month; one can wait in several.
+    package var tickets: Int
+    package var held: HeldTime
+
+    package init(month: CivilDate, tickets: Int, held: HeldTime) {
+        self.month = month
+        self.tickets = tickets
+        self.held = held
+    }
+}
+
+/// A risk as it stands when the review is issued.
+package struct RiskState: Sendable, Hashable, Codable {
+    package var risk: Risk
+    /// Days past its date at the issue date; 0 when not overdue.
+    package var overdueDays: Int
+
+    package init(risk: Risk, overdueDays: Int) {
+        self.risk = risk
+        self.overdueDays = overdueDays
+    }
+}
+
+/// A month after the quarter with what is planned in it.
+package struct MonthOfWork: Sendable, Hashable, Codable {
+    package var month: CivilDate
+    package var work: [String]
+
+    package init(month: CivilDate, work: [String]) {
+        self.month = month
+        self.work = work
+    }
+}

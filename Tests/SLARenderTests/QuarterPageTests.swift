@@ -1,0 +1,125 @@
+import SLAModel
+import SLATime
+import Testing
+
+/// A quarter made by hand: one service that went past its limit, one credit, two topics, one risk.
+@Suite("A quarterly review has a page for each subject, and words where there is nothing to show")
+struct QuarterPageTests {
+    private static func month(_ used: Int64, _ status: Status) -> CommitmentMonths.Month {
+        CommitmentMonths.Month(
+            value: .share(Aldermoor.ratio(9_990, 10_000)), status: status,
+            allowance: Allowance(
+                unit: .downtime, allowed: Ratio(100), used: used, share: Aldermoor.ratio(used, 100)))
+    }
+
+    /// October's story as the fourth quarter's: the figures of the review stay, the quarter's are added.
+    private static func review(_ change: (inout QuarterFacts) -> Void = { _ in }) -> Review {
+        var review = Aldermoor.review
+        review.period.id = "2026-Q4"
+        review.period.kind = .quarter
+        review.period.lastDay = Aldermoor.date(2026, 12, 31)
+        let months = (0..<12).map { Aldermoor.date(2026, 1, 1).firstOfMonth(adding: $0) }
+        let quiet = (0..<12).map { _ in month(40, .met) }
+        var vetdesk = quiet
+        vetdesk[9] = month(264, .missed)
+        vetdesk[0] = CommitmentMonths.Month(value: .notMeasured(.noSource), status: .notMeasured)
+        var facts = QuarterFacts(
+            months: months, firstMonth: 9,
+            commitments: review.commitments.map { commitment in
+                CommitmentMonths(
+                    commitment: commitment.id,
+                    months: commitment.id == "availability.vetdesk" ? vetdesk : quiet, movement: .none)
+            },
+            targets: review.commitments.map { commitment in
+                TargetTest(
+                    commitment: commitment.id, judged: 12, missed: 0, close: 0, verdict: .fits)
+            },
+            credits: CreditHistory(
+                isAgreed: true, entries: [], total: Aldermoor.pounds(0), quarter: Aldermoor.pounds(0)),
+            demand: Demand(
+                opened: 40, previous: 30,
+                topics: [
+                    .init(name: "Passwords", count: 30, previous: 10, movement: .rose),
+                    .init(name: "<b>Printers</b>", count: 10, previous: 20),
+                ], services: []),
+            risks: [
+                RiskState(
+                    risk: Risk(
+                        id: "R1", text: "The | line is <i>cut</i>", likelihood: .high, impact: .low,
+                        treatment: "A second line", owner: "T. Hughes"), overdueDays: 0)
+            ],
+            decisions: [
+                PlannedDecision(
+                    question: "Order a second line?", cost: "£79 a month", because: "One line",
+                    by: Aldermoor.date(2027, 1, 20), askedIn: "2026-Q4")
+            ], hasPlan: true)
+        change(&facts)
+        review.quarter = facts
+        return review
+    }
+
+    private func pages(_ html: String) -> [String] {
+        html.matches(of: /<section id="([a-z]+)" class="slide/).map { String($0.1) }
+    }
+
+    @Test func thePagesFollowTheStoryboard() throws {
+        #expect(
+            try pages(Rendering.html(Self.review())) == [
+                "summary", "matrix", "reliability", "desk", "demand", "people", "risks", "decisions",
+            ])
+    }
+
+    @Test func paperIsLandscape() throws {
+        #expect(try Rendering.html(Self.review()).contains("@page { size: A4 landscape;"))
+        #expect(try !Rendering.html(Aldermoor.review).contains("landscape"))
+    }
+
+    @Test func theMonthPastTheLimitIsTheHeadline() throws {
+        let markdown = try Rendering.markdown(Self.review())
+        #expect(markdown.contains("VetDesk practice system used 264\u{A0}% of its downtime allowance in October"))
+        #expect(markdown.contains("was missed in 1 of 11 months"))
+    }
+
+    @Test func whatMovedIsTheHeadlineOfDemand() throws {
+        let markdown = try Rendering.markdown(Self.review())
+        #expect(markdown.contains("Passwords rose from 10 to 30 tickets"))
+        #expect(!markdown.contains("<b>"))
+    }
+
+    @Test func questionsHaveACostADateAndRoomForAnAnswer() throws {
+        let html = try Rendering.html(Self.review())
+        #expect(html.contains("£79 a month"))
+        #expect(html.contains("<td class=\"ans\"></td>"))
+    }
+
+    @Test func wordsOfTheRegisterStayWords() throws {
+        #expect(try Rendering.html(Self.review()).contains("The | line is &lt;i&gt;cut&lt;/i&gt;"))
+        #expect(try Rendering.markdown(Self.review()).contains("The &#124; line is &#60;i>cut&#60;/i>"))
+    }
+
+    @Test func withoutARegisterTheSectionSaysSo() throws {
+        let markdown = try Rendering.markdown(
+            Self.review { facts in
+                facts.risks = []
+                facts.hasPlan = false
+            })
+        #expect(markdown.contains("No risk register is kept for this agreement"))
+    }
+
+    @Test func htmlAndMarkdownTellTheSameHeadlines() throws {
+        func headlines(_ text: String, _ pattern: Regex<(Substring, Substring)>) -> [String] {
+            text.matches(of: pattern).map { match in
+                String(match.1).replacing(/<[^>]*>/, with: "").replacing("&#160;", with: "\u{A0}")
+            }
+        }
+        let html = try headlines(Rendering.html(Self.review()), /<h2><span class="k">[^<]*<\/span>(.*)<\/h2>/)
+        let markdown = try headlines(Rendering.markdown(Self.review()), /(?m)^## [^:]*: (.*)$/)
+        #expect(html.count >= 7)
+        #expect(html == markdown)
+    }
+
+    @Test func theStoryReadsAsRecorded() throws {
+        #expect(try Rendering.matchesGolden(Rendering.html(Self.review()), "quarter.html"))
+        #expect(try Rendering.matchesGolden(Rendering.markdown(Self.review()), "quarter.md"))
+    }
+}
