@@ -28,10 +28,10 @@ extension EvidenceCollector {
 
     var controls: [EvidenceRow] {
         let controls = Controls(records: records, zone: measured.zone, judge: measured.judge)
-        return measured.terms.terms.security.compactMap { control in
-            controls.newest(of: control, frame: frame).map { value in
-                row(of: value, "control.\(control.control)", kind: .control)
-            }
+        return measured.terms.terms.security.flatMap { control in
+            let id = "control.\(control.control)"
+            if let least = ScanSeverity(commitmentSource: control.from) { return hosts(least, id) }
+            return controls.newest(of: control, frame: frame).map { [row(of: $0, id, kind: .control)] } ?? []
         }
     }
 

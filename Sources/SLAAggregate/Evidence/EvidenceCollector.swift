@@ -14,7 +14,8 @@ struct EvidenceCollector {
     func table() -> EvidenceTable {
         EvidenceTable(
             client: measured.agreement.agreement.client.id, period: frame.period.id,
-            rows: commitments.flatMap(rows) + parties + escalations + controls + duties)
+            rows: commitments.flatMap(rows) + parties + escalations + controls + duties
+                + findings(.low, commitment: "scans"))
     }
 
     private func rows(_ commitment: Commitment) -> [EvidenceRow] {
@@ -28,6 +29,9 @@ struct EvidenceCollector {
         case .backupSuccess, .measure:
             guard let measure = measured.agreement.terms(of: frame)?.terms.measures.first(where: { $0.id == id })
             else { return [] }
+            if let least = ScanSeverity(commitmentSource: measure.from) {
+                return scans(measure, least, commitment.id)
+            }
             return measure.readsBackups ? jobs(measure, commitment.id) : values(measure, commitment.id)
         default: return []
         }
@@ -119,6 +123,40 @@ struct EvidenceCollector {
                 commitment: commitment, kind: .backup, item: records.symbols[run.job], from: run.start, to: run.end,
                 outcome: run.result.rawValue, good: run.isSuccess ? 1 : 0, of: 1, unit: .jobs,
                 origin: records.provenance(run.origin))
+        }
+    }
+
+    /// For a share one row a host, for a count one row a finding.
+    private func scans(_ measure: MeasureCommitment, _ least: ScanSeverity, _ commitment: String) -> [EvidenceRow] {
+        guard case .atLeastShare = measure.target else { return findings(least, commitment: commitment) }
+        return hosts(least, commitment)
+    }
+
+    /// Every scanned host, good where nothing as bad was found.
+    func hosts(_ least: ScanSeverity, _ commitment: String) -> [EvidenceRow] {
+        let scans = ScanResults(records, frame: frame, zone: measured.zone)
+        let affected = scans.hosts(with: least)
+        return scans.hosts.map { host in
+            EvidenceRow(
+                commitment: commitment, kind: .scan, item: host,
+                outcome: affected.contains(host) ? "found" : "not_found", good: affected.contains(host) ? 0 : 1, of: 1,
+                unit: .items)
+        }
+    }
+
+    /// What the newest scan of each host found.
+    private func findings(_ least: ScanSeverity, commitment: String) -> [EvidenceRow] {
+        guard !records.scans.isEmpty else { return [] }
+        let scans = ScanResults(records, frame: frame, zone: measured.zone)
+        return scans.current.filter { $0.severity >= least }.map { finding in
+            let place = [finding.host, finding.port].map { records.symbols[$0] }.filter { !$0.isEmpty }
+            return EvidenceRow(
+                commitment: commitment, kind: .scan, item: place.joined(separator: " "),
+                group: finding.severity.rawValue, from: scans.since(finding), to: finding.at, outcome: "found",
+                unit: .items, value: 1,
+                remark: [finding.number, finding.name].map { records.symbols[$0] }.filter { !$0.isEmpty }
+                    .joined(separator: " "),
+                origin: records.provenance(finding.origin))
         }
     }
 

@@ -18,6 +18,7 @@ struct Controls {
     }
 
     private func result(_ control: SecurityControl, frame: Frame) -> ControlResult {
+        if let least = ScanSeverity(commitmentSource: control.from) { return scans(control, least, frame: frame) }
         let all = records.measurements(of: control.from)
         guard let newest = newest(of: control, frame: frame) else {
             return ControlResult(
@@ -40,5 +41,23 @@ struct Controls {
         case .count(let count): result.value = .count(count)
         }
         return result
+    }
+
+    /// Hosts scanned in the period on which nothing as bad was found.
+    private func scans(_ control: SecurityControl, _ least: ScanSeverity, frame: Frame) -> ControlResult {
+        let scans = ScanResults(records, frame: frame, zone: zone)
+        let hosts = Int64(scans.hosts.count)
+        let affected = Int64(scans.hosts(with: least).count)
+        guard let share = Ratio(hosts - affected, over: hosts), let newest = scans.current.map(\.at).max() else {
+            return ControlResult(
+                control: control.control, value: .notMeasured(records.scans.isEmpty ? .noSource : .noValue),
+                target: control.target, status: .notMeasured, evidence: "")
+        }
+        return ControlResult(
+            control: control.control, value: .share(share), numerator: hosts - affected, denominator: hosts,
+            target: control.target,
+            status: control.target.map { judge.share($0, used: affected, of: hosts, unit: .items).status }
+                ?? .notMeasured,
+            evidence: "", measuredOn: zone.localTime(at: newest).date)
     }
 }

@@ -9,7 +9,28 @@ struct Measures: Sendable {
 
     /// The value of the period, by which its target is judged.
     func figure(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
-        measure.readsBackups ? backups(measure, frame: frame) : values(measure, frame: frame)
+        if let least = ScanSeverity(commitmentSource: measure.from) { return scans(measure, least, frame: frame) }
+        return measure.readsBackups ? backups(measure, frame: frame) : values(measure, frame: frame)
+    }
+
+    /// Shares are of hosts without such a finding, counts are of findings.
+    private func scans(_ measure: MeasureCommitment, _ least: ScanSeverity, frame: Frame) -> PeriodFigure {
+        let scans = ScanResults(records, frame: frame, zone: zone)
+        let hosts = Int64(scans.hosts.count)
+        guard hosts > 0 else {
+            return .notMeasured(records.scans.isEmpty ? .noSource : .noValue, target: measure.reviewTarget)
+        }
+        let findings = Int64(scans.current.count { $0.severity >= least })
+        switch measure.target {
+        case .atLeastShare(let target):
+            let clean = hosts - Int64(scans.hosts(with: least).count)
+            return share(clean, of: hosts, target: target, unit: .items, n: Int(clamping: hosts))
+        case .atMostCount(let limit):
+            return PeriodFigure(
+                value: .count(findings), judgement: judge.atMost(limit, used: findings, unit: .items),
+                target: measure.reviewTarget)
+        case .atLeastCount, .atMostTime: return .notMeasured(.noValue, target: measure.reviewTarget)
+        }
     }
 
     private func backups(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {

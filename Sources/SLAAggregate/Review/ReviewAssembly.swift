@@ -43,6 +43,7 @@ struct ReviewAssembly {
             trends: TrendPanels(measured: measured, desk: figures, satisfaction: scorecard.satisfactionFigures)
                 .trends(),
             waiting: evidence.waiting, escalations: evidence.escalations, controls: evidence.controls,
+            scans: ScanResults(measured.records, frame: frame, zone: measured.zone).section(),
             actions: evidence.actions, recommendations: recommendations.shown, decisions: recommendations.decisions,
             services: measured.terms.terms.services.map {
                 ServiceSummary(id: $0.id, name: $0.name, deliverables: $0.deliverables)

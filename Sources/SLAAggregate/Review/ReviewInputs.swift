@@ -49,6 +49,7 @@ extension Records {
         for survey in surveys { see(survey.answered ?? survey.asked) }
         for backup in backups { see(backup.end ?? backup.start) }
         for measurement in measurements { see(measurement.at) }
+        for scan in scans { see(scan.at) }
         return newest
     }
 }

@@ -28,6 +28,12 @@ extension Records {
             ($0.start, symbols[$0.job], $0.end ?? $0.start, $0.result.rank)
                 < ($1.start, symbols[$1.job], $1.end ?? $1.start, $1.result.rank)
         }
+        scans.sort { a, b in
+            if a.at != b.at { return a.at < b.at }
+            if a.severity != b.severity { return a.severity > b.severity }
+            return (symbols[a.host], symbols[a.port], symbols[a.number], symbols[a.name])
+                < (symbols[b.host], symbols[b.port], symbols[b.number], symbols[b.name])
+        }
         measurements.sort {
             ($0.at, symbols[$0.measure], $0.value.rank.0, $0.value.rank.1, $0.evidence)
                 < ($1.at, symbols[$1.measure], $1.value.rank.0, $1.value.rank.1, $1.evidence)

@@ -85,6 +85,7 @@ package struct RecordsByClient: Sendable {
         append(records.maintenance, client: \.client, origin: \.origin, to: \.maintenance)
         append(records.surveys, client: \.client, origin: \.origin, to: \.surveys)
         append(records.backups, client: \.client, origin: \.origin, to: \.backups)
+        append(records.scans, client: \.client, origin: \.origin, to: \.scans)
         append(records.measurements, client: \.client, origin: \.origin, to: \.measurements)
         for id in selected.keys { selected[id]?.sortCanonically() }
 

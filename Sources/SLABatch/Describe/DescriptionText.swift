@@ -35,6 +35,7 @@ extension FileDescription {
         }
         if let sourceLine { lines.append("  source   " + sourceLine) }
         if !columns.isEmpty { lines += ["  columns"] + columnLines.map { "    " + $0 } }
+        if showsMappedOnly, let unread { lines.append("  not read " + unread) }
         lines += diagnostics.prefix(Self.shownFindings).flatMap { $0.text.split(separator: "\n") }.map { "  " + $0 }
         if diagnostics.count > Self.shownFindings {
             lines.append("  and \(diagnostics.count - Self.shownFindings) more findings")
@@ -76,9 +77,17 @@ extension FileDescription {
         return lines
     }
 
+    /// Whether what is not read needs no more than a name: the tool is known, and its profile chose.
+    private var showsMappedOnly: Bool { isRecognised && candidates.first?.profile.isGeneric == false }
+
+    private var unread: String? {
+        let titles = columns.filter { $0.field == nil && $0.ordinal == 1 }.map(\.title.withoutControlCharacters)
+        return titles.isEmpty ? nil : titles.joined(separator: ", ")
+    }
+
     /// Title, kind, field it fills and a few masked cells, aligned.
     private var columnLines: [String] {
-        let rows = columns.map { column in
+        let rows = columns.filter { $0.field != nil || !showsMappedOnly }.map { column in
             [
                 (column.title + (column.ordinal > 1 ? " (\(column.ordinal))" : "")).withoutControlCharacters,
                 column.type, column.field.map { "-> \($0.rawValue)" } ?? "not read",

@@ -30,7 +30,8 @@ enum CommitmentReaders {
     ) { fields in
         let id = fields.required("id", .slug, "a short stable name such as 'backup'")
         let name = fields.required("name", .text, "what the client reads")
-        let from = fields.required("from", .text, "which records: 'backups', or a measure of a measures export")
+        let from = fields.required(
+            "from", .text, "which records: 'backups', 'scans.critical', or a measure of a measures export")
         let target = fields.required(
             "target", .measureTarget, "'at least 98 %', 'at most 4h', 'at most 3' or 'at least 3'")
         let count = fields.optional(
@@ -83,7 +84,9 @@ enum CommitmentReaders {
         "the control", "A security or privacy control with its evidence"
     ) { fields in
         let control = fields.required("control", .text, "what is ensured")
-        let from = fields.required("from", .text, "the measure of a measures export that shows it")
+        let from = fields.required(
+            "from", .text,
+            "the measure of a measures export that shows it, or 'scans.high': scanned hosts without such a finding")
         let target = fields.optional("target", .percent, "the promised share, such as 100 %")
         guard let control, let from else { return nil }
         return SecurityControl(control: control, from: from, target: target)

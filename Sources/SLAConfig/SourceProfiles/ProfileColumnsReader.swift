@@ -141,6 +141,13 @@ extension RecordField {
         case .value: "the value"
         case .unit: "its unit"
         case .evidence: "what proves it"
+        case .host: "the host that was scanned"
+        case .port: "the port; 0 is the host as a whole"
+        case .transport: "transport of the port, such as tcp"
+        case .severity: "none, info, low, medium, high or critical"
+        case .finding: "what was found"
+        case .findingID: "the tool's number of what it looked for"
+        case .firstSeen: "when it was first found there"
         }
     }
 }

@@ -9,6 +9,7 @@ enum ProfileWords {
         .result: [
             "success": "success", "warning": "warning", "failed": "failed", "error": "failed", "running": "running",
         ],
+        .severity: Dictionary(uniqueKeysWithValues: ScanSeverity.allCases.map { ($0.rawValue, $0.rawValue) }),
         .isRetry: ["true": "yes", "false": "no", "yes": "yes", "no": "no"],
         .reportedResponse: ["met": "met", "missed": "missed"],
         .reportedResolution: ["met": "met", "missed": "missed"],
@@ -27,6 +28,7 @@ enum ProfileWords {
     static let meanings: [RecordField: [String]] = [
         .state: MonitorState.allCases.map(\.rawValue) + ["ignore"],
         .result: BackupRun.Result.allCases.map(\.rawValue),
+        .severity: ScanSeverity.allCases.map(\.rawValue),
         .isRetry: ["yes", "no"],
         .reportedResponse: ["met", "missed"],
         .reportedResolution: ["met", "missed"],

@@ -216,6 +216,11 @@ struct Combination {
                 return record
             }
         }
+        for (file, batch) in batches.enumerated() {
+            let table = translations[file]
+            records.scans += batch.scans.map { $0.moved(to: Int32(file), table) }
+        }
+        records.scans = once(records.scans) { ScanIdentity($0) }
         records.surveys = once(records.surveys) { SurveyIdentity($0) }
         records.backups = once(records.backups) { BackupIdentity($0) }
         records.measurements = once(records.measurements) { MeasurementIdentity($0) }
@@ -265,6 +270,12 @@ struct Combination {
         records.measurements.sort { a, b in
             (a.at, symbols[a.client], symbols[a.measure], a.origin.file, a.origin.line)
                 < (b.at, symbols[b.client], symbols[b.measure], b.origin.file, b.origin.line)
+        }
+        records.scans.sort { a, b in
+            if a.at != b.at { return a.at < b.at }
+            if a.severity != b.severity { return a.severity > b.severity }
+            return (symbols[a.client], symbols[a.host], a.origin.file, a.origin.line)
+                < (symbols[b.client], symbols[b.host], b.origin.file, b.origin.line)
         }
         records.maintenance.sort { a, b in
             (a.start, symbols[a.client], symbols[a.service], a.end, a.origin.file, a.origin.line)

@@ -69,6 +69,34 @@ struct MeasurementIdentity: Hashable {
     }
 }
 
+/// One finding of one scan; tools list a finding once for each of its advisories.
+struct ScanIdentity: Hashable {
+    private let client, host, port, name, number: Symbol
+    private let at: Instant
+
+    init(_ finding: ScanFinding) {
+        client = finding.client
+        host = finding.host
+        port = finding.port
+        name = finding.name
+        number = finding.number
+        at = finding.at
+    }
+}
+
+extension ScanFinding {
+    func moved(to file: Int32, _ table: [Symbol]) -> ScanFinding {
+        var finding = self
+        finding.client = table[Int(client.index)]
+        finding.host = table[Int(host.index)]
+        finding.port = table[Int(port.index)]
+        finding.name = table[Int(name.index)]
+        finding.number = table[Int(number.index)]
+        finding.origin.file = file
+        return finding
+    }
+}
+
 protocol RecordWithOrigin {
     var origin: Origin { get }
 }
@@ -76,6 +104,7 @@ protocol RecordWithOrigin {
 extension SurveyResponse: RecordWithOrigin {}
 extension BackupRun: RecordWithOrigin {}
 extension Measurement: RecordWithOrigin {}
+extension ScanFinding: RecordWithOrigin {}
 extension MaintenanceWindow: RecordWithOrigin {}
 
 extension MonitorReading.Statement {

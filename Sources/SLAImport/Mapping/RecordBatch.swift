@@ -16,6 +16,7 @@ package struct RecordBatch: Sendable {
     package var surveys: [SurveyResponse] = []
     package var backups: [BackupRun] = []
     package var measurements: [Measurement] = []
+    package var scans: [ScanFinding] = []
     /// Averages whose spans are not known yet; empty once the file is read.
     var samples: [SampleRow] = []
     /// By client and monitor: states the tool was not sure of, not yet confirmed or taken back. Left over at the end of

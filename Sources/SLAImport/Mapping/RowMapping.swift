@@ -12,6 +12,7 @@ enum RowMapping {
     case backups(BackupMapping)
     case measures(MeasureMapping)
     case maintenance(MaintenanceMapping)
+    case scans(ScanMapping)
 
     init(_ cells: inout CellReader, for job: ImportJob) {
         switch job.profile.reads {
@@ -25,6 +26,7 @@ enum RowMapping {
         case .backups: self = .backups(BackupMapping(&cells, for: job))
         case .measures: self = .measures(MeasureMapping(&cells, for: job))
         case .maintenance: self = .maintenance(MaintenanceMapping(&cells, for: job))
+        case .scans: self = .scans(ScanMapping(&cells, for: job))
         }
     }
 
@@ -40,6 +42,7 @@ enum RowMapping {
         case .backups(let mapping): mapping.clientColumn
         case .measures(let mapping): mapping.clientColumn
         case .maintenance(let mapping): mapping.clientColumn
+        case .scans(let mapping): mapping.clientColumn
         }
     }
 
@@ -59,6 +62,7 @@ enum RowMapping {
         case .backups(let mapping): try mapping.take(row, &cells, into: &batch)
         case .measures(let mapping): try mapping.take(row, &cells, into: &batch)
         case .maintenance(let mapping): try mapping.take(row, &cells, into: &batch)
+        case .scans(let mapping): try mapping.take(row, &cells, into: &batch)
         }
     }
 }

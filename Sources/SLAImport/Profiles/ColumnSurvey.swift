@@ -38,7 +38,7 @@ struct ColumnSurvey {
         let isShown = showsWords && !hasManyWords
         return FileDescription.Column(
             title: title, ordinal: ordinal, filled: filled, type: type, field: field,
-            samples: isShown ? words.sorted() : words.prefix(isDate ? 1 : 3).map(\.masked),
+            samples: isShown ? words.sorted() : words.prefix(isDate ? 1 : 3).map(\.masked.excerpt),
             dateOrder: isDate ? order : nil)
     }
 
@@ -51,5 +51,13 @@ struct ColumnSurvey {
         case .contradictory: "contradictory: day first in \(dates.dayFirst) rows, month first in \(dates.monthFirst)"
         case .undecidable: "day or month first cannot be told: no number above 12 in \(dates.ambiguous) dates"
         }
+    }
+}
+
+extension String {
+    /// The start of the first line: enough to see the form of a text.
+    fileprivate var excerpt: String {
+        let line = prefix { !$0.isNewline }
+        return line.count < count || line.count > 32 ? String(line.prefix(32)) + "…" : self
     }
 }

@@ -136,7 +136,11 @@ extension FileDescription {
         container = "XML"
         var records: [String] = ["*/*"]
         if case .xml(let shape) = best?.format { records = shape.records }
-        let reader = try XMLReader(source, options: XMLOptions(records: records.compactMap { XMLRecordPath($0) }))
+        var options = XMLOptions(
+            records: records.compactMap { XMLRecordPath($0) },
+            fields: best.map { ColumnPlan(paths: $0).xmlFields } ?? [])
+        options.allowsBareDoctype = true
+        let reader = try XMLReader(source, options: options)
         encoding = reader.encoding.encoding.name
         var surveys: [String: ColumnSurvey] = [:]
         var order: [String] = []
@@ -184,7 +188,9 @@ extension RecordField {
     /// Whether its words must be listed somewhere and name nobody.
     fileprivate var isVocabulary: Bool {
         switch self {
-        case .priority, .status, .state, .result, .closure, .category, .isDone, .kind, .unit, .measure, .field: true
+        case .priority, .status, .state, .result, .closure, .category, .isDone, .kind, .unit, .measure, .field,
+            .severity:
+            true
         default: false
         }
     }

@@ -29,18 +29,7 @@ struct XMLEvents: ~Copyable {
         var hasChildren = false
     }
 
-    /// A text or an attribute of an element that is no record, as records in the same element may ask for it.
-    private struct Sibling {
-        var depth: Int
-        var name: UnsafePointer<UInt8>
-        /// `nil` for the element's text.
-        var attribute: UnsafePointer<UInt8>?
-        var text: [UInt8]
-    }
-
-    /// Of the open elements around, as many as a document states facts; empty where no field asks for them.
-    private var siblings: [Sibling] = []
-    private let asksForSiblings: Bool
+    private var surroundings: XMLSurroundings
     private var outerPointers: [UnsafePointer<UInt8>] = []
     private var record: OpenRecord?
     /// Open elements inside the record, the record first.
@@ -58,7 +47,7 @@ struct XMLEvents: ~Copyable {
         self.context = context
         self.firstByte = firstByte
         content = XMLRecordContent(fields: options.fields)
-        asksForSiblings = options.fields.contains { $0.hasPrefix("../") }
+        surroundings = XMLSurroundings(options) { xmlDictLookup(context.pointee.dict, $0, -1) }
         following = [options.records.count >= 64 ? ~0 : (1 << UInt64(options.records.count)) - 1]
         steps = options.records.map { path in
             path.steps.map { name in name.flatMap { xmlDictLookup(context.pointee.dict, $0, -1) } }
@@ -128,7 +117,7 @@ struct XMLEvents: ~Copyable {
         defer { depth -= 1 }
         guard let record else {
             flushFact()
-            siblings.removeAll { $0.depth > depth }
+            if !surroundings.isEmpty { surroundings.end(depth: depth) }
             outerPointers.removeLast()
             outerNames.removeLast()
             following.removeLast()
@@ -191,14 +180,14 @@ struct XMLEvents: ~Copyable {
             textStart = 0
             open = [OpenElement(path: 0)]
             recordAttributes(attributes, of: 0)
-            recordSiblings()
+            recordSurroundings()
             return
         }
         outerPointers.append(name)
-        if asksForSiblings {
+        if !surroundings.isEmpty {
             for index in 0..<attributes.count {
                 guard let (attribute, value) = attributes[index] else { continue }
-                keep(Sibling(depth: depth, name: name, attribute: attribute, text: XMLAttributes.unescaped(value)))
+                surroundings.add(XMLAttributes.unescaped(value), attribute: attribute, of: outerPointers)
             }
         }
         outerNames.append(String(cString: name))
@@ -226,21 +215,18 @@ struct XMLEvents: ~Copyable {
         return (line, position - (current - start))
     }
 
-    private mutating func keep(_ sibling: Sibling) {
-        if siblings.count < XMLDocumentFacts.limit { siblings.append(sibling) }
-    }
-
-    /// Makes what stands before the record in its parent fields of the record, behind its own attributes.
-    private mutating func recordSiblings() {
-        guard !siblings.isEmpty, let parentName = xmlDictLookup(context.pointee.dict, "..", -1) else { return }
-        let parent = content.paths.child(of: 0, parentName, isAttribute: false)
-        for sibling in siblings where sibling.depth == depth {
-            var path = content.paths.child(of: parent, sibling.name, isAttribute: false)
-            if let attribute = sibling.attribute {
+    /// Makes what was kept of the elements around the record fields of it, behind its own attributes.
+    private mutating func recordSurroundings() {
+        guard !surroundings.found.isEmpty, let parent = xmlDictLookup(context.pointee.dict, "..", -1) else { return }
+        for fact in surroundings.found {
+            var path = 0
+            for _ in 0..<fact.up { path = content.paths.child(of: path, parent, isAttribute: false) }
+            for name in fact.names { path = content.paths.child(of: path, name, isAttribute: false) }
+            if let attribute = fact.attribute {
                 path = content.paths.child(of: path, attribute, isAttribute: true)
             }
             let start = content.used
-            sibling.text.withUnsafeBytes { content.append($0) }
+            fact.text.withUnsafeBytes { content.append($0) }
             content.close(path: path, from: start)
         }
         textStart = content.used
@@ -248,8 +234,8 @@ struct XMLEvents: ~Copyable {
 
     private mutating func flushFact() {
         let text = content.text(0..<content.used)
-        if asksForSiblings, !Self.isBlank(text), let name = outerPointers.last {
-            keep(Sibling(depth: depth, name: name, attribute: nil, text: Array(text)))
+        if !surroundings.isEmpty, !Self.isBlank(text) {
+            surroundings.add(Array(text), attribute: nil, of: outerPointers)
         }
         if !Self.isBlank(text), !outerNames.isEmpty {
             remember(outerNames.joined(separator: "/"), String(decoding: text, as: UTF8.self))

@@ -18,7 +18,8 @@ package struct XMLOptions: Sendable {
     package var records: [XMLRecordPath]
     /// Fields the caller asks records for by number: local names from the record down, attributes behind `@`:
     /// `number`, `company/name`, `@id`, `assigned_to@link`. `../` is the element around the record: `../string@key` is
-    /// an attribute of an element that stands in it before the record.
+    /// an attribute of an element that stands in it before the record, `../../address@addr` one level further up, and
+    /// `..@name` an attribute of the element around the record itself.
     package var fields: [String]
     /// Accepts `<!DOCTYPE name>`; one that names or declares anything is refused all the same.
     package var allowsBareDoctype = false

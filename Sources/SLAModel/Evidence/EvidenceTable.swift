@@ -22,7 +22,7 @@ package struct EvidenceTable: Sendable, Hashable {
 package struct EvidenceRow: Sendable, Hashable {
     /// One for each way in which a commitment is counted.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case ticket, interval, outage, survey, backup, measure, escalation, control, duty
+        case ticket, interval, outage, survey, backup, measure, escalation, control, duty, scan
     }
 
     /// What `good`, `of` and `value` count.

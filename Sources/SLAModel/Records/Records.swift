@@ -14,13 +14,14 @@ package struct Records: Sendable {
     package var surveys: [SurveyResponse]
     package var backups: [BackupRun]
     package var measurements: [Measurement]
+    package var scans: [ScanFinding]
     /// The files that were read, in order of path; `Origin.file` counts in this list.
     package var files: [SourceFile]
 
     package init(
         symbols: SymbolTable = SymbolTable(), tickets: [Ticket] = [], readings: [MonitorReading] = [],
         maintenance: [MaintenanceWindow] = [], surveys: [SurveyResponse] = [], backups: [BackupRun] = [],
-        measurements: [Measurement] = [], files: [SourceFile] = []
+        measurements: [Measurement] = [], scans: [ScanFinding] = [], files: [SourceFile] = []
     ) {
         self.symbols = symbols
         self.tickets = tickets
@@ -29,6 +30,7 @@ package struct Records: Sendable {
         self.surveys = surveys
         self.backups = backups
         self.measurements = measurements
+        self.scans = scans
         self.files = files
     }
 }

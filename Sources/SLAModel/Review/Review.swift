@@ -37,6 +37,8 @@ package struct Review: Sendable, Hashable, Codable {
     package var escalations: [EscalationResult]
     /// One row a security control of the agreement, measured or not.
     package var controls: [ControlResult]
+    /// `nil` when no export holds a scan.
+    package var scans: SecurityScans?
     /// What earlier reviews agreed, in the order of the actions file.
     package var actions: [ActionResult]
     /// At most six, those that help a missed commitment first, then by the share of harm they would avoid.
@@ -64,7 +66,8 @@ package struct Review: Sendable, Hashable, Codable {
         schema: Int = 1, provider: Provider, client: ClientIdentity, agreement: AgreementReference, period: PeriodFacts,
         language: String, currency: String, verdict: Verdict, commitments: [Commitment],
         availability: [ServiceAvailability], desk: ServiceDesk? = nil, trends: [Trend], waiting: Waiting? = nil,
-        escalations: [EscalationResult], controls: [ControlResult], actions: [ActionResult],
+        escalations: [EscalationResult], controls: [ControlResult], scans: SecurityScans? = nil,
+        actions: [ActionResult],
         recommendations: [Recommendation], decisions: [Decision], services: [ServiceSummary],
         responsibilities: [String], reporting: ReportingFacts, method: Method, notices: [Notice],
         reconciliation: Reconciliation? = nil, layout: SectionLayout = SectionLayout(), quarter: QuarterFacts? = nil
@@ -84,6 +87,7 @@ package struct Review: Sendable, Hashable, Codable {
         self.waiting = waiting
         self.escalations = escalations
         self.controls = controls
+        self.scans = scans
         self.actions = actions
         self.recommendations = recommendations
         self.decisions = decisions

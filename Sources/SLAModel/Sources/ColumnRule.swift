@@ -3,7 +3,7 @@ package struct ColumnRule: Sendable, Hashable {
     /// Header names, compared without case and outer spaces, of which the first that is there wins; `*` at an end of
     /// a name stands for any rest, where a title holds what only the user knows (`uptime*`). Or XML paths below the
     /// record (`company`, `company@display_value`, `value_raw[@channel=Downtime]`), of which in each record the first
-    /// that is there wins; `../` is the element around the record.
+    /// that is there wins; `../` is the element around the record, `..@name` its own attribute.
     package var names: [String]
     /// Which of several columns of the same name, from 1; `nil`: the name must be unique.
     package var ordinal: Int?

@@ -15,6 +15,8 @@ package enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// How long monitors were in which state in a month, without when.
     case totals
     case surveys, backups, measures, maintenance
+    /// What vulnerability and port scans found, by host and port.
+    case scans
 }
 
 /// The fields that columns fill; which of them apply depends on the kind of record.
@@ -78,6 +80,14 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case isRetry = "is_retry"
     // Measures
     case measure, numerator, denominator, value, unit, evidence
+    // Scans
+    case host, port
+    /// Transport of the port, such as `tcp`.
+    case transport = "protocol"
+    case severity, finding
+    /// The tool's number of what it looked for.
+    case findingID = "finding_id"
+    case firstSeen = "first_seen"
 }
 
 extension RecordField {
@@ -93,8 +103,7 @@ extension RecordField {
     package var content: Content {
         switch self {
         case .created, .opened, .assigned, .reported, .resolved, .closed, .updated, .firstResponse, .planned, .done,
-            .at,
-            .start, .end, .announced, .asked, .answered:
+            .at, .start, .end, .announced, .asked, .answered, .firstSeen:
             .time
         case .timeUp, .timeDegraded, .timeDown, .timeUnreachable, .timeUnknown, .timeUnmonitored: .duration
         case .responseElapsed, .resolutionElapsed, .responseRemaining, .resolutionRemaining, .duration, .elapsed,
@@ -147,6 +156,8 @@ extension RecordKind {
         case .samples: [.client, .monitor, .check, .at, .span, .coverage, .downtime]
         case .surveys: [.client, .ticket, .asked, .answered, .score, .scale, .comment]
         case .backups: [.client, .job, .machine, .start, .end, .result, .isRetry]
+        case .scans:
+            [.client, .host, .port, .transport, .severity, .finding, .findingID, .at, .firstSeen]
         case .measures: [.client, .measure, .at, .numerator, .denominator, .value, .unit, .evidence]
         case .maintenance: [.client, .service, .start, .end, .announced, .kind, .text]
         }
@@ -164,6 +175,7 @@ extension RecordKind {
         case .totals: [.timeUp]
         case .surveys: [.score]
         case .backups: [.job, .start, .result]
+        case .scans: [.host, .severity, .at]
         case .measures: [.measure, .at]
         case .maintenance: [.start, .end]
         }

@@ -1,6 +1,6 @@
 /// The sections of a review that can be ordered; the page always begins with the commitments.
 package enum ReviewSection: String, Sendable, Hashable, Codable, CaseIterable {
-    case commentary, availability, desk, trends, waiting, escalations, controls, actions, method, disputes
+    case commentary, availability, desk, trends, waiting, escalations, controls, scans, actions, method, disputes
 }
 
 /// In which order a review tells its sections, and which it leaves out. The review says what was left out.

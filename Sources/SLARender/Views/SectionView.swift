@@ -11,6 +11,7 @@ struct SectionView: TemplateRecord {
     var waiting: WaitingView?
     var escalations: EscalationsView?
     var controls: ControlsView?
+    var scans: ScansView?
     var actions: ActionsView?
     var method: MethodView?
     var disputes: DisputesView?
@@ -19,6 +20,7 @@ struct SectionView: TemplateRecord {
         .optionalRecord("commentary", \.commentary), .optionalRecord("availability", \.availability),
         .optionalRecord("desk", \.desk), .optionalRecord("trends", \.trends), .optionalRecord("waiting", \.waiting),
         .optionalRecord("escalations", \.escalations), .optionalRecord("controls", \.controls),
+        .optionalRecord("scans", \.scans),
         .optionalRecord("actions", \.actions), .optionalRecord("method", \.method),
         .optionalRecord("disputes", \.disputes),
     ]
@@ -43,6 +45,7 @@ extension Narrative {
         add(.waiting, \.waiting, waitingSection())
         add(.escalations, \.escalations, escalationsSection())
         add(.controls, \.controls, controlsSection())
+        add(.scans, \.scans, scansSection())
         add(.actions, \.actions, actionsSection())
         add(.disputes, \.disputes, disputesSection())
         add(.method, \.method, methodSection(leftOut: leftOut(of: all).map(\.sentence)))
@@ -69,7 +72,7 @@ extension Narrative {
         case .controls: review.controls.count { $0.status == .missed }
         case .disputes: review.reconciliation?.differing ?? 0
         case .actions: review.actions.count { $0.overdueDays > 0 }
-        case .commentary, .trends, .waiting, .method: 0
+        case .commentary, .trends, .waiting, .scans, .method: 0
         }
     }
 }

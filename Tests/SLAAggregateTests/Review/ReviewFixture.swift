@@ -153,6 +153,18 @@ struct ReviewFixture {
                 value: value, evidence: evidence, origin: origin()))
     }
 
+    mutating func scan(
+        _ host: String, _ number: String, _ severity: ScanSeverity, _ time: String, port: String = "443/tcp",
+        firstSeen: String? = nil
+    ) throws {
+        records.scans.append(
+            ScanFinding(
+                client: records.symbols.intern("aldermoor"), host: records.symbols.intern(host),
+                port: records.symbols.intern(port), severity: severity, name: records.symbols.intern("F\(number)"),
+                number: records.symbols.intern(number), at: try at(time), firstSeen: try firstSeen.map { try at($0) },
+                origin: origin()))
+    }
+
     // MARK: - Review
 
     func review(_ period: String = "2026-10", asOf: String = "2026-11-20 12:00") throws -> Review {

@@ -261,6 +261,13 @@ struct CanonicalText {
             lines.append(
                 "\(word(measurement.client)) \(word(measurement.measure)) \(time(measurement.at)) \(measurement.value)")
         }
+        for scan in records.scans {
+            lines.append(
+                [
+                    word(scan.client), time(scan.at), word(scan.host), word(scan.port), scan.severity.rawValue,
+                    word(scan.number), word(scan.name), time(scan.firstSeen),
+                ].joined(separator: "|"))
+        }
         self.lines = lines
     }
 }

@@ -101,6 +101,22 @@ struct MonitorSampleTests {
                 "acme 90123 2026-09-08T03:40:11Z 2026-09-08T03:41:02Z 5/5 Quick fix, thanks",
                 "acme 90124 2026-09-10T10:00:00Z 2026-09-10T10:00:40Z 2/5 ",
             ]),
+        // HOST_END where it is told, else HOST_START; port 0 is the host as a whole. Berlin is at +02:00.
+        ToolSample(
+            "scan.nessus", "nessus", zone: "Europe/Berlin",
+            [
+                "acme|2026-09-14T01:41:35Z|pc-01|445/tcp|critical|100760|KB4022715: Cumulative Update|-",
+                "acme|2026-09-14T01:41:35Z|pc-01||info|52001|QFE Enumeration|-",
+                "acme|2026-09-14T02:00:00Z|srv & db|443/tcp|medium|51192|SSL Certificate Cannot Be Trusted|-",
+            ]),
+        // Three closed ports prove that the host was scanned; 1795342877 is 2026-11-22 10:21:17 UTC.
+        ToolSample(
+            "nmap_localhost_3ports.xml", "nmap",
+            [
+                "acme|2026-11-22T10:21:17Z|127.0.0.1|22/tcp|none||ssh|-",
+                "acme|2026-11-22T10:21:17Z|127.0.0.1|80/tcp|none||http|-",
+                "acme|2026-11-22T10:21:17Z|127.0.0.1|443/tcp|none||https|-",
+            ]),
         ToolSample(
             "powershell51_type_line.csv", "veeam-sessions", dateOrder: .mdy,
             [

@@ -144,6 +144,29 @@ struct XMLCorpusTests {
         #expect(all["note#2"] == " tail")
     }
 
+    @Test("what stands around a record, several elements up, ends with its element")
+    func surroundings() throws {
+        let text = """
+            <scan start="1"><host name="a"><tags><tag k="x">1</tag><tag k="y">2</tag></tags>
+            <ports><port id="22"/><port id="80"/></ports></host>
+            <host><ports><port id="443"/></ports></host></scan>
+            """
+        var options = try Self.options("scan/host/ports/port")
+        options.fields = ["@id", "../..@name", "../../tags/tag", "../../..@start"]
+        for block in [1, 7, 1 << 16] {
+            options.blockBytes = block
+            var seen: [[String]] = []
+            try XMLReader(ByteSource(Array(text.utf8)), options: options).forEachRecord { record in
+                seen.append(
+                    options.fields.indices.map { field in
+                        record[field].map { String(decoding: $0, as: UTF8.self) } ?? "nil"
+                    } + [record[2, ordinal: 2].map { String(decoding: $0, as: UTF8.self) } ?? "nil"])
+            }
+            #expect(
+                seen == [["22", "a", "1", "1", "2"], ["80", "a", "1", "1", "2"], ["443", "nil", "nil", "1", "nil"]])
+        }
+    }
+
     @Test(
         "a malformed document names line and column, and limits hold",
         arguments: [
