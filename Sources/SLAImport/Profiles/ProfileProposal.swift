@@ -19,13 +19,14 @@ struct ProfileProposal {
             }
             return (profile: fitted, found: found)
         }
-        // All fields, then per mille of those that a row cannot do without.
+        // All fields, then per mille of those that a row cannot do without; tickets are what most files hold.
         let best = proposals.max { a, b in
             let shares = [a, b].map { proposal in
                 let needed = proposal.profile.indispensable
                 return needed.count { proposal.found[$0] != nil } * 1000 / max(needed.count, 1)
             }
-            return (a.found.count, shares[0], b.profile.name) < (b.found.count, shares[1], a.profile.name)
+            let ranks = [a, b].map { RecordKind.allCases.firstIndex(of: $0.profile.reads) ?? 0 }
+            return (a.found.count, shares[0], ranks[1]) < (b.found.count, shares[1], ranks[0])
         }
         guard let best else { return nil }
         self.columns = columns

@@ -112,7 +112,7 @@ struct DescribeTests {
     @Test("what titles do not tell is asked for, with the columns that could hold it")
     func questions() throws {
         let text = """
-            Ref;Kunde;Betreff;Stufe;Stand;Gemeldet;Fertig
+            Kennung;Kunde;Betreff;Stufe;Stand;Gemeldet;Fertig
             A1;Acme;Drucker;hoch;offen;13.09.2026 09:12;14.09.2026 10:00
 
             """
@@ -126,13 +126,13 @@ struct DescribeTests {
                 reads: tickets
                 format: {kind: csv}
                 columns:
-                  # key: needed; which one? Ref, Stufe, Stand
+                  # key: needed; which one? Kennung, Stufe, Stand
                   client: Kunde
                   subject: Betreff
-                  # priority: needed; which one? Ref, Stufe, Stand
-                  # status: needed; which one? Ref, Stufe, Stand
+                  # priority: needed; which one? Kennung, Stufe, Stand
+                  # status: needed; which one? Kennung, Stufe, Stand
                   # created: needed; which one? Gemeldet, Fertig
-                # not read: Ref, Stufe, Stand, Gemeldet, Fertig
+                # not read: Kennung, Stufe, Stand, Gemeldet, Fertig
 
                 """)
     }
