@@ -84,7 +84,8 @@ let package = Package(
         .testTarget(
             name: "SLAImportTests",
             dependencies: [
-                "SLAImport", "SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "CZlib", "TestSupport",
+                "SLAImport", "SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "CZlib", "ImportProperties",
+                "TestSupport",
             ],
             exclude: ["Corpus", "Samples"],
             swiftSettings: house),
@@ -117,5 +118,23 @@ let package = Package(
             swiftSettings: house),
         // What several test targets share: fixtures on disk, the system's zone database, JSON reading.
         .target(name: "TestSupport", dependencies: ["SLATime"], path: "Tests/Support", swiftSettings: house),
+        // What holds for any bytes: asked by tests about the seeds, by the fuzz driver about what it makes up.
+        .target(
+            name: "ImportProperties", dependencies: ["SLAImport", "SLAModel", "SLATime", "TestSupport"],
+            path: "Tests/Fuzz/Properties", swiftSettings: house),
     ]
 )
+
+// Fuzzing (Tests/Fuzz/run): only what the driver needs, because every program of a package that is built with
+// `--sanitize=fuzzer` is given libFuzzer's main.
+if Context.environment["SLAREVIEW_FUZZ"] != nil {
+    let needed: Set = [
+        "SLADiagnostics", "SLATime", "SLAModel", "CLibXML2", "CZlib", "SLAImport", "TestSupport", "ImportProperties",
+    ]
+    package.products = []
+    package.dependencies = []
+    package.targets = package.targets.filter { needed.contains($0.name) }
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["ImportProperties"], path: "Tests/Fuzz/Driver", swiftSettings: house))
+}

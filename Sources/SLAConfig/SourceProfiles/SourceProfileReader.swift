@@ -27,6 +27,8 @@ package enum SourceProfileReader {
         let dates = fields.optional("dates", ProfileDatesReader.dates, default: DateRule(), "how dates are written")
         let nulls = fields.optional(
             "nulls", .list(of: anyText), default: [""], "cells that mean nothing, such as '-' or 'N/A'")
+        let decimalMark = fields.optional(
+            "decimal", ValueReader<DecimalMark>.word(), "what stands before a fraction: point or comma")
         let durations = fields.optional(
             "durations", .fieldTable(durationUnit, of: "fields with what a bare number counts"), default: [:],
             "what a bare number counts in a duration column")
@@ -53,7 +55,7 @@ package enum SourceProfileReader {
         var profile = SourceProfile(
             name: name, title: title ?? name, reads: kind, format: format, recognise: recognise, rows: rows,
             historyIsComplete: isComplete, columns: columns.rules, words: words, dates: dates,
-            nulls: nulls, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
+            nulls: nulls, decimalMark: decimalMark, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
             filters: filters, scale: scale.map { Int32($0) }, unlistedState: unlisted, softStates: soft,
             stale: stale, isGeneric: isGeneric)
         profile.words.merge(columns.words) { written, _ in written }

@@ -21,9 +21,9 @@ package struct CSVOptions: Sendable {
     /// What is refused beyond them.
     package var limits = ReadLimits()
     /// Bytes read at a time.
-    var blockBytes = TextWindow.defaultBlock
+    package var blockBytes = TextWindow.defaultBlock
     /// Sends every row through the careful parser.
-    var alwaysCareful = false
+    package var alwaysCareful = false
 
     package init() {}
 }

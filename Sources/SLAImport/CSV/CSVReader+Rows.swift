@@ -43,7 +43,10 @@ extension CSVReader {
             let found = buffers.index(window, extra: isOpen ? 1 : 0, delimiter: delimiter, quote: quote)
             if found.isIrregular || (isLast && found.endsQuoted) { return }
             var check = found.needsByteCheck
-            if check { check = !sieve.isCleanText(window.text, isLast: isLast) }
+            if check, found.rows > 0 {
+                let end = min(Int(buffers.ends[Int(buffers.rowEnds[found.rows - 1])]), window.count)
+                check = !sieve.isCleanText(UnsafeRawBufferPointer(rebasing: window.text[..<end]))
+            }
             var start = 0
             var firstEnd = 0
             var embedded = 0

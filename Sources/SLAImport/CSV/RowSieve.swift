@@ -10,7 +10,8 @@ struct RowSieve {
     private let isTrailer: (@Sendable (borrowing CSVRow) -> Bool)?
     private let delimiter: UInt8
 
-    private var hasMultiByteText = false
+    /// Whether any row, or the header, is valid UTF-8 beyond ASCII.
+    private var hasMultiByteText: Bool
     private var firstHighByte: (offset: Int, line: Int)?
 
     init(_ reader: CSVReader) {
@@ -20,6 +21,8 @@ struct RowSieve {
         limits = reader.options.limits
         isTrailer = reader.options.isTrailer
         delimiter = reader.delimiter
+        // The header is valid text already.
+        hasMultiByteText = headerNames.contains { $0.contains { $0 > 0x7F } }
     }
 
     /// A file in which high bytes stand alone and none belongs to a UTF-8 sequence is in some code page: which one is
@@ -29,12 +32,11 @@ struct RowSieve {
         return ImportFileError(.notUTF8, line: firstHighByte.line, byteOffset: firstHighByte.offset)
     }
 
-    /// Whether a block has neither NUL nor invalid UTF-8, a sequence cut by its end aside unless it is the last.
-    mutating func isCleanText(_ text: UnsafeRawBufferPointer, isLast: Bool) -> Bool {
+    /// Whether rows have neither NUL nor invalid UTF-8. `text`: whole rows, so that no sequence is cut by its end.
+    mutating func isCleanText(_ text: UnsafeRawBufferPointer) -> Bool {
         guard let base = text.baseAddress, memchr(base, 0, text.count) == nil else { return false }
-        let whole = UnsafeRawBufferPointer(rebasing: text.dropLast(isLast ? 0 : text.trailingPartialScalar))
-        guard firstInvalidUTF8(in: whole) == nil else { return false }
-        hasMultiByteText = true
+        guard firstInvalidUTF8(in: text) == nil else { return false }
+        if !hasMultiByteText { hasMultiByteText = text.hasHighByte }
         return true
     }
 
@@ -62,6 +64,9 @@ struct RowSieve {
         _ row: borrowing CSVRow, _ range: Range<Int>, in window: borrowing TextWindow, checkingBytes: Bool,
         _ rejected: (RowReject) -> Void, _ body: (borrowing CSVRow) -> Void
     ) -> Bool {
+        let bytes = UnsafeRawBufferPointer(rebasing: window.text[range])
+        let invalid = checkingBytes ? firstInvalidUTF8(in: bytes) : nil
+        if checkingBytes, !hasMultiByteText { hasMultiByteText = invalid?.isMultiByteShaped ?? bytes.hasHighByte }
         if isBlank(row) {
             counts.read += 1
             counts.blank += 1
@@ -71,7 +76,7 @@ struct RowSieve {
         } else if isHeader(row) {
             counts.read += 1
             counts.repeatedHeaders += 1
-        } else if let (reason, place) = fault(row, range, in: window, checkingBytes: checkingBytes) {
+        } else if let (reason, place) = fault(row, range, in: window, invalid, checkingBytes: checkingBytes) {
             reject(reason, at: place, row: range.lowerBound, line: row.line, in: window, rejected)
         } else {
             counts.read += 1
@@ -112,20 +117,18 @@ struct RowSieve {
     }
 
     private mutating func fault(
-        _ row: borrowing CSVRow, _ range: Range<Int>, in window: borrowing TextWindow, checkingBytes: Bool
+        _ row: borrowing CSVRow, _ range: Range<Int>, in window: borrowing TextWindow,
+        _ invalid: (offset: Int, isMultiByteShaped: Bool)?, checkingBytes: Bool
     ) -> (RowReject.Reason, Int?)? {
+        if let invalid {
+            let place = range.lowerBound + invalid.offset
+            if !invalid.isMultiByteShaped, firstHighByte == nil {
+                firstHighByte = (window.fileOffset(of: place), row.line)
+            }
+            return (.invalidUTF8, place)
+        }
         if checkingBytes {
             let bytes = UnsafeRawBufferPointer(rebasing: window.text[range])
-            if let bad = firstInvalidUTF8(in: bytes) {
-                let place = range.lowerBound + bad.offset
-                if bad.isMultiByteShaped {
-                    hasMultiByteText = true
-                } else if firstHighByte == nil {
-                    firstHighByte = (window.fileOffset(of: place), row.line)
-                }
-                return (.invalidUTF8, place)
-            }
-            if !hasMultiByteText { hasMultiByteText = bytes.contains { $0 > 0x7F } }
             if let nul = bytes.firstIndex(of: 0) { return (.nulByte, range.lowerBound + nul) }
         }
         if range.count > limits.rowBytes { return (.rowTooLong(limit: limits.rowBytes), nil) }
@@ -133,4 +136,8 @@ struct RowSieve {
         if row.count != width { return (.fieldCount(found: row.count, expected: width), nil) }
         return nil
     }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate var hasHighByte: Bool { contains { $0 > 0x7F } }
 }

@@ -12,8 +12,10 @@ package struct DateOrderEvidence: Sendable, Hashable {
         case undecidable
     }
 
-    /// Cells with a first number above 12: days.
+    /// Cells with a first number above 12 that can be nothing but a day, because the year stands behind.
     package private(set) var dayFirst = 0
+    /// Cells with a first number above 12 that is a day or a year of two digits: `13/03/25`.
+    package private(set) var dayOrYearFirst = 0
     /// Cells with a second number above 12: months stand first.
     package private(set) var monthFirst = 0
     /// Cells with a first number above 31: two-digit years.
@@ -24,6 +26,9 @@ package struct DateOrderEvidence: Sendable, Hashable {
     package private(set) var plain = 0
     /// Cells that are no dates at all.
     package private(set) var unreadable = 0
+
+    /// Cells that leave the order open.
+    package var undecided: Int { ambiguous + dayOrYearFirst }
 
     package init() {}
 
@@ -37,7 +42,8 @@ package struct DateOrderEvidence: Sendable, Hashable {
         switch parts.form {
         case .yearFirst, .named: plain += 1
         case .numbers where parts.first > 31: yearFirst += 1
-        case .numbers where parts.first > 12: dayFirst += 1
+        case .numbers where parts.first > 12:
+            if parts.thirdDigits > 2 || parts.third > 31 { dayFirst += 1 } else { dayOrYearFirst += 1 }
         case .numbers where parts.second > 12: monthFirst += 1
         case .numbers: ambiguous += 1
         }
@@ -47,9 +53,9 @@ package struct DateOrderEvidence: Sendable, Hashable {
     package var verdict: Verdict {
         switch (dayFirst > 0, monthFirst > 0, yearFirst > 0) {
         case (true, false, false): .settled(.dmy)
-        case (false, true, false): .settled(.mdy)
-        case (_, false, true): .settled(.ymd)
-        case (false, false, false): ambiguous > 0 ? .undecidable : .settled(.ymd)
+        case (false, true, false): dayOrYearFirst > 0 ? .contradictory : .settled(.mdy)
+        case (false, false, true): .settled(.ymd)
+        case (false, false, false): undecided > 0 ? .undecidable : .settled(.ymd)
         default: .contradictory
         }
     }

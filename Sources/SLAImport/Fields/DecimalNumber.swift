@@ -1,3 +1,5 @@
+package import SLAModel
+
 /// A decimal number as written: `mantissa` times ten to the power of minus `scale`, exactly.
 package struct DecimalNumber: Sendable, Hashable {
     /// All digits without the mark, with the sign.
@@ -49,27 +51,41 @@ extension Int128 {
     }
 }
 
-/// How the numbers of a column are written.
+/// How the numbers of an export are written.
 package struct NumberFormat: Sendable, Hashable {
-    package enum DecimalMark: Sendable, Hashable { case point, comma }
+    /// `nil`: a point, and a comma where it cannot part thousands; `1,234`, which can be both, is refused.
+    package var decimalMark: DecimalMark?
 
-    /// The other one of point and comma may group thousands.
-    package var decimalMark: DecimalMark
-
-    package init(decimalMark: DecimalMark = .point) {
+    package init(decimalMark: DecimalMark? = nil) {
         self.decimalMark = decimalMark
     }
 
-    /// The number in `cell`: sign, digits, thousands groups of three (or the Indian two after the first three), a
-    /// fraction, a percent sign. `nil` for anything else, such as a grouping that this notation cannot produce.
+    /// The number in `cell`: sign, digits, thousands groups of three, a fraction, a percent sign. `nil` for anything
+    /// else, such as a grouping that this notation cannot produce.
+    ///
+    /// Groups of two are refused, although India writes them: a spreadsheet makes `3,87,16,91,111` of `3871,691111`,
+    /// and nothing in the cell tells the one from the other (formats 2.15).
     package func read(_ cell: UnsafeRawBufferPointer) -> DecimalNumber? {
+        if let decimalMark { return Self.read(cell, decimalMark) }
+        let pointed = Self.read(cell, .point)
+        guard cell.contains(UInt8(ascii: ",")), !cell.contains(UInt8(ascii: ".")) else { return pointed }
+        let commaed = Self.read(cell, .comma)
+        return pointed == nil ? commaed : commaed == nil ? pointed : nil
+    }
+
+    /// Whether a cell is a number in either notation, and nobody said which one is meant.
+    func isAmbiguous(_ cell: UnsafeRawBufferPointer) -> Bool {
+        decimalMark == nil && read(cell) == nil && Self.read(cell, .point) != nil
+    }
+
+    private static func read(_ cell: UnsafeRawBufferPointer, _ decimalMark: DecimalMark) -> DecimalNumber? {
         var cursor = ByteCursor(cell.trimmed)
         let isNegative = cursor.take(UInt8(ascii: "-"))
         if !isNegative { _ = cursor.take(UInt8(ascii: "+")) }
-        guard let whole = wholePart(&cursor) else { return nil }
+        guard let whole = wholePart(&cursor, decimalMark) else { return nil }
         var digits = whole
         var scale = 0
-        if cursor.take(decimalMark == .point ? UInt8(ascii: ".") : UInt8(ascii: ",")) {
+        if cursor.take(UInt8(ascii: decimalMark == .point ? "." : ",")) {
             while let byte = cursor.peek, byte.isASCIIDigit {
                 digits.append(byte)
                 scale += 1
@@ -85,7 +101,7 @@ package struct NumberFormat: Sendable, Hashable {
     }
 
     /// Digits before the mark, groups taken out; `nil` when the groups are not of one sound form.
-    private func wholePart(_ cursor: inout ByteCursor) -> [UInt8]? {
+    private static func wholePart(_ cursor: inout ByteCursor, _ decimalMark: DecimalMark) -> [UInt8]? {
         var groups: [[UInt8]] = [[]]
         var mark: [UInt8]?
         while let byte = cursor.peek {
@@ -95,7 +111,7 @@ package struct NumberFormat: Sendable, Hashable {
                 continue
             }
             var ahead = cursor
-            guard let found = groupMark(&ahead), ahead.peek?.isASCIIDigit == true else { break }
+            guard let found = groupMark(&ahead, decimalMark), ahead.peek?.isASCIIDigit == true else { break }
             guard mark == nil || mark == found else { return nil }
             mark = found
             groups.append([])
@@ -103,15 +119,12 @@ package struct NumberFormat: Sendable, Hashable {
         }
         guard !groups[0].isEmpty else { return nil }
         if groups.count > 1 {
-            let inner = groups.dropFirst().dropLast()
-            let isWestern = inner.allSatisfy { $0.count == 3 } && groups[0].count <= 3
-            let isIndian = inner.allSatisfy { $0.count == 2 } && groups[0].count <= 2
-            guard groups[groups.count - 1].count == 3, isWestern || isIndian else { return nil }
+            guard groups[0].count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
         }
         return groups.flatMap { $0 }
     }
 
-    private func groupMark(_ cursor: inout ByteCursor) -> [UInt8]? {
+    private static func groupMark(_ cursor: inout ByteCursor, _ decimalMark: DecimalMark) -> [UInt8]? {
         let mark = decimalMark == .point ? UInt8(ascii: ",") : UInt8(ascii: ".")
         if cursor.take(mark) { return [mark] }
         if cursor.take(UInt8(ascii: "'")) { return [UInt8(ascii: "'")] }

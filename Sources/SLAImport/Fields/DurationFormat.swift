@@ -7,6 +7,8 @@ package enum DurationFault: Error, Sendable, Hashable {
     case unexpected(offset: Int)
     /// A bare number, and nobody said what it counts.
     case unitMissing
+    /// A comma before three digits: thousands or a fraction, and nobody said which.
+    case markUnknown
     /// Minutes or seconds above 59, or an amount beyond what milliseconds can count.
     case outOfRange
 }
@@ -19,16 +21,19 @@ package enum DurationFault: Error, Sendable, Hashable {
 package struct DurationFormat: Sendable, Hashable {
     /// What a bare number counts; `.text` refuses bare numbers.
     package var unit: DurationUnit
+    /// How numbers are written; ISO 8601 takes a point and a comma whatever this says.
+    package var numbers: NumberFormat
 
-    package init(unit: DurationUnit) {
+    package init(unit: DurationUnit, numbers: NumberFormat = NumberFormat()) {
         self.unit = unit
+        self.numbers = numbers
     }
 
     /// The duration in `cell`, which has no spaces around it.
     ///
     /// - Throws: `DurationFault` with what is wrong and where.
     package func read(_ cell: UnsafeRawBufferPointer) throws(DurationFault) -> Milliseconds {
-        if let number = DecimalNumber(plain: cell) {
+        if let number = try number(cell) {
             guard let factor = unit.milliseconds else { throw .unitMissing }
             guard let milliseconds = number.scaled(by: factor) else { throw .outOfRange }
             return Milliseconds(milliseconds)
@@ -46,6 +51,15 @@ package struct DurationFormat: Sendable, Hashable {
         }
         guard cursor.isAtEnd else { throw .unexpected(offset: cursor.offset) }
         return Milliseconds(isNegative ? -amount : amount)
+    }
+
+    /// A bare number; `nil` for anything else.
+    private func number(_ cell: UnsafeRawBufferPointer) throws(DurationFault) -> DecimalNumber? {
+        if numbers.isAmbiguous(cell) { throw .markUnknown }
+        // Doubles are written with more digits than an exact number can have.
+        if numbers.decimalMark == nil, let number = DecimalNumber(plain: cell) { return number }
+        guard let number = numbers.read(cell), !number.isPercent else { return nil }
+        return number
     }
 
     /// `h:mm`, `h:mm:ss.fff`, with `d.` or `1970-01-01 ` in front.
@@ -102,7 +116,8 @@ package struct DurationFormat: Sendable, Hashable {
                 isEmpty = true
                 continue
             }
-            let number = try amount(&cursor)
+            let start = cursor.offset
+            guard let number = DecimalNumber(plain: amount(&cursor)) else { throw .unexpected(offset: start) }
             let at = cursor.offset
             guard let designator = cursor.peek else { throw .unexpected(offset: at) }
             cursor.advance()
@@ -127,7 +142,8 @@ package struct DurationFormat: Sendable, Hashable {
         var sum: Int64 = 0
         var smallest = Int64.max
         repeat {
-            let number = try amount(&cursor)
+            let start = cursor.offset
+            guard let number = try number(amount(&cursor)) else { throw .unexpected(offset: start) }
             cursor.takeSpaces()
             let at = cursor.offset
             let word = cursor.takeLetters()
@@ -144,7 +160,8 @@ package struct DurationFormat: Sendable, Hashable {
         return sum
     }
 
-    private func amount(_ cursor: inout ByteCursor) throws(DurationFault) -> DecimalNumber {
+    /// Takes the digits and marks of a number.
+    private func amount(_ cursor: inout ByteCursor) -> UnsafeRawBufferPointer {
         let start = cursor.offset
         while let byte = cursor.peek, byte.isASCIIDigit || byte == UInt8(ascii: ".") { cursor.advance() }
         if cursor.peek == UInt8(ascii: ",") {
@@ -153,9 +170,7 @@ package struct DurationFormat: Sendable, Hashable {
             ahead.advance()
             if ahead.takeDigits().count > 0 { cursor = ahead }
         }
-        let bytes = UnsafeRawBufferPointer(rebasing: cursor.bytes[start..<cursor.offset])
-        guard let number = DecimalNumber(plain: bytes) else { throw .unexpected(offset: start) }
-        return number
+        return UnsafeRawBufferPointer(rebasing: cursor.bytes[start..<cursor.offset])
     }
 
     private static func add(_ number: DecimalNumber, _ unit: Int64, to sum: inout Int64) throws(DurationFault) {

@@ -11,6 +11,8 @@ struct CellFault: Error {
         case date(TimestampFault)
         case duration(DurationFault)
         case number
+        /// A comma before three digits: thousands or a fraction.
+        case markUnknown
         case negative
         /// The word is none that the profile gives a meaning.
         case unknownWord([String])
@@ -42,7 +44,7 @@ extension CellFault {
         case .spreadsheetNumber, .keyForm: "import-key"
         case .date: "import-date"
         case .duration: "import-duration"
-        case .number, .negative: "import-number"
+        case .number, .markUnknown, .negative: "import-number"
         case .unknownWord: "import-word"
         case .endsBeforeStart, .sum: "import-span"
         case .month: "import-date"
@@ -78,6 +80,11 @@ extension CellFault {
             return (
                 "\(value) is a bare number",
                 "say in the profile what it counts: `durations: {\(field.rawValue): minutes}`"
+            )
+        case .markUnknown, .duration(.markUnknown):
+            return (
+                "\(value) can be read two ways: the comma may part thousands or a fraction",
+                "write `decimal: point` or `decimal: comma` in the profile"
             )
         case .duration: return ("\(value) is no duration", "correct the row, or name another column in the profile")
         case .number: return ("\(value) is no number", "correct the row, or name another column in the profile")

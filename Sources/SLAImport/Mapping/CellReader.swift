@@ -25,6 +25,7 @@ struct CellReader {
     private var caches: [(words: [String: String], cache: SymbolCache)] = []
     private let nulls: Set<String>
     private let longestNull: Int
+    private let numbers: NumberFormat
     private(set) var placeholders = 0
     private(set) var first: Instant?
     private(set) var last: Instant?
@@ -35,6 +36,7 @@ struct CellReader {
         profile = job.profile
         self.orders = orders
         clock = LocalClock(job.zone)
+        numbers = NumberFormat(decimalMark: job.profile.decimalMark)
         nulls = Set(profile.nulls.map { $0.trimmedTitle.lowercased() })
         longestNull = profile.nulls.map(\.utf8.count).max() ?? 0
     }
@@ -156,7 +158,7 @@ struct CellReader {
         let cell = row.cell(slot).trimmedCell.unguarded
         if isNull(cell) { return nil }
         do throws(DurationFault) {
-            return try DurationFormat(unit: profile.durations[field] ?? .text).read(cell)
+            return try DurationFormat(unit: profile.durations[field] ?? .text, numbers: numbers).read(cell)
         } catch {
             throw fault(field, slot, cell, .duration(error))
         }
@@ -170,8 +172,8 @@ struct CellReader {
         guard slot >= 0 else { return nil }
         let cell = row.cell(slot).trimmedCell.unguarded
         if isNull(cell) { return nil }
-        guard let number = NumberFormat().read(cell) ?? number(meantBy: cell, field) else {
-            throw fault(field, slot, cell, .number)
+        guard let number = numbers.read(cell) ?? number(meantBy: cell, field) else {
+            throw fault(field, slot, cell, numbers.isAmbiguous(cell) ? .markUnknown : .number)
         }
         return number
     }

@@ -24,9 +24,9 @@ struct DateOrders: RowSink {
             let cell = row.cell(columns[index].slot).trimmedCell
             guard !cell.isEmpty else { continue }
             if cell.count < 16, nulls.contains(String(decoding: cell, as: UTF8.self).lowercased()) { continue }
-            let before = columns[index].evidence.ambiguous
+            let before = columns[index].evidence.undecided
             columns[index].evidence.add(cell)
-            if before == 0, columns[index].evidence.ambiguous == 1 {
+            if before == 0, columns[index].evidence.undecided == 1 {
                 columns[index].example = String(decoding: cell, as: UTF8.self)
             }
         }
@@ -40,7 +40,7 @@ struct DateOrders: RowSink {
     /// The order of every column.
     func settled() throws(Diagnostics) -> [RecordField: DateRule.Order] {
         var orders: [RecordField: DateRule.Order] = [:]
-        var open: [(field: RecordField, example: String)] = []
+        var open: [(field: RecordField, example: String, hasShortYears: Bool)] = []
         var decisive: Set<DateRule.Order> = []
         var faults = Diagnostics()
         for column in columns {
@@ -50,7 +50,8 @@ struct DateOrders: RowSink {
                 if column.evidence.dayFirst + column.evidence.monthFirst + column.evidence.yearFirst > 0 {
                     decisive.insert(order)
                 }
-            case .undecidable: open.append((column.field, column.example))
+            case .undecidable:
+                open.append((column.field, column.example, column.evidence.dayOrYearFirst > 0))
             case .contradictory:
                 faults.append(
                     Diagnostic(
@@ -61,7 +62,7 @@ struct DateOrders: RowSink {
                         fix: "export again in one form; two exports were put together, or a spreadsheet changed some"))
             }
         }
-        for (field, example) in open {
+        for (field, example, hasShortYears) in open {
             if decisive.count == 1, let order = decisive.first {
                 orders[field] = order
                 continue
@@ -71,7 +72,11 @@ struct DateOrders: RowSink {
                     .error, id: "import-date-order",
                     "\(plan.title(field)) '\(example)' can be read two ways, and no row of the file decides",
                     at: SourcePosition(file: job.path),
-                    notes: ["a day above 12 in any row would decide"],
+                    notes: [
+                        hasShortYears
+                            ? "years have two digits: a number above 12 in front may be the day or the year"
+                            : "a day above 12 in any row would decide"
+                    ],
                     fix: "write `date_order: dmy` (or mdy) at the source in slareview.yaml"))
         }
         if faults.hasErrors { throw faults }

@@ -1,5 +1,5 @@
 import SLADiagnostics
-import SLAModel
+package import SLAModel
 
 /// Whatever takes the rows of one pass over a file.
 protocol RowSink {
@@ -92,7 +92,7 @@ struct MappedRows: RowSink {
 
 extension CSVOptions {
     /// The dialect a profile names; encoding, header and trailers are for the caller to add.
-    init(_ shape: CSVShape) {
+    package init(_ shape: CSVShape) {
         self.init()
         let quoting: CSVDialect.Quoting =
             switch shape.quoting {

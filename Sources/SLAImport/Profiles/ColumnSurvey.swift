@@ -18,7 +18,7 @@ struct ColumnSurvey {
         guard !cell.isEmpty else { return }
         filled += 1
         dates.add(cell)
-        if NumberFormat().read(cell) != nil {
+        if NumberFormat(decimalMark: .point).read(cell) ?? NumberFormat(decimalMark: .comma).read(cell) != nil {
             numbers += 1
         } else if (try? DurationFormat(unit: .text).read(cell)) != nil {
             durations += 1

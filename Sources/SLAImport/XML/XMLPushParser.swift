@@ -33,6 +33,8 @@ final class XMLPushParser {
     }
 
     deinit {
+        // A declared entity makes libxml2 keep a document of its own, whoever handles the events.
+        if let kept = context.pointee.myDoc { xmlFreeDoc(kept) }
         xmlFreeParserCtxt(context)
         events.deinitialize(count: 1)
         events.deallocate()

@@ -26,7 +26,7 @@ package struct XMLOptions: Sendable {
     /// What is refused beyond them.
     package var limits = ReadLimits()
     /// Bytes read at a time.
-    var blockBytes = 1 << 16
+    package var blockBytes = 1 << 16
 
     package init(records: [XMLRecordPath], fields: [String] = []) {
         self.records = records

@@ -66,6 +66,9 @@ package struct DateRule: Sendable, Hashable {
     }
 }
 
+/// What stands before the fraction of a number.
+package enum DecimalMark: String, Sendable, Hashable, Codable, CaseIterable { case point, comma }
+
 /// Rows that count: those whose cell is one of `accepted` where that is not empty, and none of `refused`.
 package struct RowFilter: Sendable, Hashable {
     /// As `ColumnRule.names`.

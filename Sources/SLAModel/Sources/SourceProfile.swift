@@ -22,6 +22,8 @@ package struct SourceProfile: Sendable, Hashable {
     package var dates: DateRule
     /// Cell texts that mean nothing, compared without case and outer spaces.
     package var nulls: [String]
+    /// How numbers are written; `nil` takes a point, and a comma where it cannot part thousands.
+    package var decimalMark: DecimalMark?
     /// What a bare number counts, by field.
     package var durations: [RecordField: DurationUnit]
     /// A key of another form rejects its row; `nil` lets every key pass.
@@ -45,7 +47,7 @@ package struct SourceProfile: Sendable, Hashable {
         name: String, title: String, reads: RecordKind, format: ExportFormat, recognise: Recognition = Recognition(),
         rows: RowMeaning = .onePerKey, historyIsComplete: Bool = false, columns: [RecordField: ColumnRule],
         words: [RecordField: [String: String]] = [:], dates: DateRule = DateRule(), nulls: [String] = [""],
-        durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil,
+        decimalMark: DecimalMark? = nil, durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil,
         filters: [RowFilter] = [], scale: Int32? = nil, unlistedState: MonitorState? = nil,
         softStates: SoftStates = .ignore, stale: Set<RecordField> = [], isGeneric: Bool = false
     ) {
@@ -60,6 +62,7 @@ package struct SourceProfile: Sendable, Hashable {
         self.words = words
         self.dates = dates
         self.nulls = nulls
+        self.decimalMark = decimalMark
         self.durations = durations
         self.keyPattern = keyPattern
         self.filters = filters

@@ -1,3 +1,4 @@
+import ImportProperties
 import SLADiagnostics
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import ImportProperties
 import Testing
 
 @testable import SLAImport

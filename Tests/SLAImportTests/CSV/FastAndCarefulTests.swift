@@ -1,3 +1,4 @@
+import ImportProperties
 import TestSupport
 import Testing
 

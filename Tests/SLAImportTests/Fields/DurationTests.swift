@@ -40,7 +40,8 @@ struct DurationTests {
             ("4m 1d", .text, .unexpected(offset: 4)),
             ("4h 4h", .text, .unexpected(offset: 4)), ("4 D", .text, .unexpected(offset: 2)),
             ("P1M", .text, .unexpected(offset: 2)), ("PT", .text, .unexpected(offset: 2)),
-            ("1h 30", .text, .unitMissing), ("", .text, .unexpected(offset: 0)),
+            ("1h 30", .text, .unitMissing), ("1,250", .hours, .markUnknown), ("1,250 h", .text, .markUnknown),
+            ("", .text, .unexpected(offset: 0)),
             ("n/a", .minutes, .unexpected(offset: 0)),
             ("542 hrs,", .text, .unexpected(offset: 8)), ("999999999999999", .hours, .outOfRange),
         ])
@@ -51,9 +52,8 @@ struct DurationTests {
     @Test(
         "numbers of both notations; groupings that cannot be are refused",
         arguments: [
-            ("1234.5", NumberFormat.DecimalMark.point, DecimalNumber?.some(DecimalNumber(mantissa: 12345, scale: 1))),
+            ("1234.5", DecimalMark.point, DecimalNumber?.some(DecimalNumber(mantissa: 12345, scale: 1))),
             ("1,234.5", .point, DecimalNumber(mantissa: 12345, scale: 1)),
-            ("12,34,567", .point, DecimalNumber(mantissa: 1_234_567, scale: 0)),
             ("1.234,5", .comma, DecimalNumber(mantissa: 12345, scale: 1)),
             ("1\u{202F}234,5 %", .comma, DecimalNumber(mantissa: 12345, scale: 1, isPercent: true)),
             ("1'234.50", .point, DecimalNumber(mantissa: 123_450, scale: 2)),
@@ -61,9 +61,44 @@ struct DurationTests {
             ("99.9%", .point, DecimalNumber(mantissa: 999, scale: 1, isPercent: true)),
             ("1.234,5", .point, nil), ("1,23.5", .point, nil), ("12,3456", .point, nil), ("1,234 567", .point, nil),
             ("NaN", .point, nil), ("inf", .point, nil), ("", .point, nil), ("1.", .point, nil), ("4.5", .comma, nil),
-            ("1e5", .point, nil),
+            ("1e5", .point, nil), ("12,34,567", .point, nil), ("1234,567", .point, nil), ("1.23.456", .comma, nil),
+            (",123", .point, nil), ("1,,234", .point, nil), ("--1", .point, nil),
+            ("1,234", .point, DecimalNumber(1234)),
+            ("1,234", .comma, DecimalNumber(mantissa: 1234, scale: 3)),
         ])
-    func numbers(_ cell: String, mark: NumberFormat.DecimalMark, expected: DecimalNumber?) {
+    func numbers(_ cell: String, mark: DecimalMark, expected: DecimalNumber?) {
         #expect(Array(cell.utf8).withUnsafeBytes { NumberFormat(decimalMark: mark).read($0) } == expected)
     }
+
+    /// Where the profile says nothing, a comma is read where it has one meaning. `3,87,16,91,111` is what a spreadsheet
+    /// made of `3871,691111` (formats 2.15).
+    @Test(
+        "a number that two notations read otherwise is refused until the profile says which is meant",
+        arguments: [
+            ("99.875", DecimalNumber?.some(DecimalNumber(mantissa: 99_875, scale: 3))),
+            ("99,95", DecimalNumber(mantissa: 9995, scale: 2)), ("1,234,567", DecimalNumber(1_234_567)),
+            ("1,234.5", DecimalNumber(mantissa: 12345, scale: 1)),
+            ("1234,567", DecimalNumber(mantissa: 1_234_567, scale: 3)),
+            ("99,5 %", DecimalNumber(mantissa: 995, scale: 1, isPercent: true)),
+            ("1,234", nil), ("-12,500", nil), ("1,234 %", nil), ("1.234,5", nil), ("1.234.567", nil),
+            ("3,87,16,91,111", nil),
+        ])
+    func undeclared(_ cell: String, expected: DecimalNumber?) {
+        #expect(Array(cell.utf8).withUnsafeBytes { NumberFormat().read($0) } == expected)
+    }
+
+    @Test(
+        "the notation of bare durations is the profile's, and never guessed",
+        arguments: [
+            ("1,250", DecimalMark.comma, 4500), ("1,250", .point, 4_500_000), ("1.250", .comma, 4_500_000),
+            ("1.250", .point, 4500), ("1,5 h", .comma, 5400), ("PT1.5H", .comma, 5400),
+        ])
+    func notation(_ cell: String, mark: DecimalMark, seconds: Int64) throws {
+        let format = DurationFormat(unit: .hours, numbers: NumberFormat(decimalMark: mark))
+        #expect(try Array(cell.utf8).withUnsafeBytes { try format.read($0) } == Milliseconds(seconds * 1000))
+    }
+}
+
+extension DecimalNumber {
+    fileprivate init(_ whole: Int64) { self.init(mantissa: whole, scale: 0) }
 }

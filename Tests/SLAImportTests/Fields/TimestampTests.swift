@@ -154,6 +154,8 @@ struct TimestampTests {
             (["13/04/2026", "04/13/2026"], .contradictory),
             (["2026-04-03", "3 Apr 2026"], .settled(.ymd)),
             (["69-04-03", "26-04-03"], .settled(.ymd)),
+            (["01/03/25", "13/03/25"], .undecidable), (["13/03/25", "14/03/69"], .settled(.dmy)),
+            (["03/13/25", "01/02/25"], .settled(.mdy)), (["03/13/25", "13/03/25"], .contradictory),
             ([], .settled(.ymd)),
         ])
     func evidence(_ cells: [String], verdict: DateOrderEvidence.Verdict) {

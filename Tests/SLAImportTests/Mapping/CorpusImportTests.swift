@@ -43,11 +43,11 @@ struct CorpusImportTests {
 
     /// Where the layer of records judges otherwise than the manifest, and why.
     static let judgedOtherwise: [String: (outcome: Outcome, why: String)] = [
-        "28-excel-mangled-ids.csv": (.acceptWithRejects, "keys that a spreadsheet destroyed are rejected by name"),
-        "30-dates-dmy-2-digit.csv": (
-            .accept, "the whole column decides: a day above 12 fixes day/month/year for all rows"
+        "28-excel-mangled-ids.csv": (
+            .acceptWithRejects,
+            "formats 5, row 26 wants an error: 1.0E+01 may have been two keys, and tickets would become one"
         ),
-        "33-numbers-locale.csv": (.rejectFile, "no ticket export: its numbers are cases of the number kernel"),
+        "33-numbers-locale.csv": (.rejectFile, "no ticket export; read as the measures that it holds by `numbers`"),
     ]
 
     /// What the manifest wants to be told, as our messages tell it.
@@ -86,6 +86,31 @@ struct CorpusImportTests {
         if item.file == "27-duplicate-ids-conflict.csv" { #expect(found.records.tickets.count == 12) }
         if item.file == "26-duplicate-ids-identical.csv" { #expect(found.file.rows.duplicate == 3) }
         if item.file == "29-dates-ambiguous.csv" { #expect(found.file.refusal?.contains("two ways") == true) }
+    }
+
+    /// The file of number notations as what it is: shares of a service, of one day.
+    @Test("numbers of several notations: what has one meaning is read, the rest is rejected as the manifest says")
+    func numbers() throws {
+        let item = try #require(try CorpusCase.ours("csv").first { $0.file == "33-numbers-locale.csv" })
+        let lines = String(decoding: try item.bytes(in: "csv"), as: UTF8.self).split(separator: "\n")
+        let text = (["\(lines[0]),at,unit"] + lines.dropFirst().map { "\($0),2026-10-31,%" }).joined(separator: "\n")
+        let profile = try Imports.profile(
+            text: """
+                profile: shares
+                reads: measures
+                format: {kind: csv}
+                columns: {measure: service, value: availability_pct, at: at, unit: unit}
+                """)
+        let file = Imports.file(text, try Imports.job(item.file, profile, client: "acme"))
+        // NaN, inf, -1, 100.01 and 1.234,5 are the manifest's; 1e2 is no notation of an export either.
+        #expect(file.file.rows == RowAccount(read: 9, accepted: 3, rejected: 6))
+        #expect(
+            file.batch.measurements.map(\.value) == [
+                .share(numerator: 9995, denominator: 10_000), .share(numerator: 9995, denominator: 10_000),
+                .share(numerator: 9995, denominator: 10_000),
+            ])
+        #expect(
+            file.diagnostics.filter { $0.severity == .error }.compactMap { $0.position?.line } == [4, 6, 7, 8, 9, 10])
     }
 
     @Test("encodings", arguments: try CorpusCase.ours("encoding"))

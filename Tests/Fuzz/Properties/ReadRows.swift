@@ -1,24 +1,22 @@
-import Testing
-
-@testable import SLAImport
+package import SLAImport
 
 /// Everything a reader tells about a file, as plain values.
-struct ReadRows: Equatable {
-    struct Row: Equatable {
-        var line: Int
-        var byteOffset: Int
-        var fields: [String]
+package struct ReadRows: Equatable {
+    package struct Row: Equatable {
+        package var line: Int
+        package var byteOffset: Int
+        package var fields: [String]
     }
 
-    var header: [String] = []
-    var rows: [Row] = []
-    var rejects: [RowReject] = []
-    var counts = RowCounts()
-    var error: ImportFileError?
+    package var header: [String] = []
+    package var rows: [Row] = []
+    package var rejects: [RowReject] = []
+    package var counts = RowCounts()
+    package var error: ImportFileError?
 
-    var fields: [[String]] { rows.map(\.fields) }
+    package var fields: [[String]] { rows.map(\.fields) }
 
-    init(_ bytes: [UInt8], _ options: CSVOptions = CSVOptions()) {
+    package init(_ bytes: [UInt8], _ options: CSVOptions = CSVOptions()) {
         do {
             let reader = try CSVReader(ByteSource(bytes), options: options)
             header = reader.header.names
@@ -36,10 +34,10 @@ struct ReadRows: Equatable {
         }
     }
 
-    init(_ text: String, _ options: CSVOptions = CSVOptions()) { self.init(Array(text.utf8), options) }
+    package init(_ text: String, _ options: CSVOptions = CSVOptions()) { self.init(Array(text.utf8), options) }
 
     /// Every row is delivered or accounted for.
-    var isConserved: Bool {
+    package var isConserved: Bool {
         let ways = [counts.delivered, counts.rejected, counts.blank, counts.repeatedHeaders, counts.trailers]
         guard counts.read == ways.reduce(0, +) else { return false }
         return error != nil || (counts.delivered == rows.count && counts.rejected == rejects.count)
@@ -47,7 +45,7 @@ struct ReadRows: Equatable {
 }
 
 extension CSVOptions {
-    init(_ change: (inout CSVOptions) -> Void) {
+    package init(_ change: (inout CSVOptions) -> Void) {
         self.init()
         change(&self)
     }
