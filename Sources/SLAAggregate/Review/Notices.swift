@@ -16,6 +16,8 @@ import SLATime
 /// - `tzdata-outdated`: version
 /// - `survey-scale`: count
 /// - `rows-rejected`: file, count
+/// - `possible-cut`: file, count (its rows), though somebody vouches for it
+/// - `declared-total`: file, count (its records), total (as the tool counts), though somebody vouches for it
 /// - `met-but-open-late`: count (open tickets past their target, though resolution is met)
 /// - `met-but-paused`: share (of the resolved tickets' service time that did not count), though resolution is met
 struct Notices {
@@ -34,7 +36,7 @@ struct Notices {
     /// In the order in which the review tells them.
     func all() -> [Notice] {
         runningPeriod + gaps + clockChanges + termsChanged + smallVolumes + unmappedWords + unmeasuredTickets + pauses
-            + inferredStates + doubts + surveyScales + rejectedRows + tzdata
+            + inferredStates + doubts + surveyScales + rejectedRows + possibleCuts + tzdata
     }
 
     private var runningPeriod: [Notice] {
@@ -158,6 +160,16 @@ struct Notices {
         sources.filter { $0.rows.rejected > 0 }.map {
             Notice(
                 rule: "rows-rejected", facts: ["file": .text($0.path), "count": .count(Int64($0.rows.rejected))])
+        }
+    }
+
+    private var possibleCuts: [Notice] {
+        sources.compactMap { file in
+            guard let cut = file.possibleCut else { return nil }
+            var facts: [String: Fact] = ["file": .text(file.path), "count": .count(Int64(cut.rows))]
+            guard let declared = cut.declared else { return Notice(rule: "possible-cut", facts: facts) }
+            facts["total"] = .count(Int64(declared))
+            return Notice(rule: "declared-total", facts: facts)
         }
     }
 

@@ -53,6 +53,24 @@ struct Freshness {
         return nil
     }
 
+    /// Why the client gets no report although its exports are there: one of them may lack rows, and nobody vouches for
+    /// it (reliability 2.2, gate). Whether the missing rows are the period's cannot be known.
+    func cut(for client: String, period: ReviewPeriod) -> NoReport? {
+        for file in files where file.refusal == nil && workspace.sources[file.source].serves(client) {
+            guard let cut = file.possibleCut, !cut.isVouched else { continue }
+            let cause =
+                cut.declared.map {
+                    "The export '\(file.path)' holds \(cut.rows) of the \($0) records that the tool counts."
+                } ?? "The export '\(file.path)' has exactly \(cut.rows) rows, a number at which tools stop silently."
+            return NoReport(
+                cause: cause,
+                fix: "Export shorter spans of time; when nothing is missing, add `whole: [\"\(file.path)\"]` to its "
+                    + "source in slareview.yaml.",
+                command: "slareview run --period \(period.id) --client \(client)")
+        }
+        return nil
+    }
+
     /// How long before the period's end a vouched-for ticket export may end.
     private static let quietDays = Milliseconds.hours(7 * 24)
 }

@@ -50,12 +50,15 @@ private struct FileReading {
             let zone = try zones.rules(for: declaration.timeZone)
             let packed = try ByteSource(descriptor: descriptor)
             let digest = try digest(of: packed)
+            let vouched = declaration.whole.map { FileGlob($0) }
             return try packed.decompressed(named: match.path).map { export in
                 let job = ImportJob(
                     path: export.name, source: match.source, profile: profile, zone: zone,
                     client: declaration.client, clients: declaration.clients, monitor: declaration.monitor,
                     encoding: declaration.encoding, dateOrder: declaration.dateOrder,
-                    softStates: declaration.softStates, thresholds: loaded.workspace.thresholds)
+                    softStates: declaration.softStates,
+                    isVouched: vouched.contains { $0.matches(match.path) || $0.matches(export.name) },
+                    thresholds: loaded.workspace.thresholds)
                 var imported = importFile(job, from: export.source)
                 imported.file.bytes = Int64(packed.count)
                 imported.file.digest = digest

@@ -46,6 +46,15 @@ extension DataFinding {
                     DataFinding(
                         client: name, source: file.path, found: "\(rows) of \(file.rows.read)", done: "rows left out"))
             }
+            if let cut = file.possibleCut {
+                let sign =
+                    cut.declared.map { "\(cut.rows) of \($0) records" }
+                    ?? "exactly \(cut.rows) rows, as cut exports have"
+                found.append(
+                    DataFinding(
+                        client: name, source: file.path, found: sign,
+                        done: cut.isVouched ? "vouched for as whole" : "no report"))
+            }
             found += file.notices.map {
                 DataFinding(client: name, source: file.path, found: $0, done: "shown in the review")
             }

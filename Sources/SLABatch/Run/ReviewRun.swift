@@ -173,6 +173,7 @@ private func review(
         let isVouched = run.isAsOfGiven && run.asOf >= bounds.upperBound
         if let reason = freshness.missing(
             for: identity.id, period: run.period, bounds: bounds, isVouched: isVouched)
+            ?? freshness.cut(for: identity.id, period: run.period)
         {
             return (outcome(.noReport(reason)), [])
         }

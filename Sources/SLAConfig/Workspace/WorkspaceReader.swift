@@ -69,6 +69,9 @@ package enum WorkspaceReader {
                 "date_order", ValueReader<DateRule.Order>.word(), "dmy or mdy, where the files do not tell")
             let soft = fields.optional(
                 "soft_states", ValueReader<SoftStates>.word(), "backdate: outages begin at the first check that failed")
+            let whole = fields.optional(
+                "whole", .list(of: .path), default: [],
+                "files that hold everything, although their number of rows is one at which tools stop")
             if fields.has("client"), fields.has("clients") {
                 fields.error(
                     "config-source", "'client' and 'clients' say two things", at: "clients",
@@ -77,7 +80,8 @@ package enum WorkspaceReader {
             guard let profile, let files, let zone else { return nil }
             return SourceDeclaration(
                 profile: profile, files: files, timeZone: zone, required: isRequired, client: client,
-                clients: clients, monitor: monitor, encoding: encoding, dateOrder: order, softStates: soft)
+                clients: clients, monitor: monitor, encoding: encoding, dateOrder: order, softStates: soft, whole: whole
+            )
         }
     }
 

@@ -152,7 +152,7 @@ struct FileImport {
                 .warning, id: "import-no-rows", "the export is in order and holds no rows",
                 fix: "check the filter of the export; without rows nothing is measured")
         }
-        if !isProvenWhole { noteCap(filled) }
+        if !isProvenWhole, result.file.possibleCut == nil { noteCap(filled) }
         noteTimes()
         if findings.ignoredRows > 0 {
             result.file.notices.append("\(findings.ignoredRows) rows say nothing that a review needs")
@@ -192,13 +192,28 @@ extension FileImport {
         }
     }
 
-    /// Tools stop at round numbers of rows and say nothing (formats 6).
+    /// Notes that a round number of rows may be the tool's limit; a whole document that counts its records is proof
+    /// to the contrary.
     private mutating func noteCap(_ rows: Int) {
-        guard [500, 1000, 2000, 5000, 10_000, 32_000, 65_535, 1_048_575].contains(rows) else { return }
-        let text = "exactly \(rows) rows: many tools cut their exports there"
-        result.file.notices.append(text)
-        findings.add(
-            .warning, id: "import-row-cap", text, fix: "export shorter spans of time, or raise the limit of the tool")
+        guard Self.rowCaps.contains(rows) else { return }
+        noteCut(
+            PossibleCut(rows: rows, isVouched: job.isVouched), id: "import-row-cap",
+            "exactly \(rows) rows: many tools cut their exports there",
+            fix: "export shorter spans of time, or raise the limit of the tool")
+    }
+
+    /// Where tools stop and say nothing (formats 6, reliability 2.2), Excel's sheets without their header included.
+    private static let rowCaps: Set<Int> = [500, 1000, 2000, 5000, 10_000, 32_000, 50_000, 65_535, 1_048_575]
+
+    private mutating func noteCut(_ cut: PossibleCut, id: String, _ summary: String, fix: String) {
+        result.file.possibleCut = cut
+        if cut.isVouched {
+            findings.add(.notice, id: id, "\(summary); vouched for in slareview.yaml")
+        } else {
+            findings.add(
+                .warning, id: id, summary,
+                fix: "\(fix); when nothing is missing, add `whole: [\"\(job.path)\"]` to its source in slareview.yaml")
+        }
     }
 
     private mutating func noteTimes() {
@@ -225,9 +240,9 @@ extension FileImport {
         guard let path = shape.declaredTotal, let declared = facts[path], let total = Int(declared) else { return }
         isProvenWhole = total == facts.records
         guard total > facts.records else { return }
-        let text = "the tool counts \(total) records and the file holds \(facts.records)"
-        result.file.notices.append(text)
-        findings.add(
-            .warning, id: "import-cut", text, fix: "export again with a higher count, or a shorter span of time")
+        noteCut(
+            PossibleCut(rows: facts.records, declared: total, isVouched: job.isVouched), id: "import-cut",
+            "the tool counts \(total) records and the file holds \(facts.records)",
+            fix: "export again with a higher count, or a shorter span of time")
     }
 }

@@ -21,6 +21,8 @@ package struct ImportJob: Sendable {
     /// Code page of a file that is not UTF-8, such as `windows-1252`.
     package var encoding: String?
     /// Only the share of rejected rows is asked.
+    /// Whether somebody vouches that the file holds everything, whatever speaks for a cut.
+    package var isVouched: Bool
     package var thresholds: Thresholds
 
     /// - Parameters:
@@ -29,7 +31,7 @@ package struct ImportJob: Sendable {
     package init(
         path: String, source: Int = 0, profile: SourceProfile, zone: TimeZoneRules, client: String? = nil,
         clients: [String] = [], monitor: String? = nil, encoding: String? = nil, dateOrder: DateRule.Order? = nil,
-        softStates: SoftStates? = nil, thresholds: Thresholds = Thresholds()
+        softStates: SoftStates? = nil, isVouched: Bool = false, thresholds: Thresholds = Thresholds()
     ) {
         self.path = path
         self.source = source
@@ -41,6 +43,7 @@ package struct ImportJob: Sendable {
         self.clients = clients
         self.monitor = monitor
         self.encoding = encoding
+        self.isVouched = isVouched
         self.thresholds = thresholds
     }
 }

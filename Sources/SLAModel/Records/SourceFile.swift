@@ -24,7 +24,10 @@ package struct SourceFile: Sendable, Hashable, Codable {
     package var source: Int
     /// Why nothing of the file was used; `nil` when it was read.
     package var refusal: String?
-    /// Findings that a reader of the review should know, such as a suspected row cap.
+    /// What speaks for rows that are missing; `nil` where nothing does. Unless somebody vouches for the file, the
+    /// clients it serves get no review.
+    package var possibleCut: PossibleCut?
+    /// Findings that a reader of the review should know.
     package var notices: [String]
     /// Local times that did not exist, read with the offset before (semantics 1.1).
     package var timesInGap: Int
@@ -34,7 +37,8 @@ package struct SourceFile: Sendable, Hashable, Codable {
     package init(
         path: String, profile: String, timeZone: String, encoding: String = "UTF-8", bytes: Int64 = 0,
         digest: String = "", rows: RowAccount = RowAccount(), firstRecord: Instant? = nil, lastRecord: Instant? = nil,
-        source: Int = 0, refusal: String? = nil, notices: [String] = [], timesInGap: Int = 0, timesInOverlap: Int = 0
+        source: Int = 0, refusal: String? = nil, possibleCut: PossibleCut? = nil, notices: [String] = [],
+        timesInGap: Int = 0, timesInOverlap: Int = 0
     ) {
         self.path = path
         self.profile = profile
@@ -47,6 +51,7 @@ package struct SourceFile: Sendable, Hashable, Codable {
         self.lastRecord = lastRecord
         self.source = source
         self.refusal = refusal
+        self.possibleCut = possibleCut
         self.notices = notices
         self.timesInGap = timesInGap
         self.timesInOverlap = timesInOverlap

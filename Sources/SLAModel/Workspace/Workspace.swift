@@ -96,11 +96,13 @@ package struct SourceDeclaration: Sendable, Hashable {
     package var dateOrder: DateRule.Order?
     /// When outages begin, where the tool checks several times before it is sure; `nil` as the profile says.
     package var softStates: SoftStates?
+    /// Globs of exports that somebody vouches for: they hold everything, although something speaks for a cut.
+    package var whole: [String]
 
     package init(
         profile: String, files: String, timeZone: String, required: Bool = false, client: String? = nil,
         clients: [String] = [], monitor: String? = nil, encoding: String? = nil,
-        dateOrder: DateRule.Order? = nil, softStates: SoftStates? = nil
+        dateOrder: DateRule.Order? = nil, softStates: SoftStates? = nil, whole: [String] = []
     ) {
         self.profile = profile
         self.files = files
@@ -112,6 +114,7 @@ package struct SourceDeclaration: Sendable, Hashable {
         self.encoding = encoding
         self.dateOrder = dateOrder
         self.softStates = softStates
+        self.whole = whole
     }
 
     /// Whether the source has rows of a client.

@@ -225,7 +225,8 @@ struct ImportDiagnosticsTests {
         #expect(
             try Self.told(Self.header + rows) == """
                 inc.csv: warning: exactly 500 rows: many tools cut their exports there [import-row-cap]
-                  fix: export shorter spans of time, or raise the limit of the tool
+                  fix: export shorter spans of time, or raise the limit of the tool; when nothing is missing, add \
+                `whole: ["inc.csv"]` to its source in slareview.yaml
                 """)
         let log = """
             <messages totalcount="70"><item><sensor>web</sensor><status>Up</status>\
@@ -234,7 +235,8 @@ struct ImportDiagnosticsTests {
         #expect(
             try Self.told(log, "prtg-messages", client: "acme") == """
                 inc.csv: warning: the tool counts 70 records and the file holds 1 [import-cut]
-                  fix: export again with a higher count, or a shorter span of time
+                  fix: export again with a higher count, or a shorter span of time; when nothing is missing, add \
+                `whole: ["inc.csv"]` to its source in slareview.yaml
                 """)
     }
 
