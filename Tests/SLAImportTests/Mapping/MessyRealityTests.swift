@@ -66,7 +66,10 @@ struct MessyRealityTests {
         },
         MessyReality(2, "a code page without a mark") { () throws in
             let latin = Array((titles + "\nT-1,M").utf8) + [0xFC] + Array("ller,x,P1,New,2026-09-08 02:21:10,\n".utf8)
-            #expect(try read(latin).file.refusal != nil)
+            let unknown = try read(latin)
+            #expect(unknown.file.refusal != nil && unknown.batch.tickets.isEmpty)
+            // The ü of Müller: behind the titles, their line feed and "T-1,M".
+            #expect(unknown.diagnostics.first?.position?.byteOffset == titles.utf8.count + 6)
             let known = try read(latin, encoding: "windows-1252")
             #expect(known.batch.symbols.words.contains("Müller"))
         },
@@ -74,6 +77,7 @@ struct MessyRealityTests {
             let text = (titles + "\n" + sound).replacing(",", with: "\t")
             let bytes: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
             #expect(try read(bytes).file.rows.accepted == 1)
+            #expect(try read(Array(bytes.dropFirst(2))).file.rows.accepted == 1, "without a mark, by its NULs")
         },
         MessyReality(4, "two encodings in one file") { () throws in
             let mixed =
@@ -81,7 +85,8 @@ struct MessyRealityTests {
                 + Array("ller,x,P1,New,2026-09-08 02:21:10,\n".utf8)
             let file = try read(mixed)
             #expect(file.file.rows == RowAccount(read: 2, accepted: 1, rejected: 1))
-            #expect(ids(file).contains("import-row-encoding"))
+            let told = try #require(file.diagnostics.first { $0.id == "import-row-encoding" })
+            #expect(told.position?.line == 3 && told.position?.byteOffset == mixed.firstIndex(of: 0xFC))
         },
         MessyReality(5, "sep=; above the titles") { () throws in
             let text = (titles + "\n" + sound).replacing(",", with: ";")
@@ -120,10 +125,14 @@ struct MessyRealityTests {
         MessyReality(12, "a title that several columns have") { () throws in
             #expect(
                 try sample("freshservice_tickets_dup_header.csv", "freshservice-tickets").file.rows.accepted == 1)
+            // The profile asks for one 'client', and nothing says which of the two is meant.
+            let twice = try read(titles + ",client", sound + ",Other")
+            #expect(ids(twice) == ["import-column-twice"] && twice.file.refusal != nil)
         },
         MessyReality(13, "titles and months in another language") { () throws in
             #expect(try sample("jira_de.csv", "jira-service-management").file.rows.accepted == 1)
             #expect(try sample("jira_fr.csv", "jira-service-management").file.rows.accepted == 1)
+            #expect(try read("Nummer,Kunde,Betreff", "T-1,Acme,Drucker").file.refusal != nil, "a language not known")
         },
         MessyReality(14, "markup in a text is text") { () throws in
             let file = try read(titles, sound.replacing("Printer", with: "<b onclick=x()>Printer</b>"))
@@ -148,6 +157,7 @@ struct MessyRealityTests {
         MessyReality(17, "rows that are too short, NUL, no last line end, an open quote") { () throws in
             let file = try read(titles, "T-0,Acme,x", "T-9,A\u{0}cme" + sound.dropFirst(8), sound)
             #expect(file.file.rows == RowAccount(read: 3, accepted: 1, rejected: 2))
+            #expect(file.diagnostics.map { $0.position?.line } == [2, 3])
             #expect(try read(titles, sound, "T-2,\"Acme").file.refusal != nil)
         },
     ]
@@ -276,6 +286,8 @@ struct MessyRealityTests {
         },
         MessyReality(34, "namespaces, and document types that declare something") { () throws in
             #expect(try sample("sla_xes_it_incident.xes", "xes").file.rows.accepted == 2)
+            let invalid = "<log><trace><event><string key=\"concept:name\" value=\"&#1;\"/></event></trace></log>"
+            #expect(Imports.file(invalid, try Imports.job("x.xes", Imports.profile("xes"))).file.refusal != nil)
             let bomb = "<!DOCTYPE log [<!ENTITY a \"b\">]><log/>"
             #expect(Imports.file(bomb, try Imports.job("x.xes", Imports.profile("xes"))).file.refusal != nil)
         },
