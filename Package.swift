@@ -114,7 +114,7 @@ let package = Package(
             dependencies: [
                 "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "slareview", "TestSupport",
             ],
-            exclude: ["Cases"],
+            exclude: ["Cases", "Languages"],
             swiftSettings: house),
         // What several test targets share: fixtures on disk, the system's zone database, JSON reading.
         .target(name: "TestSupport", dependencies: ["SLATime"], path: "Tests/Support", swiftSettings: house),

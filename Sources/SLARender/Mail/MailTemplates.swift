@@ -36,6 +36,6 @@ struct MailTemplates: Sendable {
 
     /// With plain spaces: a no-break space alone would make a header of plain words an encoded one.
     private static func line(_ bytes: [UInt8]) -> String {
-        String(String(decoding: bytes, as: UTF8.self).map { $0 == "\u{A0}" ? " " : $0 })
+        String(decoding: bytes, as: UTF8.self).withPlainSpaces
     }
 }

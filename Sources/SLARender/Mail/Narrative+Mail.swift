@@ -24,7 +24,7 @@ extension Narrative {
             notices: review.notices.filter { Self.foremostInMail.contains($0.rule) }.prefix(3).map(notice),
             columns: MailTextTable.lines(
                 name: label("label.commitment"), result: label("label.result"), target: label("label.target"),
-                used: label("label.used"), status: label("label.status")),
+                used: label("mail.used"), status: label("label.status")),
             rows: rows,
             moreRows: hidden > 0 ? say("mail.more-rows", ["count": .count(Int64(hidden))]) : nil,
             missed: highlights.missed, wentWell: highlights.wentWell,

@@ -94,7 +94,7 @@ extension Narrative {
                     [
                         "service": .foreign(worst.name),
                         "value": .text(text.percent(value, target: worst.target, decimals: 2)),
-                        "points": .text(text.points(worst.target.ratio.difference(from: value), decimals: 2)),
+                        "points": .decimal(text.points(worst.target.ratio.difference(from: value), decimals: 2)),
                     ]))
             if let longest = worst.outages.max(by: { $0.counted < $1.counted }), longest.counted >= worst.allowed,
                 worst.allowed.count > 0

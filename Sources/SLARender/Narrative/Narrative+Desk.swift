@@ -42,7 +42,7 @@ extension Narrative {
         ]
         var direction = "same"
         if case .points(let points)? = resolution.result.change {
-            slots["points"] = .text(text.points(points, decimals: places))
+            slots["points"] = .decimal(text.points(points, decimals: places))
             let isVisible = text.points(points, decimals: places).contains { ("1"..."9").contains($0) }
             direction = !isVisible ? "same" : points.count < 0 ? "fell" : "rose"
         } else {

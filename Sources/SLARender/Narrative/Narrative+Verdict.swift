@@ -59,7 +59,8 @@ extension Narrative {
                     "allowed": .text(text.minuteFigure(service.allowed)),
                 ])
         }
-        let own = "miss.\(commitment.indicator.rawValue)"
+        let isCount = commitment.result.isSmall && counts(commitment) != nil
+        let own = "miss.\(commitment.indicator.rawValue)" + (isCount ? "-small" : "")
         let key = wording.has(own) && commitment.subject.isEmpty ? own : "miss.other"
         return say(
             key,

@@ -57,7 +57,7 @@ extension LocalText {
             return wording.text(
                 "date.span-in-month",
                 [
-                    "first": .text(String(first.day)), "last": .text(String(last.day)),
+                    "first": .text(dayOfMonth(first)), "last": .text(dayOfMonth(last)),
                     "month": .text(monthName(last)), "year": .text(String(last.year)),
                 ])
         }
@@ -77,11 +77,17 @@ extension LocalText {
         }
     }
 
+    /// `7`; a language may name a day otherwise, as French the first: `1er`.
+    private func dayOfMonth(_ date: CivilDate) -> String {
+        let own = "date.day.\(date.day)"
+        return wording.has(own) ? wording.text(own) : String(date.day)
+    }
+
     private func dated(_ key: String, _ date: CivilDate) -> String {
         wording.text(
             key,
             [
-                "day": .text(String(date.day)), "month": .text(wording.text("month.\(date.month)")),
+                "day": .text(dayOfMonth(date)), "month": .text(wording.text("month.\(date.month)")),
                 "mon": .text(wording.text("month.short.\(date.month)")), "year": .text(String(date.year)),
                 "yy": .text(date.year % 100 < 10 ? "0\(date.year % 100)" : String(date.year % 100)),
             ])

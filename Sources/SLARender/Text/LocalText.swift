@@ -37,11 +37,10 @@ struct LocalText: Sendable {
         return wording.text("number.percent", ["n": .text(NumberText.localised(digits, in: wording))])
     }
 
-    /// Percentage points without sign: `2.3`.
+    /// Percentage points without sign, in digits for a slot: `2.3`.
     func points(_ difference: Billionths, decimals: Int) -> String {
         let magnitude = Billionths(difference.count < 0 ? -difference.count : difference.count)
-        return NumberText.localised(
-            NumberText.rounded(Int128(magnitude.count), over: 10_000_000, decimals: decimals), in: wording)
+        return NumberText.rounded(Int128(magnitude.count), over: 10_000_000, decimals: decimals)
     }
 
     // MARK: Changes
@@ -64,8 +63,7 @@ struct LocalText: Sendable {
 
     private func signed(_ digits: String, key: String) -> String {
         guard digits.contains(where: { ("1"..."9").contains($0) }) else { return wording.text("change.none") }
-        let text = NumberText.localised(digits, in: wording)
-        return wording.text(key, ["n": .text(digits.first == "-" ? text : "+" + text)])
+        return wording.text(key, ["n": .decimal(digits.first == "-" ? digits : "+" + digits)])
     }
 
     private func sign(_ n: Int64) -> String { n < 0 ? NumberText.minus : "+" }
@@ -93,15 +91,16 @@ struct LocalText: Sendable {
     /// `118 minutes`, for sentences.
     func minutesInWords(_ time: Milliseconds) -> String {
         if time.count % 60_000 == 0 { return wording.text("time.minutes-words", ["n": .count(time.count / 60_000)]) }
-        return wording.text("time.minutes-words-text", ["n": .text(minuteFigure(time))])
+        return wording.text("time.minutes-words-text", ["n": .decimal(minuteDigits(time))])
     }
 
     /// As `minutes`, without the unit.
-    func minuteFigure(_ time: Milliseconds) -> String {
+    func minuteFigure(_ time: Milliseconds) -> String { NumberText.localised(minuteDigits(time), in: wording) }
+
+    private func minuteDigits(_ time: Milliseconds) -> String {
         var decimals = time.count % 60_000 == 0 ? 0 : 1
         if time.count != 0, abs(time.count) < 3000 { decimals = 3 }
-        return NumberText.localised(
-            NumberText.rounded(Int128(time.count), over: 60_000, decimals: decimals), in: wording)
+        return NumberText.rounded(Int128(time.count), over: 60_000, decimals: decimals)
     }
 
     /// Whole hours for people: `186`.

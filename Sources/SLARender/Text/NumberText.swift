@@ -7,10 +7,10 @@ enum NumberText {
         localised(String(n), in: wording)
     }
 
-    /// `-1234.5` as `−1,234.5`.
+    /// `-1234.5` as `−1,234.5`; a plus stays.
     static func localised(_ digits: String, in wording: Wording) -> String {
-        let isNegative = digits.first == "-"
-        let parts = digits.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        let sign = digits.first == "-" ? minus : digits.first == "+" ? "+" : ""
+        let parts = digits.drop { $0 == "-" || $0 == "+" }.split(separator: ".", maxSplits: 1)
         var whole = ""
         let figures = Array(parts.first ?? "0")
         for (index, figure) in figures.enumerated() {
@@ -18,7 +18,7 @@ enum NumberText {
             whole.append(figure)
         }
         let fraction = parts.count == 2 ? wording.decimalMark + parts[1] : ""
-        return (isNegative ? minus : "") + whole + fraction
+        return sign + whole + fraction
     }
 
     /// `numerator / denominator` with a fixed number of decimals, rounded half away from zero: `-2.3`.

@@ -103,8 +103,7 @@ extension Narrative {
     /// The agreed time, unless the duty's own words say it already.
     private func limit(of duty: DutyResult) -> String? {
         guard let limit = duty.limit.map(text.target) else { return nil }
-        let plain = String(limit.map { $0 == "\u{A0}" ? " " : $0 })
-        return duty.duty.contains(plain) ? nil : label("duties.within", ["limit": .text(limit)])
+        return duty.duty.contains(limit.withPlainSpaces) ? nil : label("duties.within", ["limit": .text(limit)])
     }
 
     func duty(_ duty: DutyResult) -> WaitingView.Duty {

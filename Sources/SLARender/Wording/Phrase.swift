@@ -4,17 +4,36 @@ struct Phrase: Sendable, Hashable {
     enum Segment: Sendable, Hashable {
         case literal(String)
         case slot(String, form: SlotForm)
+        /// `{open|was open|were open}`: the words that agree with the number of a slot.
+        case agreement(String, variants: [[Segment]])
         /// Switches stress on or off.
         case stress
     }
 
     /// How a number is written in its slot.
-    enum SlotForm: String, Sendable, Hashable {
+    enum SlotForm: Sendable, Hashable {
         case figure
-        /// `{count:word}`: one to ten in words.
-        case word
-        /// `{count:Word}`: the same at the start of a sentence.
-        case capitalisedWord
+        /// `{count:word}`: zero to ten in words; `{count:Word}` at the start of a sentence; `{count:word-f}` in a gender
+        /// or case that the language file names.
+        case word(WordForm)
+    }
+
+    /// What the words for zero to ten are looked up by.
+    struct WordForm: Sendable, Hashable {
+        var isCapitalised: Bool
+        /// `-f` of `{count:word-f}`, empty without.
+        var variant: String
+
+        /// Without variant: what every language has.
+        private var plainPrefix: String { isCapitalised ? "number.Word" : "number.word" }
+        /// The start of the keys `number.word-f.1`.
+        var prefix: String { plainPrefix + variant + "." }
+
+        /// The key of a number's word; a variant names only those that differ.
+        func key(_ n: Int64, in wording: Wording) -> String {
+            let own = prefix + String(n)
+            return wording.has(own) ? own : plainPrefix + "." + String(n)
+        }
     }
 
     /// The slot whose number selects the form; `nil` for a sentence with one form.
@@ -25,17 +44,33 @@ struct Phrase: Sendable, Hashable {
     /// The slots used, over all forms.
     var slots: Set<String> {
         var names = Set(pluralSlot.map { [$0] } ?? [])
-        for case .slot(let name, _) in forms.values.joined() { names.insert(name) }
+        for segment in segments {
+            switch segment {
+            case .slot(let name, _), .agreement(let name, _): names.insert(name)
+            case .literal, .stress: break
+            }
+        }
         return names
+    }
+
+    /// Every piece of every form, also those inside agreements.
+    var segments: [Segment] {
+        func all(_ segments: [Segment]) -> [Segment] {
+            segments.flatMap { segment in
+                if case .agreement(_, let variants) = segment { return [segment] + variants.flatMap(all) }
+                return [segment]
+            }
+        }
+        return forms.values.flatMap(all)
     }
 }
 
-/// The plural categories of CLDR that our languages use for whole numbers.
+/// The plural categories of CLDR that our languages use. A form for `zero` is that of 0 in every language.
 enum PluralCategory: String, Sendable, Hashable, CaseIterable {
     case zero, one, two, few, many, other
 }
 
-/// Which category a whole number has in a language (CLDR plural rules, cardinals).
+/// Which category a number has in a language (CLDR plural rules, cardinals).
 enum PluralRule: String, Sendable, Hashable, CaseIterable {
     /// English, German, Dutch, Spanish of whole numbers: one is 1.
     case oneOther = "one-other"
@@ -44,11 +79,21 @@ enum PluralRule: String, Sendable, Hashable, CaseIterable {
     /// Languages without plural forms.
     case otherOnly = "other-only"
 
+    /// The categories that words agree with, in the order of their forms.
+    var categories: [PluralCategory] { self == .otherOnly ? [.other] : [.one, .other] }
+
     func category(of n: Int64) -> PluralCategory {
         switch self {
         case .oneOther: n == 1 ? .one : .other
         case .zeroOneOther: n == 0 || n == 1 ? .one : .other
         case .otherOnly: .other
         }
+    }
+
+    /// Of a decimal such as `1.8`: plural in English and German, singular below two in French.
+    func category(ofDecimal digits: String) -> PluralCategory {
+        let parts = digits.drop { $0 == "-" || $0 == "+" }.split(separator: ".")
+        guard let whole = parts.first.flatMap({ Int64($0) }) else { return .other }
+        return parts.count > 1 && self == .oneOther ? .other : category(of: whole)
     }
 }

@@ -7,6 +7,9 @@ package struct WordingCatalogue: Sendable {
     private static let datePatternSlots: Set<String> = [
         "day", "month", "mon", "year", "yy", "hour", "hour12", "minute",
     ]
+    /// Keys that a language may have beyond the reference: more numbers in words, also in genders and cases, days with a
+    /// name of their own such as `1er`, currency signs.
+    private static let ownKeyPrefixes = ["number.word", "number.Word", "date.day.", "money.symbol."]
     private let wordings: [String: Wording]
     /// Keys `label.NAME` of the reference language: what templates may name as `t.NAME`.
     let labels: [String]
@@ -30,6 +33,7 @@ package struct WordingCatalogue: Sendable {
         for (tag, file) in parsed.sorted(by: { $0.key < $1.key }) {
             let phrases = Self.merged(file, over: parsed, base: base, diagnostics: &found)
             complete[tag] = Wording(tag: tag, phrases: phrases)
+            found.append(contentsOf: Self.disagreements(file, phrases, complete[tag]?.plural ?? .oneOther))
         }
         guard !found.hasErrors else { throw found }
         wordings = complete
@@ -63,6 +67,7 @@ package struct WordingCatalogue: Sendable {
                     file.problem(entry.line, "'\(key)' has no form for `other`", fix: "add `\(key)[…:other]`"))
             }
             guard let contract = base.entries[key] else {
+                if ownKeyPrefixes.contains(where: key.hasPrefix) { continue }
                 let near = nearestName(to: key, among: base.order).map { "; did you mean '\($0)'" } ?? ""
                 diagnostics.append(
                     file.problem(entry.line, "'\(key)' is no sentence of a review\(near)", fix: "remove or rename it"))
@@ -79,5 +84,33 @@ package struct WordingCatalogue: Sendable {
             diagnostics.append(file.problem(1, "'\(key)' is missing", fix: "translate it, or add `extends = en-GB`"))
         }
         return phrases
+    }
+
+    /// Agreements with too few or too many forms for the language, and words in a variant it does not have.
+    private static func disagreements(
+        _ file: WordingFile, _ phrases: [String: Phrase], _ rule: PluralRule
+    ) -> Diagnostics {
+        var found = Diagnostics()
+        let forms = rule.categories.map(\.rawValue).joined(separator: ", ")
+        for (key, entry) in file.entries.sorted(by: { $0.value.line < $1.value.line }) {
+            for segment in entry.phrase.segments {
+                switch segment {
+                case .agreement(let slot, let variants)
+                where !(rule.categories.count...rule.categories.count + 1).contains(variants.count):
+                    found.append(
+                        file.problem(
+                            entry.line, "'{\(slot)|…}' of '\(key)' has \(variants.count) forms",
+                            fix: "write one for \(forms), and before them one for zero where it differs"))
+                case .slot(let slot, .word(let form))
+                where !form.variant.isEmpty && !phrases.keys.contains(where: { $0.hasPrefix(form.prefix) }):
+                    found.append(
+                        file.problem(
+                            entry.line, "'{\(slot)}' of '\(key)' asks for words that the language does not have",
+                            fix: "add `\(form.prefix)1`, or use another variant"))
+                default: break
+                }
+            }
+        }
+        return found
     }
 }

@@ -8,8 +8,10 @@ import SLADiagnostics
 ///     desk.open[open:one] = One ticket was open.
 ///     desk.open[open:other] = {open} tickets were open.
 ///
-/// `{name}` is a slot, `{name:word}` writes one to ten in words, `{name:Word}` the same with a capital; `**` switches
-/// stress; `~` is a no-break space; `key[slot:category]` is the form for a plural category of the slot's number.
+/// `{name}` is a slot, `{name:word}` writes zero to ten in words, `{name:Word}` the same with a capital, `{name:word-f}`
+/// in the variant `f` of the language; `{name|is|are}` are words that agree with a number, one form a plural category of
+/// the language, before them one for 0 where it differs; `**` switches stress; `~` is a no-break space, `\,` a narrow
+/// one, `\-` a place to hyphenate; `key[slot:category]` is the form for a plural category of the slot's number.
 struct WordingFile: Sendable {
     struct Entry: Sendable {
         var phrase: Phrase
@@ -67,7 +69,7 @@ struct WordingFile: Sendable {
                 problem(line, "'\(head)' is not a key", fix: "use letters, digits, '.', '-' and '_' in keys"))
             return
         }
-        guard let segments = Self.segments(of: sentence) else {
+        guard let segments = SentenceReader.segments(of: sentence) else {
             diagnostics.append(
                 problem(line, "the sentence of '\(key)' has an open '{' or an unknown form", fix: "close the slot"))
             return
@@ -91,44 +93,6 @@ struct WordingFile: Sendable {
         } else {
             entries[key] = Entry(phrase: Phrase(pluralSlot: plural?.slot, forms: [category: segments]), line: line)
             order.append(key)
-        }
-    }
-
-    /// `nil` when a slot is not closed or asks for an unknown form.
-    private static func segments(of sentence: Substring) -> [Phrase.Segment]? {
-        var segments: [Phrase.Segment] = []
-        var literal = ""
-        func flushed() { if !literal.isEmpty { segments.append(.literal(literal)) } }
-        var rest = sentence
-        while let character = rest.first {
-            if rest.hasPrefix("**") {
-                flushed()
-                literal = ""
-                segments.append(.stress)
-                rest = rest.dropFirst(2)
-            } else if character == "{" {
-                flushed()
-                literal = ""
-                guard let close = rest.firstIndex(of: "}") else { return nil }
-                let inside = rest[rest.index(after: rest.startIndex)..<close].split(separator: ":")
-                guard let name = inside.first, let form = form(inside.dropFirst().first) else { return nil }
-                segments.append(.slot(String(name), form: form))
-                rest = rest[rest.index(after: close)...]
-            } else {
-                literal.append(character == "~" ? "\u{A0}" : character)
-                rest = rest.dropFirst()
-            }
-        }
-        flushed()
-        return segments
-    }
-
-    private static func form(_ word: Substring?) -> Phrase.SlotForm? {
-        switch word {
-        case nil: .figure
-        case "word": .word
-        case "Word": .capitalisedWord
-        default: nil
         }
     }
 
