@@ -91,6 +91,19 @@ package struct Renderer: Sendable {
         return try render(quarterMarkdown, .record(view), language: review.language)
     }
 
+    /// The page and its Markdown twin, which show the same values: told once, laid out twice.
+    ///
+    /// - Throws: as `html(_:zone:commentary:)`.
+    package func pages(
+        _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
+    ) throws(Diagnostics) -> (html: [UInt8], markdown: [UInt8]) {
+        let view = TemplateValue.record(narrative(review, zone).reviewView(with: commentary))
+        return (
+            try render(reviewHTML, view, language: review.language),
+            try render(reviewMarkdown, view, language: review.language)
+        )
+    }
+
     /// The internal page of all clients.
     package func index(_ portfolio: Portfolio, zone: TimeZoneRules) throws(Diagnostics) -> [UInt8] {
         let text = LocalText(wording: wording.wording(for: portfolio.language), zone: zone)

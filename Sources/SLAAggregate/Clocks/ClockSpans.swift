@@ -33,6 +33,8 @@ struct ClockSpans: Sendable {
         var cursor = timeline.start
         var cycle = 0
         var cycles: [Int] = []
+        cycles.reserveCapacity(timeline.changes.count + 1)
+        spans.reserveCapacity(timeline.changes.count + 1)
         stopped = phase.state == .stopped ? cursor : nil
 
         for change in timeline.changes where change.at < asOf {

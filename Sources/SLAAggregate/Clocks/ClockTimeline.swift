@@ -35,7 +35,7 @@ package struct ClockEvent: Sendable {
         /// The ticket went to another team, which matters to clocks of teams only.
         case team(Symbol)
         /// The priority, and with it the promise, changed.
-        case target(ClockTarget)
+        indirect case target(ClockTarget)
         /// Other terms took effect, by which a ticket in this status has its clock in `state`; a clock that stands
         /// stopped stays so.
         case terms(ClockState, holder: LedgerEntry.Holder)
@@ -93,13 +93,18 @@ package struct ClockTimeline: Sendable {
 
     /// - Parameter changes: in any order; those before `start` decide in what the clock begins.
     package init(start: Instant, initial: ClockPhase = ClockPhase(), target: ClockTarget, changes: [ClockEvent]) {
-        let ordered = changes.enumerated().sorted {
-            ($0.element.at, $0.element.effect.rank, $0.offset) < ($1.element.at, $1.element.effect.rank, $1.offset)
+        self.start = start
+        let ordered = Self.ordered(changes)
+        guard let earliest = ordered.first, earliest.at < start else {
+            self.initial = initial
+            self.target = target
+            self.changes = ordered
+            return
         }
         var phase = initial
         var first = target
         var rest: [ClockEvent] = []
-        for change in ordered.map(\.element) {
+        for change in ordered {
             guard change.at < start else {
                 rest.append(change)
                 continue
@@ -107,10 +112,19 @@ package struct ClockTimeline: Sendable {
             phase.apply(change)
             if case .target(let next) = change.effect { first = next }
         }
-        self.start = start
         self.initial = phase
         self.target = first
         self.changes = rest
+    }
+
+    /// Most come in order already.
+    private static func ordered(_ changes: [ClockEvent]) -> [ClockEvent] {
+        func isBefore(_ a: Int, _ b: Int) -> Bool {
+            if changes[a].at != changes[b].at { return changes[a].at < changes[b].at }
+            return (changes[a].effect.rank, a) < (changes[b].effect.rank, b)
+        }
+        guard changes.indices.dropFirst().contains(where: { isBefore($0, $0 - 1) }) else { return changes }
+        return changes.indices.sorted(by: isBefore).map { changes[$0] }
     }
 }
 

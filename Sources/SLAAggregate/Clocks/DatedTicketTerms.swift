@@ -31,7 +31,7 @@ package struct DatedTicketTerms: Sendable {
 
     /// The version in force at an instant.
     package func index(at instant: Instant) -> Int {
-        versions.lastIndex { $0.from <= instant } ?? 0
+        versions.count == 1 ? 0 : versions.lastIndex { $0.from <= instant } ?? 0
     }
 
     package func terms(at instant: Instant) -> CompiledTicketTerms { versions[index(at: instant)].terms }
@@ -68,7 +68,24 @@ package struct DatedTicketTerms: Sendable {
         of ticket: Ticket, judgedAt instant: Instant, asOf: Instant, newestRecord: Instant? = nil
     ) -> TicketClocks {
         let judging = index(at: instant)
-        var clocks = versions[judging].terms.clocks(of: ticket, asOf: asOf, newestRecord: newestRecord, dated: self)
+        return settled(
+            versions[judging].terms.clocks(of: ticket, asOf: asOf, newestRecord: newestRecord, dated: self),
+            of: ticket, judging: judging, newestRecord: newestRecord)
+    }
+
+    /// The clocks of a ticket whose history was read under one of the versions.
+    func clocks(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks {
+        let judging = versions.firstIndex { $0.terms === history.judging } ?? 0
+        return settled(
+            history.judging.clocks(of: history, newestRecord: newestRecord), of: history.ticket, judging: judging,
+            newestRecord: newestRecord)
+    }
+
+    /// Clocks whose breach does not lie before the version that makes it one.
+    private func settled(
+        _ judged: TicketClocks, of ticket: Ticket, judging: Int, newestRecord: Instant?
+    ) -> TicketClocks {
+        var clocks = judged
         guard judging > 0, case .measured(var reading)? = clocks.resolution, let breach = reading.breach,
             reading.verdict == .missed, breach < versions[judging].from
         else { return clocks }

@@ -47,40 +47,60 @@ package struct RecordedFacts: Sendable, Hashable {
 }
 
 /// Ticket terms with their words and calendars looked up, ready to read the clocks of many tickets.
-package struct CompiledTicketTerms: Sendable {
-    package private(set) var terms: TicketTerms
+///
+/// Immutable, and a class so that a ticket's clocks hold one reference to it: copies of all its words and promises for
+/// each ticket would cost more than the clocks.
+package final class CompiledTicketTerms: Sendable {
+    package let terms: TicketTerms
     /// What the words of the exports mean under these terms.
     package let vocabulary: TicketVocabulary
     /// By name in the agreement.
-    package private(set) var calendars: [String: CompiledCalendar]
+    package let calendars: [String: CompiledCalendar]
     package let recorded: RecordedFacts
 
-    private var fallback: CompiledCalendar?
+    private let fallback: CompiledCalendar?
+    /// The client-facing promise for each priority.
+    private let promises: [TicketTarget?]
 
-    package init(
+    package convenience init(
         _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
         recorded: RecordedFacts = RecordedFacts()
     ) {
+        self.init(
+            terms, vocabulary: TicketVocabulary(terms, symbols: symbols), calendars: calendars,
+            fallback: calendars.sorted { $0.key < $1.key }.first?.value,
+            promises: terms.priorities.map { priority in
+                terms.targets.first { $0.kind == .sla && $0.priority == priority.id }
+            },
+            recorded: recorded)
+    }
+
+    private init(
+        _ terms: TicketTerms, vocabulary: TicketVocabulary, calendars: [String: CompiledCalendar],
+        fallback: CompiledCalendar?, promises: [TicketTarget?], recorded: RecordedFacts
+    ) {
         self.terms = terms
-        self.vocabulary = TicketVocabulary(terms, symbols: symbols)
+        self.vocabulary = vocabulary
         self.calendars = calendars
         self.recorded = recorded
-        fallback = calendars.sorted { $0.key < $1.key }.first?.value
+        self.fallback = fallback
+        self.promises = promises
     }
 
     /// The same promises and words under other clock rules.
     package func under(_ rules: ClockRules) -> CompiledTicketTerms {
-        var other = self
-        other.terms.clock = rules
-        return other
+        var other = terms
+        other.clock = rules
+        return CompiledTicketTerms(
+            other, vocabulary: vocabulary, calendars: calendars, fallback: fallback, promises: promises,
+            recorded: recorded)
     }
 
     /// The same promises, each counted in another calendar than its own.
     package func counted(in calendar: (CompiledCalendar) -> CompiledCalendar) -> CompiledTicketTerms {
-        var other = self
-        other.calendars = calendars.mapValues(calendar)
-        other.fallback = fallback.map(calendar)
-        return other
+        CompiledTicketTerms(
+            terms, vocabulary: vocabulary, calendars: calendars.mapValues(calendar),
+            fallback: fallback.map(calendar), promises: promises, recorded: recorded)
     }
 
     /// The first condition of the agreement under which a ticket does not count, by its index in `terms.exclude`.
@@ -102,9 +122,8 @@ package struct CompiledTicketTerms: Sendable {
 
     /// The client-facing promise for a priority.
     package func agreed(_ priority: Int?) -> TicketTarget? {
-        guard let priority, terms.priorities.indices.contains(priority) else { return nil }
-        let id = terms.priorities[priority].id
-        return terms.targets.first { $0.kind == .sla && $0.priority == id }
+        guard let priority, promises.indices.contains(priority) else { return nil }
+        return promises[priority]
     }
 
     /// Reads every clock of a ticket as of an instant: what happened at or after it is not known.
@@ -115,10 +134,15 @@ package struct CompiledTicketTerms: Sendable {
     package func clocks(
         of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil, dated: DatedTicketTerms? = nil
     ) -> TicketClocks {
-        let history = TicketHistory(ticket, terms: self, asOf: asOf, dated: dated)
+        clocks(of: TicketHistory(ticket, terms: self, asOf: asOf, dated: dated), newestRecord: newestRecord)
+    }
+
+    /// Every clock of a ticket whose history was read under these terms.
+    func clocks(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks {
+        let asOf = history.asOf
         var clocks = TicketClocks(priority: history.priority, nextResponses: [], parties: [])
         func outcome(_ metric: ClockMetric) -> ClockOutcome? {
-            guard history.priorities.contains(where: { agreed($0)?.duration(of: metric) != nil }) else { return nil }
+            guard history.hasPriority(where: { agreed($0)?.duration(of: metric) != nil }) else { return nil }
             return read(metric, of: history, asOf: asOf, newestRecord: newestRecord)
         }
         clocks.response = outcome(.response)
@@ -229,15 +253,12 @@ package struct CompiledTicketTerms: Sendable {
     private func targetChanges(
         _ metric: ClockMetric, of history: TicketHistory, start: Instant
     ) throws(ClockFault) -> [ClockEvent] {
-        var changes: [ClockEvent] = []
-        for change in history.priorityChanges {
-            changes.append(
-                ClockEvent(
-                    at: change.at,
-                    effect: .target(try target(metric, priority: change.priority, of: history, start: start)),
-                    origin: change.origin))
+        try history.priorityChanges.map { change throws(ClockFault) in
+            ClockEvent(
+                at: change.at,
+                effect: .target(try target(metric, priority: change.priority, of: history, start: start)),
+                origin: change.origin)
         }
-        return changes
     }
 
     private func target(

@@ -57,6 +57,7 @@ extension TicketHistory {
         start: Instant, newestRecord: Instant?, party: TicketTarget?
     ) throws(ClockFault) -> [ClockEvent] {
         var changes: [ClockEvent] = []
+        changes.reserveCapacity(events.count + 1)
         var standing = Standing(status: initialStatus, team: initialTeam, origin: ticket.origin)
         var coming = turns(from: start)
         func turn(_ version: DatedTicketTerms.Version) {

@@ -40,8 +40,8 @@ package struct TicketHistory: Sendable {
     package private(set) var response: (at: Instant, origin: Origin)?
 
     let judging: CompiledTicketTerms
-    let terms: TicketTerms
-    let vocabulary: TicketVocabulary
+    var terms: TicketTerms { judging.terms }
+    var vocabulary: TicketVocabulary { judging.vocabulary }
     /// All versions of the terms, whose pauses hold at their instants; `nil`: those that judge, throughout.
     let dated: DatedTicketTerms?
     let asOf: Instant
@@ -56,8 +56,6 @@ package struct TicketHistory: Sendable {
         judging = compiled
         self.dated = dated
         self.ticket = ticket
-        terms = compiled.terms
-        vocabulary = compiled.vocabulary
         self.asOf = asOf
         isComplete = ticket.historyIsComplete
         events = ticket.events.prefix { $0.at < asOf }
@@ -90,6 +88,11 @@ package struct TicketHistory: Sendable {
 
     /// Every priority the ticket had, as far as known.
     package var priorities: [Int?] { [initialPriority] + priorityChanges.map(\.priority) }
+
+    /// Whether the ticket ever had such a priority.
+    func hasPriority(where isWanted: (Int?) -> Bool) -> Bool {
+        isWanted(initialPriority) || priorityChanges.contains { isWanted($0.priority) }
+    }
 
     /// A word the agreement does not list counts as open.
     package var statusClass: StatusClass { vocabulary.statusClass(status) ?? .open }
@@ -149,7 +152,7 @@ package struct TicketHistory: Sendable {
     private var stampedEnd: Instant? {
         let end =
             terms.clock.stops == .closed
-            ? stamps.closed : [stamps.resolved, stamps.closed].compactMap { $0 }.first
+            ? stamps.closed : stamps.resolved ?? stamps.closed
         return end.flatMap { $0 < asOf ? $0 : nil }
     }
 

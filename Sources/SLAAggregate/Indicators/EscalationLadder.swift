@@ -22,6 +22,7 @@ struct EscalationLadder {
 
     /// In the order of the agreement.
     func results() -> [EscalationResult] {
+        guard !measured.terms.terms.escalation.isEmpty else { return [] }
         let isKnown = tickets.contains { !$0.events.isEmpty }
         return measured.terms.terms.escalation.map { level in
             guard isKnown else {

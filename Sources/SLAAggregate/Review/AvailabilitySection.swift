@@ -6,14 +6,15 @@ struct AvailabilitySection {
     let measured: ReviewMeasurements
 
     func services() -> [ServiceAvailability] {
-        measured.terms.terms.services.compactMap(section)
+        let tickets = urgentTickets
+        return measured.terms.terms.services.compactMap { section($0, tickets: tickets) }
     }
 
-    private func section(_ service: Service) -> ServiceAvailability? {
+    private func section(_ service: Service, tickets: [MeasuredTicket]) -> ServiceAvailability? {
         guard let target = service.availability, let period = measured.services[service.id]?.current else { return nil }
         let figure = period.figure(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
         let facts = ServiceFacts(
-            period: period, records: measured.records, zone: measured.zone, tickets: urgentTickets)
+            period: period, records: measured.records, zone: measured.zone, tickets: tickets)
         func share(_ ratio: Ratio?) -> Figure {
             guard period.current.hasSource, let ratio else { return .notMeasured(.noSource) }
             return .share(ratio)
@@ -36,9 +37,9 @@ struct AvailabilitySection {
         guard let desk = measured.desk.current else { return [] }
         let order = Dictionary(
             desk.terms.terms.priorities.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: min)
-        func rank(_ ticket: MeasuredTicket) -> (Int, Instant, String) {
+        let ranks = desk.tickets.map { ticket in
             (order[ticket.priority] ?? Int.max, ticket.created ?? .distantPast, ticket.key)
         }
-        return desk.tickets.sorted { rank($0) < rank($1) }
+        return desk.tickets.indices.sorted { ranks[$0] < ranks[$1] }.map { desk.tickets[$0] }
     }
 }

@@ -4,6 +4,7 @@ import SLATime
 /// Puts what was measured into the shape of a review.
 struct ReviewAssembly {
     let measured: ReviewMeasurements
+    let figures: DeskFigures
     let issued: CivilDate
     let zones: TimeZoneDatabase
     let actions: [CarriedAction]
@@ -13,7 +14,6 @@ struct ReviewAssembly {
 
     func review() -> Review {
         let agreement = measured.agreement.agreement
-        let figures = DeskFigures(measured)
         let scorecard = Scorecard(measured: measured, desk: figures)
         let frame = measured.frames.current
         let unmapped = UnmappedWords(measured).words

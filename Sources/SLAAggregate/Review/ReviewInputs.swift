@@ -83,12 +83,13 @@ package func reviewWithEvidence(
 ) throws(Diagnostics) -> (review: Review, evidence: EvidenceTable) {
     let measurements = try ReviewMeasurements(
         of: agreement, records: records, workspace: workspace, period: period, asOf: asOf, zones: zones)
+    let figures = DeskFigures(measurements)
     let review = ReviewAssembly(
-        measured: measurements, issued: issued, zones: zones, actions: actions, plan: plan,
+        measured: measurements, figures: figures, issued: issued, zones: zones, actions: actions, plan: plan,
         privacy: workspace.privacy, run: run
     ).review()
     let evidence = EvidenceCollector(
-        measured: measurements, desk: DeskFigures(measurements), commitments: review.commitments
+        measured: measurements, desk: figures, commitments: review.commitments
     ).table()
     return (review, evidence)
 }

@@ -7,8 +7,18 @@ package struct FoldedWord: Hashable, Sendable {
     package let text: String
 
     package init(_ word: String) {
-        text = word.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        text =
+            word.utf8.allSatisfy(\.isPlain)
+            ? word : word.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     }
 
     package var isEmpty: Bool { text.isEmpty }
+}
+
+extension UInt8 {
+    /// Folds to itself, wherever it stands: a printable ASCII character but space and capitals. Most words of exports
+    /// consist of nothing else, and properties of Unicode characters cost a thousand times more.
+    fileprivate var isPlain: Bool {
+        self > 0x20 && self < 0x7F && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+    }
 }

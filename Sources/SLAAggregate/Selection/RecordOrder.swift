@@ -13,9 +13,11 @@ extension Records {
     mutating func sortCanonically() {
         tickets.sort { ($0.key, $0.origin.file, $0.origin.line) < ($1.key, $1.origin.file, $1.origin.line) }
         let symbols = symbols
-        readings.sort {
-            ($0.at, symbols[$0.monitor], $0.statement.rank, symbols[$0.cause])
-                < ($1.at, symbols[$1.monitor], $1.statement.rank, symbols[$1.cause])
+        readings.sort { a, b in
+            if a.at != b.at { return a.at < b.at }
+            if a.monitor != b.monitor { return symbols[a.monitor] < symbols[b.monitor] }
+            if a.statement != b.statement { return a.statement.precedes(b.statement) }
+            return a.cause != b.cause && symbols[a.cause] < symbols[b.cause]
         }
         maintenance.sort {
             ($0.start, $0.end, symbols[$0.service], $0.text) < ($1.start, $1.end, symbols[$1.service], $1.text)
@@ -44,15 +46,21 @@ extension Records {
 extension Instant {
     /// Before every record, for ordering records without a time.
     static let distantPast = Instant(milliseconds: .min)
+    /// After every record, for what has no end.
+    static let distantFuture = Instant(milliseconds: .max)
 }
 
 extension MonitorReading.Statement {
     /// Orders statements about the same instant: totals, intervals, then events.
-    fileprivate var rank: String {
-        switch self {
-        case .totals(let until, let down, let unknown): "0 \(until.milliseconds) \(down.count) \(unknown.count)"
-        case .interval(let state, let until): "1 \(state.rawValue) \(until.milliseconds)"
-        case .event(let state): "2 \(state.rawValue)"
+    fileprivate func precedes(_ other: Self) -> Bool {
+        switch (self, other) {
+        case (.totals(let until, let down, let unknown), .totals(let others, let otherDown, let otherUnknown)):
+            (until, down, unknown) < (others, otherDown, otherUnknown)
+        case (.interval(let state, let until), .interval(let other, let others)):
+            (state.rawValue, until) < (other.rawValue, others)
+        case (.event(let state), .event(let other)): state.rawValue < other.rawValue
+        case (.totals, _), (.interval, .event): true
+        default: false
         }
     }
 }

@@ -48,51 +48,31 @@ package struct RecordsByClient: Sendable {
                 claims[FoldedWord(word), default: []].insert(client.id)
             }
         }
-        var names: [Symbol: String] = [:]
-        var counts: [Symbol: Int] = [:]
-        var byFile: [Int32: Int] = [:]
+        var owners = Owners(claims, symbols: records.symbols)
         var selected: [String: Records] = [:]
         let nobody = Records(symbols: records.symbols, files: records.files)
 
-        func append<Row>(
+        func select<Row>(
             _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin,
-            to list: WritableKeyPath<Records, [Row]>
+            as list: WritableKeyPath<Records, [Row]>
         ) {
-            for row in rows {
-                let symbol = client(row)
-                let id: String
-                if let known = names[symbol] {
-                    id = known
-                } else if counts[symbol] != nil {
-                    counts[symbol, default: 0] += 1
-                    byFile[origin(row).file, default: 0] += 1
-                    continue
-                } else if let owner = claims[FoldedWord(records.symbols[symbol])], owner.count == 1,
-                    let only = owner.first
-                {
-                    names[symbol] = only
-                    id = only
-                } else {
-                    counts[symbol, default: 0] += 1
-                    byFile[origin(row).file, default: 0] += 1
-                    continue
-                }
-                selected[id, default: nobody][keyPath: list].append(row)
+            for (id, own) in owners.grouped(rows, client: client, origin: origin) {
+                selected[id, default: nobody][keyPath: list] = own
             }
         }
-        append(records.tickets, client: \.client, origin: \.origin, to: \.tickets)
-        append(records.readings, client: \.client, origin: \.origin, to: \.readings)
-        append(records.maintenance, client: \.client, origin: \.origin, to: \.maintenance)
-        append(records.surveys, client: \.client, origin: \.origin, to: \.surveys)
-        append(records.backups, client: \.client, origin: \.origin, to: \.backups)
-        append(records.scans, client: \.client, origin: \.origin, to: \.scans)
-        append(records.measurements, client: \.client, origin: \.origin, to: \.measurements)
+        select(records.tickets, client: { $0.client }, origin: { $0.origin }, as: \.tickets)
+        select(records.readings, client: { $0.client }, origin: { $0.origin }, as: \.readings)
+        select(records.maintenance, client: { $0.client }, origin: { $0.origin }, as: \.maintenance)
+        select(records.surveys, client: { $0.client }, origin: { $0.origin }, as: \.surveys)
+        select(records.backups, client: { $0.client }, origin: { $0.origin }, as: \.backups)
+        select(records.scans, client: { $0.client }, origin: { $0.origin }, as: \.scans)
+        select(records.measurements, client: { $0.client }, origin: { $0.origin }, as: \.measurements)
         for id in selected.keys { selected[id]?.sortCanonically() }
 
         self.nobody = nobody
         byClient = selected
-        unassignedByFile = byFile
-        unassigned = counts.map { symbol, rows in
+        unassignedByFile = owners.strayRowsByFile
+        unassigned = owners.strayRows.map { symbol, rows in
             let word = records.symbols[symbol]
             let folded = FoldedWord(word)
             let nearest = nearestName(to: folded.text, among: claims.keys.map(\.text).sorted())
@@ -102,5 +82,55 @@ package struct RecordsByClient: Sendable {
                 claimedBy: claims[folded]?.sorted() ?? [])
         }
         .sorted { ($1.rows, $0.word) < ($0.rows, $1.word) }
+    }
+}
+
+/// Whose the rows are, looked up once for each client word.
+private struct Owners {
+    private enum Owner {
+        case unknown, nobody
+        /// Place in `ids`.
+        case client(Int)
+    }
+
+    private let claims: [FoldedWord: Set<String>]
+    private let symbols: SymbolTable
+    private let ids: [String]
+    /// By symbol.
+    private var owners: [Owner]
+    /// Rows of nobody by their client word, and by the file they stand in.
+    private(set) var strayRows: [Symbol: Int] = [:]
+    private(set) var strayRowsByFile: [Int32: Int] = [:]
+
+    init(_ claims: [FoldedWord: Set<String>], symbols: SymbolTable) {
+        self.claims = claims
+        self.symbols = symbols
+        ids = Set(claims.values.joined()).sorted()
+        owners = Array(repeating: .unknown, count: symbols.count)
+    }
+
+    /// The rows of each client that has any, in their order; rows of nobody are counted.
+    mutating func grouped<Row>(
+        _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin
+    ) -> [(id: String, rows: [Row])] {
+        var groups = [[Row]](repeating: [], count: ids.count)
+        for row in rows {
+            let symbol = client(row)
+            if case .unknown = owners[Int(symbol.index)] { owners[Int(symbol.index)] = owner(of: symbol) }
+            if case .client(let place) = owners[Int(symbol.index)] {
+                groups[place].append(row)
+            } else {
+                strayRows[symbol, default: 0] += 1
+                strayRowsByFile[origin(row).file, default: 0] += 1
+            }
+        }
+        return zip(ids, groups).filter { !$0.1.isEmpty }.map { ($0, $1) }
+    }
+
+    private func owner(of symbol: Symbol) -> Owner {
+        guard let claimants = claims[FoldedWord(symbols[symbol])], claimants.count == 1, let only = claimants.first,
+            let place = ids.firstIndex(of: only)
+        else { return .nobody }
+        return .client(place)
     }
 }

@@ -31,8 +31,7 @@ struct RuleReadings {
         if clock == nil { clock = .some(meter.unjudged(metric, of: read)) }
         guard let clock = clock ?? nil else { return read }
         let outcome = clock.outcome(priorityChange: rules.priorityChange, reopen: rules.reopen)
-        var other = read
-        if metric == .response { other.response = outcome } else { other.resolution = outcome }
+        var other = read.with(outcome, as: metric)
         // Whether a breach is older than the terms that make it one needs the clock under those before them.
         let judgedAt = read.end ?? read.seenAt - Milliseconds(1)
         if let breach = outcome.reading?.breach, read.dated.isOlder(breach, thanTermsAt: judgedAt) {

@@ -135,12 +135,7 @@ struct TicketSensitivity {
     private func candidates(_ period: DeskPeriod) -> [Int] {
         let start = period.frame.bounds.lowerBound
         let reach = earliestEnd(dueFrom: start, terms: period.terms)
-        return measured.records.tickets.indices.filter { index in
-            let ticket = measured.records.tickets[index]
-            if let created = ticket.created, created >= period.frame.evaluatedAt { return false }
-            guard let reach, let last = ticket.lastKnownChange else { return true }
-            return last >= reach
-        }
+        return measured.deskMeter.tickets(createdBefore: period.frame.evaluatedAt, changedSince: reach)
     }
 
     /// `nil`: no bound is known.
@@ -175,12 +170,6 @@ struct TicketSensitivity {
 extension Ticket {
     fileprivate var hasPriorityChange: Bool {
         events.contains { if case .priority = $0.change { true } else { false } }
-    }
-
-    /// The last time anything is known to have happened to it; `nil` while it may be open.
-    fileprivate var lastKnownChange: Instant? {
-        guard let end = [resolved, closed].compactMap({ $0 }).max() else { return nil }
-        return [end, updated, events.last?.at].compactMap { $0 }.max()
     }
 }
 

@@ -46,23 +46,14 @@ struct Combination {
     // MARK: - Tickets
 
     mutating func addTickets() {
-        var revisions: [TicketIdentity: [TicketRow]] = [:]
-        for (file, batch) in batches.enumerated() {
-            let source = records.files[file].source
-            for row in batch.tickets {
-                var row = row
-                row.ticket.move(to: Int32(file), translations[file])
-                revisions[TicketIdentity(source: source, key: row.ticket.key), default: []].append(row)
-            }
-        }
+        let rows = SortedTicketRows(batches, files: records.files, translations)
         var histories = TicketHistories()
         for (file, batch) in batches.enumerated() {
             guard let isComplete = batch.isCompleteHistory, records.files[file].refusal == nil else { continue }
-            histories.open(batch.clients, isComplete: isComplete)
-            for change in batch.changes {
-                histories.add(change.moved(to: Int32(file), translations[file]), of: batch.clients)
-            }
+            histories.add(
+                batch.changes, isComplete: isComplete, of: batch.clients, file: Int32(file), translations[file])
         }
+        histories.close()
         var verdicts = TicketVerdicts()
         for (file, batch) in batches.enumerated() {
             for verdict in batch.verdicts {
@@ -74,31 +65,43 @@ struct Combination {
         let scopes = Dictionary(
             batches.enumerated().map { (records.files[$0].source, $1) },
             uniquingKeysWith: { $1.tickets.isEmpty ? $0 : $1 })
-        for (identity, rows) in revisions.sorted(by: { $0.key < $1.key }) {
-            guard let scope = scopes[identity.source] else { continue }
-            let merged = TicketRevisions(rows)
-            let ticket = merged.ticket(scope.rows)
-            for file in merged.duplicates { countDuplicate(file: file) }
-            if let conflict = merged.conflict { note(conflict, identity.key) }
-            var outcome = ticket.ticket
-            if let history = histories.take(identity.key, for: scope.clients) {
-                outcome.events += history.events
-                outcome.historyIsComplete = outcome.historyIsComplete || history.isComplete
+        let order = EventOrder(symbols: records.symbols)
+        records.tickets.reserveCapacity(rows.tickets.count)
+        for source in rows.sources {
+            guard let scope = scopes[source.id] else { continue }
+            let clients = Set(scope.clients)
+            for place in source.tickets {
+                var ticket = merged(rows[place], scope.rows)
+                if let history = histories.take(ticket.ticket.key, for: clients) {
+                    let own = ticket.ticket.events
+                    ticket.ticket.events = own.isEmpty ? history.events : own + history.events
+                    ticket.ticket.historyIsComplete = ticket.ticket.historyIsComplete || history.isComplete
+                }
+                verdicts.complete(&ticket.ticket, for: clients)
+                order.sort(&ticket.ticket.events)
+                if let answer = ticket.survey { addSurvey(answer, of: ticket.ticket) }
+                records.tickets.append(ticket.ticket)
             }
-            verdicts.complete(&outcome, for: scope.clients)
-            outcome.events = EventOrder(symbols: records.symbols).sorted(outcome.events)
-            records.tickets.append(outcome)
-            if let answer = ticket.survey { addSurvey(answer, of: outcome) }
         }
         let symbols = records.symbols
         records.tickets.sort { a, b in
             a.key == b.key
                 ? (symbols[a.client], a.origin.file, a.origin.line) < (symbols[b.client], b.origin.file, b.origin.line)
-                : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+                : a.key.precedesByBytes(b.key)
         }
         for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
         noteStrangers(histories.strangers, "changes of")
         noteStrangers(verdicts.strangers, "verdicts on")
+    }
+
+    /// All rows of one ticket as one; rows that a newer one replaced count as duplicates.
+    private mutating func merged(_ rows: ArraySlice<TicketRow>, _ meaning: RowMeaning) -> TicketRow {
+        if meaning == .onePerKey, rows.count == 1, let only = rows.first { return only }
+        let revisions = TicketRevisions(Array(rows))
+        let merged = revisions.ticket(meaning)
+        for file in revisions.duplicates { countDuplicate(file: file) }
+        if let conflict = revisions.conflict { note(conflict, merged.ticket.key) }
+        return merged
     }
 
     /// A ticket export may carry the answer to the survey about the ticket.
@@ -139,27 +142,15 @@ struct Combination {
     // MARK: - Readings
 
     mutating func addReadings() {
-        var seen: [ReadingIdentity: Int] = [:]
         var found: [MonitorReading] = []
-        var replaced: [Origin] = []
+        found.reserveCapacity(batches.reduce(0) { $0 + $1.readings.count })
         for (file, batch) in batches.enumerated() {
-            for reading in batch.readings {
-                var reading = reading
-                reading.client = translations[file][Int(reading.client.index)]
-                reading.monitor = translations[file][Int(reading.monitor.index)]
-                reading.cause = translations[file][Int(reading.cause.index)]
-                reading.origin.file = Int32(file)
-                let identity = ReadingIdentity(reading)
-                if let index = seen[identity] {
-                    // The later file knows better: an hour exported before it was over is exported again.
-                    replaced.append(found[index].origin)
-                    found[index] = reading
-                } else {
-                    seen[identity] = found.count
-                    found.append(reading)
-                }
-            }
+            for reading in batch.readings { found.append(reading.moved(to: Int32(file), translations[file])) }
         }
+        let order = ReadingOrder(found, symbols: records.symbols)
+        let latest = LatestReadings(found, order: order)
+        var replaced = latest.replaced
+        found = latest.readings
         var backgrounds: [MonitorReading] = []
         let unlisted = batches.map(\.unlistedState)
         if unlisted.contains(where: { $0 != nil }) {
@@ -173,13 +164,7 @@ struct Combination {
             let left = Set(found.map(\.origin))
             for origin in Set(replaced) where !left.contains(origin) { countDuplicate(file: origin.file) }
         }
-        let symbols = records.symbols
-        records.readings = (found + backgrounds).sorted { a, b in
-            if a.client != b.client { return symbols[a.client] < symbols[b.client] }
-            if a.monitor != b.monitor { return symbols[a.monitor] < symbols[b.monitor] }
-            return (a.at, a.statement.order, symbols[a.cause], a.origin.file, a.origin.line)
-                < (b.at, b.statement.order, symbols[b.cause], b.origin.file, b.origin.line)
-        }
+        records.readings = (found + backgrounds).sorted(by: order.precedes)
     }
 
     // MARK: - Other records

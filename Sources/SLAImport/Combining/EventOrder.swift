@@ -6,15 +6,16 @@ import SLATime
 struct EventOrder {
     let symbols: SymbolTable
 
-    func sorted(_ events: [TicketEvent]) -> [TicketEvent] {
-        guard events.count > 1 else { return events }
+    func sort(_ events: inout [TicketEvent]) {
+        // Nearly all histories are in order, and no two changes of one instant.
+        guard events.indices.dropFirst().contains(where: { events[$0 - 1].at >= events[$0].at }) else { return }
         let ordered = events.sorted { a, b in
             if a.at != b.at { return a.at < b.at }
             let (left, right) = (key(a.change), key(b.change))
             if left != right { return left < right }
             return (a.origin.file, a.origin.line) < (b.origin.file, b.origin.line)
         }
-        return chained(ordered)
+        events = chained(ordered)
     }
 
     private func key(_ change: TicketEvent.Change) -> (Int, String, String) {

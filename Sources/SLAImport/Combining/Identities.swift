@@ -7,7 +7,7 @@ struct TicketIdentity: Hashable, Comparable {
     var key: String
 
     static func < (a: TicketIdentity, b: TicketIdentity) -> Bool {
-        a.source == b.source ? a.key.utf8.lexicographicallyPrecedes(b.key.utf8) : a.source < b.source
+        a.source == b.source ? a.key.precedesByBytes(b.key) : a.source < b.source
     }
 }
 
@@ -132,21 +132,5 @@ extension Ticket {
         group = moved(group)
         assignee = moved(assignee)
         origin.file = file
-    }
-}
-
-extension TicketChange {
-    func moved(to file: Int32, _ table: [Symbol]) -> TicketChange {
-        func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
-        var change = self
-        change.event.origin.file = file
-        switch event.change {
-        case .status(let from, let to): change.event.change = .status(from: moved(from), to: moved(to))
-        case .priority(let from, let to): change.event.change = .priority(from: moved(from), to: moved(to))
-        case .group(let from, let to): change.event.change = .group(from: moved(from), to: moved(to))
-        case .assignee(let from, let to): change.event.change = .assignee(from: moved(from), to: moved(to))
-        case .escalation, .agentMessage, .clientMessage: break
-        }
-        return change
     }
 }

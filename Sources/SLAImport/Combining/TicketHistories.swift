@@ -9,15 +9,9 @@ struct TicketHistories {
     private struct Scope {
         var clients: Set<String>
         var isComplete: Bool
-        var changes: [String: [TicketEvent]] = [:]
-        var seen: Set<Seen> = []
-        var claimed: Set<String> = []
-    }
-
-    private struct Seen: Hashable {
-        var key: String
-        var at: Int64
-        var change: TicketEvent.Change
+        var changes = TicketChanges()
+        /// Once it is closed.
+        var histories = ChangesByTicket()
     }
 
     private var scopes: [Scope] = []
@@ -25,37 +19,37 @@ struct TicketHistories {
     private(set) var duplicates: [Int32] = []
 
     /// A history file about these clients; a history is complete when all of its files say so.
-    mutating func open(_ clients: [String], isComplete: Bool) {
+    mutating func add(
+        _ changes: TicketChanges, isComplete: Bool, of clients: [String], file: Int32, _ table: [Symbol]
+    ) {
         let clients = Set(clients)
-        if let index = scopes.firstIndex(where: { $0.clients == clients }) {
-            scopes[index].isComplete = scopes[index].isComplete && isComplete
-        } else {
-            scopes.append(Scope(clients: clients, isComplete: isComplete))
-        }
+        let index = scopes.firstIndex { $0.clients == clients } ?? scopes.count
+        if index == scopes.count { scopes.append(Scope(clients: clients, isComplete: isComplete)) }
+        scopes[index].isComplete = scopes[index].isComplete && isComplete
+        scopes[index].changes.append(changes, file: file, table)
     }
 
-    mutating func add(_ change: TicketChange, of clients: [String]) {
-        let clients = Set(clients)
-        guard let index = scopes.firstIndex(where: { $0.clients == clients }) else { return }
-        let event = change.event
-        let seen = Seen(key: change.key, at: event.at.milliseconds, change: event.change)
-        guard scopes[index].seen.insert(seen).inserted else {
-            duplicates.append(event.origin.file)
-            return
+    /// No more files follow: sorts the changes by ticket.
+    mutating func close() {
+        for index in scopes.indices {
+            scopes[index].histories = ChangesByTicket(scopes[index].changes)
+            scopes[index].changes = TicketChanges()
+            duplicates += scopes[index].histories.duplicates
         }
-        scopes[index].changes[change.key, default: []].append(event)
     }
 
     /// The history of a ticket of a source that serves `clients`; `nil` when no history is about them.
-    mutating func take(_ key: String, for clients: [String]) -> (events: [TicketEvent], isComplete: Bool)? {
-        let served = Set(clients)
+    mutating func take(_ key: String, for clients: Set<String>) -> (events: [TicketEvent], isComplete: Bool)? {
         var found: (events: [TicketEvent], isComplete: Bool)?
         for index in scopes.indices {
             let scope = scopes[index].clients
-            guard scope.isEmpty || (!served.isEmpty && served.isSubset(of: scope)) else { continue }
-            let events = scopes[index].changes[key] ?? []
-            if !events.isEmpty { scopes[index].claimed.insert(key) }
-            found = ((found?.events ?? []) + events, (found?.isComplete ?? false) || scopes[index].isComplete)
+            guard scope.isEmpty || (!clients.isEmpty && clients.isSubset(of: scope)) else { continue }
+            let events = scopes[index].histories.claim(key)
+            guard let earlier = found else {
+                found = (Array(events), scopes[index].isComplete)
+                continue
+            }
+            found = (earlier.events + events, earlier.isComplete || scopes[index].isComplete)
         }
         return found
     }
@@ -64,10 +58,95 @@ struct TicketHistories {
     var strangers: [Int32: Set<String>] {
         var found: [Int32: Set<String>] = [:]
         for scope in scopes {
-            for (key, events) in scope.changes where !scope.claimed.contains(key) {
-                for event in events { found[event.origin.file, default: []].insert(key) }
+            for (key, files) in scope.histories.unclaimed {
+                for file in files { found[file, default: []].insert(key) }
             }
         }
         return found
+    }
+}
+
+/// Changes sorted by ticket, those of one ticket in order of their rows, each said once.
+private struct ChangesByTicket {
+    private var keys = KeyTable()
+    private var events: [TicketEvent] = []
+    /// By key: its part of `events`.
+    private var parts: [Range<Int>] = []
+    private var isClaimed: [Bool] = []
+    /// Where the next key is looked for first: tickets and histories tend to be in the same order.
+    private var next = 0
+    private(set) var duplicates: [Int32] = []
+
+    private struct Said: Hashable {
+        var at: Instant
+        var change: TicketEvent.Change
+    }
+
+    init() {}
+
+    /// A counting sort: two passes over the rows, whatever their order.
+    init(_ changes: TicketChanges) {
+        keys = changes.keys
+        isClaimed = Array(repeating: false, count: keys.count)
+        var ends = [Int](repeating: 0, count: keys.count + 1)
+        for ticket in changes.tickets { ends[Int(ticket) + 1] += 1 }
+        for key in 0..<keys.count { ends[key + 1] += ends[key] }
+        let starts = ends
+        if isInOrder(changes.tickets) {
+            events = changes.events
+        } else {
+            var order = [Int](repeating: 0, count: changes.events.count)
+            for (row, ticket) in changes.tickets.enumerated() {
+                order[ends[Int(ticket)]] = row
+                ends[Int(ticket)] += 1
+            }
+            events = order.map { changes.events[$0] }
+        }
+        parts = (0..<keys.count).map { starts[$0]..<starts[$0 + 1] }
+        for key in parts.indices where !isAscending(parts[key]) { dropRepeated(key) }
+    }
+
+    private func isInOrder(_ tickets: [UInt32]) -> Bool {
+        zip(tickets, tickets.dropFirst()).allSatisfy { $0 <= $1 }
+    }
+
+    /// Whether no two changes are of one instant, so that none can repeat another.
+    private func isAscending(_ part: Range<Int>) -> Bool {
+        part.dropFirst().allSatisfy { events[$0 - 1].at < events[$0].at }
+    }
+
+    private mutating func dropRepeated(_ key: Int) {
+        var seen: Set<Said> = []
+        var end = parts[key].lowerBound
+        for index in parts[key] {
+            let event = events[index]
+            guard seen.insert(Said(at: event.at, change: event.change)).inserted else {
+                duplicates.append(event.origin.file)
+                continue
+            }
+            events[end] = event
+            end += 1
+        }
+        parts[key] = parts[key].lowerBound..<end
+    }
+
+    mutating func claim(_ key: String) -> ArraySlice<TicketEvent> {
+        var key = key
+        let found = key.withUTF8 { bytes -> Int? in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            if next < parts.count, keys.isEqual(next, bytes) { return next }
+            return keys.find(bytes).map { Int($0) }
+        }
+        guard let found else { return [] }
+        next = found + 1
+        isClaimed[found] = true
+        return events[parts[found]]
+    }
+
+    /// Keys that were not claimed, with the files that speak of them.
+    var unclaimed: [(key: String, files: Set<Int32>)] {
+        isClaimed.indices.filter { !isClaimed[$0] }.map { key in
+            (keys[key], Set(events[parts[key]].map(\.origin.file)))
+        }
     }
 }

@@ -36,8 +36,7 @@ struct TicketVerdicts {
     }
 
     /// Adds to a ticket of a source that serves `clients` what its own export does not say.
-    mutating func complete(_ ticket: inout Ticket, for clients: [String]) {
-        let served = Set(clients)
+    mutating func complete(_ ticket: inout Ticket, for served: Set<String>) {
         var found: [TicketVerdict] = []
         for index in scopes.indices {
             let scope = scopes[index].clients

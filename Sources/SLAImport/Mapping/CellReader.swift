@@ -140,13 +140,21 @@ struct CellReader {
     /// The key of a row: never empty, of the profile's form, and no number that a spreadsheet made of one.
     @inline(__always)
     func key<Row: CellRow & ~Copyable>(_ slot: Int, _ row: borrowing Row) throws(CellFault) -> String {
+        String(decoding: try keyCell(slot, row), as: UTF8.self)
+    }
+
+    /// The bytes of a row's key, as long as the row is at hand.
+    @inline(__always)
+    func keyCell<Row: CellRow & ~Copyable>(
+        _ slot: Int, _ row: borrowing Row
+    ) throws(CellFault) -> UnsafeRawBufferPointer {
         let cell = row.cell(slot).trimmedCell.unguarded
         guard !isNull(cell) else { throw fault(.key, slot, cell, .missing) }
         if cell.isScientificNumber { throw fault(.key, slot, cell, .spreadsheetNumber) }
         if let pattern = profile.keyPattern, !pattern.matches(cell) {
             throw fault(.key, slot, cell, .keyForm(pattern.text))
         }
-        return String(decoding: cell, as: UTF8.self)
+        return cell
     }
 
     /// - Parameter slot: the column, where several fill the field.

@@ -31,7 +31,7 @@ struct HistoryMapping {
     func take<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader, _ findings: inout ImportFindings, into batch: inout RecordBatch
     ) throws(CellFault) {
-        let key = try cells.key(key, row)
+        let key = try cells.keyCell(key, row)
         guard let at = try cells.read(at, row) else { throw cells.fault(.at, at.slot, row.cell(at.slot), .missing) }
         cells.see(at)
         let word = cells.read(field, row)
@@ -55,9 +55,6 @@ struct HistoryMapping {
             change = .escalation(to: Int32(clamping: level))
         }
         batch.changes.append(
-            TicketChange(
-                key: key,
-                event: TicketEvent(
-                    at: at, change: change, origin: Origin(file: 0, line: Int32(clamping: row.line)))))
+            TicketEvent(at: at, change: change, origin: Origin(file: 0, line: Int32(clamping: row.line))), of: key)
     }
 }

@@ -8,7 +8,7 @@ package struct RecordBatch: Sendable {
     /// One for each accepted row: revisions of a ticket are told apart by `combine`.
     package var tickets: [TicketRow] = []
     /// Of tickets, which may be described by other files.
-    package var changes: [TicketChange] = []
+    package var changes = TicketChanges()
     /// Of the tool on tickets, which may be described by other files.
     package var verdicts: [TicketVerdict] = []
     package var readings: [MonitorReading] = []
@@ -68,11 +68,4 @@ package struct TicketVerdict: Sendable, Hashable {
     /// Negative when late; `nil` where the tool prints none.
     package var remaining: Milliseconds?
     package var origin: Origin
-}
-
-/// A row of a history export: a change of a ticket that other files describe.
-package struct TicketChange: Sendable, Hashable {
-    /// Of the ticket; one that no export describes is counted and listed.
-    package var key: String
-    package var event: TicketEvent
 }

@@ -1,3 +1,4 @@
+import Glibc
 import SLAModel
 
 /// The symbols of one column by the bytes of its cells: a cell that was seen before costs a hash and a comparison.
@@ -18,7 +19,7 @@ struct SymbolCache {
     /// The symbol of a cell that was seen before.
     @inline(__always)
     func symbol(of cell: UnsafeRawBufferPointer) -> Symbol? {
-        let hash = Self.hash(cell)
+        let hash = cell.hashOfBytes
         var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[index].count >= 0 {
             if slots[index].hash == hash, isEqual(slots[index], cell) { return slots[index].symbol }
@@ -30,7 +31,7 @@ struct SymbolCache {
     /// Keeps the symbol of a cell that is new.
     mutating func insert(_ cell: UnsafeRawBufferPointer, _ symbol: Symbol) {
         if used * 2 >= slots.count { grow() }
-        place(Slot(hash: Self.hash(cell), start: arena.count, count: cell.count, symbol: symbol))
+        place(Slot(hash: cell.hashOfBytes, start: arena.count, count: cell.count, symbol: symbol))
         arena.append(contentsOf: cell)
         used += 1
     }
@@ -43,8 +44,10 @@ struct SymbolCache {
 
     private func isEqual(_ slot: Slot, _ cell: UnsafeRawBufferPointer) -> Bool {
         guard slot.count == cell.count else { return false }
-        for index in 0..<cell.count where arena[slot.start + index] != cell[index] { return false }
-        return true
+        guard let bytes = cell.baseAddress else { return true }
+        return arena.withUnsafeBytes { stored in
+            stored.baseAddress.map { memcmp($0 + slot.start, bytes, cell.count) == 0 } ?? true
+        }
     }
 
     private mutating func place(_ slot: Slot) {
@@ -57,14 +60,5 @@ struct SymbolCache {
         let old = slots
         slots = [Slot](repeating: Self.empty, count: 2 * old.count)
         for slot in old where slot.count >= 0 { place(slot) }
-    }
-
-    /// FNV-1a; cells are short and their bytes are not chosen against us: a file with a million distinct statuses
-    /// is slow, not wrong.
-    @inline(__always)
-    private static func hash(_ cell: UnsafeRawBufferPointer) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in cell { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash ^ (hash >> 29)
     }
 }

@@ -95,11 +95,12 @@ struct TicketMapping {
             withholdEarlyVerdict(&taken.ticket)
         }
         if hasScore { taken.survey = try survey(row, &cells) }
-        for stamp in [
-            created, ticket.firstResponse, ticket.planned, ticket.resolved, ticket.closed, ticket.updated,
-        ] {
-            cells.see(stamp)
-        }
+        cells.see(created)
+        cells.see(ticket.firstResponse)
+        cells.see(ticket.planned)
+        cells.see(ticket.resolved)
+        cells.see(ticket.closed)
+        cells.see(ticket.updated)
         noteOrder(of: taken.ticket, created, row, cells, &findings)
         batch.tickets.append(taken)
     }
@@ -156,6 +157,11 @@ struct TicketMapping {
         of ticket: Ticket, _ created: Instant, _ row: borrowing Row, _ cells: CellReader,
         _ findings: inout ImportFindings
     ) {
+        func isEarly(_ stamp: Instant?) -> Bool { stamp.map { $0 < created } ?? false }
+        guard
+            isEarly(ticket.firstResponse) || isEarly(ticket.planned) || isEarly(ticket.resolved)
+                || isEarly(ticket.closed)
+        else { return }
         let stamps: [(RecordField, Instant?)] = [
             (.firstResponse, ticket.firstResponse), (.planned, ticket.planned), (.resolved, ticket.resolved),
             (.closed, ticket.closed),

@@ -9,6 +9,8 @@ struct DeskMeter: Sendable {
     let asOf: Instant
     /// One for each version of the terms; `nil` where a version promises nothing about tickets.
     private var versions: [CompiledTicketTerms?] { didSet { dated = Self.dated(versions, agreement) } }
+    /// When each ticket can matter, for finding those of a period without looking at them.
+    private let lives: [TicketLife]
     /// Those that promise something; `nil` where none does.
     private(set) var dated: DatedTicketTerms?
 
@@ -17,6 +19,7 @@ struct DeskMeter: Sendable {
         self.records = records
         self.agreement = agreement
         self.asOf = asOf
+        lives = records.tickets.map { TicketLife($0) }
         versions = agreement.versions.map { version in
             version.terms.tickets.map {
                 CompiledTicketTerms(
@@ -58,15 +61,25 @@ struct DeskMeter: Sendable {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
         let needsAll = terms.terms.counted.response == .due || terms.terms.counted.resolution == .due
         let endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
-        let tickets = records.tickets.indices.compactMap { index -> MeasuredTicket? in
-            let ticket = records.tickets[index]
+        var tickets: [MeasuredTicket] = []
+        for (index, life) in lives.enumerated() {
             // A ticket created later is no part of the period under any cohort.
-            guard ticket.created.map({ $0 < frame.evaluatedAt }) ?? true,
-                needsAll || ticket.matters(to: frame, endsOnlyClosed: endsOnlyClosed)
-            else { return nil }
-            return measured(index, frame: frame, fallback: terms, dated: dated)
+            guard life.created < frame.evaluatedAt else { continue }
+            let last = endsOnlyClosed ? life.lastWhileResolvedIsOpen : life.last
+            guard needsAll || last >= frame.bounds.lowerBound else { continue }
+            tickets.append(measured(index, frame: frame, fallback: terms, dated: dated))
         }
         return DeskPeriod(frame: frame, terms: terms, tickets: tickets)
+    }
+
+    /// Tickets created before an instant of which something is known to have happened at or after another, or which may
+    /// be open; all of the former where there is no other.
+    func tickets(createdBefore end: Instant, changedSince start: Instant?) -> [Int] {
+        lives.indices.filter { index in
+            guard lives[index].created < end else { return false }
+            guard let start, let last = lives[index].lastChange else { return true }
+            return last >= start
+        }
     }
 
     /// One ticket at the end of a period; `nil` where nothing was promised about tickets.
@@ -92,11 +105,15 @@ struct DeskMeter: Sendable {
     ) -> MeasuredTicket {
         let ticket = records.tickets[index]
         let asOf = frame.evaluatedAt
-        let history = TicketHistory(ticket, terms: fallback, asOf: asOf)
+        let history = TicketHistory(ticket, terms: fallback, asOf: asOf, dated: dated)
         // The last instant that is known: at `asOf` itself the next period's terms may hold.
         let ended = history.end ?? asOf - Milliseconds(1)
         let resolvedUnder = dated.terms(at: ended)
-        let clocks = dated.clocks(of: ticket, judgedAt: ended, asOf: asOf, newestRecord: self.asOf)
+        let isJudgedByFallback = dated.versions.count == 1 && resolvedUnder === fallback
+        let clocks =
+            isJudgedByFallback
+            ? dated.clocks(of: history, newestRecord: self.asOf)
+            : dated.clocks(of: ticket, judgedAt: ended, asOf: asOf, newestRecord: self.asOf)
         let opened = ticket.created ?? ended
         let first =
             dated.index(at: opened) == dated.index(at: ended)
@@ -139,14 +156,28 @@ extension RecordedFacts {
     }
 }
 
-extension Ticket {
-    /// Whether anything of the ticket can fall into a period: it had not ended for good before the period began.
-    ///
-    /// - Parameter endsOnlyClosed: a ticket that is resolved and not closed is still open under some of the terms.
-    fileprivate func matters(to frame: Frame, endsOnlyClosed: Bool) -> Bool {
-        guard let end = endsOnlyClosed ? closed : [resolved, closed].compactMap({ $0 }).max() else { return true }
-        // A change after the stamps may be a reopening that left them behind.
-        if let last = events.last, last.at > end { return true }
-        return end >= frame.bounds.lowerBound || (updated.map { $0 >= frame.bounds.lowerBound } ?? false)
+/// The first and the last instant at which a ticket can be part of a period.
+private struct TicketLife {
+    /// `distantPast` where unknown.
+    let created: Instant
+    /// `distantFuture` while nothing proves that it ended for good.
+    let last: Instant
+    /// As `last`, where a ticket that is resolved and not closed is still open.
+    let lastWhileResolvedIsOpen: Instant
+    /// The last time anything is known to have happened to it; `nil` while it may be open.
+    let lastChange: Instant?
+
+    init(_ ticket: Ticket) {
+        func last(_ end: Instant?) -> Instant {
+            guard let end else { return .distantFuture }
+            // A change after the stamps may be a reopening that left them behind.
+            if let change = ticket.events.last, change.at > end { return .distantFuture }
+            return max(end, ticket.updated ?? end)
+        }
+        created = ticket.created ?? .distantPast
+        let end = ticket.resolved.map { resolved in max(resolved, ticket.closed ?? resolved) } ?? ticket.closed
+        self.last = last(end)
+        lastChange = end.map { max($0, ticket.updated ?? $0, ticket.events.last?.at ?? $0) }
+        lastWhileResolvedIsOpen = last(ticket.closed)
     }
 }

@@ -2,42 +2,71 @@ import SLAModel
 import SLATime
 
 /// One ticket as it stood when a period was evaluated.
-struct MeasuredTicket: Sendable {
+///
+/// A class because cohorts, breaches, waits and trends all list the same tickets: a reference instead of the clocks.
+final class MeasuredTicket: Sendable {
     /// Index in the client's tickets.
-    var index: Int
-    var key: String
+    let index: Int
+    let key: String
     /// Id of the agreed priority; empty when the exported word is not mapped.
-    var priority: String
-    var created: Instant?
+    let priority: String
+    let created: Instant?
     /// When the ticket ended; `nil` while it was open.
-    var end: Instant?
+    let end: Instant?
     /// Every time it ended and was reopened, as far as known then.
-    var endings: [ResolutionCycles.Cycle]
+    let endings: [ResolutionCycles.Cycle]
     /// As exported, at the period's end.
-    var status: Symbol
+    let status: Symbol
     /// Whether the state is known only from an export made later.
-    var isStateInferred: Bool
+    let isStateInferred: Bool
     /// Whether its pauses are known.
-    var isHistoryComplete: Bool
+    let isHistoryComplete: Bool
     /// Index of the agreement's exclusion that applies, by what is known today: a duplicate was one from its beginning,
     /// even where that was noticed later.
-    var exclusion: Int?
+    let exclusion: Int?
     /// `nil` where nothing is promised for the priority.
-    var response: ClockOutcome?
-    var resolution: ClockOutcome?
-    var plan: ClockOutcome?
+    let response: ClockOutcome?
+    let resolution: ClockOutcome?
+    let plan: ClockOutcome?
     /// One for each question of the client.
-    var nextResponses: [ClockOutcome]
+    let nextResponses: [ClockOutcome]
     /// Of teams and vendors.
-    var parties: [PartyClock]
+    let parties: [PartyClock]
     /// By which it is judged.
-    var terms: CompiledTicketTerms
+    let terms: CompiledTicketTerms
     /// All versions of the terms.
-    var dated: DatedTicketTerms
+    let dated: DatedTicketTerms
     /// Nothing at or after it is known here.
-    var seenAt: Instant
+    let seenAt: Instant
     /// The newest time its row proves, for placing a ticket whose end is not stamped.
-    var lastKnown: Instant?
+    let lastKnown: Instant?
+
+    init(
+        index: Int, key: String, priority: String, created: Instant?, end: Instant?, endings: [ResolutionCycles.Cycle],
+        status: Symbol, isStateInferred: Bool, isHistoryComplete: Bool, exclusion: Int?, response: ClockOutcome?,
+        resolution: ClockOutcome?, plan: ClockOutcome?, nextResponses: [ClockOutcome], parties: [PartyClock],
+        terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant, lastKnown: Instant?
+    ) {
+        self.index = index
+        self.key = key
+        self.priority = priority
+        self.created = created
+        self.end = end
+        self.endings = endings
+        self.status = status
+        self.isStateInferred = isStateInferred
+        self.isHistoryComplete = isHistoryComplete
+        self.exclusion = exclusion
+        self.response = response
+        self.resolution = resolution
+        self.plan = plan
+        self.nextResponses = nextResponses
+        self.parties = parties
+        self.terms = terms
+        self.dated = dated
+        self.seenAt = seenAt
+        self.lastKnown = lastKnown
+    }
 
     /// The clocks of one metric: several for further messages, at most one for everything else.
     func outcomes(_ metric: ClockMetric) -> [ClockOutcome] {
@@ -50,7 +79,24 @@ struct MeasuredTicket: Sendable {
     }
 
     /// The clock of a metric of which a ticket has one.
-    func outcome(_ metric: ClockMetric) -> ClockOutcome? { outcomes(metric).first }
+    func outcome(_ metric: ClockMetric) -> ClockOutcome? {
+        switch metric {
+        case .response: response
+        case .resolution: resolution
+        case .plan: plan
+        case .nextResponse: nextResponses.first
+        }
+    }
+
+    /// The same ticket with another reading of its response or resolution.
+    func with(_ outcome: ClockOutcome, as metric: ClockMetric) -> MeasuredTicket {
+        MeasuredTicket(
+            index: index, key: key, priority: priority, created: created, end: end, endings: endings, status: status,
+            isStateInferred: isStateInferred, isHistoryComplete: isHistoryComplete, exclusion: exclusion,
+            response: metric == .response ? outcome : response,
+            resolution: metric == .response ? resolution : outcome, plan: plan, nextResponses: nextResponses,
+            parties: parties, terms: terms, dated: dated, seenAt: seenAt, lastKnown: lastKnown)
+    }
 
     /// Open beyond its promised resolution.
     var isOpenPastTarget: Bool { end == nil && resolution?.reading?.verdict == .missed }

@@ -16,6 +16,8 @@ struct ReopenRate: Sendable {
 
     init(_ period: DeskPeriod, tickets: [Ticket], asOf: Instant) {
         for measured in period.tickets {
+            // What ended in the period had ended by its end: the others need no second look.
+            guard measured.endings.contains(where: { period.frame.known.contains($0.end) }) else { continue }
             let ticket = tickets[measured.index]
             let cycles = ResolutionCycles(ticket, terms: measured.terms, asOf: asOf)
             guard cycles.cycles.contains(where: { period.frame.known.contains($0.end) }) else { continue }

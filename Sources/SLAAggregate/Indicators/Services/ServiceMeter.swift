@@ -7,6 +7,8 @@ struct ServiceMeter: Sendable {
     let agreement: CompiledAgreement
     /// What the monitoring said about each service under each version of the terms.
     private let timelines: [Key: StateTimeline]
+    /// The maintenance that concerns each service, in order of the records.
+    private let announced: [Key: [MaintenanceWindow]]
     private let monitored: Set<FoldedWord>
 
     private struct Key: Hashable {
@@ -30,12 +32,15 @@ struct ServiceMeter: Sendable {
             guard let word = words[reading.monitor] else { continue }
             readings[word, default: []].append(reading)
         }
+        var announced: [Key: [MaintenanceWindow]] = [:]
+        let named = WindowsByWord(records)
         var timelines: [Key: StateTimeline] = [:]
         var built: [Watched: StateTimeline] = [:]
         for version in agreement.versions {
-            for service in version.terms.services {
-                guard let tree = service.monitors, let target = service.availability else { continue }
+            for service in version.terms.services where service.availability != nil {
                 let key = Key(service: service.id, effective: version.terms.effective)
+                announced[key] = named.concerning(service).map { records.maintenance[$0] }
+                guard let tree = service.monitors, let target = service.availability else { continue }
                 let watched = Watched(tree: tree, calendar: version.calendar(target.during).calendar)
                 if let known = built[watched] {
                     timelines[key] = known
@@ -56,6 +61,7 @@ struct ServiceMeter: Sendable {
         self.records = records
         self.agreement = agreement
         self.timelines = timelines
+        self.announced = announced
         monitored = Set(readings.keys)
     }
 
@@ -84,7 +90,7 @@ struct ServiceMeter: Sendable {
         let calendar = slice.terms.calendar(target.during)
         let serviceTime = calendar.openIntervals(in: bounds)
         let plan = MaintenancePlan(
-            target.maintenance, announced: records.maintenance.filter { concerns($0, service) },
+            target.maintenance, announced: announced[key] ?? [],
             recorded: timeline.instants(.maintenance), serviceTime: serviceTime, zone: calendar.zone, over: bounds)
         let excluded = IntervalSet(target.exclusions.lazy.filter { $0.from < $0.to }.map { $0.from..<$0.to })
         let account = AvailabilityAccount(
@@ -94,12 +100,25 @@ struct ServiceMeter: Sendable {
             service: service, target: target, slice: slice, serviceTime: serviceTime, plan: plan, account: account,
             hasSource: service.monitors?.leaves.contains { monitored.contains(FoldedWord($0)) } ?? false)
     }
+}
 
-    /// Whether announced maintenance is of a service: named by id, name or monitor, or of all services.
-    private func concerns(_ window: MaintenanceWindow, _ service: Service) -> Bool {
-        let word = FoldedWord(records.symbols[window.service])
-        return word.isEmpty || service.names.contains(word)
-            || (service.monitors?.leaves.contains { FoldedWord($0) == word } ?? false)
+/// The places of announced maintenance by the word it names.
+private struct WindowsByWord {
+    private var places: [FoldedWord: [Int]] = [:]
+
+    init(_ records: Records) {
+        var words: [Symbol: FoldedWord] = [:]
+        for (place, window) in records.maintenance.enumerated() {
+            let word = words[window.service] ?? FoldedWord(records.symbols[window.service])
+            words[window.service] = word
+            places[word, default: []].append(place)
+        }
+    }
+
+    /// Maintenance of a service: named by id, name or monitor, or of all services.
+    func concerning(_ service: Service) -> [Int] {
+        let words = service.names.union((service.monitors?.leaves ?? []).map { FoldedWord($0) })
+        return words.union([FoldedWord("")]).flatMap { places[$0] ?? [] }.sorted()
     }
 }
 
