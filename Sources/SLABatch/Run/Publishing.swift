@@ -50,9 +50,7 @@ private struct Manifest: Codable {
 
 /// A value as JSON, keys sorted, the same bytes for the same value.
 func encoded(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")]
+    try JSONTextEncoder.bytes(of: value) + [UInt8(ascii: "\n")]
 }
 
 /// Renders the reviews of a run and publishes them; a document that cannot be made costs its own client only.
@@ -101,6 +99,7 @@ struct Publisher {
     func publish() throws(BatchFailure) -> PublishedRun {
         var run = run
         let documents = renderAll()
+        run.timings.end(.render)
         do throws(any Error) {
             let archive = try ReviewArchive(path: run.loaded.folder.absolute("reviews"))
             var published: [String: ReviewArchive.Publication] = [:]
@@ -120,6 +119,7 @@ struct Publisher {
             }
             let page = try index(of: run)
             let path = try archive.write(page, to: "index.html", period: run.period.id)
+            run.timings.end(.publish)
             return PublishedRun(run: run, publications: published, index: path)
         } catch let error as OutputError {
             throw BatchFailure(error)
@@ -147,11 +147,11 @@ struct Publisher {
         do throws(any Error) {
             let zone = try zones.rules(for: review.period.timeZone)
             let json = try encoded(review)
-            let html = try renderer.html(review, zone: zone, commentary: commentary)
-            let pdf = try printer?.pdf(of: html, issued: IssueDay(review.period.issued))
+            let pages = try renderer.pages(review, zone: zone, commentary: commentary)
+            let pdf = try printer?.pdf(of: pages.html, issued: IssueDay(review.period.issued))
             let version = Digest.hexadecimal(of: json)
             let documents = ClientDocuments(
-                html: html, markdown: try renderer.markdown(review, zone: zone, commentary: commentary), json: json,
+                html: pages.html, markdown: pages.markdown, json: json,
                 mail: try message(of: review, version: version, zone: zone, pdf: pdf),
                 evidence: EvidenceCSV.bytes(evidence), pdf: pdf)
             return .success(try documents.files(for: review))

@@ -21,6 +21,7 @@ struct MeasuredRun: Sendable {
     /// In order of client id.
     var outcomes: [ClientOutcome]
     var diagnostics: [Diagnostic]
+    var timings: RunTimings
 }
 
 /// What became of one client.
@@ -98,7 +99,11 @@ struct RunInputs: Sendable {
 
 /// Reads, measures and tells; writes nothing.
 func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
+    var timings = RunTimings()
     let inputs = try RunInputs(request.workspace, zones: request.zones)
+    timings.rows = inputs.records.files.reduce(0) { $0 + $1.rows.read }
+    timings.bytes = inputs.records.files.reduce(0) { $0 + $1.bytes }
+    timings.end(.imports)
     let loaded = inputs.loaded
     try checkClients(request.clients, of: loaded)
     guard let asOf = request.asOf ?? inputs.records.newestRecord else {
@@ -121,7 +126,8 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         isAsOfGiven: request.asOf != nil, issued: request.issued ?? LocalTime(at: asOf - Milliseconds(1)).date,
         records: records,
         files: inputs.records.files,
-        outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients))
+        outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients),
+        timings: timings)
     let wanted = loaded.clients.filter { request.clients.isEmpty || request.clients.contains($0.agreement.client.id) }
     // Read one after the other: the Markdown library does not promise that two threads can start it at once.
     let folder = CommentaryFolder(in: loaded.folder)
@@ -148,6 +154,7 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
                         fix: "Correct the file.", command: "slareview check --client \(broken.id)"))))
     }
     run.outcomes.sort { $0.id < $1.id }
+    run.timings.end(.measure)
     return run
 }
 

@@ -16,6 +16,7 @@ struct Run: ParsableCommand {
               slareview run --period 2026-10
               slareview run --period last-month --verbose
               slareview run --period 2026-Q3 --client aldermoor
+              slareview run --period 2026-10 --timings
               slareview run --period 2026-10 --format json | jq '.reviews[].verdict'
             """)
 
@@ -30,6 +31,9 @@ struct Run: ParsableCommand {
 
     @Flag(name: .shortAndLong, help: "Say for each client what was written.")
     var verbose = false
+
+    @Flag(help: "Say on standard error where the time went, and for how much input; with --format json, as data.")
+    var timings = false
 
     func run() throws {
         try reporting {
@@ -48,7 +52,15 @@ struct Run: ParsableCommand {
             case .text: break
             }
             for line in result.problemLines { Terminal.error(line) }
+            if timings { try report(result.timings) }
             return result.status
+        }
+    }
+
+    private func report(_ timings: RunTimings) throws {
+        switch format {
+        case .json: Terminal.error(String(decoding: try timings.json().dropLast(), as: UTF8.self))
+        case .text: Terminal.error(timings.text)
         }
     }
 }
