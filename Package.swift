@@ -116,6 +116,14 @@ let package = Package(
             ],
             exclude: ["Cases", "Languages"],
             swiftSettings: house),
+        // Kernels on fixed inputs, timed or for a tool that counts instructions; see Tests/Benchmarks.
+        .executableTarget(
+            name: "kernels",
+            dependencies: [
+                "SLAImport", "SLAAggregate", "SLARender", "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics",
+                "TestSupport",
+            ],
+            path: "Tests/Benchmarks/Kernels", swiftSettings: house),
         // What several test targets share: fixtures on disk, the system's zone database, JSON reading.
         .target(name: "TestSupport", dependencies: ["SLATime"], path: "Tests/Support", swiftSettings: house),
         // What holds for any bytes: asked by tests about the seeds, by the fuzz driver about what it makes up.

@@ -191,7 +191,9 @@ def write(data, folder, xml=False, reopenings=True):
             without_reopenings(os.path.join(data, name), path)
         elif not os.path.exists(path):
             os.link(os.path.join(data, name), path)
-        lines.append(f"  - {{profile: {profile}, files: exports/{name}, time_zone: UTC}}")
+        # The generator makes round numbers of rows, at which real tools cut their exports.
+        lines.append(
+            f"  - {{profile: {profile}, files: exports/{name}, time_zone: UTC, whole: [exports/{name}]}}")
     save(os.path.join(folder, "slareview.yaml"), "\n".join(lines) + "\n")
     return config
 

@@ -1,11 +1,11 @@
 /// What one pass over a block found out. The offsets themselves are in the caller's buffers.
-struct BlockStructure: Equatable {
+package struct BlockStructure: Equatable {
     /// Delimiters and line feeds outside quotes.
-    var ends = 0
+    package var ends = 0
     /// Line feeds among them.
-    var rows = 0
+    package var rows = 0
     /// Line ends inside quotes.
-    var embedded = 0
+    package var embedded = 0
     /// A quote that neither opens nor closes a cell nor doubles another, or a carriage return alone outside quotes:
     /// the parity of quotes, and with it every offset behind that place, is not to be trusted.
     var isIrregular = false
@@ -28,7 +28,7 @@ struct BlockStructure: Equatable {
 /// Measured, release, one core of an AMD EPYC (Zen 4): 4.0 GB/s on tickets of 22 columns; reader and row sieve
 /// around it 1.5 GB/s on ASCII and 1.07 GB/s where every block must be validated as UTF-8; the careful parser 0.34.
 @inline(never)
-func indexStructure(
+package func indexStructure(
     of text: RawSpan, count: Int, delimiter: UInt8, quote: UInt8, ends: inout MutableSpan<UInt32>,
     rowEnds: inout MutableSpan<UInt32>, embedded: inout MutableSpan<UInt32>
 ) -> BlockStructure {

@@ -28,7 +28,6 @@ struct KeyTable: Sendable {
         return number == 0 ? nil : number - 1
     }
 
-
     /// The text of a key.
     subscript(number: Int) -> String { String(decoding: bytes[range(number)], as: UTF8.self) }
 
