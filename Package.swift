@@ -114,7 +114,7 @@ let package = Package(
             dependencies: [
                 "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "slareview", "TestSupport",
             ],
-            exclude: ["Cases", "Languages"],
+            exclude: ["Cases", "Languages", "ReviewCases"],
             swiftSettings: house),
         // Kernels on fixed inputs, timed or for a tool that counts instructions; see Tests/Benchmarks.
         .executableTarget(

@@ -43,6 +43,15 @@ package struct ReviewArchive {
         return Publication(folder: "\(folder.path)/\(name)", version: newest + 1, isNew: true)
     }
 
+    /// A file of the newest version; `nil` before anything was published.
+    package func newest(
+        _ file: String, client: String, period: String
+    ) throws(OutputError) -> (version: Int, bytes: [UInt8]?)? {
+        let folder = try root.folder(period).folder(client)
+        guard let version = try folder.names().compactMap(Self.version(of:)).max() else { return nil }
+        return (version, try folder.folder("v\(version)").bytes(of: file))
+    }
+
     /// Writes a page that belongs to the period and to no client, such as the index of all clients, over an older one.
     ///
     /// - Returns: its path, below the path the archive was opened with.

@@ -3,8 +3,8 @@
 
 Reads the documents that the test `MarkdownInertTests` wrote (one JSON object a line: `s`, the value, and `document`,
 the Markdown with the value in a heading, paragraphs, lists, a quote and table cells), renders each with every Markdown
-library that is installed (markdown-it-py, mistune, Python-Markdown, cmarkgfm; raw HTML on, extensions on), and compares
-tags, attributes and text with those of a document about a harmless word.
+library that is installed (markdown-it-py, mistune, Python-Markdown, cmarkgfm, commonmark.py; raw HTML on, extensions
+on), and compares tags, attributes and text with those of a document about a harmless word.
 
     SLAREVIEW_ORACLE_OUT=docs.jsonl swift test --filter MarkdownInertTests
     python3 Tests/oracle/check_markdown_inert.py docs.jsonl
@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 HARMLESS = "harmless"
 
@@ -29,7 +30,9 @@ def renderers():
     try:
         import mistune
 
-        plugins = ["strikethrough", "table", "url", "task_lists", "def_list", "mark", "superscript", "math", "footnotes"]
+        plugins = ["strikethrough", "table", "url", "task_lists", "def_list", "footnotes"]
+        # From release 3 on there are more.
+        plugins += ["mark", "superscript", "math"] if mistune.__version__[0] > "2" else []
         found["mistune"] = mistune.create_markdown(escape=False, plugins=plugins)
     except ImportError:
         pass
@@ -45,6 +48,12 @@ def renderers():
         from cmarkgfm.cmark import Options
 
         found["cmark-gfm"] = lambda text: cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
+    except ImportError:
+        pass
+    try:
+        import commonmark
+
+        found["commonmark.py"] = commonmark.commonmark
     except ImportError:
         pass
     return found
@@ -97,7 +106,8 @@ def visible(value):
 
 def without_harmless_links(parts):
     """Some libraries look for links in decoded text, where no escaping reaches: cmark-gfm links mail addresses,
-    linkify-it bare host names. Where they lead can be read in the text, so they are counted and let pass."""
+    linkify-it bare host names and, in older releases, whole URLs. Where they lead can be read in the text, so they are
+    counted and let pass."""
     kept, inside = [], 0
     for at, part in enumerate(parts):
         if part[0] == "a" and len(part[1]) == 1 and is_harmless(part[1][0][1] or "", parts[at + 1][1]):
@@ -112,6 +122,9 @@ def without_harmless_links(parts):
 
 
 def is_harmless(address, text):
+    """Whether a link leads to what it shows: an address of mail, a bare host, a whole URL."""
+    if re.match("(https?|ftp)://", address) and unquote(address).lower() == unquote(text).lower():
+        return True
     return re.match("(mailto|xmpp):", address) or address.lower() == "http://" + text.lower()
 
 

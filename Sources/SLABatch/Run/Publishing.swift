@@ -98,10 +98,11 @@ struct Publisher {
     /// - Returns: the run with the clients whose documents failed turned into "no report", and what was written.
     func publish() throws(BatchFailure) -> PublishedRun {
         var run = run
-        let documents = renderAll()
-        run.timings.end(.render)
         do throws(any Error) {
             let archive = try ReviewArchive(path: run.loaded.folder.absolute("reviews"))
+            try restate(&run, in: archive)
+            let documents = renderAll(run.outcomes)
+            run.timings.end(.render)
             var published: [String: ReviewArchive.Publication] = [:]
             for (index, result) in documents.enumerated() {
                 let id = run.outcomes[index].id
@@ -130,8 +131,7 @@ struct Publisher {
         }
     }
 
-    private func renderAll() -> [Result<[String: [UInt8]], Diagnostics>?] {
-        let outcomes = run.outcomes
+    private func renderAll(_ outcomes: [ClientOutcome]) -> [Result<[String: [UInt8]], Diagnostics>?] {
         let results = Mutex([Result<[String: [UInt8]], Diagnostics>?](repeating: nil, count: outcomes.count))
         DispatchQueue.concurrentPerform(iterations: outcomes.count) { index in
             guard let review = outcomes[index].review, let evidence = outcomes[index].evidence else { return }

@@ -57,6 +57,8 @@ package struct Review: Sendable, Hashable, Codable {
     package var notices: [Notice]
     /// The tool's own verdicts beside ours; `nil` when no export holds any.
     package var reconciliation: Reconciliation?
+    /// What changed since the version published before; `nil` for a first version and where no figure changed.
+    package var restatement: Restatement?
     /// How the review is laid out: no figure depends on it.
     package var layout: SectionLayout
     /// What only a quarterly review tells; `nil` for other periods.

@@ -21,7 +21,8 @@ extension Narrative {
             questions: questions(limit: Self.mailQuestionLimit).enumerated().map { index, question in
                 MailView.Question(number: String(index + 1), by: question.by, question: question.question)
             },
-            notices: review.notices.filter { Self.foremostInMail.contains($0.rule) }.prefix(3).map(notice),
+            notices: [restatementNotice].compactMap { $0 }
+                + review.notices.filter { Self.foremostInMail.contains($0.rule) }.prefix(3).map(notice),
             columns: MailTextTable.lines(
                 name: label("label.commitment"), result: label("label.result"), target: label("label.target"),
                 used: label("mail.used"), status: label("label.status")),

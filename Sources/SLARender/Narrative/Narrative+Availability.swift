@@ -22,6 +22,7 @@ extension Narrative {
             credits: review.availability.compactMap(credit),
             incidentsNote: say("incidents.note", ["zone": .foreign(zoneName)]),
             incidents: shown.map { incident($0.service, $0.outage) },
+            noIncident: say(review.availability.contains(where: isSeen) ? "incidents.none" : "incidents.none-seen"),
             moreIncidents: more > 0 ? say("incidents.more", ["count": .count(Int64(more))]) : nil,
             note: paragraph(availabilityNotes))
     }
@@ -216,13 +217,20 @@ extension Narrative {
         figure(service.contractual, target: service.target, decimals: max(2, service.target.decimals))
     }
 
+    /// Whether a monitor said anything about the service.
+    private func isSeen(_ service: ServiceAvailability) -> Bool {
+        service.totals.up.count + service.totals.down.count > 0
+    }
+
     private func availabilityRow(_ service: ServiceAvailability) -> AvailabilityView.Row {
         AvailabilityView.Row(
             service: service.name, agreed: availabilityFigure(service),
             experienced: figure(service.experienced, decimals: 2), unmonitored: unmonitored(service),
             target: label("target.at-least", ["value": .text(text.percent(service.target, decimals: 2))]),
-            serviceTime: text.span(service.totals.serviceTime), down: text.minutes(service.totals.down),
-            allowed: text.minutes(service.allowed), maintenance: text.minutes(service.totals.maintenance),
+            serviceTime: text.span(service.totals.serviceTime),
+            down: isSeen(service) ? text.minutes(service.totals.down) : "–",
+            allowed: isSeen(service) ? text.minutes(service.allowed) : "–",
+            maintenance: text.minutes(service.totals.maintenance),
             status: status(service.status))
     }
 

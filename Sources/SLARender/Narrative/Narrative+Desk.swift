@@ -84,6 +84,7 @@ extension Narrative {
     }
 
     private func deskLede(_ desk: ServiceDesk) -> [Sentence] {
+        if desk.opened.value.measured == nil { return [say("desk.no-export")] }
         var lines: [Sentence] = []
         var slots: [String: Wording.Slot] = [
             "opened": countSlot(desk.opened.value), "resolved": countSlot(desk.resolved.value),
@@ -137,12 +138,13 @@ extension Narrative {
     // MARK: Priorities
 
     func priorityTitle(_ desk: ServiceDesk) -> Sentence {
-        let rows = desk.priorities.filter { !$0.priority.isEmpty }
+        // A priority without a ticket neither kept nor broke anything.
+        let rows = desk.priorities.filter { !$0.priority.isEmpty && $0.resolution.met + $0.resolution.missed > 0 }
         let missed = rows.filter { $0.resolution.status == .missed }
         if missed.isEmpty { return say(rows.isEmpty ? "priorities.title" : "priorities.none-short") }
         let names = missed.prefix(3).map { Sentence.foreign($0.priority) }
         return say(
-            missed.count == rows.count ? "priorities.all-short" : "priorities.some-short",
+            missed.count == rows.count && rows.count > 1 ? "priorities.all-short" : "priorities.some-short",
             ["priorities": .sentence(list(names)), "count": .count(Int64(names.count))])
     }
 

@@ -73,6 +73,8 @@ struct AvailabilityView: TemplateRecord {
     var credits: [CreditView]
     var incidentsNote: Sentence
     var incidents: [Incident]
+    /// Instead of incidents, where there are none.
+    var noIncident: Sentence
     var moreIncidents: Sentence?
     var note: Sentence?
 
@@ -81,7 +83,8 @@ struct AvailabilityView: TemplateRecord {
         .optionalRecord("burnDown", \.burnDown), .list("credits", \.credits),
         .bool("hasPanels") { $0.burnDown != nil || !$0.credits.isEmpty },
         .record("incidentsNote", \.incidentsNote), .list("incidents", \.incidents),
-        .bool("hasIncidents") { !$0.incidents.isEmpty }, .optionalRecord("moreIncidents", \.moreIncidents),
+        .bool("hasIncidents") { !$0.incidents.isEmpty }, .record("noIncident", \.noIncident),
+        .optionalRecord("moreIncidents", \.moreIncidents),
         .optionalRecord("note", \.note),
     ]
 }

@@ -57,6 +57,7 @@ struct MethodView: TemplateRecord {
     var filesSummary: String
     var facts: [Fact]
     var remarks: [Sentence]
+    var restatement: RestatementView?
 
     static let fields: [TemplateField<MethodView>] = [
         .record("heading", \.heading), .list("services", \.services),
@@ -66,7 +67,7 @@ struct MethodView: TemplateRecord {
         .text("rulesSummary", \.rulesSummary), .list("sources", \.sources),
         .bool("hasSources") { !$0.sources.isEmpty }, .list("files", \.files),
         .bool("hasFiles") { !$0.files.isEmpty }, .text("filesSummary", \.filesSummary), .list("facts", \.facts),
-        .list("remarks", \.remarks),
+        .list("remarks", \.remarks), .optionalRecord("restatement", \.restatement),
         .bool("hasRemarks") { !$0.remarks.isEmpty },
     ]
 }
@@ -96,7 +97,8 @@ extension Narrative {
                     say(
                         "method.unmapped.\(word.kind.rawValue)",
                         ["word": .foreign(word.word), "count": .count(Int64(word.count))])
-                })
+                },
+            restatement: restatement)
     }
 
     private var reporting: [Sentence] {

@@ -55,7 +55,8 @@ extension Narrative {
             kicker: label("page.kicker.\(review.period.kind.rawValue)", ["period": .text(periodName)]),
             confidential: say("page.confidential", ["client": client]), verdict: paragraph(verdict) ?? Sentence(),
             meta: metaLines,
-            notices: review.notices.filter { Self.foremost.contains($0.rule) }.prefix(3).map(notice)
+            notices: [restatementNotice].compactMap { $0 }
+                + review.notices.filter { Self.foremost.contains($0.rule) }.prefix(3).map(notice)
                 + leftOut(of: all).filter(\.hidesMisses).map(\.sentence),
             contents: [],
             styles: pageStyle, scorecard: scorecard, highlights: highlights,

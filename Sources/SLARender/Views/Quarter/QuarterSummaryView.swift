@@ -37,7 +37,8 @@ extension Narrative {
             questions: asked.prefix(4).map {
                 say("quarter.ask", ["question": .sentence($0.question), "date": .text(text.dayAndMonth($0.by))])
             },
-            notices: review.notices.filter { Self.foremostOfQuarter.contains($0.rule) }.prefix(3).map(notice))
+            notices: [restatementNotice].compactMap { $0 }
+                + review.notices.filter { Self.foremostOfQuarter.contains($0.rule) }.prefix(3).map(notice))
     }
 
     // MARK: Four figures
