@@ -70,38 +70,39 @@ package struct Renderer: Sendable {
     package func html(
         _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
     ) throws(Diagnostics) -> [UInt8] {
-        let narrative = narrative(review, zone)
-        guard let quarter = review.quarter else {
-            return try render(reviewHTML, .record(narrative.reviewView(with: commentary)), language: review.language)
-        }
-        let view = narrative.quarterView(quarter, with: commentary)
-        return try render(quarterHTML, .record(view), language: review.language)
+        try pages(review, zone: zone, commentary: commentary).html
     }
 
     /// The review as GitHub Flavored Markdown.
+    ///
+    /// - Parameter charts: whether the trends are also drawn, for readers that know Mermaid.
     package func markdown(
-        _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
+        _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil, charts: Workspace.MarkdownCharts = .none
     ) throws(Diagnostics) -> [UInt8] {
-        let narrative = narrative(review, zone)
-        guard let quarter = review.quarter else {
-            let view = narrative.reviewView(with: commentary)
-            return try render(reviewMarkdown, .record(view), language: review.language)
-        }
-        let view = narrative.quarterView(quarter, with: commentary)
-        return try render(quarterMarkdown, .record(view), language: review.language)
+        try pages(review, zone: zone, commentary: commentary, charts: charts).markdown
     }
 
     /// The page and its Markdown twin, which show the same values: told once, laid out twice.
     ///
     /// - Throws: as `html(_:zone:commentary:)`.
     package func pages(
-        _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
+        _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil, charts: Workspace.MarkdownCharts = .none
     ) throws(Diagnostics) -> (html: [UInt8], markdown: [UInt8]) {
-        let view = TemplateValue.record(narrative(review, zone).reviewView(with: commentary))
-        return (
-            try render(reviewHTML, view, language: review.language),
-            try render(reviewMarkdown, view, language: review.language)
-        )
+        let narrative = narrative(review, zone)
+        if let quarter = review.quarter {
+            let view = TemplateValue.record(narrative.quarterView(quarter, with: commentary))
+            return (
+                try render(quarterHTML, view, language: review.language),
+                try render(quarterMarkdown, view, language: review.language)
+            )
+        }
+        var view = narrative.reviewView(with: commentary)
+        let html = try render(reviewHTML, .record(view), language: review.language)
+        if charts == .mermaid {
+            let charts = narrative.drawnTrends.compactMap(narrative.mermaid)
+            for index in view.sections.indices { view.sections[index].trends?.charts = charts }
+        }
+        return (html, try render(reviewMarkdown, .record(view), language: review.language))
     }
 
     /// The internal page of all clients.
@@ -114,14 +115,23 @@ package struct Renderer: Sendable {
 
     /// The executive e-mail: subject, preheader, plain text and HTML that say the same.
     ///
-    /// - Parameter attachesPDF: whether the mail says that the whole review is attached.
+    /// - Parameters:
+    ///   - attachesPDF: whether the mail says that the whole review is attached.
+    ///   - link: where the client can read the review; a button leads there.
     package func mail(
-        _ review: Review, zone: TimeZoneRules, attachesPDF: Bool = false
+        _ review: Review, zone: TimeZoneRules, attachesPDF: Bool = false, link: ReviewLink? = nil
     ) throws(Diagnostics) -> MailDocument {
-        let view = TemplateValue.record(narrative(review, zone).mailView(attachesPDF: attachesPDF))
+        let view = TemplateValue.record(narrative(review, zone).mailView(attachesPDF: attachesPDF, link: link))
         return try mailTemplates.document { template throws(Diagnostics) in
             try render(template, view, language: review.language)
         }
+    }
+
+    /// What a review's figures were counted from, as a workbook that computes them again.
+    ///
+    /// - Returns: the parts of its archive in order; `nil` when there is more evidence than a sheet can hold.
+    package func workbook(_ review: Review, evidence: EvidenceTable, zone: TimeZoneRules) -> [WorkbookPart]? {
+        EvidenceWorkbook(narrative(review, zone), evidence)?.parts
     }
 
     private func narrative(_ review: Review, _ zone: TimeZoneRules) -> Narrative {

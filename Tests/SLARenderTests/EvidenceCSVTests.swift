@@ -1,5 +1,6 @@
 import SLAModel
 import SLATime
+import TestSupport
 import Testing
 
 @testable import SLARender
@@ -27,11 +28,7 @@ import Testing
     }
 
     /// OWASP ASVS 1.2.10; the strings are those by which spreadsheets were attacked.
-    @Test(arguments: [
-        "=1+1", "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "+1+1", "-1+1", "-2+3+cmd|' /C calc'!A0", "\t=1+1",
-        "\r=1+1", "\n=1+1", "=HYPERLINK(\"http://127.0.0.1:9/?\"&A1,\"Open\")", " =1+1", "\u{A0}=1+1", "\u{FF1D}1+1",
-        "\0=1+1",
-    ])
+    @Test(arguments: try HostileText.lines("formula").map(\.s) + ["\u{A0}=1+1", "\u{FF1D}1+1", "\0=1+1"])
     func noCellIsAFormula(_ hostile: String) throws {
         let row = EvidenceRow(
             commitment: "c", kind: .survey, item: hostile, group: hostile, outcome: "", unit: .answers, remark: hostile)
@@ -53,8 +50,13 @@ import Testing
     private func cells(_ line: String) -> [String] {
         var cells = [""]
         var isQuoted = false
+        var last: Character?
         for character in line {
+            defer { last = character }
             switch character {
+            case "\"" where !isQuoted && last == "\"":
+                cells[cells.count - 1].append(character)
+                isQuoted = true
             case "\"": isQuoted.toggle()
             case "," where !isQuoted: cells.append("")
             default: cells[cells.count - 1].append(character)

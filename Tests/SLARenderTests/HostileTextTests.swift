@@ -1,5 +1,6 @@
 import SLAModel
 import SLATime
+import TestSupport
 import Testing
 
 @testable import SLARender
@@ -9,8 +10,10 @@ import Testing
     static let hostile =
         "\"><script>alert(1)</script><img src=x onerror=y>\u{202E}\u{7}{{title}} `x` **b** [l](javascript:z) | a | \n# h"
 
+    static var review: Review { review(hostile) }
+
     /// Every string of the review that comes from outside, replaced.
-    static var review: Review {
+    static func review(_ hostile: String) -> Review {
         var review = Aldermoor.review
         review.provider.name = hostile
         review.client.name = hostile
@@ -94,6 +97,57 @@ import Testing
         #expect(page.contains("{{title}}"))
         // The style element ends once, where the template ends it.
         #expect(page.split(separator: "</style").count == 2)
+    }
+
+    /// Each string of the corpus in every place at once: the documents have the structure they have with a harmless
+    /// word, and the words are still there to read.
+    @Test func noDocumentChangesItsStructure() throws {
+        let harmless = try Structure(Self.review("harmless"))
+        var shown = 0
+        for text in try HostileText.lines("html", "markdown", "formula", "own") {
+            // The name of a time zone is shown without underscores, so one of nothing else is not shown.
+            guard text.s.contains(where: { $0 != "_" }) else { continue }
+            let structure = try Structure(Self.review(text.s))
+            #expect(structure.tags == harmless.tags, "\(text.id) in HTML")
+            #expect(structure.lines == harmless.lines, "\(text.id) in Markdown")
+            #expect(structure.mailTags == harmless.mailTags, "\(text.id) in the mail's HTML")
+            #expect(structure.mail.subject.unicodeScalars.allSatisfy { $0.value >= 0x20 }, "\(text.id) in the subject")
+            #expect(structure.mail.html.allSatisfy { $0 < 0x80 } && structure.mail.html.count < 60_000, "\(text.id)")
+            let words = text.s.split { !$0.isLetter && !$0.isNumber || !$0.isASCII }.max { $0.count < $1.count }
+            if let words, text.s.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) {
+                shown += 1
+                #expect(structure.html.contains(words) && structure.markdown.contains(words), "\(text.id) lost words")
+            }
+        }
+        #expect(shown > 80)
+    }
+
+    /// What a document is made of beside its words.
+    private struct Structure {
+        let html: String
+        let markdown: String
+        let mail: MailDocument
+        /// How many tags begin and how many quotes stand in the page.
+        let tags: [Int]
+        let mailTags: [Int]
+        /// The kind of each line of the Markdown and its cells.
+        let lines: [String]
+
+        init(_ review: Review) throws {
+            html = try Rendering.html(review)
+            markdown = try Rendering.markdown(review)
+            mail = try Rendering.renderer.get().mail(review, zone: Rendering.zone())
+            tags = Self.tags(html)
+            mailTags = Self.tags(String(decoding: mail.html, as: UTF8.self))
+            lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                let mark = line.prefix { "#|->*".contains($0) }
+                return "\(mark)\(line.utf8.count { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "`") })"
+            }
+        }
+
+        private static func tags(_ page: String) -> [Int] {
+            "<\"".utf8.map { mark in page.utf8.count { $0 == mark } }
+        }
     }
 
     @Test func styleSheetStringsCannotEnd() {

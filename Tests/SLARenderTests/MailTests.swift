@@ -35,6 +35,16 @@ import Testing
         }
     }
 
+    @Test func aButtonLeadsToTheReviewWhereThereIsOne() throws {
+        let link = try ReviewLink("https://reports.harbourline.example/{client}/{period}?a=1&b=2")
+        let mail = try Rendering.renderer.get().mail(Aldermoor.review, zone: Rendering.zone(), link: link)
+        let address = "https://reports.harbourline.example/aldermoor/2026-10?a=1"
+        #expect(html(mail).contains("<a href=\"\(address)&amp;b=2\""))
+        #expect(text(mail).contains("Read the full review:\n\(address)&b=2\n"))
+        #expect(mail.html.count < 60_000)
+        for part in [html(try self.mail()), text(try self.mail())] { #expect(!part.contains("Read the full review")) }
+    }
+
     /// Each figure of the HTML part stands in the text part, and both were taken from the scorecard.
     @Test func bothPartsSayTheSame() throws {
         let mail = try mail()

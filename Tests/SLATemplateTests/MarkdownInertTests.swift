@@ -33,28 +33,19 @@ import Testing
         }
     }
 
-    /// Ours from this folder, others' from the shared one.
+    /// Ours from `Tests/Hostile`, others' from the shared folder.
     private static func values() throws -> [String] {
-        var values = ["harmless"]
-        for file in ["markdown", "html", "own"] {
-            values += try strings(inLines: Fixtures.text("Tests/SLATemplateTests/Hostile/\(file).jsonl"))
-        }
+        var values = try ["harmless"] + HostileText.lines("markdown", "html", "own").map(\.s)
         guard let shared = Fixtures.shared?.appending(path: "corpus/markup/third-party") else {
             Fixtures.reportSkipped(2, of: "hostile string lists")
             return values
         }
         values += try JSONDecoder().decode(
             [String].self, from: Data(contentsOf: shared.appending(path: "blns.json")))
-        values += try strings(
-            inLines: String(contentsOf: shared.appending(path: "dompurify-payloads.jsonl"), encoding: .utf8))
+        values += try HostileText.read(
+            String(contentsOf: shared.appending(path: "dompurify-payloads.jsonl"), encoding: .utf8)
+        ).map(\.s)
         return values
-    }
-
-    private static func strings(inLines text: String) throws -> [String] {
-        struct Entry: Decodable { var s: String }
-        return try text.utf8.split(separator: 0x0A).map {
-            try JSONDecoder().decode(Entry.self, from: Data($0)).s
-        }
     }
 }
 

@@ -24,7 +24,7 @@ struct CreditLedger {
             amount: amount > 0 ? Money(minorUnits: amount, currency: currency) : nil,
             wasCapped: months.contains { $0.calculation.wasCapped },
             belowMinimum: worst.flatMap { $0.calculation.isBelowMinimum ? $0.calculation.capped : nil },
-            minimum: terms.minimum,
+            minimum: terms.minimum, cap: terms.cap?.value(of: terms.monthlyFee, currency: currency),
             lastTwelveMonths: Money(minorUnits: owed.reduce(0, +), currency: currency),
             eventsInTwelveMonths: owed.count { $0 > 0 },
             claimBy: amount > 0

@@ -15,7 +15,7 @@ struct EvidenceCollector {
         EvidenceTable(
             client: measured.agreement.agreement.client.id, period: frame.period.id,
             rows: commitments.flatMap(rows) + parties + escalations + controls + duties
-                + findings(.low, commitment: "scans"))
+                + findings(.low, commitment: "scans"), volumes: volumes)
     }
 
     private func rows(_ commitment: Commitment) -> [EvidenceRow] {
@@ -55,6 +55,20 @@ struct EvidenceCollector {
             case .notMeasurable(let fault): (row.outcome, row.remark) = ("not_measurable", fault.rawValue)
             }
             return row
+        }
+    }
+
+    /// Tickets that were opened or resolved in the period or are open at its end.
+    private var volumes: [TicketVolume] {
+        guard let desk = measured.desk.current else { return [] }
+        return desk.tickets.compactMap { ticket in
+            let volume = TicketVolume(
+                ticket: ticket.key, priority: ticket.priority, created: ticket.created,
+                isOpened: ticket.created.map(desk.frame.known.contains) ?? false,
+                resolved: ticket.endings.count { desk.frame.known.contains($0.end) },
+                isOpenAtEnd: ticket.isOpen, isOpenPastTarget: ticket.isOpen && ticket.isOpenPastTarget,
+                origin: records.provenance(records.tickets[ticket.index].origin))
+            return volume.isOpened || volume.resolved > 0 || volume.isOpenAtEnd ? volume : nil
         }
     }
 
@@ -111,7 +125,7 @@ struct EvidenceCollector {
             return EvidenceRow(
                 commitment: commitment, kind: .survey, item: survey.ticket, from: survey.asked, to: survey.answered,
                 outcome: "score \(score)", good: target.positive.contains(Int(score)) ? 1 : 0, of: 1,
-                unit: .answers, origin: records.provenance(survey.origin))
+                unit: .answers, value: score, origin: records.provenance(survey.origin))
         }
     }
 

@@ -15,6 +15,8 @@ struct ClientDocuments: Sendable {
     var mail: [UInt8]
     /// What the figures were counted from.
     var evidence: [UInt8]
+    /// The same with the formulas that yield the figures; `nil` when there is more of it than a sheet can hold.
+    var workbook: [UInt8]?
     /// The page on paper, when a printer was asked for.
     var pdf: [UInt8]?
 
@@ -24,6 +26,7 @@ struct ClientDocuments: Sendable {
             "review.html": html, "review.md": markdown, "review.json": json, "email.eml": mail,
             "evidence.csv": evidence,
         ]
+        files["evidence.xlsx"] = workbook
         files["review.pdf"] = pdf
         files["manifest.json"] = try encoded(
             Manifest(
@@ -108,6 +111,7 @@ struct Publisher {
                 let id = run.outcomes[index].id
                 switch result {
                 case .success(let files)?:
+                    if files["evidence.xlsx"] == nil { run.diagnostics.append(.workbookLeftOut(of: id)) }
                     published[id] = try archive.publish(files, client: id, period: run.period.id)
                 case .failure(let problems)?:
                     run.diagnostics += problems.all
@@ -147,19 +151,27 @@ struct Publisher {
         do throws(any Error) {
             let zone = try zones.rules(for: review.period.timeZone)
             let json = try encoded(review)
-            let pages = try renderer.pages(review, zone: zone, commentary: commentary)
+            let pages = try renderer.pages(
+                review, zone: zone, commentary: commentary, charts: run.loaded.workspace.markdownCharts)
             let pdf = try printer?.pdf(of: pages.html, issued: IssueDay(review.period.issued))
             let version = Digest.hexadecimal(of: json)
             let documents = ClientDocuments(
                 html: pages.html, markdown: pages.markdown, json: json,
                 mail: try message(of: review, version: version, zone: zone, pdf: pdf),
-                evidence: EvidenceCSV.bytes(evidence), pdf: pdf)
+                evidence: EvidenceCSV.bytes(evidence),
+                workbook: try renderer.workbook(review, evidence: evidence, zone: zone).map(archive), pdf: pdf)
             return .success(try documents.files(for: review))
         } catch let error as Diagnostics {
             return .failure(error)
         } catch {
             return .failure(Diagnostics([Diagnostic(.error, id: "render", "\(error)")]))
         }
+    }
+
+    private func archive(_ parts: [WorkbookPart]) throws(ZipError) -> [UInt8] {
+        var file = ZipFile()
+        for part in parts { try file.append(part.path, part.write) }
+        return try file.bytes()
     }
 
     /// The provider's own page of all clients, in the zone of the first agreement.
@@ -176,4 +188,13 @@ struct PublishedRun: Sendable {
     var publications: [String: ReviewArchive.Publication]
     /// Path of the index page.
     var index: String
+}
+
+extension Diagnostic {
+    fileprivate static func workbookLeftOut(of client: String) -> Diagnostic {
+        Diagnostic(
+            .notice, id: "workbook-left-out",
+            "the evidence of '\(client)' has more rows than a sheet of a workbook can hold, so there is no evidence.xlsx",
+            fix: "read evidence.csv, which holds all of them")
+    }
 }

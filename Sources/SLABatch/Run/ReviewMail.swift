@@ -14,8 +14,9 @@ extension Publisher {
     func message(
         of review: Review, version: String, zone: TimeZoneRules, pdf: [UInt8]? = nil
     ) throws(Diagnostics) -> [UInt8] {
-        let document = try renderer.mail(review, zone: zone, attachesPDF: pdf != nil)
         let workspace = run.loaded.workspace
+        let document = try renderer.mail(
+            review, zone: zone, attachesPDF: pdf != nil, link: workspace.reviewLink)
         let promise = run.loaded.clients.first { $0.agreement.client.id == review.client.id }?.agreement.reporting
         do throws(MailError) {
             var recipients: [MailAddress] = []

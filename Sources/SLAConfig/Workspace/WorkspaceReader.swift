@@ -36,12 +36,15 @@ package enum WorkspaceReader {
             let sections = fields.optional(
                 "sections", SectionLayoutReader.layout, default: SectionLayout(),
                 "order of a review's sections, and which are left out")
+            let markdown = fields.optional(
+                "markdown", markdown, default: .none, "what the Markdown documents hold beside text and tables")
             return provider.map {
                 Workspace(
                     provider: $0, language: language, exports: exports, sources: sources,
                     unknownClients: clients.unknown, clientColumns: clients.columns, thresholds: thresholds,
                     privacy: privacy, transport: delivery.transport, mailFrom: delivery.from,
-                    mailReplyTo: delivery.replyTo, sections: sections)
+                    mailReplyTo: delivery.replyTo, reviewLink: delivery.reviewLink, markdownCharts: markdown,
+                    sections: sections)
             }
         }
     }
@@ -153,17 +156,29 @@ package enum WorkspaceReader {
         return privacy
     }
 
+    private static let markdown = ValueReader<Workspace.MarkdownCharts>.object(
+        "markdown", "What the Markdown documents hold beside text and tables"
+    ) {
+        $0.optional(
+            "charts", .word(), default: Workspace.MarkdownCharts.none,
+            "mermaid: trends also as charts, which Git forges draw")
+    }
+
     private struct DeliveryRules: Sendable {
         var transport = Workspace.DeliveryTransport.file
         var from: String?
         var replyTo: String?
+        var reviewLink: ReviewLink?
     }
 
     private static let delivery = ValueReader<DeliveryRules>.object("delivery", "How reviews leave") {
         let rules = DeliveryRules(
             transport: $0.required("transport", .word(), "file, smtp, sendmail or spool") ?? .file,
             from: $0.optional("from", .address, "the address reviews are mailed from"),
-            replyTo: $0.optional("reply_to", .address, "where answers go, when not to `from`"))
+            replyTo: $0.optional("reply_to", .address, "where answers go, when not to `from`"),
+            reviewLink: $0.optional(
+                "reviews_url", .reviewLink,
+                "where clients read their reviews, such as https://reports.example.com/{client}/{period}"))
         if rules.transport != .file {
             $0.warning(
                 "config-not-in-force", "nothing is sent: each message is written as email.eml beside its review",

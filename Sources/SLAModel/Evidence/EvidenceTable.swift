@@ -10,11 +10,44 @@ package struct EvidenceTable: Sendable, Hashable {
     /// In the order of the scorecard, then of what teams and vendors promised, of escalations, of controls and of the
     /// client's duties; within a figure in order of time and key.
     package var rows: [EvidenceRow]
+    /// The tickets that the desk's volumes count, in order of key.
+    package var volumes: [TicketVolume]
 
-    package init(client: String, period: String, rows: [EvidenceRow]) {
+    package init(client: String, period: String, rows: [EvidenceRow], volumes: [TicketVolume] = []) {
         self.client = client
         self.period = period
         self.rows = rows
+        self.volumes = volumes
+    }
+}
+
+/// What one ticket adds to the desk's volumes: over all of them `opened`, `resolved`, `isOpenAtEnd` and
+/// `isOpenPastTarget` sum to the figures of the review (semantics 1.8).
+package struct TicketVolume: Sendable, Hashable {
+    package var ticket: String
+    /// At the period's end; empty when the exported word is not mapped.
+    package var priority: String
+    package var created: Instant?
+    /// Created in the period.
+    package var isOpened: Bool
+    /// How often it was resolved in the period.
+    package var resolved: Int
+    package var isOpenAtEnd: Bool
+    package var isOpenPastTarget: Bool
+    package var origin: Provenance?
+
+    package init(
+        ticket: String, priority: String, created: Instant?, isOpened: Bool, resolved: Int, isOpenAtEnd: Bool,
+        isOpenPastTarget: Bool, origin: Provenance? = nil
+    ) {
+        self.ticket = ticket
+        self.priority = priority
+        self.created = created
+        self.isOpened = isOpened
+        self.resolved = resolved
+        self.isOpenAtEnd = isOpenAtEnd
+        self.isOpenPastTarget = isOpenPastTarget
+        self.origin = origin
     }
 }
 
@@ -37,7 +70,7 @@ package struct EvidenceRow: Sendable, Hashable {
     package var kind: Kind
     /// Ticket key, service, job or measure.
     package var item: String
-    /// Priority of a ticket, monitors of an interval.
+    /// Priority by which a ticket's clock is judged, monitors of an interval.
     package var group: String
     /// Start of a clock or span, the question of a survey, the time of a value; `nil` where the export says none.
     package var from: Instant?
@@ -51,7 +84,8 @@ package struct EvidenceRow: Sendable, Hashable {
     package var of: Int64
     /// What `good` and `of` count; milliseconds also for the `value` of tickets and intervals.
     package var unit: Unit
-    /// What counted against the target, in milliseconds for tickets, intervals and times, a number for counts.
+    /// What counted against the target, in milliseconds for tickets, intervals and times, a number for counts; the
+    /// score of an answer.
     package var value: Int64?
     /// The limit of this one row in milliseconds, where it has its own.
     package var target: Int64?

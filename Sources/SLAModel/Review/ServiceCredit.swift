@@ -43,6 +43,8 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
     package var belowMinimum: Money?
     /// A month's credit below this is not paid at all; `nil` without such a rule.
     package var minimum: Money?
+    /// The most that is owed for a month; `nil` without such a rule.
+    package var cap: Money?
     /// Credits owed for the 12 months that end with this period's last month, less those earned back; months that are
     /// not over or lie before the terms owe nothing.
     package var lastTwelveMonths: Money?
@@ -54,7 +56,8 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
     package init(
         base: CreditTerms.Base = .fee, fee: Money?, tiers: [CreditTier], combine: CreditTerms.Combine = .worst,
         parts: [Part] = [], amount: Money? = nil, wasCapped: Bool = false, belowMinimum: Money? = nil,
-        minimum: Money? = nil, lastTwelveMonths: Money? = nil, eventsInTwelveMonths: Int, claimBy: CivilDate? = nil
+        minimum: Money? = nil, cap: Money? = nil, lastTwelveMonths: Money? = nil, eventsInTwelveMonths: Int,
+        claimBy: CivilDate? = nil
     ) {
         self.base = base
         self.fee = fee
@@ -65,6 +68,7 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
         self.wasCapped = wasCapped
         self.belowMinimum = belowMinimum
         self.minimum = minimum
+        self.cap = cap
         self.lastTwelveMonths = lastTwelveMonths
         self.eventsInTwelveMonths = eventsInTwelveMonths
         self.claimBy = claimBy

@@ -24,6 +24,10 @@ package struct Workspace: Sendable, Hashable {
     package var mailFrom: String?
     /// Where answers go, when not to `mailFrom`.
     package var mailReplyTo: String?
+    /// Where clients read their reviews; the e-mail then bears a button that leads there.
+    package var reviewLink: ReviewLink?
+    /// How figures over time are drawn in the Markdown documents.
+    package var markdownCharts: MarkdownCharts
     /// How reviews are laid out where the agreement does not say it.
     package var sections: SectionLayout
 
@@ -32,7 +36,8 @@ package struct Workspace: Sendable, Hashable {
         sources: [SourceDeclaration] = [], unknownClients: UnknownClients = .list,
         clientColumns: [ClientColumn] = [.client, .account], thresholds: Thresholds = Thresholds(),
         privacy: Privacy = Privacy(), transport: DeliveryTransport = .file,
-        mailFrom: String? = nil, mailReplyTo: String? = nil, sections: SectionLayout = SectionLayout()
+        mailFrom: String? = nil, mailReplyTo: String? = nil, reviewLink: ReviewLink? = nil,
+        markdownCharts: MarkdownCharts = .none, sections: SectionLayout = SectionLayout()
     ) {
         self.provider = provider
         self.language = language
@@ -45,6 +50,8 @@ package struct Workspace: Sendable, Hashable {
         self.transport = transport
         self.mailFrom = mailFrom
         self.mailReplyTo = mailReplyTo
+        self.reviewLink = reviewLink
+        self.markdownCharts = markdownCharts
         self.sections = sections
     }
 
@@ -54,6 +61,14 @@ package struct Workspace: Sendable, Hashable {
 
     /// A canonical column that can name a client.
     package enum ClientColumn: String, Sendable, Hashable, Codable, CaseIterable { case client, account }
+
+    /// Charts in Markdown documents.
+    package enum MarkdownCharts: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Tables only, which every reader of Markdown shows.
+        case none
+        /// Also as blocks of Mermaid's language, which Git forges draw and others show as code.
+        case mermaid
+    }
 
     /// By what the provider's mail goes out: as files only, or handed to a mail system.
     package enum DeliveryTransport: String, Sendable, Hashable, Codable, CaseIterable {

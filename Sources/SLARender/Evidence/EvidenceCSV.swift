@@ -50,27 +50,8 @@ enum CSVCell {
         }
     }
 
-    /// Characters by which spreadsheets know a formula, full-width forms included; control characters count, because
-    /// they are dropped or skipped before the cell is read.
-    private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "=", "+", "-", "@", "\t", "\r", "\n", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
-        default: false
-        }
-    }
-
     private static func append(_ text: String, to output: inout [UInt8]) {
-        var cell = ""
-        // What a spreadsheet skips before a formula does not hide it from us.
-        let visible = text.unicodeScalars.first { $0 != " " && $0 != "\u{A0}" && $0 != "\u{FEFF}" }
-        if let visible, startsFormula(visible) { cell.append("'") }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\r", "\n", "\t": cell.append(" ")
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: break
-            default: cell.unicodeScalars.append(scalar)
-            }
-        }
+        let cell = SpreadsheetText.inert(text)
         let isQuoted = cell.unicodeScalars.contains { ",;\"'".unicodeScalars.contains($0) } || cell.hasPrefix(" ")
         if isQuoted {
             output.append(UInt8(ascii: "\""))

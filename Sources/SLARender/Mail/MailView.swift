@@ -51,6 +51,9 @@ struct MailView: TemplateRecord {
     var missed: [Sentence]
     var wentWell: [Sentence]
     var sinceLast: Sentence
+    /// Where the full review can be read: its address without `https://`, which the templates write, so that nothing
+    /// else can be opened by it.
+    var link: String?
     var attached: Sentence?
     var sender: Sentence?
     var why: Sentence
@@ -65,6 +68,7 @@ struct MailView: TemplateRecord {
         .optionalRecord("moreRows", \.moreRows), .list("missed", \.missed),
         .bool("hasMissed") { !$0.missed.isEmpty }, .list("wentWell", \.wentWell),
         .bool("hasWentWell") { !$0.wentWell.isEmpty }, .record("sinceLast", \.sinceLast),
-        .optionalRecord("attached", \.attached), .optionalRecord("sender", \.sender), .record("why", \.why),
+        .optionalText("link", \.link), .optionalRecord("attached", \.attached), .optionalRecord("sender", \.sender),
+        .record("why", \.why),
     ]
 }

@@ -7,8 +7,10 @@ extension Narrative {
     private static let mailQuestionLimit = 10
     private static let foremostInMail: Set<String> = ["running-period", "incomplete"]
 
-    /// - Parameter attachesPDF: whether the review itself travels with the mail.
-    func mailView(attachesPDF: Bool) -> MailView {
+    /// - Parameters:
+    ///   - attachesPDF: whether the review itself travels with the mail.
+    ///   - link: where the review can be read.
+    func mailView(attachesPDF: Bool, link: ReviewLink? = nil) -> MailView {
         let rows = mailRows
         let hidden = review.commitments.count - rows.count
         return MailView(
@@ -30,6 +32,9 @@ extension Narrative {
             moreRows: hidden > 0 ? say("mail.more-rows", ["count": .count(Int64(hidden))]) : nil,
             missed: highlights.missed, wentWell: highlights.wentWell,
             sinceLast: say("mail.since-last", ["headline": .sentence(actionsSection().heading.headline)]),
+            link: link.map {
+                String($0.address(client: review.client.id, period: review.period.id).dropFirst("https://".count))
+            },
             attached: attachesPDF ? say("mail.attached") : nil,
             sender: review.agreement.accountManager.map {
                 say("mail.sender", ["name": .foreign($0), "provider": .foreign(review.provider.name)])

@@ -8,11 +8,16 @@ extension Narrative {
         let trends = review.trends.filter { $0.points.count > 1 }
         guard !trends.isEmpty else { return nil }
         var panels: [FigureView] = []
-        for trend in trends.filter({ !isMostlySmall($0) }).prefix(panelLimit) { panels.append(panel(trend, &ids)) }
+        for trend in drawnTrends { panels.append(panel(trend, &ids)) }
         return TrendsView(
             heading: HeadingView(
                 name: label("section.trends"), headline: trendsHeadline(trends), lede: paragraph(trendsLede(trends))),
             panels: panels, table: trendTable(trends))
+    }
+
+    /// The trends that are drawn: long enough, and most of their points worth a share.
+    var drawnTrends: [Trend] {
+        Array(review.trends.filter { $0.points.count > 1 && !isMostlySmall($0) }.prefix(panelLimit))
     }
 
     /// `First response`, `P2 resolution`.

@@ -47,7 +47,7 @@ struct DeskPeriod: Sendable {
 
     /// Created before the end and not resolved at it.
     func open(_ priority: String? = nil) -> [MeasuredTicket] {
-        tickets.filter { $0.has(priority) && $0.end == nil && $0.created != nil }
+        tickets.filter { $0.has(priority) && $0.isOpen }
     }
 
     /// At the end of what is known of the period, in days of 24 hours.

@@ -98,6 +98,9 @@ final class MeasuredTicket: Sendable {
             parties: parties, terms: terms, dated: dated, seenAt: seenAt, lastKnown: lastKnown)
     }
 
+    /// Created and not ended.
+    var isOpen: Bool { end == nil && created != nil }
+
     /// Open beyond its promised resolution.
     var isOpenPastTarget: Bool { end == nil && resolution?.reading?.verdict == .missed }
 

@@ -1,0 +1,55 @@
+/// One column of an evidence sheet. Its head is the sentence `workbook.column.KEY`.
+struct SheetColumn<Row>: Sendable {
+    var key: String
+    /// In characters.
+    var width: Int
+    var cell: @Sendable (Row) -> Cell
+
+    init(_ key: String, _ width: Int, _ cell: @escaping @Sendable (Row) -> Cell) {
+        self.key = key
+        self.width = width
+        self.cell = cell
+    }
+}
+
+/// A sheet of evidence that formulas can refer to by the keys of its columns.
+struct EvidenceSheet {
+    let sheet: Sheet
+    private let keys: [String]
+    /// Of the evidence, without the head.
+    private let rows: Int
+
+    init<Row>(_ name: String, _ columns: [SheetColumn<Row>], _ rows: [Row], head: (String) -> String) {
+        let heads = columns.map { Cell.text(head($0.key), .head) }
+        let last = CellReference.column(columns.count - 1)
+        keys = columns.map(\.key)
+        self.rows = rows.count
+        sheet = Sheet(name: name) { writer in
+            writer.begin(widths: columns.map(\.width), frozenRows: 1)
+            writer.append(heads)
+            for row in rows { writer.append(columns.map { $0.cell(row) }) }
+            writer.end(filter: "A1:\(last)\(rows.count + 1)")
+        }
+    }
+
+    /// `'Resolutions'!$B$2:$B$90`; an empty sheet still has one row to look at.
+    func range(_ key: String) -> String {
+        let column = CellReference.column(keys.firstIndex(of: key) ?? 0)
+        return "\(CellReference.sheet(sheet.name))!$\(column)$2:$\(column)$\(max(rows, 1) + 1)"
+    }
+
+    /// The sum of a column over the rows whose columns equal the given cells; how many there are without a column.
+    ///
+    /// SUMPRODUCT compares texts as they are, where the criteria of COUNTIFS and SUMIFS read `*`, `<` and digits in them
+    /// as patterns: the names of priorities are the agreement's.
+    func sum(_ column: String? = nil, where conditions: [(key: String, equals: String)]) -> String {
+        if conditions.isEmpty, let column { return "SUM(\(range(column)))" }
+        let tests = conditions.map { "(\(range($0.key))=\($0.equals))" }
+        return "SUMPRODUCT(\((tests + [column.map(range) ?? "1"]).joined(separator: "*")))"
+    }
+
+    /// The largest number of a column over the rows whose column equals the given cell.
+    func largest(_ column: String, where key: String, equals cell: String) -> String {
+        "SUMPRODUCT(MAX((\(range(key))=\(cell))*\(range(column))))"
+    }
+}

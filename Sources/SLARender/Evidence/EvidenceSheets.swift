@@ -1,0 +1,183 @@
+import SLAModel
+import SLATime
+
+/// The sheets of a workbook's evidence, one for each way in which a commitment is counted and one for the volumes.
+struct EvidenceSheets {
+    enum Kind: String, CaseIterable {
+        case responses, resolutions, plans, messages, intervals, outages, answers, jobs, values, parties
+        case escalations, controls, duties, scans
+
+        init(_ row: EvidenceRow) {
+            switch row.kind {
+            case .ticket: self = IndicatorID(rawValue: row.commitment)?.metric.map(Kind.init) ?? .parties
+            case .interval: self = .intervals
+            case .outage: self = .outages
+            case .survey: self = .answers
+            case .backup: self = .jobs
+            case .measure: self = .values
+            case .escalation: self = .escalations
+            case .control: self = .controls
+            case .duty: self = .duties
+            case .scan: self = .scans
+            }
+        }
+
+        init(_ clock: ClockMetric) {
+            switch clock {
+            case .response: self = .responses
+            case .resolution: self = .resolutions
+            case .plan: self = .plans
+            case .nextResponse: self = .messages
+            }
+        }
+
+        /// Where a commitment's evidence is; `nil` for figures that are no commitments of the scorecard.
+        init?(_ indicator: IndicatorID) {
+            switch indicator {
+            case .availability: self = .intervals
+            case .outages: self = .outages
+            case .satisfaction: self = .answers
+            case .backupSuccess: self = .jobs
+            case .measure: self = .values
+            default:
+                guard let clock = indicator.metric else { return nil }
+                self.init(clock)
+            }
+        }
+    }
+
+    let byKind: [Kind: EvidenceSheet]
+    /// `nil` when the agreement promises nothing about tickets.
+    let volumes: EvidenceSheet?
+    /// In the order in which they stand behind the summary.
+    let sheets: [Sheet]
+
+    /// `nil` when a sheet cannot hold its rows.
+    init?(_ table: EvidenceTable, of review: Review, in wording: Wording) {
+        func head(_ key: String) -> String { wording.text("workbook.column.\(key)") }
+        func name(_ key: String) -> String { wording.text("workbook.sheet.\(key)") }
+        var rows = Dictionary(grouping: table.rows, by: Kind.init)
+        for indicator in review.commitments.map(\.indicator) {
+            if let kind = Kind(indicator), rows[kind] == nil { rows[kind] = [] }
+        }
+        guard table.volumes.count < SheetWriter.rowLimit, rows.values.allSatisfy({ $0.count < SheetWriter.rowLimit })
+        else { return nil }
+        var byKind: [Kind: EvidenceSheet] = [:]
+        for (kind, rows) in rows {
+            byKind[kind] = EvidenceSheet(name(kind.rawValue), Self.columns(kind, wording), rows, head: head)
+        }
+        let volumes = review.desk.map { _ in
+            EvidenceSheet(name("volumes"), Self.volumeColumns(wording), table.volumes, head: head)
+        }
+        self.byKind = byKind
+        self.volumes = volumes
+        sheets = (Kind.allCases.map { byKind[$0] } + [volumes]).compactMap { $0?.sheet }
+    }
+
+    /// What an outcome is called on the sheets and in the heads of the summary.
+    static func word(_ outcome: String, in wording: Wording) -> String {
+        let key = "workbook.outcome.\(outcome)"
+        return wording.has(key) ? wording.text(key) : outcome
+    }
+
+    /// What a priority is called there.
+    static func priority(_ id: String, in wording: Wording) -> String {
+        id.isEmpty || id == PriorityResult.unmapped ? wording.text("workbook.priority.unmapped") : id
+    }
+
+    // MARK: Columns
+
+    private typealias Column = SheetColumn<EvidenceRow>
+
+    private static func columns(_ kind: Kind, _ wording: Wording) -> [SheetColumn<EvidenceRow>] {
+        let outcome = Column("outcome", 16) { .text(word($0.outcome, in: wording)) }
+        switch kind {
+        case .responses, .resolutions, .plans, .messages: return clock(outcome, wording) + origin
+        case .parties: return [commitment] + clock(outcome, wording) + origin
+        case .intervals:
+            return [
+                commitment, from("from"), to("to"), outcome,
+                Column("length", 16) { row in Cell(row.from.flatMap { from in row.to.map { $0 - from } }, Cell.seconds)
+                },
+                Column("up", 16) { .seconds(Milliseconds($0.good)) },
+                Column("measured", 16) { .seconds(Milliseconds($0.of)) },
+                Column("monitors", 28) { .text($0.group) }, remark("cause"),
+            ] + origin
+        case .outages:
+            return [
+                commitment, from("from"), to("to"), Column("counted", 10) { .count($0.of) },
+                Column("monitors", 28) { .text($0.group) }, remark("cause"),
+            ] + origin
+        case .answers:
+            return [
+                commitment, item("ticket", 18), from("asked"), to("answered"),
+                Column("score", 10) { Cell($0.value, Cell.count) }, good("positive"), of,
+            ] + origin
+        case .jobs:
+            return [commitment, item("job", 28), from("started"), to("ended"), outcome, good("succeeded"), of] + origin
+        case .escalations:
+            return [
+                commitment, item("ticket", 18), from("escalated"), to("picked-up"), outcome, good("in-time"), of, time,
+                limit,
+            ] + origin
+        case .duties:
+            return [
+                commitment, remark("duty"), item("item", 28), from("from"), to("to"), outcome, good("in-time"), of,
+                time,
+                limit,
+            ] + origin
+        case .scans:
+            return [
+                commitment, item("host", 28), Column("severity", 12) { .text($0.group) }, from("first-seen"),
+                to("last-seen"), Column("value", 12) { Cell($0.value, Cell.count) }, remark("finding"),
+            ] + origin
+        case .values, .controls:
+            return [
+                commitment, item("item", 28), from("at"), good("numerator"),
+                Column("denominator", 12) { .count($0.of) },
+                Column("value", 12) { $0.unit == .milliseconds ? .empty : Cell($0.value, Cell.count) },
+                Column("time", 14) { row in
+                    row.unit == .milliseconds ? Cell(row.value) { .duration(Milliseconds($0)) } : .empty
+                },
+                remark("evidence"),
+            ] + origin
+        }
+    }
+
+    private static func clock(_ outcome: Column, _ wording: Wording) -> [Column] {
+        [
+            Column("ticket", 18) { .text($0.item) }, Column("priority", 12) { .text(priority($0.group, in: wording)) },
+            from("started"), to("stopped"), outcome, good("in-time"), of, time, limit,
+            Column("paused", 14) { Cell($0.paused, Cell.duration) }, remark("remark"),
+        ]
+    }
+
+    private static let time = Column("time", 14) { Cell($0.value) { .duration(Milliseconds($0)) } }
+    private static let limit = Column("limit", 14) { Cell($0.target) { .duration(Milliseconds($0)) } }
+    private static let commitment = Column("commitment", 28) { .text($0.commitment) }
+    private static let of = Column("counted", 10) { .count($0.of) }
+    private static let origin = [
+        Column("file", 44) { Cell($0.origin) { .text($0.file) } },
+        Column("line", 10) { Cell($0.origin) { Cell($0.line) } },
+    ]
+
+    private static func item(_ key: String, _ width: Int) -> Column { Column(key, width) { .text($0.item) } }
+    private static func from(_ key: String) -> Column { Column(key, 20) { Cell($0.from, Cell.instant) } }
+    private static func to(_ key: String) -> Column { Column(key, 20) { Cell($0.to, Cell.instant) } }
+    private static func good(_ key: String) -> Column { Column(key, 12) { .count($0.good) } }
+    private static func remark(_ key: String) -> Column { Column(key, 40) { .text($0.remark) } }
+
+    private static func volumeColumns(_ wording: Wording) -> [SheetColumn<TicketVolume>] {
+        [
+            SheetColumn("ticket", 18) { .text($0.ticket) },
+            SheetColumn("priority", 12) { .text(priority($0.priority, in: wording)) },
+            SheetColumn("created", 20) { Cell($0.created, Cell.instant) },
+            SheetColumn("opened", 12) { .count($0.isOpened ? 1 : 0) },
+            SheetColumn("resolved", 12) { Cell($0.resolved) },
+            SheetColumn("open", 12) { .count($0.isOpenAtEnd ? 1 : 0) },
+            SheetColumn("past-target", 12) { .count($0.isOpenPastTarget ? 1 : 0) },
+            SheetColumn("file", 44) { Cell($0.origin) { .text($0.file) } },
+            SheetColumn("line", 10) { Cell($0.origin) { Cell($0.line) } },
+        ]
+    }
+}

@@ -1,0 +1,34 @@
+import SLAModel
+
+extension Narrative {
+    /// A trend for Mermaid; `nil` when a period has no value, because its lines cannot have gaps.
+    func mermaid(_ trend: Trend) -> MermaidView? {
+        let values = trend.points.compactMap(\.value.drawn)
+        guard values.count == trend.points.count, let last = trend.points.last else { return nil }
+        let (factor, unit): (Double, String)
+        switch last.value {
+        case .share: (factor, unit) = (100, "percent")
+        case .time: (factor, unit) = (1 / 3_600_000.0, "hours")
+        default: (factor, unit) = (1, "count")
+        }
+        let target = trend.target?.approximation
+        let all = (values + [target].compactMap { $0 }).map { $0 * factor }
+        let low = unit == "percent" ? max(0, ((all.min() ?? 0) / 5).rounded(.down) * 5 - 5) : 0
+        let most = all.max() ?? 0
+        let high = unit == "percent" ? 100 : max(1, (most * 1.1).rounded(.up))
+        let chart = MermaidChart(
+            title: metric(trend).plain, periods: trend.points.map { text.shortMonth($0.firstDay) },
+            values: values.map { number($0 * factor) }, target: target.map { number($0 * factor) },
+            axis: (label("trends.axis.\(unit)"), number(low), number(high)))
+        return MermaidView(
+            block: chart.block,
+            caption: trend.target.map { say("trends.level", ["target": .text(text.percent($0, decimals: 0))]) })
+    }
+
+    /// With at most two decimals, as Mermaid reads numbers.
+    private func number(_ value: Double) -> String {
+        var output: [UInt8] = []
+        DecimalText.append(Int64((value * 100).rounded()), over: 100, digits: 2, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+}

@@ -1,0 +1,119 @@
+/// Writes the rows of one sheet as they come, in pieces, so that no sheet stands in memory as a whole.
+struct SheetWriter {
+    /// Rows a sheet can hold.
+    static let rowLimit = 1_048_576
+    private static let pieceSize = 1 << 16
+
+    private var buffer: [UInt8] = []
+    private var row: UInt64 = 0
+    /// Letters of the columns so far.
+    private var columns: [[UInt8]] = []
+    private let emit: ([UInt8]) -> Void
+
+    init(_ emit: @escaping ([UInt8]) -> Void) {
+        self.emit = emit
+        buffer.reserveCapacity(Self.pieceSize + 4096)
+    }
+
+    /// - Parameters:
+    ///   - widths: of the columns, in characters.
+    ///   - frozenRows: rows at the top that stay when the sheet is scrolled.
+    mutating func begin(widths: [Int], frozenRows: Int) {
+        markup(SpreadsheetXML.declaration + "<worksheet xmlns=\"\(SpreadsheetXML.main)\"><sheetViews>")
+        markup("<sheetView workbookViewId=\"0\" showGridLines=\"0\"><pane ySplit=\"\(frozenRows)\" ")
+        markup(
+            "topLeftCell=\"A\(frozenRows + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>")
+        markup("<cols>")
+        for (index, width) in widths.enumerated() {
+            markup("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\"/>")
+        }
+        markup("</cols><sheetData>")
+    }
+
+    mutating func append(_ cells: [Cell]) {
+        row += 1
+        while columns.count < cells.count { columns.append(Array(CellReference.column(columns.count).utf8)) }
+        raw("<row r=\"")
+        DecimalText.append(row, to: &buffer)
+        raw("\">")
+        for (column, cell) in cells.enumerated() { append(cell, column) }
+        raw("</row>")
+        if buffer.count >= Self.pieceSize { flush() }
+    }
+
+    /// - Parameter filter: the range that can be filtered by its head row; `nil` for none.
+    mutating func end(filter: String? = nil) {
+        raw("</sheetData>")
+        if let filter { markup("<autoFilter ref=\"\(filter)\"/>") }
+        raw("</worksheet>")
+        flush()
+    }
+
+    // MARK: Cells
+
+    private mutating func append(_ cell: Cell, _ column: Int) {
+        if case .empty = cell { return }
+        raw("<c r=\"")
+        buffer.append(contentsOf: columns[column])
+        DecimalText.append(row, to: &buffer)
+        raw("\" s=\"")
+        DecimalText.append(UInt64(cell.style.rawValue), to: &buffer)
+        switch cell {
+        case .text(let text, _): append(text: SpreadsheetText.inert(text))
+        case .formula(let formula, let cached): append(formula: formula, cached)
+        default:
+            raw("\"><v>")
+            cell.appendNumber(to: &buffer)
+            raw("</v></c>")
+        }
+    }
+
+    private mutating func append(text: String) {
+        raw(
+            SpreadsheetText.hasSpacesToKeep(text)
+                ? "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" : "\" t=\"inlineStr\"><is><t>")
+        SpreadsheetXML.append(text, to: &buffer)
+        raw("</t></is></c>")
+    }
+
+    private mutating func append(formula: String, _ cached: Cell) {
+        if case .text = cached { raw("\" t=\"str\"><f>") } else { raw("\"><f>") }
+        SpreadsheetXML.append(formula, to: &buffer)
+        raw("</f><v>")
+        if case .text(let text, _) = cached {
+            SpreadsheetXML.append(SpreadsheetText.inert(text), to: &buffer)
+        } else {
+            cached.appendNumber(to: &buffer)
+        }
+        raw("</v></c>")
+    }
+
+    private mutating func raw(_ text: StaticString) {
+        buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    private mutating func markup(_ text: String) { buffer.append(contentsOf: text.utf8) }
+
+    private mutating func flush() {
+        emit(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Where a cell is: `B7`, `Tickets!$A$2:$A$90`.
+enum CellReference {
+    /// `A` for 0, `AA` for 26.
+    static func column(_ index: Int) -> String {
+        var (rest, letters) = (index, "")
+        repeat {
+            letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
+            rest = rest / 26 - 1
+        } while rest >= 0
+        return letters
+    }
+
+    /// A sheet's name as formulas write it.
+    static func sheet(_ name: String) -> String {
+        "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+}
