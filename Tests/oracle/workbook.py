@@ -249,6 +249,11 @@ def expected(review):
         rows.append((f"availability.{service['service']}", totals))
         if service.get("credit"):
             rows.append((service["name"], [service["credit"].get("amount", {}).get("minorUnits", 0) / 100]))
+    rows += [(f"escalation.{r['level']}", [r["inTime"], r["escalated"]]) for r in review["escalations"] if r["escalated"]]
+    rows += [
+        (f"control.{r['control']}", [r["numerator"], r["denominator"]]) for r in review["controls"] if "numerator" in r]
+    duties = enumerate(review.get("waiting", {}).get("duties", []), 1)
+    rows += [(f"duty.{n}", [r["inTime"], r["total"]]) for n, r in duties if r["total"]]
     return rows
 
 

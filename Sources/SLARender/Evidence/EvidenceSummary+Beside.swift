@@ -11,7 +11,7 @@ extension EvidenceSummary {
 
     /// What was kept beside the scorecard: by teams and vendors, on the escalation ladder, of controls, by the client.
     mutating func beside() {
-        let lines = parties + escalations + controls + duties
+        let lines = (parties + escalations + controls + duties).filter { sheets.byKind[$0.kind] != nil }
         guard !lines.isEmpty else { return }
         _ = begin("beside", heads: heads("promise", "id", "kept", "out-of", "result"))
         for line in lines {
