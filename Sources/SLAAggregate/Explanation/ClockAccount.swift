@@ -88,6 +88,8 @@ struct ClockAccount {
         guard let stopped = reading.stopped else { return nil }
         let change = account.ticket.events.last { event in
             guard event.at == stopped else { return false }
+            // Whatever a team or vendor did first has answered.
+            if promise != nil, metric == .response { return true }
             switch metric {
             case .nextResponse: return event.change == .agentMessage
             case .response where terms.terms.clock.responseBy == .firstPublicReply:

@@ -106,11 +106,15 @@ extension ClockExplanation {
         return [
             ("why", reason.map { "\($0.sentence) (\($0.id))" }), ("target", targetWords),
             ("elapsed", elapsedWords),
-            ("started", started.map { "\($0.local) (clock.starts: \(terms.starts.rawValue))" }),
+            ("started", started.map { "\($0.local) (\(startWords))" }),
             ("stopped", stopped.map { "\($0.local)  \(FigureText.place(stopSource))" }),
             ("due", due?.local), ("breached", breach?.local), ("counted in", countedWords),
             ("tool says", recordedWords), ("terms of", "\(terms.effective); \(settings)"),
         ]
+    }
+
+    private var startWords: String {
+        kind != .sla && metric == .response ? "hand-over" : "clock.starts: \(terms.starts.rawValue)"
     }
 
     private var elapsedWords: String? {

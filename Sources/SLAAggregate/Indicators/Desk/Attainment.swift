@@ -134,13 +134,19 @@ struct Attainment: Sendable {
     /// Why nothing of the cohort was decided.
     private var reasonWithoutFigure: NotMeasured {
         guard notMeasurable > 0 else { return .nothingToCount }
-        let isSilent = counted.allSatisfy { if case .notMeasurable(.notRecorded) = $0.result { true } else { false } }
         return isSilent ? .historyMissing : .incomplete
+    }
+
+    /// Whether the exports tell of none when it happened.
+    private var isSilent: Bool {
+        counted.allSatisfy { if case .notMeasurable(.notRecorded) = $0.result { true } else { false } }
     }
 
     /// Whether more than the given share of the cohort cannot be measured.
     func isIncomplete(_ threshold: TargetShare) -> Bool {
-        Ratio(Int64(notMeasurable), over: Int64(met + missed + notMeasurable)).map { $0 > threshold.ratio } ?? false
+        !isSilent
+            && (Ratio(Int64(notMeasurable), over: Int64(met + missed + notMeasurable)).map { $0 > threshold.ratio }
+                ?? false)
     }
 
     /// The counts with their status, which unlike the figure's no share of unmeasurable tickets turns to watch.
