@@ -113,6 +113,26 @@ import Testing
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 
+    /// Resolved on Monday at 10:00, after 3 h; reopened on Tuesday at 9:00 and late since 14:00.
+    @Test func outcomeThatCountsAsItWasFirstKnown() throws {
+        var desk = try Desk()
+        desk.agreements[0].terms[0].tickets?.counted.resolution = .outcome
+        let resolved = desk.records.symbols.intern("Resolved")
+        let inProgress = desk.records.symbols.intern("In Progress")
+        desk.records.tickets[0].events.removeLast(2)
+        desk.records.tickets[0].events[1].change = .status(from: inProgress, to: resolved)
+        var reopening = desk.records.tickets[0].events[1]
+        reopening.at = reopening.at + .hours(23)
+        reopening.change = .status(from: resolved, to: inProgress)
+        desk.records.tickets[0].events.append(reopening)
+        desk.records.tickets[0].status = inProgress
+        let lines = try desk.ask("INC0010123").text.split(separator: "\n")
+        #expect(lines.contains("Resolution: missed, still open"))
+        #expect(
+            lines.contains(
+                "counted in  2026-10 as met, whatever came later (counted: outcome, 2026-10-26 10:00:00 +00:00)"))
+    }
+
     /// 745 h, 1 h of it down: 744 / 745 = 99.8657 %; the allowance is 0.1 % of 745 h = 2682 s.
     @Test func serviceOnATerminal() throws {
         let text = try Desk().ask("aldermoor", "web shop").text

@@ -9,6 +9,8 @@ struct ClockAccount {
     let terms: CompiledTicketTerms
     /// By which the terms were chosen.
     let date: CivilDate
+    /// Which of the client's questions, from 0; only of further messages.
+    var question = 0
     /// Of a team or vendor; `nil` for the client's.
     var promise: TicketTarget?
 
@@ -29,13 +31,16 @@ struct ClockAccount {
             due: (reading?.due).map(explainer.moment), breach: (reading?.breach).map(explainer.moment),
             usedShare: reading?.usedShare, parts: (reading?.parts ?? []).map(part),
             ledger: (reading?.ledger ?? []).map(interval), rules: rules, notes: reading.map(notes) ?? [],
-            counted: isExcluded || promise != nil ? nil : reading.flatMap(counted),
+            counted: isExcluded || promise != nil ? nil : counted,
             recorded: promise == nil ? recorded : nil)
     }
 
     private var verdict: ClockExplanation.Verdict {
-        guard let reading = outcome.reading else { return .notMeasurable }
-        return switch reading.verdict {
+        outcome.reading.map(Self.verdict) ?? .notMeasurable
+    }
+
+    private static func verdict(of reading: ClockReading) -> ClockExplanation.Verdict {
+        switch reading.verdict {
         case .met: .met
         case .missed: .missed
         case .running: .running
@@ -103,19 +108,20 @@ struct ClockAccount {
         return explainer.records.provenance(change?.origin ?? account.ticket.origin)
     }
 
-    /// The month of the instant by which the cohort places the clock (semantics 1.4).
-    private func counted(_ reading: ClockReading) -> CountedPeriod? {
+    /// The month whose attainment counts the clock, and as what where that is not what it shows now (semantics 1.4).
+    private var counted: CountedPeriod? {
         let cohort = terms.terms.counted.cohort(of: metric)
-        guard reading.verdict != .unjudged else { return nil }
-        let instant: Instant? =
-            switch cohort {
-            case .opened: metric == .nextResponse ? reading.started : account.ticket.created
-            case .resolved: reading.stopped
-            case .due: reading.due
-            case .outcome: reading.verdict == .missed ? reading.breach : reading.stopped
-            }
-        let known = instant.flatMap { $0 < account.seenAt ? $0 : nil }
-        return CountedPeriod(cohort: cohort, month: known.map(explainer.month))
+        let clock = ClockOfTicket(metric: metric, question: question)
+        guard let place = account.measured?.place(clock, by: cohort) else {
+            let isJudged = outcome.reading.map { $0.verdict != .unjudged } ?? false
+            return isJudged ? CountedPeriod(cohort: cohort) : nil
+        }
+        guard let counts = place.outcome.reading else { return nil }
+        let isKnown = place.at < account.seenAt
+        var counted = CountedPeriod(cohort: cohort, month: isKnown ? explainer.month(of: place.at) : nil)
+        if cohort == .due || cohort == .outcome { counted.at = explainer.moment(place.at) }
+        if counts.verdict != outcome.reading?.verdict { counted.verdict = Self.verdict(of: counts) }
+        return counted
     }
 
     private var recorded: RecordedClock? {

@@ -115,6 +115,10 @@ package struct CountedPeriod: Sendable, Hashable, Encodable {
     package var cohort: Cohort
     /// `nil` while that is not decided.
     package var month: String?
+    /// The instant by which the month was chosen, where later changes do not move it (`due`, `outcome`).
+    package var at: Moment?
+    /// What the clock counts as, where later changes made it show something else.
+    package var verdict: ClockExplanation.Verdict?
 }
 
 /// What the tool itself says about the clock, beside ours (semantics 0.2).

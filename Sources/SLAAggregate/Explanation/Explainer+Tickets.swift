@@ -11,8 +11,8 @@ extension Explainer {
         let wanted = FoldedWord(key)
         let meter = DeskMeter(records, agreement: agreement, asOf: asOf)
         let frame = period.map { Frame(period: $0, zone: zone, asOf: asOf) }
-        return records.tickets.filter { FoldedWord($0.key) == wanted }.map { ticket in
-            TicketAccount(self, ticket: ticket, meter: meter, frame: frame).explanation()
+        return records.tickets.indices.filter { FoldedWord(records.tickets[$0].key) == wanted }.map { index in
+            TicketAccount(self, index: index, meter: meter, frame: frame).explanation()
         }
     }
 }
@@ -22,6 +22,8 @@ struct TicketAccount {
     let explainer: Explainer
     let ticket: Ticket
     let seenAt: Instant
+    /// As a review measures it; `nil` where nothing was promised about tickets.
+    let measured: MeasuredTicket?
     /// In force when the ticket ended, or at the instant; they judge everything but the response and the plan.
     private let ending: CompiledTicketTerms?
     private let dated: DatedTicketTerms?
@@ -32,7 +34,8 @@ struct TicketAccount {
     private let endingDate: CivilDate
     private let openingDate: CivilDate
 
-    init(_ explainer: Explainer, ticket: Ticket, meter: DeskMeter, frame: Frame?) {
+    init(_ explainer: Explainer, index: Int, meter: DeskMeter, frame: Frame?) {
+        let ticket = explainer.records.tickets[index]
         let seenAt = frame?.evaluatedAt ?? explainer.asOf
         func date(_ instant: Instant) -> CivilDate { explainer.zone.localTime(at: instant).date }
         // As in a review (see `DatedTicketTerms`).
@@ -43,7 +46,13 @@ struct TicketAccount {
         opensAt = ticket.created ?? end
         endingDate = date(endsAt)
         openingDate = date(opensAt)
-        dated = last == nil ? nil : meter.dated
+        let dated = last == nil ? nil : meter.dated
+        self.dated = dated
+        measured = last.flatMap { last in
+            dated.map { dated in
+                meter.rememberingEarlier(meter.measured(index, asOf: seenAt, fallback: last, dated: dated))
+            }
+        }
         ending = dated?.terms(at: endsAt)
         opening = dated?.terms(at: opensAt)
         self.explainer = explainer
@@ -96,16 +105,20 @@ struct TicketAccount {
         let clocks = dated.clocks(of: ticket, judgedAt: endsAt, asOf: seenAt, newestRecord: explainer.asOf)
         let first = dated.clocks(of: ticket, judgedAt: opensAt, asOf: seenAt, newestRecord: explainer.asOf)
         var found: [ClockExplanation] = []
-        func add(_ metric: ClockMetric, _ outcome: ClockOutcome?, _ terms: CompiledTicketTerms, on date: CivilDate) {
+        func add(
+            _ metric: ClockMetric, _ outcome: ClockOutcome?, _ terms: CompiledTicketTerms, on date: CivilDate,
+            question: Int = 0
+        ) {
             guard let outcome else { return }
-            let clock = ClockAccount(account: self, metric: metric, outcome: outcome, terms: terms, date: date)
+            let clock = ClockAccount(
+                account: self, metric: metric, outcome: outcome, terms: terms, date: date, question: question)
             found.append(clock.explanation(isExcluded: isExcluded))
         }
         add(.response, first.response, opening, on: openingDate)
         add(.plan, first.plan, opening, on: openingDate)
         add(.resolution, clocks.resolution, ending, on: endingDate)
         for (index, outcome) in clocks.nextResponses.enumerated() {
-            add(.nextResponse, outcome, ending, on: endingDate)
+            add(.nextResponse, outcome, ending, on: endingDate, question: index)
             found[found.count - 1].question = index + 1
         }
         for party in clocks.parties {

@@ -33,6 +33,9 @@ struct RuleVariant {
             }
         }
         let agreed = terms.terms.clock
+        let cohort = terms.terms.counted.cohort(of: metric)
+        // The tool shows what the clock says now, where we count what it said first.
+        if cohort == .outcome { add(.cohort, "counted: \(cohort.rawValue)") { $0 } }
         let afterwards = meter.asOf + Milliseconds(1)
         if afterwards > frame.evaluatedAt {
             var later = frame

@@ -9,6 +9,8 @@ struct RuleReadings {
     private let meter: DeskMeter
     private let frame: Frame
     private var clock: UnjudgedClock??
+    /// Of the ticket as it was known earlier.
+    private var earlier: [RuleReadings]
     private var last: (rules: TicketRules, reading: MeasuredTicket)?
 
     /// - Parameters:
@@ -20,6 +22,11 @@ struct RuleReadings {
         self.agreed = agreed
         self.meter = meter
         self.frame = frame
+        earlier = read.earlier.map { stage in
+            var then = frame
+            then.evaluatedAt = stage.seenAt
+            return RuleReadings(stage, metric, agreed: agreed, meter: meter, frame: then)
+        }
     }
 
     /// The ticket with its clock under other rules; the cohort chooses tickets and changes no clock.
@@ -28,15 +35,20 @@ struct RuleReadings {
         if let last, last.rules.priorityChange == rules.priorityChange, last.rules.reopen == rules.reopen {
             return last.reading
         }
+        let stages = earlier.indices.map { earlier[$0].reading(under: rules) }
         if clock == nil { clock = .some(meter.unjudged(metric, of: read)) }
-        guard let clock = clock ?? nil else { return read }
+        guard let clock = clock ?? nil else {
+            let other = read.remembering(stages)
+            last = (rules, other)
+            return other
+        }
         let outcome = clock.outcome(priorityChange: rules.priorityChange, reopen: rules.reopen)
-        var other = read.with(outcome, as: metric)
+        var other = read.with(outcome, as: metric, earlier: stages)
         // Whether a breach is older than the terms that make it one needs the clock under those before them.
         let judgedAt = read.end ?? read.seenAt - Milliseconds(1)
         if let breach = outcome.reading?.breach, read.dated.isOlder(breach, thanTermsAt: judgedAt) {
             let altered = meter.altered { $0.under(rules) }
-            other = altered.measure(read.index, frame: frame) ?? other
+            other = altered.measure(read.index, frame: frame)?.remembering(stages) ?? other
         }
         last = (rules, other)
         return other

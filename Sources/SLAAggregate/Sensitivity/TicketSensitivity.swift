@@ -18,13 +18,13 @@ struct TicketSensitivity {
         var missed: Int64 = 0
 
         mutating func count(_ ticket: MeasuredTicket, _ metric: ClockMetric, _ cohort: Cohort, _ period: DeskPeriod) {
-            guard ticket.exclusion == nil, let outcome = ticket.outcome(metric),
-                let result = Attainment.result(outcome, of: ticket, cohort: cohort, known: period.frame.known)
+            guard ticket.exclusion == nil, let place = ticket.place(ClockOfTicket(metric: metric), by: cohort),
+                period.frame.known.contains(place.at)
             else { return }
-            switch result {
+            switch Attainment.Result(place.outcome) {
             case .met: met += 1
             case .missed: missed += 1
-            case .undecided, .notMeasurable: break
+            case .undecided, .notMeasurable, nil: break
             }
         }
     }
@@ -103,7 +103,8 @@ struct TicketSensitivity {
                 guard !asked.isEmpty else { continue }
                 let known = stop == agreed.stops ? own[index] : nil
                 guard let read = known ?? meter.measure(index, frame: period.frame) else { continue }
-                var readings = RuleReadings(read, metric, agreed: agreed, meter: meter, frame: period.frame)
+                var readings = RuleReadings(
+                    meter.rememberingEarlier(read), metric, agreed: agreed, meter: meter, frame: period.frame)
                 for place in asked {
                     tallies[place].count(readings.reading(under: rules[place]), metric, rules[place].cohort, period)
                 }

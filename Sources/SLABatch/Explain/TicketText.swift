@@ -127,7 +127,9 @@ extension ClockExplanation {
     private var countedWords: String? {
         guard let counted else { return nil }
         let rule = "(counted: \(counted.cohort.rawValue))"
-        return counted.month.map { "\($0) \(rule)" } ?? "no month yet \(rule)"
+        guard let month = counted.month else { return "no month yet \(rule)" }
+        let kept = counted.verdict.map { " as \($0.rawValue), whatever came later" } ?? ""
+        return "\(month)\(kept) \(counted.at.map { "(counted: \(counted.cohort.rawValue), \($0.local))" } ?? rule)"
     }
 
     private var recordedWords: String? {

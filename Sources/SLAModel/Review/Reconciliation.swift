@@ -63,7 +63,8 @@ package struct VerdictDifference: Sendable, Hashable, Codable {
         case afterPeriodEnd = "after_period_end"
         /// The tool counts in another calendar.
         case calendar
-        /// By its own stamps the tool counts the ticket in this period, and by the agreed cohort we do in another.
+        /// By its own stamps the tool counts the ticket in this period, and by the agreed cohort we do in another; or
+        /// we count the first outcome, and the tool shows a later one.
         case cohort
         /// The tool pauses in other statuses.
         case pause

@@ -137,23 +137,54 @@ struct LawTests {
         }
         guard let desk = both.desk, let first = october.desk, let second = november.desk,
             case .count(let opened) = desk.opened.value, case .count(let one) = first.opened.value,
-            case .count(let two) = second.opened.value, both.agreement.termsEffective.count == 1
+            case .count(let two) = second.opened.value, case .count(let resolved) = desk.resolved.value,
+            case .count(let resolvedFirst) = first.resolved.value,
+            case .count(let resolvedSecond) = second.resolved.value, both.agreement.termsEffective.count == 1
         else { return }
         #expect(opened == one + two, place)
-        guard desk.priorities.last?.resolution != nil, october.cohort == .opened else { return }
-        #expect(desk.decided == first.decided + second.decided, "one period a ticket, seed \(seed)")
+        #expect(resolved == resolvedFirst + resolvedSecond, place)
+        #expect(desk.reopenings == first.reopenings + second.reopenings, place)
+        for (indicator, metric) in [
+            (IndicatorID.responseAttainment, \PriorityResult.response), (.resolutionAttainment, \.resolution),
+        ] {
+            checkOnePeriod(
+                (desk, first, second), metric, cohort: both.cohort(indicator), "\(indicator) one period, seed \(seed)")
+        }
+    }
+
+    /// Under `opened`, `due` and `outcome` a ticket falls into exactly one period; under `outcome` with the verdict it
+    /// has in the whole as well. Under `resolved` one that is reopened and resolved again counts in both months.
+    private func checkOnePeriod(
+        _ desks: (whole: ServiceDesk, first: ServiceDesk, second: ServiceDesk),
+        _ metric: KeyPath<PriorityResult, AttainmentCounts>, cohort: Cohort?, _ place: Comment
+    ) {
+        guard let whole = desks.whole.priorities.last?[keyPath: metric],
+            let first = desks.first.priorities.last?[keyPath: metric],
+            let second = desks.second.priorities.last?[keyPath: metric]
+        else { return }
+        switch cohort {
+        case .opened, .due:
+            #expect(whole.cohort == first.cohort + second.cohort, place)
+        case .outcome:
+            for key in [\AttainmentCounts.met, \.missed, \.undecided, \.notMeasurable] {
+                #expect(whole[keyPath: key] == first[keyPath: key] + second[keyPath: key], place)
+            }
+            #expect(whole.undecided == 0, place)
+        case .resolved:
+            #expect(whole.cohort <= first.cohort + second.cohort, place)
+        case nil: break
+        }
     }
 }
 
 extension Review {
-    /// The tickets an attainment of resolutions counts.
-    fileprivate var cohort: Cohort? { commitments.first { $0.indicator == .resolutionAttainment }?.result.cohort }
+    /// The tickets an attainment counts.
+    fileprivate func cohort(_ indicator: IndicatorID) -> Cohort? {
+        commitments.first { $0.indicator == indicator }?.result.cohort
+    }
 }
 
-extension ServiceDesk {
-    /// Everything in the cohort, decided or not.
-    fileprivate var decided: Int {
-        guard let all = priorities.last?.resolution else { return 0 }
-        return all.met + all.missed + all.undecided + all.notMeasurable
-    }
+extension AttainmentCounts {
+    /// Everything in it, decided or not.
+    fileprivate var cohort: Int { met + missed + undecided + notMeasurable }
 }

@@ -33,10 +33,10 @@ struct Attainment: Sendable {
         self.metric = metric
         cohort = period.terms.terms.counted.cohort(of: metric)
         for ticket in period.tickets {
-            for (index, outcome) in ticket.outcomes(metric).enumerated() {
-                let opened = metric == .nextResponse ? outcome.reading?.started : nil
+            let known = (ticket.earlier + [ticket]).map { $0.outcomes(metric).count }.max() ?? 0
+            for index in 0..<known {
                 let question = metric == .nextResponse ? index + 1 : nil
-                count(outcome, of: ticket, question: question, opened: opened, in: period)
+                count(ClockOfTicket(metric: metric, question: index), of: ticket, question: question, in: period)
             }
         }
     }
@@ -46,50 +46,18 @@ struct Attainment: Sendable {
     init(_ metric: ClockMetric, of promise: TicketTarget, in period: DeskPeriod) {
         self.metric = metric
         cohort = period.terms.terms.counted.cohort(of: metric)
-        for ticket in period.tickets {
-            for clock in ticket.parties where clock.metric == metric {
-                let own = ticket.terms.terms.targets[clock.target]
-                guard own.kind == promise.kind, own.party == promise.party, own.priority == promise.priority
-                else { continue }
-                let opened = metric == .response ? clock.outcome.reading?.started : nil
-                count(clock.outcome, of: ticket, opened: opened, in: period)
-            }
-        }
+        let party = ClockOfTicket.Party(kind: promise.kind, name: promise.party)
+        for ticket in period.tickets { count(ClockOfTicket(metric: metric, party: party), of: ticket, in: period) }
+        counted.removeAll { $0.judgedPriority != promise.priority }
     }
 
-    /// - Parameter opened: when the clock's own matter began, where that is not the ticket's creation.
     private mutating func count(
-        _ outcome: ClockOutcome, of ticket: MeasuredTicket, question: Int? = nil, opened: Instant?,
-        in period: DeskPeriod
+        _ clock: ClockOfTicket, of ticket: MeasuredTicket, question: Int? = nil, in period: DeskPeriod
     ) {
-        guard
-            let result = Self.result(
-                outcome, of: ticket, cohort: cohort, known: period.frame.known, opened: opened)
+        guard let place = ticket.place(clock, by: cohort), period.frame.known.contains(place.at),
+            let result = Result(place.outcome)
         else { return }
-        counted.append(Counted(ticket: ticket, question: question, outcome: outcome, result: result))
-    }
-
-    /// `nil`: the ticket belongs to another period, or nothing is promised about it.
-    static func result(
-        _ outcome: ClockOutcome, of ticket: MeasuredTicket, cohort: Cohort, known: Range<Instant>,
-        opened: Instant? = nil
-    ) -> Result? {
-        func isKnown(_ instant: Instant?) -> Bool { instant.map(known.contains) ?? false }
-        switch outcome {
-        case .notMeasurable(let fault):
-            let instant = cohort == .opened ? ticket.created : ticket.end
-            return isKnown(instant ?? ticket.lastKnown) ? .notMeasurable(fault) : nil
-        case .measured(let reading):
-            guard let verdict = Result(reading.verdict) else { return nil }
-            let instant: Instant? =
-                switch cohort {
-                case .opened: opened ?? ticket.created
-                case .resolved: reading.stopped
-                case .due: reading.due
-                case .outcome: reading.verdict == .missed ? reading.breach : reading.stopped
-                }
-            return isKnown(instant) ? verdict : nil
-        }
+        counted.append(Counted(ticket: ticket, question: question, outcome: place.outcome, result: result))
     }
 
     /// The promises of one priority.
@@ -173,12 +141,17 @@ struct Attainment: Sendable {
 }
 
 extension Attainment.Result {
-    init?(_ verdict: ClockReading.Verdict) {
-        switch verdict {
-        case .met: self = .met
-        case .missed: self = .missed
-        case .running: self = .undecided
-        case .unjudged: return nil
+    /// `nil`: nothing is promised.
+    init?(_ outcome: ClockOutcome) {
+        switch outcome {
+        case .notMeasurable(let fault): self = .notMeasurable(fault)
+        case .measured(let reading):
+            switch reading.verdict {
+            case .met: self = .met
+            case .missed: self = .missed
+            case .running: self = .undecided
+            case .unjudged: return nil
+            }
         }
     }
 }

@@ -12,14 +12,20 @@ struct BreachList {
         var breaches: [Breach] = []
         for attainment in attainments {
             var counted: [Int: Set<Int?>] = [:]
-            for late in attainment.late { counted[late.ticket.index, default: []].insert(late.question) }
+            for late in attainment.late {
+                counted[late.ticket.index, default: []].insert(late.question)
+                guard let reading = late.outcome.reading,
+                    var breach = breach(late.ticket, reading, metric: attainment.metric, isCounted: true)
+                else { continue }
+                breach.question = late.question
+                breaches.append(breach)
+            }
             for ticket in period.tickets {
                 for (index, outcome) in ticket.outcomes(attainment.metric).enumerated() {
                     let question = attainment.metric == .nextResponse ? index + 1 : nil
-                    let isCounted = counted[ticket.index]?.contains(question) ?? false
-                    guard let reading = outcome.reading, reading.verdict == .missed,
-                        isCounted || isOpenAndBroken(reading),
-                        var breach = breach(ticket, reading, metric: attainment.metric, isCounted: isCounted)
+                    guard !(counted[ticket.index]?.contains(question) ?? false),
+                        let reading = outcome.reading, reading.verdict == .missed, isOpenAndBroken(reading),
+                        var breach = breach(ticket, reading, metric: attainment.metric, isCounted: false)
                     else { continue }
                     breach.question = question
                     breaches.append(breach)

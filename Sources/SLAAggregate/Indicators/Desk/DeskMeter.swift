@@ -59,7 +59,9 @@ struct DeskMeter: Sendable {
     /// The tickets that matter to a period, evaluated at its end; `nil` where nothing was promised about tickets.
     func measure(_ frame: Frame) -> DeskPeriod? {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
-        let needsAll = terms.terms.counted.response == .due || terms.terms.counted.resolution == .due
+        let cohorts = [terms.terms.counted.response, terms.terms.counted.resolution]
+        let needsAll = cohorts.contains(.due)
+        let needsEarlier = needsAll || cohorts.contains(.outcome)
         let endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
         var tickets: [MeasuredTicket] = []
         for (index, life) in lives.enumerated() {
@@ -67,7 +69,8 @@ struct DeskMeter: Sendable {
             guard life.created < frame.evaluatedAt else { continue }
             let last = endsOnlyClosed ? life.lastWhileResolvedIsOpen : life.last
             guard needsAll || last >= frame.bounds.lowerBound else { continue }
-            tickets.append(measured(index, frame: frame, fallback: terms, dated: dated))
+            let found = measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
+            tickets.append(needsEarlier ? rememberingEarlier(found) : found)
         }
         return DeskPeriod(frame: frame, terms: terms, tickets: tickets)
     }
@@ -85,7 +88,7 @@ struct DeskMeter: Sendable {
     /// One ticket at the end of a period; `nil` where nothing was promised about tickets.
     func measure(_ index: Int, frame: Frame) -> MeasuredTicket? {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
-        return measured(index, frame: frame, fallback: terms, dated: dated)
+        return measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
     }
 
     /// A clock of a measured ticket to be judged under any rule; `nil` where no rule can change what was measured: it
@@ -100,11 +103,13 @@ struct DeskMeter: Sendable {
         return try? terms.unjudged(metric, of: history, asOf: measured.seenAt, newestRecord: asOf)
     }
 
-    private func measured(
-        _ index: Int, frame: Frame, fallback: CompiledTicketTerms, dated: DatedTicketTerms
+    /// One ticket as it was known at an instant.
+    ///
+    /// - Parameter fallback: tells by its words when the ticket ended.
+    func measured(
+        _ index: Int, asOf: Instant, fallback: CompiledTicketTerms, dated: DatedTicketTerms
     ) -> MeasuredTicket {
         let ticket = records.tickets[index]
-        let asOf = frame.evaluatedAt
         let history = TicketHistory(ticket, terms: fallback, asOf: asOf, dated: dated)
         // The last instant that is known: at `asOf` itself the next period's terms may hold.
         let ended = history.end ?? asOf - Milliseconds(1)

@@ -40,12 +40,16 @@ final class MeasuredTicket: Sendable {
     let seenAt: Instant
     /// The newest time its row proves, for placing a ticket whose end is not stamped.
     let lastKnown: Instant?
+    /// As it was known before changes that may have taken back what was decided, oldest first; read only where a cohort
+    /// counts what was known first.
+    let earlier: [MeasuredTicket]
 
     init(
         index: Int, key: String, priority: String, created: Instant?, end: Instant?, endings: [ResolutionCycles.Cycle],
         status: Symbol, isStateInferred: Bool, isHistoryComplete: Bool, exclusion: Int?, response: ClockOutcome?,
         resolution: ClockOutcome?, plan: ClockOutcome?, nextResponses: [ClockOutcome], parties: [PartyClock],
-        terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant, lastKnown: Instant?
+        terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant, lastKnown: Instant?,
+        earlier: [MeasuredTicket] = []
     ) {
         self.index = index
         self.key = key
@@ -66,6 +70,7 @@ final class MeasuredTicket: Sendable {
         self.dated = dated
         self.seenAt = seenAt
         self.lastKnown = lastKnown
+        self.earlier = earlier
     }
 
     /// The clocks of one metric: several for further messages, at most one for everything else.
@@ -89,13 +94,19 @@ final class MeasuredTicket: Sendable {
     }
 
     /// The same ticket with another reading of its response or resolution.
-    func with(_ outcome: ClockOutcome, as metric: ClockMetric) -> MeasuredTicket {
+    func with(_ outcome: ClockOutcome?, as metric: ClockMetric, earlier: [MeasuredTicket]) -> MeasuredTicket {
         MeasuredTicket(
             index: index, key: key, priority: priority, created: created, end: end, endings: endings, status: status,
             isStateInferred: isStateInferred, isHistoryComplete: isHistoryComplete, exclusion: exclusion,
             response: metric == .response ? outcome : response,
             resolution: metric == .response ? resolution : outcome, plan: plan, nextResponses: nextResponses,
-            parties: parties, terms: terms, dated: dated, seenAt: seenAt, lastKnown: lastKnown)
+            parties: parties, terms: terms, dated: dated, seenAt: seenAt, lastKnown: lastKnown,
+            earlier: earlier)
+    }
+
+    /// The same ticket with what was known of it earlier.
+    func remembering(_ earlier: [MeasuredTicket]) -> MeasuredTicket {
+        with(response, as: .response, earlier: earlier)
     }
 
     /// Created and not ended.

@@ -1,0 +1,103 @@
+import SLAModel
+import SLATime
+
+/// One clock of a ticket, to be found in the ticket as it was known at any instant.
+struct ClockOfTicket: Sendable {
+    /// A team or vendor that promised something to the provider.
+    struct Party: Sendable {
+        var kind: TargetKind
+        var name: String?
+    }
+
+    var metric: ClockMetric
+    /// Which of the client's questions, from 0; only of further messages.
+    var question = 0
+    /// `nil`: promised to the client.
+    var party: Party?
+}
+
+/// When a clock counts under a cohort, and as what (semantics 1.4).
+///
+/// - `opened`, `resolved`: the clock as it stands at the period's end.
+/// - `outcome`: the first outcome that was known, with its verdict then. A ticket that is reopened or takes another
+///   priority or other terms afterwards was decided already: moving it would restate the month that counted it.
+/// - `due`: the first due instant that came, as it was known when it came, and the verdict at the period's end. The due
+///   instant as known *today* may move out of a month that counted it, and one fixed at each month's end would depend
+///   on whether months or quarters are reviewed; the one that came is the same for all, so that a ticket falls into
+///   exactly one period however the year is cut. A due instant that lies in the past when it arises, such as by a
+///   raised priority, counts when it arises.
+struct CohortPlace: Sendable {
+    /// The period that holds it counts the clock.
+    var at: Instant
+    var outcome: ClockOutcome
+}
+
+extension MeasuredTicket {
+    /// As the ticket was measured; `nil` where nothing is promised.
+    func outcome(of clock: ClockOfTicket) -> ClockOutcome? {
+        guard let party = clock.party else {
+            let outcomes = outcomes(clock.metric)
+            return outcomes.indices.contains(clock.question) ? outcomes[clock.question] : nil
+        }
+        return parties.first { own in
+            let promise = terms.terms.targets[own.target]
+            return own.metric == clock.metric && promise.kind == party.kind && promise.party == party.name
+        }?.outcome
+    }
+
+    /// `nil` where the clock is not placed yet, or nothing is promised about it.
+    func place(_ clock: ClockOfTicket, by cohort: Cohort) -> CohortPlace? {
+        switch cohort {
+        case .opened, .resolved:
+            guard let outcome = outcome(of: clock), let at = instant(of: outcome, clock, by: cohort) else { return nil }
+            return CohortPlace(at: at, outcome: outcome)
+        case .due, .outcome:
+            return firstPlace(clock, by: cohort)
+        }
+    }
+
+    private func firstPlace(_ clock: ClockOfTicket, by cohort: Cohort) -> CohortPlace? {
+        var before: Instant?
+        for stage in earlier + [self] {
+            if let then = stage.outcome(of: clock), let at = stage.instant(of: then, clock, by: cohort),
+                at < stage.seenAt
+            {
+                // What a later change made so was not so before it.
+                return CohortPlace(
+                    at: before.map { max($0, at) } ?? at, outcome: counted(then, at: at, clock, by: cohort))
+            }
+            before = stage.seenAt
+        }
+        return nil
+    }
+
+    /// What a clock counts as that was placed with an outcome known then: the one at the period's end where the cohort
+    /// asks for it, or where it says the same with its final times.
+    private func counted(
+        _ then: ClockOutcome, at instant: Instant, _ clock: ClockOfTicket, by cohort: Cohort
+    ) -> ClockOutcome {
+        guard let now = outcome(of: clock) else { return then }
+        let isSame =
+            now.reading?.verdict == then.reading?.verdict && self.instant(of: now, clock, by: cohort) == instant
+        let isJudged = now.reading?.verdict != .unjudged
+        return isSame || (cohort == .due && isJudged) ? now : then
+    }
+
+    private func instant(of outcome: ClockOutcome, _ clock: ClockOfTicket, by cohort: Cohort) -> Instant? {
+        switch outcome {
+        case .notMeasurable:
+            return (cohort == .opened ? created : end) ?? lastKnown
+        case .measured(let reading):
+            guard reading.verdict != .unjudged else { return nil }
+            switch cohort {
+            // A question, or a party's part, begins later than its ticket.
+            case .opened:
+                let hasOwnBeginning = clock.metric == .nextResponse || (clock.party != nil && clock.metric == .response)
+                return hasOwnBeginning ? reading.started : created
+            case .resolved: return reading.stopped
+            case .due: return reading.due
+            case .outcome: return reading.verdict == .missed ? reading.breach : reading.stopped
+            }
+        }
+    }
+}

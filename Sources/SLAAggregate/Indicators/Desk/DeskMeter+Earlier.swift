@@ -1,0 +1,45 @@
+import SLAModel
+import SLATime
+
+extension DeskMeter {
+    /// The ticket with what was known of it just before each change that may have taken back what was decided; the
+    /// cohorts `due` and `outcome` count what was known first.
+    func rememberingEarlier(_ ticket: MeasuredTicket) -> MeasuredTicket {
+        let earlier = ticket.turningPoints(records.tickets[ticket.index]).map { instant in
+            measured(
+                ticket.index, asOf: instant, fallback: ticket.dated.terms(at: instant - Milliseconds(1)),
+                dated: ticket.dated)
+        }
+        return earlier.isEmpty ? ticket : ticket.remembering(earlier)
+    }
+}
+
+extension MeasuredTicket {
+    /// In order. Time alone and pauses take nothing back: a clock that is decided stays so until the ticket is
+    /// reopened or takes another priority, other terms begin, a newer export tells another story, or the ticket ends
+    /// without the answer that would have been measured.
+    fileprivate func turningPoints(_ ticket: Ticket) -> [Instant] {
+        var points = Set(dated.versions.dropFirst().map(\.from))
+        for ending in endings {
+            guard let reopened = ending.reopened else { continue }
+            points.formUnion([ending.end, reopened])
+        }
+        for event in ticket.events {
+            if case .priority = event.change { points.insert(event.at) }
+        }
+        if !ticket.revisions.isEmpty {
+            points.formUnion((ticket.revisions.map(\.updated) + [ticket.updated]).compactMap { $0 })
+        }
+        for outcome in [response, plan].compactMap({ $0 }) {
+            guard let stopped = outcome.reading?.stopped else {
+                if outcome.fault != nil { points.formUnion(endings.map(\.end)) }
+                continue
+            }
+            let isLate = endings.first.map { $0.end < stopped } ?? false
+            if isLate { points.formUnion(endings.map(\.end)) }
+            // A message overrides the stamp that told the answer before it.
+            if isLate || ticket.firstResponse != nil { points.insert(stopped) }
+        }
+        return points.filter { $0 < seenAt && $0 > created ?? $0 - Milliseconds(1) }.sorted()
+    }
+}
