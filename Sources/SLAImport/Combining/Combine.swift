@@ -200,9 +200,6 @@ struct Combination {
                 record.origin.file = Int32(file)
                 return record
             }
-        }
-        for (file, batch) in batches.enumerated() {
-            let table = translations[file]
             records.scans += batch.scans.map { $0.moved(to: Int32(file), table) }
         }
         records.scans = once(records.scans) { ScanIdentity($0) }
