@@ -34,7 +34,7 @@ struct Freshness {
                     cause: "No file of the required source '\(source.files)' has a record.",
                     fix: "Put the export there.", command: command)
             }
-            let isLog = profiles[source.profile]?.profile.reads != .tickets
+            let isLog = !files.contains { profiles[$0.profile]?.profile.reads == .tickets }
             let needed =
                 switch (isLog, isVouched) {
                 case (true, true): newest

@@ -27,15 +27,6 @@ private struct FileReading {
     private var declaration: SourceDeclaration { loaded.workspace.sources[match.source] }
 
     func read() -> [ImportedFile] {
-        guard let profile = loaded.profiles[declaration.profile]?.profile else {
-            return [
-                refused(
-                    Diagnostic(
-                        .error, id: "source-profile", "there is no source profile '\(declaration.profile)'",
-                        at: SourcePosition(file: WorkspaceFolder.marker), fix: "`slareview sources` lists the profiles")
-                )
-            ]
-        }
         let descriptor = open(loaded.folder.absolute(match.path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             return [
@@ -52,8 +43,17 @@ private struct FileReading {
             let digest = try digest(of: packed)
             let vouched = declaration.whole.map { FileGlob($0) }
             return try packed.decompressed(named: match.path).map { export in
+                let choice: ProfileChoice
+                do throws(Diagnostics) {
+                    choice = try ProfileChoice(declaration, path: export.name, export.source, among: loaded.profiles)
+                } catch {
+                    var refusal = refused(error, at: export.name)
+                    refusal.file.bytes = Int64(packed.count)
+                    refusal.file.digest = digest
+                    return refusal
+                }
                 let job = ImportJob(
-                    path: export.name, source: match.source, profile: profile, zone: zone,
+                    path: export.name, source: match.source, profile: choice.profile, zone: zone,
                     client: declaration.client, clients: declaration.clients, monitor: declaration.monitor,
                     encoding: declaration.encoding, dateOrder: declaration.dateOrder,
                     softStates: declaration.softStates,
@@ -62,6 +62,8 @@ private struct FileReading {
                 var imported = importFile(job, from: export.source)
                 imported.file.bytes = Int64(packed.count)
                 imported.file.digest = digest
+                imported.file.recognition = choice.recognition
+                if let notice = choice.notice(of: export.name) { imported.diagnostics.insert(notice, at: 0) }
                 return imported
             }
         } catch let error as ImportFileError {
@@ -77,10 +79,14 @@ private struct FileReading {
     }
 
     private func refused(_ diagnostic: Diagnostic) -> ImportedFile {
+        refused(Diagnostics([diagnostic]), at: match.path)
+    }
+
+    private func refused(_ problems: Diagnostics, at path: String) -> ImportedFile {
         var file = SourceFile(
-            path: match.path, profile: declaration.profile, timeZone: declaration.timeZone, source: match.source)
-        file.refusal = diagnostic.summary
-        return ImportedFile(file: file, diagnostics: [diagnostic])
+            path: path, profile: declaration.profile ?? "", timeZone: declaration.timeZone, source: match.source)
+        file.refusal = problems.all.first?.summary
+        return ImportedFile(file: file, diagnostics: problems.all)
     }
 }
 

@@ -57,8 +57,10 @@ package enum WorkspaceReader {
 
     private static func source(_ profiles: [String]?, clients known: [String]?) -> ValueReader<SourceDeclaration> {
         .object("the source", "One kind of export, and how to read it") { fields in
-            let profile = fields.required(
-                "profile", reference(to: profiles), "the profile that reads it (`slareview sources` lists them)")
+            let profile = fields.optional(
+                "profile", reference(to: profiles),
+                "the profile that reads it (`slareview sources` lists them); without it, each file is recognised by "
+                    + "its content")
             let files = fields.required("files", .path, "which files, such as \"exports/prtg/*.xml\"")
             let zone = fields.required("time_zone", .zone, "the zone of times written without offset")
             let isRequired = fields.optional(
@@ -80,7 +82,7 @@ package enum WorkspaceReader {
                     "config-source", "'client' and 'clients' say two things", at: "clients",
                     fix: "keep 'client' when all rows are of one client, 'clients' when each row names its own")
             }
-            guard let profile, let files, let zone else { return nil }
+            guard let files, let zone else { return nil }
             return SourceDeclaration(
                 profile: profile, files: files, timeZone: zone, required: isRequired, client: client,
                 clients: clients, monitor: monitor, encoding: encoding, dateOrder: order, softStates: soft, whole: whole

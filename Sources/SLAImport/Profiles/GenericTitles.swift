@@ -64,10 +64,11 @@ enum RecordPaths {
     }
 
     /// In the order of their first appearance.
-    private static func paths(in source: ByteSource, at record: String) -> [String] {
-        guard let path = XMLRecordPath(record), let head = try? source.prefix(looked),
-            let reader = try? XMLReader(ByteSource(head), options: XMLOptions(records: [path]))
-        else { return [] }
+    static func paths(in source: ByteSource, at record: String, fields: [String] = []) -> [String] {
+        guard let path = XMLRecordPath(record), let head = try? source.prefix(looked) else { return [] }
+        var options = XMLOptions(records: [path], fields: fields)
+        options.allowsBareDoctype = true
+        guard let reader = try? XMLReader(ByteSource(head), options: options) else { return [] }
         var paths: [String] = []
         // The start of a document is no document: what was handed out before it broke off is all that is wanted.
         _ = try? reader.forEachRecord { record in

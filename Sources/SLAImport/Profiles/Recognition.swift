@@ -1,3 +1,4 @@
+package import SLADiagnostics
 package import SLAModel
 
 /// A profile that may read a file, and why.
@@ -23,8 +24,20 @@ package func recognise(_ source: ByteSource, among profiles: [SourceProfile]) ->
 }
 
 extension [RecognisedProfile] {
-    /// The best ones, alike in confidence: one is an answer, several are a question.
-    package var best: [RecognisedProfile] { filter { $0.confidence == first?.confidence } }
+    /// The best ones, as good as alike in confidence: one is an answer, several are a question.
+    package var best: [RecognisedProfile] {
+        guard let highest = first?.confidence else { return [] }
+        return filter { highest - $0.confidence <= Self.margin }
+    }
+
+    /// Points of confidence by which a profile must be ahead of all others to be the answer: about one optional column
+    /// in five, less than which two variants of one tool's export differ.
+    private static var margin: Int { 10 }
+}
+
+/// Why the start of a file can be read by no profile whatever: it is empty, no text, or a web page. `nil` where it can.
+package func contentFault(of source: ByteSource, among profiles: [SourceProfile], file: String) -> Diagnostic? {
+    FileShape(source, among: profiles).error?.diagnostic(file: file)
 }
 
 /// What the start of a file shows: the titles of a CSV, the root and the paths of an XML document.
@@ -71,12 +84,11 @@ struct FileShape {
         }
     }
 
-    /// Found by asking for records that no document has: the reader names the root it met.
     private static func root(of source: ByteSource) throws(ImportFileError) -> String? {
         guard let path = XMLRecordPath("*/*/*/*/*/*/*/*") else { return nil }
         var options = XMLOptions(records: [path])
         options.allowsBareDoctype = true
-        return try XMLReader(source, options: options).forEachRecord { _ in }.root
+        return try XMLReader(source, options: options).root()
     }
 
     func fit(_ profile: SourceProfile) -> RecognisedProfile? {
@@ -88,7 +100,7 @@ struct FileShape {
             guard profile.recognise.root == root || (profile.recognise.root == nil && roots.contains(root)) else {
                 return nil
             }
-            return RecognisedProfile(profile: profile, confidence: 100, reason: "the root element is '\(root)'")
+            return fitPaths(profile, shape, "the root element is '\(root)'")
         case .csv:
             guard root == nil, !titles.isEmpty else { return nil }
             return fitTitles(profile.fitted(to: names))
@@ -99,6 +111,22 @@ struct FileShape {
             return RecognisedProfile(
                 profile: profile, confidence: 100, reason: "its first lines have the forms of the profile")
         }
+    }
+
+    /// A root alone may be another tool's: the first records must have what no row can do without. Where none stands
+    /// near the start, as behind the policy of a scan, nothing speaks against the profile either.
+    private func fitPaths(_ profile: SourceProfile, _ shape: XMLShape, _ reason: String) -> RecognisedProfile? {
+        let asked = ColumnPlan(paths: profile).xmlFields
+        let found = Set(shape.records.flatMap { RecordPaths.paths(in: source, at: $0, fields: asked) })
+        guard !found.isEmpty else { return RecognisedProfile(profile: profile, confidence: 75, reason: reason) }
+        func has(_ field: RecordField) -> Bool {
+            profile.columns[field]?.names.contains { found.contains(XMLCellPath($0).path) } ?? false
+        }
+        guard profile.indispensable.allSatisfy(has) else { return nil }
+        let count = profile.columns.keys.count(where: has)
+        return RecognisedProfile(
+            profile: profile, confidence: 75 + 25 * count / max(profile.columns.count, 1),
+            reason: reason + " and its first records have \(count) of the \(profile.columns.count) fields")
     }
 
     private func fitGeneric(_ profile: SourceProfile, _ shape: XMLShape) -> RecognisedProfile? {

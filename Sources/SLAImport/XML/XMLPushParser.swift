@@ -40,6 +40,9 @@ final class XMLPushParser {
         events.deallocate()
     }
 
+    /// What was said outside the records so far.
+    var facts: XMLDocumentFacts { events.pointee.facts }
+
     func push(_ block: UnsafeRawBufferPointer) throws(ImportFileError) {
         let bytes = block.assumingMemoryBound(to: CChar.self)
         try check(xmlParseChunk(context, bytes.baseAddress, Int32(block.count), 0))

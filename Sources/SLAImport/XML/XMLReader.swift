@@ -36,6 +36,21 @@ package struct XMLReader: Sendable {
         return try result.get()
     }
 
+    /// Local name of the root element, read from the start of the document alone.
+    func root() throws(ImportFileError) -> String {
+        var decoder = TextDecoder(source, encoding, blockBytes: 1 << 12)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(1 << 12, decoder.leastRoom), alignment: 64)
+        defer { buffer.deallocate() }
+        let parser = try XMLPushParser(options, firstByte: decoder.textOffset) { _ in }
+        while parser.facts.root.isEmpty {
+            let got = try decoder.read(into: buffer)
+            guard got > 0 else { return try parser.finish().root }
+            try parser.push(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+        }
+        return parser.facts.root
+    }
+
     private func run(
         _ body: @escaping (borrowing XMLRecord) -> Void
     ) throws(ImportFileError) -> XMLDocumentFacts {

@@ -4,8 +4,10 @@ package import SLATime
 package struct SourceFile: Sendable, Hashable, Codable {
     /// Relative to the workspace.
     package var path: String
-    /// Name of the source profile that read it.
+    /// Name of the source profile that read it; empty where none was found.
     package var profile: String
+    /// How the profile was found in the file's content; `nil` when slareview.yaml names it.
+    package var recognition: RecognisedContent?
     /// IANA name of the zone in which times without offset were read.
     package var timeZone: String
     /// As found or declared, such as `UTF-8` or `windows-1252`.
@@ -35,13 +37,14 @@ package struct SourceFile: Sendable, Hashable, Codable {
     package var timesInOverlap: Int
 
     package init(
-        path: String, profile: String, timeZone: String, encoding: String = "UTF-8", bytes: Int64 = 0,
+        path: String, profile: String, recognition: RecognisedContent? = nil, timeZone: String, encoding: String = "UTF-8", bytes: Int64 = 0,
         digest: String = "", rows: RowAccount = RowAccount(), firstRecord: Instant? = nil, lastRecord: Instant? = nil,
         source: Int = 0, refusal: String? = nil, possibleCut: PossibleCut? = nil, notices: [String] = [],
         timesInGap: Int = 0, timesInOverlap: Int = 0
     ) {
         self.path = path
         self.profile = profile
+        self.recognition = recognition
         self.timeZone = timeZone
         self.encoding = encoding
         self.bytes = bytes
@@ -55,6 +58,19 @@ package struct SourceFile: Sendable, Hashable, Codable {
         self.notices = notices
         self.timesInGap = timesInGap
         self.timesInOverlap = timesInOverlap
+    }
+}
+
+/// What in a file's content says which profile reads it.
+package struct RecognisedContent: Sendable, Hashable, Codable {
+    /// From 0 to 100: 100 when everything the profile asks for is there.
+    package var confidence: Int
+    /// What fits, in words.
+    package var reason: String
+
+    package init(confidence: Int, reason: String) {
+        self.confidence = confidence
+        self.reason = reason
     }
 }
 

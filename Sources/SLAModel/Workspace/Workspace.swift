@@ -91,8 +91,8 @@ package struct Provider: Sendable, Hashable, Codable {
 
 /// One kind of export that arrives, and how to read it.
 package struct SourceDeclaration: Sendable, Hashable {
-    /// Name of a built-in profile or of a file in `sources/`.
-    package var profile: String
+    /// Name of a built-in profile or of a file in `sources/`; `nil` recognises each file by its content.
+    package var profile: String?
     /// Glob relative to the workspace.
     package var files: String
     /// IANA zone of timestamps without offset.
@@ -115,7 +115,7 @@ package struct SourceDeclaration: Sendable, Hashable {
     package var whole: [String]
 
     package init(
-        profile: String, files: String, timeZone: String, required: Bool = false, client: String? = nil,
+        profile: String?, files: String, timeZone: String, required: Bool = false, client: String? = nil,
         clients: [String] = [], monitor: String? = nil, encoding: String? = nil,
         dateOrder: DateRule.Order? = nil, softStates: SoftStates? = nil, whole: [String] = []
     ) {

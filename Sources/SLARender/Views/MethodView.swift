@@ -136,6 +136,7 @@ extension Narrative {
         for file in review.method.sources {
             let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
             if file.refusal == nil, folders.last?.folder == folder, folders.last?.files.last?.profile == file.profile,
+                folders.last?.files.last?.recognition == file.recognition,
                 folders.last?.files.last?.refusal == nil
             {
                 folders[folders.count - 1].files.append(file)
@@ -151,7 +152,7 @@ extension Narrative {
         func sum(_ part: (RowAccount) -> Int) -> String { text.number(files.reduce(0) { $0 + part($1.rows) }) }
         return MethodView.Source(
             path: label("sources.folder", ["folder": .text(folder), "count": .count(Int64(files.count))]),
-            profile: first.profile,
+            profile: profile(of: first),
             span: span(from: files.compactMap(\.firstRecord).min(), to: files.compactMap(\.lastRecord).max()),
             read: sum(\.read), accepted: sum(\.accepted), duplicate: sum(\.duplicate), rejected: sum(\.rejected),
             refusal: nil, notices: files.flatMap(\.notices))
@@ -167,9 +168,17 @@ extension Narrative {
             ])
     }
 
+    /// The profile's name, and how sure it is where the file's content named it.
+    private func profile(of file: SourceFile) -> String {
+        guard let recognition = file.recognition else { return file.profile }
+        return label(
+            "sources.recognised",
+            ["profile": .text(file.profile), "confidence": .text(text.number(Int64(recognition.confidence)))])
+    }
+
     private func source(_ file: SourceFile) -> MethodView.Source {
         MethodView.Source(
-            path: file.path, profile: file.profile, span: span(from: file.firstRecord, to: file.lastRecord),
+            path: file.path, profile: profile(of: file), span: span(from: file.firstRecord, to: file.lastRecord),
             read: text.number(file.rows.read),
             accepted: text.number(file.rows.accepted), duplicate: text.number(file.rows.duplicate),
             rejected: text.number(file.rows.rejected), refusal: file.refusal, notices: file.notices)

@@ -1,4 +1,5 @@
 import Foundation
+import SLAConfig
 import SLADiagnostics
 import SLAModel
 import SLATime
@@ -38,6 +39,43 @@ struct DescribeTests {
         let account = try #require(description.account)
         #expect(account.read == account.accepted && account.read == description.rows)
         #expect(description.proposal == nil)
+    }
+
+    /// With the names of the files unknown: only their content is given.
+    @Test("every file of the sample is recognised as the profile that its slareview.yaml names")
+    func wholeSample() throws {
+        let profiles = try Self.builtIn()
+        let folder = "SampleData/harbourline"
+        let workspace = try WorkspaceReader.read(
+            Fixtures.text("\(folder)/slareview.yaml"), file: "slareview.yaml", zones: ZoneInfo.system
+        ).value
+        let files = try FileManager.default.subpathsOfDirectory(atPath: Fixtures.root.appending(path: folder).path())
+        var count = 0
+        for source in workspace.sources {
+            for path in files where fnmatch(source.files, path, FNM_PATHNAME) == 0 {
+                let found = recognise(ByteSource(try Fixtures.bytes("\(folder)/\(path)")), among: profiles).best
+                #expect(found.map(\.profile.name) == [source.profile], "\(path)")
+                count += 1
+            }
+        }
+        #expect(count > 100)
+    }
+
+    @Test("a root that other tools have too is no recognition: the records must be the tool's")
+    func strangeRoot() throws {
+        for text in [
+            "<log><logentry revision='1'><author>x</author></logentry><trace><event><x/></event></trace></log>",
+            "<rss version='2.0'><channel><item><title>News</title><guid>1</guid></item></channel></rss>",
+        ] {
+            #expect(recognise(ByteSource(Array(text.utf8)), among: try Self.builtIn()).map(\.profile.name) == [])
+        }
+    }
+
+    @Test("two profiles that fit as good as alike are a question", arguments: [(88, 2), (87, 1)])
+    func closeCandidates(second: Int, best: Int) throws {
+        let profile = try Imports.profile("uptimerobot")
+        let found = [98, second].map { RecognisedProfile(profile: profile, confidence: $0, reason: "") }
+        #expect(found.best.count == best)
     }
 
     @Test("columns: what they hold, what they fill, and nobody's name")

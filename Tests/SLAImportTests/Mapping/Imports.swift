@@ -4,6 +4,7 @@ import SLADiagnostics
 import SLAModel
 import SLATime
 import TestSupport
+import Testing
 
 @testable import SLAImport
 
@@ -49,9 +50,10 @@ enum Imports {
         let root = Fixtures.root.appending(path: folder)
         let all = try FileManager.default.subpathsOfDirectory(atPath: root.path()).sorted()
         return try workspace.sources.enumerated().flatMap { index, source in
-            let own = "\(folder)/sources/\(source.profile).yaml"
+            let name = try #require(source.profile)
+            let own = "\(folder)/sources/\(name).yaml"
             let isOwn = FileManager.default.fileExists(atPath: Fixtures.root.appending(path: own).path())
-            let profile = isOwn ? try profile(text: Fixtures.text(own)) : try profile(source.profile)
+            let profile = isOwn ? try profile(text: Fixtures.text(own)) : try profile(name)
             return try all.filter { fnmatch(source.files, $0, FNM_PATHNAME) == 0 }.map { path in
                 let job = ImportJob(
                     path: path, source: index, profile: profile,
