@@ -1000,6 +1000,59 @@ def measures(out):
     out.write("measures/measures.csv", lines)
 
 
+# Host, port, severity of Nessus (0 to 4), number and name of the plugin, first and last scan of 2026 that found it.
+SCANNED = [
+    ("vetdesk-web", 443, 2, 104743, "TLS Version 1.0 Protocol Detection", 1, 8),
+    ("vetdesk-web", 443, 2, 57582, "SSL Self-Signed Certificate", 3, 3),
+    ("mail-gw", 25, 2, 51192, "SSL Certificate Cannot Be Trusted", 5, 10),
+    ("vpn-gw", 443, 3, 42873, "SSL Medium Strength Cipher Suites Supported (SWEET32)", 7, 10),
+    ("print-srv", 445, 2, 57608, "SMB Signing not required", 1, 10),
+    ("print-srv", 3389, 2, 58453, "Terminal Services Doesn't Use Network Level Authentication (NLA) Only", 2, 9),
+    ("db-2", 1433, 4, 73756, "Microsoft SQL Server Unsupported Version Detection (remote check)", 9, 10),
+    ("db-1", 1433, 4, 73756, "Microsoft SQL Server Unsupported Version Detection (remote check)", 9, 9),
+]
+
+
+def nessus(out, folder):
+    """A scan each second Tuesday night, exported as .nessus: times are the scanner's wall clock, without zone."""
+    for month in range(1, 11):
+        first = date(2026, month, 1)
+        night = first + timedelta(days=(1 - first.weekday()) % 7 + 7)
+        lines = [
+            '<?xml version="1.0" ?>',
+            "<NessusClientData_v2>",
+            "<Policy><policyName>Servers, monthly</policyName><Preferences><ServerPreferences><preference>"
+            "<name>plugin_set</name><value>19506;42873;51192;57582;57608;58453;73756;104743;</value>"
+            "</preference></ServerPreferences></Preferences></Policy>",
+            f'<Report name="Aldermoor servers {night}" xmlns:cm="http://www.nessus.org/cm">',
+        ]
+        for index, host in enumerate(("vetdesk-web", "mail-gw", "vpn-gw", "print-srv", "db-1", "db-2")):
+            start = at(LONDON, night.year, night.month, night.day, 22, 4 + 7 * index, 11 + index)
+            end = start + 312 + 41 * index
+            stamps = [local(t, LONDON).strftime("%a %b %e %H:%M:%S %Y") for t in (start, end)]
+            lines += [
+                f'<ReportHost name="{host}"><HostProperties>',
+                f'<tag name="HOST_END">{stamps[1]}</tag>',
+                f'<tag name="host-ip">192.0.2.{21 + index}</tag>',
+                f'<tag name="HOST_START">{stamps[0]}</tag>',
+                "</HostProperties>",
+            ]
+            found = [(0, 0, 19506, "Nessus Scan Information")]
+            found += [f[1:5] for f in SCANNED if f[0] == host and f[5] <= month <= f[6]]
+            for port, severity, number, name in found:
+                service = {0: "general", 25: "smtp", 443: "www", 445: "cifs", 1433: "mssql", 3389: "msrdp"}[port]
+                risk = ("None", "Low", "Medium", "High", "Critical")[severity]
+                lines += [
+                    f'<ReportItem port="{port}" svc_name="{service}" protocol="tcp" severity="{severity}" '
+                    f'pluginID="{number}" pluginName="{escape(name)}" pluginFamily="General">',
+                    f"<risk_factor>{risk}</risk_factor>",
+                    "</ReportItem>",
+                ]
+            lines.append("</ReportHost>")
+        lines += ["</Report>", "</NessusClientData_v2>"]
+        out.write(f"{folder}/servers-2026-{month:02}.nessus", lines)
+
+
 def after_month(desk):
     """A ticket of 1 November, so that the export proves it was taken after the month."""
     desk.one(at(desk.zone, 2026, 11, 1, 19, 14, 40), 3, share=0.4, ordinary=True)
@@ -1686,6 +1739,7 @@ def main():
     csat(out, [("aldermoor", vets, 0.6, 0.48, 0.945), ("evenlode", homes, 0.9, 0.5, 0.9)])
     measures(out)
     maintenance(out)
+    nessus(out, "nessus/aldermoor")
 
 
 if __name__ == "__main__":

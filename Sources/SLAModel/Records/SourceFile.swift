@@ -37,10 +37,10 @@ package struct SourceFile: Sendable, Hashable, Codable {
     package var timesInOverlap: Int
 
     package init(
-        path: String, profile: String, recognition: RecognisedContent? = nil, timeZone: String, encoding: String = "UTF-8", bytes: Int64 = 0,
-        digest: String = "", rows: RowAccount = RowAccount(), firstRecord: Instant? = nil, lastRecord: Instant? = nil,
-        source: Int = 0, refusal: String? = nil, possibleCut: PossibleCut? = nil, notices: [String] = [],
-        timesInGap: Int = 0, timesInOverlap: Int = 0
+        path: String, profile: String, recognition: RecognisedContent? = nil, timeZone: String,
+        encoding: String = "UTF-8", bytes: Int64 = 0, digest: String = "", rows: RowAccount = RowAccount(),
+        firstRecord: Instant? = nil, lastRecord: Instant? = nil, source: Int = 0, refusal: String? = nil,
+        possibleCut: PossibleCut? = nil, notices: [String] = [], timesInGap: Int = 0, timesInOverlap: Int = 0
     ) {
         self.path = path
         self.profile = profile

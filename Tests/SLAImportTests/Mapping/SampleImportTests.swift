@@ -43,5 +43,6 @@ struct SampleImportTests {
         #expect(records.surveys.count == 3289)
         #expect(records.measurements.count == 208)
         #expect(records.maintenance.count == 6)
+        #expect(records.scans.count == 100)
     }
 }
