@@ -46,3 +46,20 @@ enum ClockCase {
         ClockEvent(at: at, effect: .target(target))
     }
 }
+
+/// A measured clock with its proof, to be asked for either's figures.
+@dynamicMemberLookup
+struct ProvenReading {
+    let reading: ClockReading
+    let proof: ClockProof
+
+    subscript<Value>(dynamicMember member: KeyPath<ClockReading, Value>) -> Value { reading[keyPath: member] }
+    subscript<Value>(dynamicMember member: KeyPath<ClockProof, Value>) -> Value { proof[keyPath: member] }
+}
+
+extension ProvenClock {
+    /// `nil` when not measurable.
+    var proven: ProvenReading? {
+        reading.flatMap { reading in proof.map { ProvenReading(reading: reading, proof: $0) } }
+    }
+}

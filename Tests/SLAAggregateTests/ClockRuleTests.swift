@@ -11,10 +11,10 @@ import Testing
         _ target: ClockTarget, from start: Instant = ClockCase.at(3, 10), _ events: [ClockEvent],
         priority: ClockRules.PriorityChange = .retroactive, reopen: ClockRules.Reopen = .cumulative,
         strict: Bool = false, asOf: Instant = ClockCase.at(31)
-    ) throws -> ClockReading {
+    ) throws -> ProvenReading {
         let timeline = ClockTimeline(start: start, target: target, changes: events)
         let outcome = timeline.outcome(priorityChange: priority, reopen: reopen, strict: strict, asOf: asOf)
-        return try #require(outcome.reading)
+        return try #require(outcome.proven)
     }
 
     // MARK: - Reopening

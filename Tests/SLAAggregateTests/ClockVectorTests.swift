@@ -111,8 +111,8 @@ struct VectorClock {
         period = start.flatMap { start in instant(vector.input["period"]?["end"]).map { start..<$0 } }
     }
 
-    func reading(_ rule: ClockRules.PriorityChange) throws -> ClockReading {
-        try #require(timeline.outcome(priorityChange: rule, asOf: asOf).reading)
+    func reading(_ rule: ClockRules.PriorityChange) throws -> ProvenReading {
+        try #require(timeline.outcome(priorityChange: rule, asOf: asOf).proven)
     }
 
     func isInPeriod(_ instant: Instant?) -> Bool? {

@@ -151,7 +151,7 @@ import Testing
                     let strict = Bool.random(using: &random)
                     let outcome = timeline.outcome(
                         priorityChange: priority, reopen: reopen, strict: strict, asOf: asOf)
-                    let reading = try #require(outcome.reading, place)
+                    let reading = try #require(outcome.proven, place)
                     verdicts.insert(reading.verdict)
                     #expect(reading.ledger.reduce(Milliseconds.zero) { $0 + $1.counted } == reading.elapsed, place)
                     #expect(reading.ledger.last.map { $0.runningTotal == reading.elapsed } ?? true, place)

@@ -46,7 +46,7 @@ import Testing
 
         func clocks(asOf: Instant = ClockCase.at(31), newest: Instant? = nil, recorded: RecordedFacts = RecordedFacts())
             throws
-            -> TicketClocks
+            -> TicketClocks<ProvenClock>
         {
             let compiled = try CompiledTicketTerms(
                 terms, symbols: symbols, calendars: ["always": ClockCase.always(), "office": ClockCase.office()],
@@ -54,7 +54,7 @@ import Testing
             return compiled.clocks(of: ticket, asOf: asOf, newestRecord: newest)
         }
 
-        func resolution(asOf: Instant = ClockCase.at(31), newest: Instant? = nil) throws -> ClockOutcome {
+        func resolution(asOf: Instant = ClockCase.at(31), newest: Instant? = nil) throws -> ProvenClock {
             try #require(try clocks(asOf: asOf, newest: newest).resolution)
         }
 
@@ -108,7 +108,7 @@ import Testing
         desk.status(Case.at(3, 14), "Open", "Vendor")
         desk.status(Case.at(3, 15), "Vendor", "Open")
         desk.status(Case.at(3, 16), "Open", "Resolved")
-        let reading = try #require(try desk.resolution().reading)
+        let reading = try #require(try desk.resolution().proven)
         #expect(reading.elapsed == .hours(hours))
         #expect(reading.paused == .hours(6 - hours))
         #expect(
@@ -130,7 +130,7 @@ import Testing
         desk.terms.clock.responseBy = rule
         desk.status(Case.at(3, 10, 30), "New", "Pending")
         desk.add(Case.at(3, 11, 30), .agentMessage)
-        let response = try #require(try desk.clocks().response?.reading)
+        let response = try #require(try desk.clocks().response?.proven)
         #expect(response.elapsed == .minutes(minutes))
         #expect(response.paused == .zero)
     }
@@ -148,7 +148,7 @@ import Testing
         // What happens after the answer is no part of its clock.
         desk.status(Case.at(3, 17), "Open", "Pending")
         desk.status(Case.at(3, 18), "Pending", "Open")
-        let response = try #require(try desk.clocks().response?.reading)
+        let response = try #require(try desk.clocks().response?.proven)
         #expect(response.elapsed == .minutes(elapsed) && response.paused == .minutes(paused))
         #expect(response.stopped == Case.at(3, 16, 45) && response.reopenings.isEmpty)
     }
@@ -162,7 +162,7 @@ import Testing
         desk.status(Case.at(3, 16), "Open", "Pending")
         desk.status(Case.at(4, 10), "Pending", "Open")
         desk.add(Case.at(4, 10, 30), .agentMessage)
-        let response = try #require(try desk.clocks().response?.reading)
+        let response = try #require(try desk.clocks().response?.proven)
         #expect(response.elapsed == .minutes(390) && response.paused == .hours(2))
     }
 
@@ -288,7 +288,7 @@ import Testing
         desk.status(Case.at(3, 13), "Pending", "Open")
         desk.status(Case.at(3, 16), "Open", "Resolved")
         desk.status(Case.at(3, 18), "Resolved", "Open")
-        let plan = try #require(try desk.clocks().plan?.reading)
+        let plan = try #require(try desk.clocks().plan?.proven)
         #expect(plan.elapsed == .hours(2) && plan.paused == .hours(2))
         #expect(plan.verdict == .met && plan.stopped == Case.at(3, 14))
         #expect(plan.held.client == .hours(2))
@@ -333,8 +333,8 @@ import Testing
         desk.status(Case.at(3, 16), "Open", "Resolved")
         let parties = try desk.clocks().parties
         #expect(parties.map(\.target) == [2, 3])
-        #expect(parties.compactMap(\.outcome.reading?.elapsed) == [.hours(3), .hours(2)])
-        #expect(parties.compactMap(\.outcome.reading?.verdict) == [.missed, .met])
+        #expect(parties.compactMap(\.clock.reading?.elapsed) == [.hours(3), .hours(2)])
+        #expect(parties.compactMap(\.clock.reading?.verdict) == [.missed, .met])
     }
 
     /// Handed to Network at 11:00, taken by a person at 11:40, to the vendor at 13:00 and back at 15:00: the team's first
@@ -356,15 +356,15 @@ import Testing
         desk.status(Case.at(3, 15), "Vendor", "Open")
         let parties = try desk.clocks().parties
         #expect(parties.map(\.metric) == [.response, .response])
-        #expect(parties.compactMap(\.outcome.reading?.elapsed) == [.minutes(40), .hours(2)])
-        #expect(parties.compactMap(\.outcome.reading?.verdict) == [.missed, .missed])
-        #expect(parties.first?.outcome.reading?.started == Case.at(3, 11))
+        #expect(parties.compactMap(\.clock.reading?.elapsed) == [.minutes(40), .hours(2)])
+        #expect(parties.compactMap(\.clock.reading?.verdict) == [.missed, .missed])
+        #expect(parties.first?.clock.reading?.started == Case.at(3, 11))
         // Without a history nobody knows when the team acted; without changes of team, not when it was asked.
         desk.ticket.historyIsComplete = false
         #expect(
-            try desk.clocks().parties.map(\.outcome) == [.notMeasurable(.notRecorded), .notMeasurable(.notRecorded)])
+            try desk.clocks().parties.map(\.clock) == [.notMeasurable(.notRecorded), .notMeasurable(.notRecorded)])
         desk.ticket.historyIsComplete = true
         let silent = try desk.clocks(recorded: RecordedFacts(teams: false)).parties
-        #expect(silent.map(\.outcome.fault) == [.notRecorded, nil])
+        #expect(silent.map(\.clock.fault) == [.notRecorded, nil])
     }
 }

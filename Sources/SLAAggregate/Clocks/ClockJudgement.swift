@@ -2,27 +2,14 @@ package import SLAModel
 package import SLATime
 
 extension ClockTimeline {
-    /// Reads the clock as of an instant: changes at or after it are not known (semantics 1.3, 1.4).
+    /// What the clock shows as of an instant, with its proof.
     package func outcome(
         priorityChange: ClockRules.PriorityChange = .retroactive, reopen: ClockRules.Reopen = .cumulative,
         strict: Bool = false, arePausesKnown: Bool = true, asOf: Instant
-    ) -> ClockOutcome {
-        do throws(ClockFault) {
-            let judge = try ClockJudge(
-                spans: ClockSpans(self, reopen: reopen, asOf: asOf), start: start, asOf: asOf, strict: strict,
-                arePausesKnown: arePausesKnown, isEachJudgedAlone: priorityChange.judgesEachAlone)
-            let reading =
-                switch priorityChange {
-                case .keepOriginal: judge.single(0)
-                case .retroactive: judge.retroactive()
-                case .worstOf: judge.worst()
-                case .reset: judge.reset()
-                case .segmentWeighted: judge.weighted()
-                }
-            return .measured(reading)
-        } catch {
-            return .notMeasurable(error)
-        }
+    ) -> ProvenClock {
+        ProvenClock(
+            self, priorityChange: priorityChange, reopen: reopen, strict: strict, arePausesKnown: arePausesKnown,
+            asOf: asOf)
     }
 }
 
@@ -63,38 +50,58 @@ struct ClockJudge {
     let targets: [Milliseconds?]
 
     init(
-        spans: ClockSpans, start: Instant, asOf: Instant, strict: Bool, arePausesKnown: Bool, isEachJudgedAlone: Bool
+        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
+        arePausesKnown: Bool, asOf: Instant
     ) throws(ClockFault) {
+        spans = ClockSpans(timeline, reopen: reopen, asOf: asOf)
+        start = timeline.start
         var targets: [Milliseconds?] = []
         for segment in spans.segments {
-            targets.append(try segment.target.length(from: isEachJudgedAlone ? segment.from : start))
+            targets.append(try segment.target.length(from: priorityChange.judgesEachAlone ? segment.from : start))
         }
-        self.spans = spans
-        self.start = start
         self.asOf = asOf
         self.strict = strict
         self.arePausesKnown = arePausesKnown
         self.targets = targets
     }
 
+    /// A reading and what else its rule found.
+    struct Judged {
+        var reading: ClockReading
+        var usedShare: Ratio?
+        var isBreachedByEscalation = false
+        var parts: [ClockPart] = []
+    }
+
     // MARK: - Rules
 
+    func judged(by rule: ClockRules.PriorityChange) -> Judged {
+        switch rule {
+        case .keepOriginal: single(0)
+        case .retroactive: retroactive()
+        case .worstOf: worst().judged
+        case .reset: reset()
+        case .segmentWeighted: weighted()
+        }
+    }
+
     /// One promise for the whole clock.
-    func single(_ index: Int) -> ClockReading {
-        var reading = reading(judgedBy: index) { _ in spans.segments[index].target.calendar }
-        guard let target = targets[index] else { return reading }
-        let reach = counted(calendar: spans.segments[index].target.calendar).reach(target)
-        reading.due = reach.due
-        settle(&reading, isOver: isOver(reading.elapsed, target, reach: reach), breach: exceeded(reach))
-        return reading
+    func single(_ index: Int) -> Judged {
+        let calendar = spans.segments[index].target.calendar
+        var judged = unjudged(index) { _ in calendar }
+        guard let target = targets[index] else { return judged }
+        let reach = counted(calendar: calendar).reach(target)
+        judged.reading.due = reach.due
+        settle(&judged.reading, isOver: isOver(judged.reading.elapsed, target, reach: reach), breach: exceeded(reach))
+        return judged
     }
 
     /// The promise that holds now, from the start, pauses kept. A breach stands from the instant since which the
     /// clock has been late by the promise of that instant.
-    func retroactive() -> ClockReading {
+    func retroactive() -> Judged {
         let last = spans.segments.count - 1
-        var reading = single(last)
-        guard last > 0, reading.breach != nil else { return reading }
+        var judged = single(last)
+        guard last > 0, judged.reading.breach != nil else { return judged }
         var standing: Instant?
         var isEscalation = false
         for (index, segment) in spans.segments.enumerated() {
@@ -112,36 +119,36 @@ struct ClockJudge {
                 isEscalation = index > 0 && breach < segment.from
             }
         }
-        reading.breach = standing
-        reading.isBreachedByEscalation = isEscalation
-        return reading
+        judged.reading.breach = standing
+        judged.isBreachedByEscalation = isEscalation
+        return judged
     }
 
     /// Every promise the ticket ever had, each over the whole clock; the one that is used most decides.
-    func worst() -> ClockReading {
+    func worst() -> (judged: Judged, segment: Int) {
         let candidates = spans.segments.indices.filter { targets[$0] != nil }.map { index in
-            var reading = single(index)
+            var judged = single(index)
             let from = spans.segments[index].from
-            if let breach = reading.breach, breach < from {
-                reading.breach = from
-                reading.isBreachedByEscalation = true
+            if let breach = judged.reading.breach, breach < from {
+                judged.reading.breach = from
+                judged.isBreachedByEscalation = true
             }
-            return (index, reading)
+            return (judged: judged, segment: index)
         }
-        guard var worst = candidates.first?.1 else { return single(0) }
-        for (_, reading) in candidates.dropFirst() where reading.isWorse(than: worst) { worst = reading }
-        worst.parts = candidates.compactMap { index, reading in
+        guard var worst = candidates.first else { return (single(0), 0) }
+        for candidate in candidates.dropFirst() where candidate.judged.isWorse(than: worst.judged) { worst = candidate }
+        worst.judged.parts = candidates.compactMap { judged, index in
             targets[index].map {
-                part(index, target: $0, elapsed: reading.elapsed, isMissed: reading.verdict == .missed)
+                part(index, target: $0, elapsed: judged.reading.elapsed, isMissed: judged.reading.verdict == .missed)
             }
         }
         return worst
     }
 
     /// A new clock from each change; the old one is judged at the change. Missing any is missing.
-    func reset() -> ClockReading {
+    func reset() -> Judged {
         let last = spans.segments.count - 1
-        var reading = reading(judgedBy: last, onlySegment: last) { spans.segments[$0].target.calendar }
+        var judged = unjudged(last, onlySegment: last) { spans.segments[$0].target.calendar }
         var breach: Instant?
         var isLate = false
         for (index, segment) in spans.segments.enumerated() {
@@ -150,20 +157,20 @@ struct ClockJudge {
             let reach = time.reach(target)
             let isOver = isOver(time.elapsed, target, reach: reach, hasEnded: index < last)
             isLate = isLate || isOver
-            if index == last { reading.due = reach.due }
+            if index == last { judged.reading.due = reach.due }
             if isOver || index == last, breach == nil { breach = exceeded(reach) }
-            reading.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: isOver))
+            judged.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: isOver))
         }
-        guard !reading.parts.isEmpty else { return reading }
-        settle(&reading, isOver: isLate, breach: breach)
-        if reading.parts.count == 1 { reading.parts = [] }
-        return reading
+        guard !judged.parts.isEmpty else { return judged }
+        settle(&judged.reading, isOver: isLate, breach: breach)
+        if judged.parts.count == 1 { judged.parts = [] }
+        return judged
     }
 
     /// Each span between changes against its own promise; the shares used add up, one is all there is.
-    func weighted() -> ClockReading {
+    func weighted() -> Judged {
         let last = spans.segments.count - 1
-        var reading = reading(judgedBy: last) { spans.segments[$0].target.calendar }
+        var judged = unjudged(last) { spans.segments[$0].target.calendar }
         var used = UsedShare(of: targets.compactMap { $0 })
         var breach: Instant?
         for (index, segment) in spans.segments.enumerated() {
@@ -172,17 +179,39 @@ struct ClockJudge {
             let wasOver = used.isOver
             let reach = time.reach(used.room(of: target))
             used.add(time.elapsed, of: target)
-            if index == last, !wasOver { reading.due = reach.due }
+            if index == last, !wasOver { judged.reading.due = reach.due }
             if breach == nil, used.isOver || index == last { breach = exceeded(reach) }
-            if used.isOver, !wasOver { reading.due = reach.due }
-            reading.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: used.isOver))
+            if used.isOver, !wasOver { judged.reading.due = reach.due }
+            judged.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: used.isOver))
         }
-        guard !reading.parts.isEmpty else { return reading }
-        reading.usedShare = used.ratio
+        guard !judged.parts.isEmpty else { return judged }
+        judged.usedShare = used.ratio
         let isOver = strict ? used.isOver || used.isFull : used.isOver
-        settle(&reading, isOver: isOver, breach: breach)
-        if reading.parts.count == 1 { reading.parts = [] }
-        return reading
+        settle(&judged.reading, isOver: isOver, breach: breach)
+        if judged.parts.count == 1 { judged.parts = [] }
+        return judged
+    }
+
+    // MARK: - Proof
+
+    /// Every span as the rule counted it.
+    func proof(of judged: Judged, by rule: ClockRules.PriorityChange) -> ClockProof {
+        let last = spans.segments.count - 1
+        let ledger =
+            switch rule {
+            case .keepOriginal: entries { _ in spans.segments[0].target.calendar }
+            case .retroactive: entries { _ in spans.segments[last].target.calendar }
+            case .worstOf:
+                {
+                    let calendar = spans.segments[worst().segment].target.calendar
+                    return entries { _ in calendar }
+                }()
+            case .reset: entries(onlySegment: last) { spans.segments[$0].target.calendar }
+            case .segmentWeighted: entries { spans.segments[$0].target.calendar }
+            }
+        return ClockProof(
+            isBreachedByEscalation: judged.isBreachedByEscalation, usedShare: judged.usedShare,
+            reopenings: spans.reopenings, parts: judged.parts, ledger: ledger)
     }
 
     // MARK: - Parts
@@ -223,44 +252,52 @@ struct ClockJudge {
             elapsed: elapsed, isMissed: isMissed)
     }
 
-    /// Elapsed time and ledger, without a verdict.
-    private func reading(
-        judgedBy index: Int, onlySegment: Int? = nil, calendar: (Int) -> DatedCalendar
-    ) -> ClockReading {
+    /// Elapsed and paused time, without a verdict.
+    private func unjudged(_ index: Int, onlySegment: Int? = nil, calendar: (Int) -> DatedCalendar) -> Judged {
         var elapsed = Milliseconds.zero
         var paused = Milliseconds.zero
-        var ledger: [ClockLedgerEntry] = []
-        ledger.reserveCapacity(spans.spans.count)
         for span in spans.spans {
+            let rule = span.isEarlier(than: onlySegment) ? .earlierPriority : span.rule
+            guard rule.isCounted || rule.isPause else { continue }
             let time = calendar(span.segment).businessTime(from: span.range.lowerBound, to: span.range.upperBound)
-            let isEarlier = onlySegment.map { span.segment != $0 } ?? false
+            if rule.isCounted { elapsed += time } else { paused += time }
+        }
+        let target = targets[index]
+        let reading = ClockReading(
+            verdict: .unjudged, priority: spans.segments[index].target.priority, target: target, started: start,
+            stopped: spans.stopped, elapsed: elapsed, paused: paused, arePausesKnown: arePausesKnown)
+        return Judged(reading: reading, usedShare: target.flatMap { Ratio(elapsed.count, over: $0.count) })
+    }
+
+    private func entries(onlySegment: Int? = nil, calendar: (Int) -> DatedCalendar) -> [ClockLedgerEntry] {
+        var elapsed = Milliseconds.zero
+        return spans.spans.map { span in
+            let time = calendar(span.segment).businessTime(from: span.range.lowerBound, to: span.range.upperBound)
             let isClosed = time == .zero && span.phase.state != .stopped
             let rule =
-                isEarlier && span.rule != .terms
+                span.isEarlier(than: onlySegment)
                 ? .earlierPriority : isClosed && span.rule == .runs ? .outOfHours : span.rule
             let counted = rule.isCounted ? time : .zero
             elapsed += counted
-            if rule.isPause { paused += time }
-            ledger.append(
-                ClockLedgerEntry(
-                    from: span.range.lowerBound, to: span.range.upperBound, state: span.phase.state,
-                    status: span.phase.status, holder: isClosed && rule != .terms ? .outOfHours : span.phase.holder,
-                    team: span.phase.team, serviceTime: time, counted: counted, runningTotal: elapsed, rule: rule,
-                    origin: rule == .terms ? nil : span.phase.origin))
+            return ClockLedgerEntry(
+                from: span.range.lowerBound, to: span.range.upperBound, state: span.phase.state,
+                status: span.phase.status, holder: isClosed && rule != .terms ? .outOfHours : span.phase.holder,
+                team: span.phase.team, serviceTime: time, counted: counted, runningTotal: elapsed, rule: rule,
+                origin: rule == .terms ? nil : span.phase.origin)
         }
-        let target = targets[index]
-        return ClockReading(
-            verdict: .unjudged, priority: spans.segments[index].target.priority, target: target, started: start,
-            stopped: spans.stopped, elapsed: elapsed, paused: paused, isBreachedByEscalation: false,
-            usedShare: target.flatMap { Ratio(elapsed.count, over: $0.count) }, reopenings: spans.reopenings,
-            parts: [], arePausesKnown: arePausesKnown, ledger: ledger)
     }
 }
 
-extension ClockReading {
-    fileprivate func isWorse(than other: ClockReading) -> Bool {
-        if (verdict == .missed) != (other.verdict == .missed) { return verdict == .missed }
-        guard let share = usedShare else { return elapsed > .zero }
+extension ClockSpans.Span {
+    /// Whether it lies before the one segment that counts, where only one does.
+    fileprivate func isEarlier(than only: Int?) -> Bool { only.map { segment != $0 && rule != .terms } ?? false }
+}
+
+extension ClockJudge.Judged {
+    fileprivate func isWorse(than other: Self) -> Bool {
+        let isMissed = reading.verdict == .missed
+        if isMissed != (other.reading.verdict == .missed) { return isMissed }
+        guard let share = usedShare else { return reading.elapsed > .zero }
         guard let otherShare = other.usedShare else { return false }
         return share > otherShare
     }

@@ -1,7 +1,6 @@
-package import SLAModel
 package import SLATime
 
-/// What a clock shows as of an instant, with its proof.
+/// What a clock shows as of an instant. `ClockProof` holds what it was computed from.
 package struct ClockReading: Sendable, Hashable {
     /// A clock against its promise as of an instant; `missed` also while it is open.
     package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
@@ -31,86 +30,8 @@ package struct ClockReading: Sendable, Hashable {
     package var due: Instant?
     /// From this instant on the target is exceeded; of an open clock possibly in the future; `nil` when met.
     package var breach: Instant?
-    /// Late from the moment the priority was raised: the breach is the change itself (semantics 1.3).
-    package var isBreachedByEscalation: Bool
-    /// elapsed / target, or the sum over the segments; `nil` when unjudged or the target is zero.
-    package var usedShare: Ratio?
-    /// In order; under `first_cycle` the first one ends the reading.
-    package var reopenings: [Instant]
-    /// What each priority's promise says, where more than one is judged (`reset`, `worst_of`, `segment_weighted`).
-    package var parts: [ClockPart]
     /// `false`: the export holds no history, so that pauses are contained in `elapsed`.
     package var arePausesKnown: Bool
-    /// The sum of `counted` is `elapsed`, exactly.
-    package var ledger: [ClockLedgerEntry]
-
-    /// Who held the clock, in elapsed time; time while resolved belongs to nobody.
-    package var held: HeldTime {
-        ledger.reduce(into: HeldTime.zero) { sum, entry in
-            guard entry.state != .stopped else { return }
-            sum.outOfHours += (entry.to - entry.from) - entry.serviceTime
-            switch entry.holder {
-            case .client: sum.client += entry.serviceTime
-            case .vendor: sum.vendor += entry.serviceTime
-            case .provider, .outOfHours, .stopped: sum.provider += entry.serviceTime
-            }
-        }
-    }
-}
-
-extension ClockReading {
-    /// The provider's part of `held` by team, in no order.
-    var heldByTeam: [Symbol: Milliseconds] {
-        var times: [Symbol: Milliseconds] = [:]
-        for entry in ledger where entry.state != .stopped && entry.serviceTime > .zero {
-            switch entry.holder {
-            case .provider, .outOfHours, .stopped: times[entry.team, default: .zero] += entry.serviceTime
-            case .client, .vendor: break
-            }
-        }
-        return times
-    }
-}
-
-/// One priority's share in a verdict.
-package struct ClockPart: Sendable, Hashable {
-    /// Id of the agreed priority; empty when the exported word is not mapped.
-    package var priority: String
-    /// When its promise began to hold.
-    package var from: Instant
-    /// The promise in service time.
-    package var target: Milliseconds
-    /// Service time judged against it.
-    package var elapsed: Milliseconds
-    /// Under `segment_weighted` with the shares of the spans before it.
-    package var isMissed: Bool
-}
-
-/// One span of a clock.
-package struct ClockLedgerEntry: Sendable, Hashable {
-    package var from: Instant
-    /// No part of the span.
-    package var to: Instant
-    package var state: ClockState
-    /// As exported; `.none` when not recorded.
-    package var status: Symbol
-    /// Who was asked to act; `outOfHours` when the whole span lies outside the calendar.
-    package var holder: LedgerEntry.Holder
-    /// As exported; the newest team where no history says.
-    package var team: Symbol
-    /// Service time of the span.
-    package var serviceTime: Milliseconds
-    /// The part of it that counted: all or nothing.
-    package var counted: Milliseconds
-    /// Sum of `counted` up to the end of this span.
-    package var runningTotal: Milliseconds
-    /// Why it counted or not.
-    package var rule: ClockRule
-    /// Where the change was read that began the span.
-    package var origin: Origin?
-
-    /// Whether `serviceTime` is part of the elapsed time.
-    package var isCounted: Bool { rule.isCounted }
 }
 
 /// A clock's reading, or why there is none (semantics 1.3, "missing or impossible timestamps").

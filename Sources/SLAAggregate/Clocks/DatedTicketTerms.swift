@@ -66,15 +66,23 @@ package struct DatedTicketTerms: Sendable {
     /// - Parameter newestRecord: the latest stamp the exports could know; later ones are impossible.
     package func clocks(
         of ticket: Ticket, judgedAt instant: Instant, asOf: Instant, newestRecord: Instant? = nil
-    ) -> TicketClocks {
+    ) -> TicketClocks<ProvenClock> {
+        read(ticket, judgedAt: instant, asOf: asOf, newestRecord: newestRecord)
+    }
+
+    /// As `clocks`, with their proofs or without.
+    func read<Clock: JudgedClock>(
+        _ ticket: Ticket, judgedAt instant: Instant, asOf: Instant, newestRecord: Instant?
+    ) -> TicketClocks<Clock> {
         let judging = index(at: instant)
+        let history = TicketHistory(ticket, terms: versions[judging].terms, asOf: asOf, dated: self)
         return settled(
-            versions[judging].terms.clocks(of: ticket, asOf: asOf, newestRecord: newestRecord, dated: self),
-            of: ticket, judging: judging, newestRecord: newestRecord)
+            versions[judging].terms.clocks(of: history, newestRecord: newestRecord), of: ticket, judging: judging,
+            newestRecord: newestRecord)
     }
 
     /// The clocks of a ticket whose history was read under one of the versions.
-    func clocks(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks {
+    func clocks<Clock: JudgedClock>(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks<Clock> {
         let judging = versions.firstIndex { $0.terms === history.judging } ?? 0
         return settled(
             history.judging.clocks(of: history, newestRecord: newestRecord), of: history.ticket, judging: judging,
@@ -82,19 +90,18 @@ package struct DatedTicketTerms: Sendable {
     }
 
     /// Clocks whose breach does not lie before the version that makes it one.
-    private func settled(
-        _ judged: TicketClocks, of ticket: Ticket, judging: Int, newestRecord: Instant?
-    ) -> TicketClocks {
+    private func settled<Clock: JudgedClock>(
+        _ judged: TicketClocks<Clock>, of ticket: Ticket, judging: Int, newestRecord: Instant?
+    ) -> TicketClocks<Clock> {
         var clocks = judged
-        guard judging > 0, case .measured(var reading)? = clocks.resolution, let breach = reading.breach,
+        guard judging > 0, case .measured(var reading)? = clocks.resolution?.outcome, let breach = reading.breach,
             reading.verdict == .missed, breach < versions[judging].from
         else { return clocks }
         let change = versions[judging].from
-        let before = self.clocks(
-            of: ticket, judgedAt: change - Milliseconds(1), asOf: change, newestRecord: newestRecord
-        ).resolution?.reading
-        reading.breach = before.flatMap { $0.verdict == .missed ? $0.breach : nil } ?? change
-        clocks.resolution = .measured(reading)
+        let before: TicketClocks<ClockOutcome> = read(
+            ticket, judgedAt: change - Milliseconds(1), asOf: change, newestRecord: newestRecord)
+        reading.breach = before.resolution?.reading.flatMap { $0.verdict == .missed ? $0.breach : nil } ?? change
+        clocks.resolution?.outcome = .measured(reading)
         return clocks
     }
 }

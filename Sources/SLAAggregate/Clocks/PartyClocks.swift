@@ -4,10 +4,12 @@ import SLATime
 /// The clocks of operational level agreements and underpinning contracts (semantics 1.3).
 extension CompiledTicketTerms {
     /// One clock for each time that a party promised for the ticket's priority; none for a party that never held it.
-    func partyClocks(of history: TicketHistory, asOf: Instant, newestRecord: Instant?) -> [PartyClock] {
+    func partyClocks<Clock: JudgedClock>(
+        of history: TicketHistory, asOf: Instant, newestRecord: Instant?
+    ) -> [PartyClock<Clock>] {
         guard let priority = history.priority else { return [] }
         let id = terms.priorities[priority].id
-        var clocks: [PartyClock] = []
+        var clocks: [PartyClock<Clock>] = []
         for (index, promise) in terms.targets.enumerated() where promise.kind != .sla && promise.priority == id {
             for metric in [ClockMetric.response, .resolution] {
                 guard let time = promise.duration(of: metric) else { continue }
@@ -23,29 +25,26 @@ extension CompiledTicketTerms {
                     // A party that never held the ticket has nothing to answer for.
                     guard let handOver = timeline.handOver else { continue }
                     if promise.kind == .ola, !recorded.teams { throw .notRecorded }
-                    let outcome =
+                    let clock: Clock =
                         metric == .resolution
-                        ? self.outcome(timeline, history, asOf)
+                        ? Clock(
+                            timeline, reopen: terms.clock.onReopen, strict: terms.clock.strict,
+                            arePausesKnown: history.isComplete, asOf: asOf)
                         : try pickUp(of: timeline, from: handOver, promise, history, asOf)
-                    clocks.append(PartyClock(target: index, metric: metric, outcome: outcome))
+                    clocks.append(PartyClock(target: index, metric: metric, clock: clock))
                 } catch {
-                    clocks.append(PartyClock(target: index, metric: metric, outcome: .notMeasurable(error)))
+                    clocks.append(PartyClock(target: index, metric: metric, clock: .notMeasurable(error)))
                 }
             }
         }
         return clocks
     }
 
-    private func outcome(_ timeline: ClockTimeline, _ history: TicketHistory, _ asOf: Instant) -> ClockOutcome {
-        timeline.outcome(
-            reopen: terms.clock.onReopen, strict: terms.clock.strict, arePausesKnown: history.isComplete, asOf: asOf)
-    }
-
     /// From the first hand-over to the first thing the party did with the ticket.
-    private func pickUp(
+    private func pickUp<Clock: JudgedClock>(
         of timeline: ClockTimeline, from handOver: Instant, _ promise: TicketTarget, _ history: TicketHistory,
         _ asOf: Instant
-    ) throws(ClockFault) -> ClockOutcome {
+    ) throws(ClockFault) -> Clock {
         guard history.isComplete else { throw .notRecorded }
         let changes =
             history.firstAct(since: handOver, by: promise.kind).map {
@@ -55,7 +54,7 @@ extension CompiledTicketTerms {
         for change in timeline.changes where change.at <= handOver { phase.apply(change) }
         phase.state = .running
         let response = ClockTimeline(start: handOver, initial: phase, target: timeline.target, changes: changes)
-        return response.outcome(strict: terms.clock.strict, asOf: asOf)
+        return Clock(response, strict: terms.clock.strict, asOf: asOf)
     }
 }
 

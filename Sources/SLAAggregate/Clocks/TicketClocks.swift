@@ -1,31 +1,31 @@
 package import SLAModel
 package import SLATime
 
-/// All clocks of one ticket as of an instant.
-package struct TicketClocks: Sendable, Hashable {
+/// All clocks of one ticket as of an instant, with their proofs or without.
+package struct TicketClocks<Clock: JudgedClock>: Sendable {
     /// Index in `TicketTerms.priorities` of the priority at the instant; `nil` when the word is not mapped.
     package var priority: Int?
     /// `nil` where the agreement promises nothing for any priority the ticket had.
-    package var response: ClockOutcome?
+    package var response: Clock?
     /// As `response`.
-    package var resolution: ClockOutcome?
-    /// As `response`; where promised never measurable, since no export dates plans.
-    package var plan: ClockOutcome?
+    package var resolution: Clock?
+    /// As `response`.
+    package var plan: Clock?
     /// One per question of the client, in order; empty when nothing is promised.
-    package var nextResponses: [ClockOutcome]
+    package var nextResponses: [Clock]
     /// Operational level agreements and underpinning contracts: how soon the party went to work on the ticket, and the
     /// time it was in the party's hands.
-    package var parties: [PartyClock]
+    package var parties: [PartyClock<Clock>]
 }
 
 /// The clock of an internal or vendor promise beside the client's.
-package struct PartyClock: Sendable, Hashable {
+package struct PartyClock<Clock: JudgedClock>: Sendable {
     /// Index in `TicketTerms.targets`.
     package var target: Int
     /// Always the resolution: the time in the party's hands.
     package var metric: ClockMetric
     /// Judged by the promise of the ticket's priority at the instant, never by an earlier one.
-    package var outcome: ClockOutcome
+    package var clock: Clock
 }
 
 /// What the exports of a client tell of any ticket at all. Where they tell something of none, a missing stamp proves
@@ -61,6 +61,8 @@ package final class CompiledTicketTerms: Sendable {
     private let fallback: CompiledCalendar?
     /// The client-facing promise for each priority.
     private let promises: [TicketTarget?]
+    /// As `promises`, ready for the clocks of ordinary tickets.
+    private let plainPromises: [PlainPromise?]
 
     package convenience init(
         _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
@@ -85,6 +87,9 @@ package final class CompiledTicketTerms: Sendable {
         self.recorded = recorded
         self.fallback = fallback
         self.promises = promises
+        plainPromises = zip(promises, terms.priorities).map { promise, priority in
+            promise.flatMap { PlainPromise($0, priority: priority.id, calendars: calendars) }
+        }
     }
 
     /// The same promises and words under other clock rules.
@@ -126,6 +131,11 @@ package final class CompiledTicketTerms: Sendable {
         return promises[priority]
     }
 
+    func plainPromise(_ priority: Int?) -> PlainPromise? {
+        guard let priority, plainPromises.indices.contains(priority) else { return nil }
+        return plainPromises[priority]
+    }
+
     /// Reads every clock of a ticket as of an instant: what happened at or after it is not known.
     ///
     /// - Parameters:
@@ -133,21 +143,21 @@ package final class CompiledTicketTerms: Sendable {
     ///   - dated: all versions of the terms, whose hours and pauses hold at their instants; `nil`: these, throughout.
     package func clocks(
         of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil, dated: DatedTicketTerms? = nil
-    ) -> TicketClocks {
+    ) -> TicketClocks<ProvenClock> {
         clocks(of: TicketHistory(ticket, terms: self, asOf: asOf, dated: dated), newestRecord: newestRecord)
     }
 
     /// Every clock of a ticket whose history was read under these terms.
-    func clocks(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks {
+    func clocks<Clock: JudgedClock>(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks<Clock> {
         let asOf = history.asOf
-        var clocks = TicketClocks(priority: history.priority, nextResponses: [], parties: [])
-        func outcome(_ metric: ClockMetric) -> ClockOutcome? {
+        var clocks = TicketClocks<Clock>(priority: history.priority, nextResponses: [], parties: [])
+        func clock(_ metric: ClockMetric) -> Clock? {
             guard history.hasPriority(where: { agreed($0)?.duration(of: metric) != nil }) else { return nil }
             return read(metric, of: history, asOf: asOf, newestRecord: newestRecord)
         }
-        clocks.response = outcome(.response)
-        clocks.resolution = outcome(.resolution)
-        clocks.plan = outcome(.plan)
+        clocks.response = clock(.response)
+        clocks.resolution = clock(.resolution)
+        clocks.plan = clock(.plan)
         if let promise = agreed(history.priority), promise.nextResponse != nil {
             clocks.nextResponses =
                 recorded.messages ? nextResponses(of: history, asOf: asOf) : [.notMeasurable(.notRecorded)]
@@ -158,12 +168,15 @@ package final class CompiledTicketTerms: Sendable {
 
     // MARK: - One clock
 
-    private func read(
+    private func read<Clock: JudgedClock>(
         _ metric: ClockMetric, of history: TicketHistory, asOf: Instant, newestRecord: Instant?
-    ) -> ClockOutcome {
+    ) -> Clock {
+        if let clock = Clock(plain: PlainClock.reading(metric, of: history, newestRecord: newestRecord)) {
+            return clock
+        }
         do throws(ClockFault) {
             return try unjudged(metric, of: history, asOf: asOf, newestRecord: newestRecord)
-                .outcome(priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen)
+                .judged(priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen)
         } catch {
             return .notMeasurable(error)
         }
@@ -231,7 +244,7 @@ package final class CompiledTicketTerms: Sendable {
         ]
     }
 
-    private func nextResponses(of history: TicketHistory, asOf: Instant) -> [ClockOutcome] {
+    private func nextResponses<Clock: JudgedClock>(of history: TicketHistory, asOf: Instant) -> [Clock] {
         history.questions.map { question in
             do throws(ClockFault) {
                 let changes =
@@ -243,7 +256,7 @@ package final class CompiledTicketTerms: Sendable {
                     target: try target(
                         .nextResponse, priority: history.priority, of: history, start: question.asked),
                     changes: changes + history.termsChanges(from: question.asked))
-                return timeline.outcome(strict: terms.clock.strict, asOf: asOf)
+                return Clock(timeline, strict: terms.clock.strict, asOf: asOf)
             } catch {
                 return .notMeasurable(error)
             }

@@ -7,6 +7,12 @@ extension TicketHistory {
         dated?.turns(after: first(start), before: asOf) ?? []
     }
 
+    /// Whether one version of the terms, the judging one, holds as long as a clock that begins at `start` is watched.
+    func livesUnderOneVersion(from start: Instant) -> Bool {
+        guard let dated, dated.versions.count > 1 else { return true }
+        return turns(from: start).isEmpty && terms(at: first(start)) === judging
+    }
+
     /// The hours of a promise, from a clock's start to the instant.
     func hours(of promise: TicketTarget, agreed: CompiledCalendar, from start: Instant) -> DatedCalendar {
         dated?.hours(of: promise, agreed: agreed, from: start, until: asOf) ?? DatedCalendar(agreed)

@@ -8,8 +8,11 @@ struct UnjudgedClock {
     let arePausesKnown: Bool
     let asOf: Instant
 
-    func outcome(priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen) -> ClockOutcome {
-        timeline.outcome(
-            priorityChange: priorityChange, reopen: reopen, strict: strict, arePausesKnown: arePausesKnown, asOf: asOf)
+    func judged<Clock: JudgedClock>(
+        priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen
+    ) -> Clock {
+        Clock(
+            timeline, priorityChange: priorityChange, reopen: reopen, strict: strict, arePausesKnown: arePausesKnown,
+            asOf: asOf)
     }
 }

@@ -5,7 +5,7 @@ import SLATime
 struct ClockAccount {
     let account: TicketAccount
     let metric: ClockMetric
-    let outcome: ClockOutcome
+    let clock: ProvenClock
     let terms: CompiledTicketTerms
     /// By which the terms were chosen.
     let date: CivilDate
@@ -16,21 +16,22 @@ struct ClockAccount {
 
     private var explainer: Explainer { account.explainer }
     private var symbols: SymbolTable { explainer.records.symbols }
+    private var outcome: ClockOutcome { clock.outcome }
 
     func explanation(isExcluded: Bool) -> ClockExplanation {
         let reading = outcome.reading
         let id = reading?.priority ?? ""
         let agreed = promise ?? terms.terms.targets.first { $0.kind == .sla && $0.priority == id }
         var rules: [RuleSentence] = []
-        for entry in reading?.ledger ?? [] { rules.note(entry.rule.sentence) }
+        for entry in clock.ledger { rules.note(entry.rule.sentence) }
         return ClockExplanation(
             metric: metric, kind: promise?.kind ?? .sla, party: promise?.party, terms: clockTerms(agreed),
             verdict: verdict, reason: outcome.fault?.sentence, priority: id, target: reading?.target,
             started: (reading?.started).map(explainer.moment), stopped: (reading?.stopped).map(explainer.moment),
             stopSource: reading.flatMap(stopSource), elapsed: reading?.elapsed, paused: reading?.paused,
             due: (reading?.due).map(explainer.moment), breach: (reading?.breach).map(explainer.moment),
-            usedShare: reading?.usedShare, parts: (reading?.parts ?? []).map(part),
-            ledger: (reading?.ledger ?? []).map(interval), rules: rules, notes: reading.map(notes) ?? [],
+            usedShare: clock.proof?.usedShare, parts: (clock.proof?.parts ?? []).map(part),
+            ledger: clock.ledger.map(interval), rules: rules, notes: notes,
             counted: isExcluded || promise != nil ? nil : counted,
             recorded: promise == nil ? recorded : nil)
     }
@@ -71,18 +72,19 @@ struct ClockAccount {
             isMissed: part.isMissed)
     }
 
-    private func notes(_ reading: ClockReading) -> [String] {
+    private var notes: [String] {
+        guard let reading = clock.reading, let proof = clock.proof else { return [] }
         var notes: [String] = []
         if !reading.arePausesKnown {
             notes.append("Pauses not available: the exports hold no complete status history of the ticket.")
         }
-        if reading.isBreachedByEscalation {
+        if proof.isBreachedByEscalation {
             notes.append("Breached by escalation: it was already past the new target when the priority was raised.")
         }
-        if reading.ledger.contains(where: { $0.rule == .terms && $0.from == reading.breach }) {
+        if proof.ledger.contains(where: { $0.rule == .terms && $0.from == reading.breach }) {
             notes.append("Breached by new terms: it was already past their target when they took effect.")
         }
-        for reopening in reading.reopenings {
+        for reopening in proof.reopenings {
             notes.append("Reopened \(explainer.moment(reopening).local).")
         }
         return notes

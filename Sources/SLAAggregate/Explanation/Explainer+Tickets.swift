@@ -106,26 +106,26 @@ struct TicketAccount {
         let first = dated.clocks(of: ticket, judgedAt: opensAt, asOf: seenAt, newestRecord: explainer.asOf)
         var found: [ClockExplanation] = []
         func add(
-            _ metric: ClockMetric, _ outcome: ClockOutcome?, _ terms: CompiledTicketTerms, on date: CivilDate,
+            _ metric: ClockMetric, _ clock: ProvenClock?, _ terms: CompiledTicketTerms, on date: CivilDate,
             question: Int = 0
         ) {
-            guard let outcome else { return }
-            let clock = ClockAccount(
-                account: self, metric: metric, outcome: outcome, terms: terms, date: date, question: question)
-            found.append(clock.explanation(isExcluded: isExcluded))
+            guard let clock else { return }
+            let told = ClockAccount(
+                account: self, metric: metric, clock: clock, terms: terms, date: date, question: question)
+            found.append(told.explanation(isExcluded: isExcluded))
         }
         add(.response, first.response, opening, on: openingDate)
         add(.plan, first.plan, opening, on: openingDate)
         add(.resolution, clocks.resolution, ending, on: endingDate)
-        for (index, outcome) in clocks.nextResponses.enumerated() {
-            add(.nextResponse, outcome, ending, on: endingDate, question: index)
+        for (index, clock) in clocks.nextResponses.enumerated() {
+            add(.nextResponse, clock, ending, on: endingDate, question: index)
             found[found.count - 1].question = index + 1
         }
         for party in clocks.parties {
-            let clock = ClockAccount(
-                account: self, metric: party.metric, outcome: party.outcome, terms: ending, date: endingDate,
+            let told = ClockAccount(
+                account: self, metric: party.metric, clock: party.clock, terms: ending, date: endingDate,
                 promise: ending.terms.targets[party.target])
-            found.append(clock.explanation(isExcluded: isExcluded))
+            found.append(told.explanation(isExcluded: isExcluded))
         }
         return found
     }

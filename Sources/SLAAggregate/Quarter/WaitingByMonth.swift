@@ -7,11 +7,11 @@ struct WaitingByMonth {
 
     func months() -> [MonthOfWaiting]? {
         guard let desk = measured.desk.current,
-            WaitingTime(period: desk, records: measured.records).isHistoryKnown
+            WaitingTime(period: desk, meter: measured.deskMeter).isHistoryKnown
         else { return nil }
         return measured.frames.current.period.months.map { month in
             let time = WaitingTime(
-                period: desk, records: measured.records, within: month.bounds(in: measured.zone))
+                period: desk, meter: measured.deskMeter, within: month.bounds(in: measured.zone))
             return MonthOfWaiting(
                 month: month.firstDay, tickets: Set(time.waits.map(\.ticket.index)).count, held: time.held)
         }

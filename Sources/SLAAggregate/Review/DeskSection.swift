@@ -11,7 +11,7 @@ struct DeskSection {
             let resolution = figures.current(.resolution)
         else { return nil }
         let small = measured.thresholds.smallNumber
-        let breaches = BreachList(period: period, records: measured.records, attainments: figures.current).breaches()
+        let breaches = BreachList(period: period, meter: measured.deskMeter, attainments: figures.current).breaches()
         let hasReopenCount = measured.records.tickets.contains { !$0.historyIsComplete && $0.reopenCount != nil }
         return ServiceDesk(
             opened: figures.opened.result(rule: "created-in-period", smallNumber: small),

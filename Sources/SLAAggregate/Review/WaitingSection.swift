@@ -10,9 +10,9 @@ struct WaitingSection {
     /// `nil` when nothing is promised about tickets.
     func waiting() -> Waiting? {
         guard let period = measured.desk.current else { return nil }
-        let time = WaitingTime(period: period, records: measured.records)
+        let time = WaitingTime(period: period, meter: measured.deskMeter)
         let byTicket = waitByTicket(time.waits)
-        let previous = measured.desk.previous.flatMap { $0 }.map { WaitingTime(period: $0, records: measured.records) }
+        let previous = measured.desk.previous.flatMap { $0 }.map { WaitingTime(period: $0, meter: measured.deskMeter) }
         return Waiting(
             held: time.held, previousHeld: previous.flatMap { $0.isHistoryKnown ? $0.held : nil },
             ticketsWaitingOnClient: byTicket.count,
@@ -97,7 +97,7 @@ extension WaitingSection {
     /// Empty for a duty that is measured otherwise, or not at all.
     func waits(countedFor duty: ClientDuty) -> [JudgedWait] {
         guard let limit = duty.limit, duty.isAnswering, let period = measured.desk.current else { return [] }
-        let time = WaitingTime(period: period, records: measured.records)
+        let time = WaitingTime(period: period, meter: measured.deskMeter)
         return time.isHistoryKnown ? judged(time, limit: limit) ?? [] : []
     }
 

@@ -42,7 +42,7 @@ struct RuleReadings {
             last = (rules, other)
             return other
         }
-        let outcome = clock.outcome(priorityChange: rules.priorityChange, reopen: rules.reopen)
+        let outcome: ClockOutcome = clock.judged(priorityChange: rules.priorityChange, reopen: rules.reopen)
         var other = read.with(outcome, as: metric, earlier: stages)
         // Whether a breach is older than the terms that make it one needs the clock under those before them.
         let judgedAt = read.end ?? read.seenAt - Milliseconds(1)

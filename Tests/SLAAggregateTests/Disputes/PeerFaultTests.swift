@@ -12,10 +12,10 @@ struct PeerClockFaultTests {
 
     private func reading(
         from start: Instant, _ events: [ClockEvent], target: ClockTarget? = nil, asOf: Instant = Case.at(31)
-    ) throws -> ClockReading {
+    ) throws -> ProvenReading {
         let office = try Case.office()
         let timeline = ClockTimeline(start: start, target: target ?? Case.target(8, office), changes: events)
-        return try #require(timeline.outcome(asOf: asOf).reading)
+        return try #require(timeline.outcome(asOf: asOf).proven)
     }
 
     @Test("glpi#10594: a pause over a weekend credits 2 open hours, not 66")
@@ -399,7 +399,7 @@ struct PeerDeskFaultTests {
             terms, symbols: fixture.records.symbols, calendars: ["always": calendar, "desk": calendar])
         let clocks = compiled.clocks(of: fixture.records.tickets[0], asOf: try fixture.at("11-01 00:00"))
         // 11:30 to 13:00, not 08:00 to 13:00.
-        #expect(clocks.parties.first?.outcome.reading?.elapsed == .minutes(90))
+        #expect(clocks.parties.first?.clock.reading?.elapsed == .minutes(90))
         #expect(clocks.resolution?.reading?.elapsed == .hours(5))
     }
 

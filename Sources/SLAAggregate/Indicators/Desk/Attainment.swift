@@ -17,6 +17,8 @@ struct Attainment: Sendable {
         /// Which of the client's questions, from 1; only of further messages.
         var question: Int?
         var outcome: ClockOutcome
+        /// The ticket as it was known when `outcome` was read.
+        var read: MeasuredTicket
         var result: Result
 
         /// The priority whose promise judges the clock: the ticket's own, or the one under which the clock stopped.
@@ -57,7 +59,8 @@ struct Attainment: Sendable {
         guard let place = ticket.place(clock, by: cohort), period.frame.known.contains(place.at),
             let result = Result(place.outcome)
         else { return }
-        counted.append(Counted(ticket: ticket, question: question, outcome: place.outcome, result: result))
+        counted.append(
+            Counted(ticket: ticket, question: question, outcome: place.outcome, read: place.ticket, result: result))
     }
 
     /// The promises of one priority.

@@ -4,7 +4,7 @@ import SLATime
 /// The missed promises of a period: those its attainment counts, and those still open whose promise was broken in it.
 struct BreachList {
     let period: DeskPeriod
-    let records: Records
+    let meter: DeskMeter
     let attainments: [Attainment]
 
     /// The largest multiple of its target first.
@@ -15,9 +15,9 @@ struct BreachList {
             for late in attainment.late {
                 counted[late.ticket.index, default: []].insert(late.question)
                 guard let reading = late.outcome.reading,
-                    var breach = breach(late.ticket, reading, metric: attainment.metric, isCounted: true)
+                    let breach = breach(
+                        late.read, reading, metric: attainment.metric, question: late.question, isCounted: true)
                 else { continue }
-                breach.question = late.question
                 breaches.append(breach)
             }
             for ticket in period.tickets {
@@ -25,9 +25,9 @@ struct BreachList {
                     let question = attainment.metric == .nextResponse ? index + 1 : nil
                     guard !(counted[ticket.index]?.contains(question) ?? false),
                         let reading = outcome.reading, reading.verdict == .missed, isOpenAndBroken(reading),
-                        var breach = breach(ticket, reading, metric: attainment.metric, isCounted: false)
+                        let breach = breach(
+                            ticket, reading, metric: attainment.metric, question: question, isCounted: false)
                     else { continue }
-                    breach.question = question
                     breaches.append(breach)
                 }
             }
@@ -48,21 +48,26 @@ struct BreachList {
     }
 
     private func breach(
-        _ ticket: MeasuredTicket, _ reading: ClockReading, metric: ClockMetric, isCounted: Bool
+        _ ticket: MeasuredTicket, _ reading: ClockReading, metric: ClockMetric, question: Int?, isCounted: Bool
     ) -> Breach? {
-        guard let target = reading.target, let breachedAt = reading.breach else { return nil }
+        guard let target = reading.target, let breachedAt = reading.breach,
+            let proof = meter.proof(of: metric, question: question, in: ticket)
+        else { return nil }
+        let records = meter.records
         let record = records.tickets[ticket.index]
-        return Breach(
+        var breach = Breach(
             ticket: record.key, metric: metric, priority: reading.priority, subject: record.subject, target: target,
             elapsed: reading.elapsed, paused: reading.paused, breachedAt: breachedAt, isOpen: reading.stopped == nil,
-            isCounted: isCounted, cause: records.symbols[record.cause], held: reading.held,
-            ledger: reading.ledger.map { LedgerEntry($0, records: records) }, origin: records.provenance(record.origin),
-            teams: teams(reading, ticket))
+            isCounted: isCounted, cause: records.symbols[record.cause], held: proof.held,
+            ledger: proof.ledger.map { LedgerEntry($0, records: records) }, origin: records.provenance(record.origin),
+            teams: teams(proof, ticket))
+        breach.question = question
+        return breach
     }
 
-    private func teams(_ reading: ClockReading, _ ticket: MeasuredTicket) -> [TeamTime] {
+    private func teams(_ proof: ClockProof, _ ticket: MeasuredTicket) -> [TeamTime] {
         guard ticket.terms.recorded.teams else { return [] }
-        return reading.heldByTeam.map { TeamTime(team: records.symbols[$0.key], time: $0.value) }.ordered
+        return proof.heldByTeam.map { TeamTime(team: meter.records.symbols[$0.key], time: $0.value) }.ordered
     }
 }
 

@@ -30,6 +30,8 @@ struct CohortPlace: Sendable {
     /// The period that holds it counts the clock.
     var at: Instant
     var outcome: ClockOutcome
+    /// The ticket as it was known when `outcome` was read.
+    var ticket: MeasuredTicket
 }
 
 extension MeasuredTicket {
@@ -42,7 +44,7 @@ extension MeasuredTicket {
         return parties.first { own in
             let promise = terms.terms.targets[own.target]
             return own.metric == clock.metric && promise.kind == party.kind && promise.party == party.name
-        }?.outcome
+        }?.clock
     }
 
     /// `nil` where the clock is not placed yet, or nothing is promised about it.
@@ -50,7 +52,7 @@ extension MeasuredTicket {
         switch cohort {
         case .opened, .resolved:
             guard let outcome = outcome(of: clock), let at = instant(of: outcome, clock, by: cohort) else { return nil }
-            return CohortPlace(at: at, outcome: outcome)
+            return CohortPlace(at: at, outcome: outcome, ticket: self)
         case .due, .outcome:
             return firstPlace(clock, by: cohort)
         }
@@ -63,24 +65,26 @@ extension MeasuredTicket {
                 at < stage.seenAt
             {
                 // What a later change made so was not so before it.
+                let isNow = isCountedAsNow(then, at: at, clock, by: cohort)
                 return CohortPlace(
-                    at: before.map { max($0, at) } ?? at, outcome: counted(then, at: at, clock, by: cohort))
+                    at: before.map { max($0, at) } ?? at, outcome: isNow ? outcome(of: clock) ?? then : then,
+                    ticket: isNow ? self : stage)
             }
             before = stage.seenAt
         }
         return nil
     }
 
-    /// What a clock counts as that was placed with an outcome known then: the one at the period's end where the cohort
-    /// asks for it, or where it says the same with its final times.
-    private func counted(
+    /// Whether a clock that was placed with an outcome known then counts as the one at the period's end: where the
+    /// cohort asks for it, or where it says the same with its final times.
+    private func isCountedAsNow(
         _ then: ClockOutcome, at instant: Instant, _ clock: ClockOfTicket, by cohort: Cohort
-    ) -> ClockOutcome {
-        guard let now = outcome(of: clock) else { return then }
+    ) -> Bool {
+        guard let now = outcome(of: clock) else { return false }
         let isSame =
             now.reading?.verdict == then.reading?.verdict && self.instant(of: now, clock, by: cohort) == instant
         let isJudged = now.reading?.verdict != .unjudged
-        return isSame || (cohort == .due && isJudged) ? now : then
+        return isSame || (cohort == .due && isJudged)
     }
 
     private func instant(of outcome: ClockOutcome, _ clock: ClockOfTicket, by cohort: Cohort) -> Instant? {

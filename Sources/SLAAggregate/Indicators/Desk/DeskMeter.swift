@@ -103,6 +103,25 @@ struct DeskMeter: Sendable {
         return try? terms.unjudged(metric, of: history, asOf: measured.seenAt, newestRecord: asOf)
     }
 
+    /// What proves a clock of a measured ticket; `nil` where nothing is promised or it cannot be read.
+    ///
+    /// - Parameter question: which of the client's questions, from 1; only of further messages.
+    func proof(of metric: ClockMetric, question: Int? = nil, in measured: MeasuredTicket) -> ClockProof? {
+        let ended = measured.end ?? measured.seenAt - Milliseconds(1)
+        let isJudgedFromCreation = metric == .response || metric == .plan
+        let clocks: TicketClocks<ProvenClock> = measured.dated.read(
+            records.tickets[measured.index], judgedAt: isJudgedFromCreation ? measured.created ?? ended : ended,
+            asOf: measured.seenAt, newestRecord: asOf)
+        switch metric {
+        case .response: return clocks.response?.proof
+        case .resolution: return clocks.resolution?.proof
+        case .plan: return clocks.plan?.proof
+        case .nextResponse:
+            let place = (question ?? 1) - 1
+            return clocks.nextResponses.indices.contains(place) ? clocks.nextResponses[place].proof : nil
+        }
+    }
+
     /// One ticket as it was known at an instant.
     ///
     /// - Parameter fallback: tells by its words when the ticket ended.
@@ -115,14 +134,14 @@ struct DeskMeter: Sendable {
         let ended = history.end ?? asOf - Milliseconds(1)
         let resolvedUnder = dated.terms(at: ended)
         let isJudgedByFallback = dated.versions.count == 1 && resolvedUnder === fallback
-        let clocks =
+        let clocks: TicketClocks<ClockOutcome> =
             isJudgedByFallback
             ? dated.clocks(of: history, newestRecord: self.asOf)
-            : dated.clocks(of: ticket, judgedAt: ended, asOf: asOf, newestRecord: self.asOf)
+            : dated.read(ticket, judgedAt: ended, asOf: asOf, newestRecord: self.asOf)
         let opened = ticket.created ?? ended
         let first =
             dated.index(at: opened) == dated.index(at: ended)
-            ? clocks : dated.clocks(of: ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf)
+            ? clocks : dated.read(ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf)
         return MeasuredTicket(
             index: index, key: ticket.key,
             priority: clocks.priority.map { resolvedUnder.terms.priorities[$0].id } ?? "", created: ticket.created,

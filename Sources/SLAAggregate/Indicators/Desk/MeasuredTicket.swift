@@ -31,7 +31,7 @@ final class MeasuredTicket: Sendable {
     /// One for each question of the client.
     let nextResponses: [ClockOutcome]
     /// Of teams and vendors.
-    let parties: [PartyClock]
+    let parties: [PartyClock<ClockOutcome>]
     /// By which it is judged.
     let terms: CompiledTicketTerms
     /// All versions of the terms.
@@ -47,7 +47,7 @@ final class MeasuredTicket: Sendable {
     init(
         index: Int, key: String, priority: String, created: Instant?, end: Instant?, endings: [ResolutionCycles.Cycle],
         status: Symbol, isStateInferred: Bool, isHistoryComplete: Bool, exclusion: Int?, response: ClockOutcome?,
-        resolution: ClockOutcome?, plan: ClockOutcome?, nextResponses: [ClockOutcome], parties: [PartyClock],
+        resolution: ClockOutcome?, plan: ClockOutcome?, nextResponses: [ClockOutcome], parties: [PartyClock<ClockOutcome>],
         terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant, lastKnown: Instant?,
         earlier: [MeasuredTicket] = []
     ) {

@@ -5,14 +5,14 @@ import SLATime
 /// in the period counts.
 struct WaitingTime {
     let period: DeskPeriod
-    let records: Records
+    let meter: DeskMeter
     /// What is counted of the period.
     let bounds: Range<Instant>
 
     /// - Parameter bounds: a part of the period; `nil` for the whole of it.
-    init(period: DeskPeriod, records: Records, within bounds: Range<Instant>? = nil) {
+    init(period: DeskPeriod, meter: DeskMeter, within bounds: Range<Instant>? = nil) {
         self.period = period
-        self.records = records
+        self.meter = meter
         self.bounds = bounds?.clamped(to: period.frame.known) ?? period.frame.known
     }
 
@@ -71,9 +71,10 @@ struct WaitingTime {
 
     private var spans: [Span] {
         period.tickets.flatMap { ticket -> [Span] in
-            guard let reading = ticket.resolution?.reading, let hours = ticket.hours(from: reading.started)
+            guard let reading = ticket.resolution?.reading, let hours = ticket.hours(from: reading.started),
+                let proof = meter.proof(of: .resolution, in: ticket)
             else { return [] }
-            return reading.ledger.compactMap { entry in
+            return proof.ledger.compactMap { entry in
                 guard entry.state != .stopped else { return nil }
                 let part = (entry.from..<max(entry.from, entry.to)).clamped(to: bounds)
                 guard !part.isEmpty else { return nil }

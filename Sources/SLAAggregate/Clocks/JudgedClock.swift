@@ -1,0 +1,74 @@
+package import SLAModel
+package import SLATime
+
+/// What reading a clock yields: its outcome alone, or with the proof of it.
+package protocol JudgedClock: Sendable {
+    /// Reads a clock as of an instant: changes at or after it are not known (semantics 1.3, 1.4).
+    init(
+        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
+        arePausesKnown: Bool, asOf: Instant)
+
+    /// A reading that `PlainClock` made; `nil` without one, or where it has to be proved.
+    init?(plain reading: @autoclosure () -> ClockReading?)
+
+    static func notMeasurable(_ fault: ClockFault) -> Self
+
+    var outcome: ClockOutcome { get set }
+}
+
+extension JudgedClock {
+    /// By the rules that most agreements choose, all pauses known.
+    package init(
+        _ timeline: ClockTimeline, reopen: ClockRules.Reopen = .cumulative, strict: Bool = false,
+        arePausesKnown: Bool = true, asOf: Instant
+    ) {
+        self.init(
+            timeline, priorityChange: .retroactive, reopen: reopen, strict: strict, arePausesKnown: arePausesKnown,
+            asOf: asOf)
+    }
+}
+
+extension ClockOutcome: JudgedClock {
+    package init(
+        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
+        arePausesKnown: Bool, asOf: Instant
+    ) {
+        do throws(ClockFault) {
+            let judge = try ClockJudge(
+                timeline, priorityChange: priorityChange, reopen: reopen, strict: strict,
+                arePausesKnown: arePausesKnown, asOf: asOf)
+            self = .measured(judge.judged(by: priorityChange).reading)
+        } catch {
+            self = .notMeasurable(error)
+        }
+    }
+
+    package init?(plain reading: @autoclosure () -> ClockReading?) {
+        guard let reading = reading() else { return nil }
+        self = .measured(reading)
+    }
+
+    package var outcome: ClockOutcome {
+        get { self }
+        set { self = newValue }
+    }
+}
+
+extension ProvenClock: JudgedClock {
+    package init(
+        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
+        arePausesKnown: Bool, asOf: Instant
+    ) {
+        do throws(ClockFault) {
+            let judge = try ClockJudge(
+                timeline, priorityChange: priorityChange, reopen: reopen, strict: strict,
+                arePausesKnown: arePausesKnown, asOf: asOf)
+            let judged = judge.judged(by: priorityChange)
+            self.init(outcome: .measured(judged.reading), proof: judge.proof(of: judged, by: priorityChange))
+        } catch {
+            self = .notMeasurable(error)
+        }
+    }
+
+    package init?(plain reading: @autoclosure () -> ClockReading?) { nil }
+}

@@ -1,0 +1,54 @@
+import SLAAggregate
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+/// Ordinary tickets are read by a shorter way than others: it must lead to the same figures.
+@Suite struct PlainClockTests {
+    /// Every reading of the short way is that of the long one, whatever the ticket and the rules; and the short way is
+    /// taken often, or this test would say nothing.
+    @Test func readsAsTheProvenClock() throws {
+        var taken: [ClockMetric: Int] = [:]
+        var verdicts: Set<ClockReading.Verdict> = []
+        for seed in 1...400 as ClosedRange<UInt64> {
+            let world = try RandomWorld(seed: seed)
+            for terms in world.agreement.terms {
+                let compiled = try compile(terms, in: world)
+                for ticket in world.records.tickets {
+                    for asOf in instants(of: ticket) {
+                        let history = TicketHistory(ticket, terms: compiled, asOf: asOf)
+                        let newest = seed % 3 == 0 ? nil : asOf
+                        let clocks = compiled.clocks(of: ticket, asOf: asOf, newestRecord: newest)
+                        for (metric, proven) in [(.response, clocks.response), (.resolution, clocks.resolution)]
+                            as [(ClockMetric, ProvenClock?)]
+                        {
+                            guard let plain = PlainClock.reading(metric, of: history, newestRecord: newest)
+                            else { continue }
+                            taken[metric, default: 0] += 1
+                            verdicts.insert(plain.verdict)
+                            #expect(proven?.reading == plain, "world \(seed), \(ticket.key), \(metric), as of \(asOf)")
+                        }
+                    }
+                }
+            }
+        }
+        #expect(taken[.response, default: 0] > 2000 && taken[.resolution, default: 0] > 2000)
+        #expect(verdicts == [.met, .missed, .running])
+    }
+
+    private func compile(_ terms: Terms, in world: RandomWorld) throws -> CompiledTicketTerms {
+        let first = try #require(CivilDate("2026-09-01"))
+        return CompiledTicketTerms(
+            try #require(terms.tickets), symbols: world.records.symbols,
+            calendars: terms.calendars.mapValues {
+                CompiledCalendar($0, zone: world.zone, covering: first..<first.adding(days: 150))
+            })
+    }
+
+    /// Each change and each stamp, the instant after it, and a late one.
+    private func instants(of ticket: Ticket) -> [Instant] {
+        let known = ticket.events.map(\.at) + [ticket.created, ticket.resolved, ticket.firstResponse].compactMap { $0 }
+        return known.flatMap { [$0, $0 + Milliseconds(1)] } + [Instant(seconds: 1_797_000_000)]
+    }
+}
