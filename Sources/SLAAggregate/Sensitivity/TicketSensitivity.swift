@@ -77,56 +77,60 @@ struct TicketSensitivity {
 
     // MARK: - Counting
 
-    /// What tells which rules can matter to a ticket.
-    private struct Life: Hashable {
-        var isRaised: Bool
-        var isReopened: Bool
+    /// Tickets to which the same rules can matter.
+    private struct Kind {
+        /// For each combination the one that gives the same reading of such a ticket.
+        var standIns: [Int]
+        /// The combinations to ask for, by the rule for the end.
+        var asked: [[Int]]
+        var tallies: [Tally]
     }
 
     private func tallies(of rules: [TicketRules], agreed: TicketRules, period: DeskPeriod) -> [Tally] {
-        let own = Dictionary(period.tickets.map { ($0.index, $0) }, uniquingKeysWith: { a, _ in a })
-        let meters = ClockRules.Stop.allCases.map { stop in
+        let tickets = measured.records.tickets
+        var own = [MeasuredTicket?](repeating: nil, count: tickets.count)
+        for ticket in period.tickets { own[ticket.index] = ticket }
+        let stops = ClockRules.Stop.allCases
+        let meters = stops.map { stop in
             var rule = agreed
             rule.stops = stop
-            return (stop, stop == agreed.stops ? measured.deskMeter : measured.deskMeter.altered { $0.under(rule) })
+            return stop == agreed.stops ? measured.deskMeter : measured.deskMeter.altered { $0.under(rule) }
         }
-        var sums: [Life: [Tally]] = [:]
-        var standIns: [Life: [Int]] = [:]
+        var kinds = [(false, false), (true, false), (false, true), (true, true)].map { isRaised, isReopened in
+            let standIns = standIns(isRaised: isRaised, isReopened: isReopened, rules: rules, agreed: agreed)
+            return Kind(
+                standIns: standIns,
+                asked: stops.map { stop in rules.indices.filter { rules[$0].stops == stop && standIns[$0] == $0 } },
+                tallies: Array(repeating: Tally(), count: rules.count))
+        }
         for index in candidates(period) {
-            let ticket = measured.records.tickets[index]
-            let life = Life(isRaised: ticket.hasPriorityChange, isReopened: hasReopening(ticket, period))
-            let places = standIns[life] ?? self.standIns(for: life, rules: rules, agreed: agreed)
-            standIns[life] = places
-            var tallies = sums[life] ?? Array(repeating: Tally(), count: rules.count)
-            for (stop, meter) in meters {
-                let asked = rules.indices.filter { rules[$0].stops == stop && places[$0] == $0 }
-                guard !asked.isEmpty else { continue }
-                let known = stop == agreed.stops ? own[index] : nil
+            let kind = (tickets[index].hasPriorityChange ? 1 : 0) + (hasReopening(tickets[index], period) ? 2 : 0)
+            for place in stops.indices where !kinds[kind].asked[place].isEmpty {
+                let meter = meters[place]
+                let known = stops[place] == agreed.stops ? own[index] : nil
                 guard let read = known ?? meter.measure(index, frame: period.frame) else { continue }
                 var readings = RuleReadings(
                     meter.rememberingEarlier(read), metric, agreed: agreed, meter: meter, frame: period.frame)
-                for place in asked {
-                    tallies[place].count(readings.reading(under: rules[place]), metric, rules[place].cohort, period)
+                for asked in kinds[kind].asked[place] {
+                    let rule = rules[asked]
+                    kinds[kind].tallies[asked].count(readings.reading(under: rule), metric, rule.cohort, period)
                 }
             }
-            sums[life] = tallies
         }
         return rules.indices.map { place in
-            sums.reduce(into: Tally()) { sum, life in
-                guard let standIn = standIns[life.key]?[place] else { return }
-                sum.met += life.value[standIn].met
-                sum.missed += life.value[standIn].missed
+            kinds.reduce(into: Tally()) { sum, kind in
+                sum.met += kind.tallies[kind.standIns[place]].met
+                sum.missed += kind.tallies[kind.standIns[place]].missed
             }
         }
     }
 
-    /// For each combination the one that gives the same reading of such a ticket.
-    private func standIns(for life: Life, rules: [TicketRules], agreed: TicketRules) -> [Int] {
+    private func standIns(isRaised: Bool, isReopened: Bool, rules: [TicketRules], agreed: TicketRules) -> [Int] {
         let places = Dictionary(rules.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: min)
         return rules.enumerated().map { place, rule in
             var same = rule
-            if !life.isRaised { same.priorityChange = agreed.priorityChange }
-            if !life.isReopened { same.reopen = agreed.reopen }
+            if !isRaised { same.priorityChange = agreed.priorityChange }
+            if !isReopened { same.reopen = agreed.reopen }
             return places[same] ?? place
         }
     }

@@ -59,6 +59,12 @@ extension MeasuredTicket {
     }
 
     private func firstPlace(_ clock: ClockOfTicket, by cohort: Cohort) -> CohortPlace? {
+        if earlier.isEmpty {
+            guard let now = outcome(of: clock), let at = instant(of: now, clock, by: cohort), at < seenAt else {
+                return nil
+            }
+            return CohortPlace(at: at, outcome: now, ticket: self)
+        }
         var before: Instant?
         for stage in earlier + [self] {
             if let then = stage.outcome(of: clock), let at = stage.instant(of: then, clock, by: cohort),

@@ -19,27 +19,33 @@ extension MeasuredTicket {
     /// reopened or takes another priority, other terms begin, a newer export tells another story, or the ticket ends
     /// without the answer that would have been measured.
     fileprivate func turningPoints(_ ticket: Ticket) -> [Instant] {
-        var points = Set(dated.versions.dropFirst().map(\.from))
+        var points = dated.versions.dropFirst().map(\.from)
         for ending in endings {
             guard let reopened = ending.reopened else { continue }
-            points.formUnion([ending.end, reopened])
+            points += [ending.end, reopened]
         }
         for event in ticket.events {
-            if case .priority = event.change { points.insert(event.at) }
+            if case .priority = event.change { points.append(event.at) }
         }
         if !ticket.revisions.isEmpty {
-            points.formUnion((ticket.revisions.map(\.updated) + [ticket.updated]).compactMap { $0 })
+            points += (ticket.revisions.map(\.updated) + [ticket.updated]).compactMap { $0 }
         }
-        for outcome in [response, plan].compactMap({ $0 }) {
-            guard let stopped = outcome.reading?.stopped else {
-                if outcome.fault != nil { points.formUnion(endings.map(\.end)) }
-                continue
-            }
-            let isLate = endings.first.map { $0.end < stopped } ?? false
-            if isLate { points.formUnion(endings.map(\.end)) }
-            // A message overrides the stamp that told the answer before it.
-            if isLate || ticket.firstResponse != nil { points.insert(stopped) }
+        addAnswers(response, stampedAt: ticket.firstResponse, to: &points)
+        addAnswers(plan, stampedAt: nil, to: &points)
+        guard !points.isEmpty else { return [] }
+        return Set(points.filter { $0 < seenAt && $0 > created ?? $0 - Milliseconds(1) }).sorted()
+    }
+
+    /// Where an answer came after the end, or took the place of an earlier one.
+    private func addAnswers(_ outcome: ClockOutcome?, stampedAt stamp: Instant?, to points: inout [Instant]) {
+        guard let outcome else { return }
+        guard let stopped = outcome.reading?.stopped else {
+            if outcome.fault != nil { points += endings.map(\.end) }
+            return
         }
-        return points.filter { $0 < seenAt && $0 > created ?? $0 - Milliseconds(1) }.sorted()
+        let isLate = endings.first.map { $0.end < stopped } ?? false
+        if isLate { points += endings.map(\.end) }
+        // A message overrides the stamp that told the answer before it.
+        if isLate || stamp.map({ $0 < stopped }) ?? false { points.append(stopped) }
     }
 }

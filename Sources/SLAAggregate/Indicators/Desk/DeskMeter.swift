@@ -95,9 +95,7 @@ struct DeskMeter: Sendable {
     /// cannot be read, or nothing is promised.
     func unjudged(_ metric: ClockMetric, of measured: MeasuredTicket) -> UnjudgedClock? {
         guard measured.outcome(metric)?.reading != nil else { return nil }
-        let ended = measured.end ?? measured.seenAt - Milliseconds(1)
-        let terms =
-            metric == .resolution ? measured.terms : measured.dated.terms(at: measured.created ?? ended)
+        let terms = measured.dated.terms(at: judgingInstant(metric, of: measured))
         let history = TicketHistory(
             records.tickets[measured.index], terms: terms, asOf: measured.seenAt, dated: measured.dated)
         return try? terms.unjudged(metric, of: history, asOf: measured.seenAt, newestRecord: asOf)
@@ -107,19 +105,23 @@ struct DeskMeter: Sendable {
     ///
     /// - Parameter question: which of the client's questions, from 1; only of further messages.
     func proof(of metric: ClockMetric, question: Int? = nil, in measured: MeasuredTicket) -> ClockProof? {
-        let ended = measured.end ?? measured.seenAt - Milliseconds(1)
-        let isJudgedFromCreation = metric == .response || metric == .plan
-        let clocks: TicketClocks<ProvenClock> = measured.dated.read(
-            records.tickets[measured.index], judgedAt: isJudgedFromCreation ? measured.created ?? ended : ended,
-            asOf: measured.seenAt, newestRecord: asOf)
-        switch metric {
-        case .response: return clocks.response?.proof
-        case .resolution: return clocks.resolution?.proof
-        case .plan: return clocks.plan?.proof
-        case .nextResponse:
-            let place = (question ?? 1) - 1
-            return clocks.nextResponses.indices.contains(place) ? clocks.nextResponses[place].proof : nil
+        guard metric == .nextResponse else {
+            guard let clock = unjudged(metric, of: measured) else { return nil }
+            let rules = measured.dated.terms(at: judgingInstant(metric, of: measured)).terms.clock
+            let proven: ProvenClock = clock.judged(priorityChange: rules.onPriorityChange, reopen: rules.onReopen)
+            return proven.proof
         }
+        let clocks: TicketClocks<ProvenClock> = measured.dated.read(
+            records.tickets[measured.index], judgedAt: judgingInstant(metric, of: measured), asOf: measured.seenAt,
+            newestRecord: asOf)
+        let place = (question ?? 1) - 1
+        return clocks.nextResponses.indices.contains(place) ? clocks.nextResponses[place].proof : nil
+    }
+
+    /// The terms in force at it judge the clock.
+    private func judgingInstant(_ metric: ClockMetric, of measured: MeasuredTicket) -> Instant {
+        let ended = measured.end ?? measured.seenAt - Milliseconds(1)
+        return metric == .response || metric == .plan ? measured.created ?? ended : ended
     }
 
     /// One ticket as it was known at an instant.

@@ -47,8 +47,9 @@ final class MeasuredTicket: Sendable {
     init(
         index: Int, key: String, priority: String, created: Instant?, end: Instant?, endings: [ResolutionCycles.Cycle],
         status: Symbol, isStateInferred: Bool, isHistoryComplete: Bool, exclusion: Int?, response: ClockOutcome?,
-        resolution: ClockOutcome?, plan: ClockOutcome?, nextResponses: [ClockOutcome], parties: [PartyClock<ClockOutcome>],
-        terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant, lastKnown: Instant?,
+        resolution: ClockOutcome?, plan: ClockOutcome?, nextResponses: [ClockOutcome],
+        parties: [PartyClock<ClockOutcome>], terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant,
+        lastKnown: Instant?,
         earlier: [MeasuredTicket] = []
     ) {
         self.index = index

@@ -4,16 +4,14 @@ import SLATime
 /// Who held the tickets of a period, by their status history (indicator `waiting`). Only the part of a span that lies
 /// in the period counts.
 struct WaitingTime {
-    let period: DeskPeriod
-    let meter: DeskMeter
-    /// What is counted of the period.
-    let bounds: Range<Instant>
+    private let period: DeskPeriod
+    /// In order of ticket and time.
+    private let spans: [Span]
 
     /// - Parameter bounds: a part of the period; `nil` for the whole of it.
     init(period: DeskPeriod, meter: DeskMeter, within bounds: Range<Instant>? = nil) {
         self.period = period
-        self.meter = meter
-        self.bounds = bounds?.clamped(to: period.frame.known) ?? period.frame.known
+        spans = Self.spans(of: period, meter, within: bounds?.clamped(to: period.frame.known) ?? period.frame.known)
     }
 
     /// One uninterrupted wait on the client.
@@ -69,7 +67,7 @@ struct WaitingTime {
         var time: Milliseconds
     }
 
-    private var spans: [Span] {
+    private static func spans(of period: DeskPeriod, _ meter: DeskMeter, within bounds: Range<Instant>) -> [Span] {
         period.tickets.flatMap { ticket -> [Span] in
             guard let reading = ticket.resolution?.reading, let hours = ticket.hours(from: reading.started),
                 let proof = meter.proof(of: .resolution, in: ticket)
