@@ -1,6 +1,9 @@
+import Foundation
 import SLAModel
 import SLATime
 import Testing
+
+@testable import SLARender
 
 /// A quarter made by hand: one service that went past its limit, one credit, two topics, one risk.
 @Suite("A quarterly review has a page for each subject, and words where there is nothing to show")
@@ -67,6 +70,58 @@ struct QuarterPageTests {
             try pages(Rendering.html(Self.review())) == [
                 "summary", "matrix", "reliability", "desk", "demand", "people", "risks", "decisions",
             ])
+    }
+
+    // MARK: Settings
+
+    private func laidOut(_ layout: SectionLayout, _ change: (inout QuarterFacts) -> Void = { _ in }) -> Review {
+        var review = Self.review(change)
+        review.layout = layout
+        return review
+    }
+
+    @Test func pagesFollowTheSettings() throws {
+        let html = try Rendering.html(laidOut(SectionLayout(order: [.demand, .trends, .actions], hidden: [.desk])))
+        #expect(
+            pages(html) == ["summary", "matrix", "demand", "decisions", "reliability", "people", "risks"])
+        let contents = html.matches(of: /<li><a href="#([a-z]+)"/).map { String($0.1) }
+        #expect(contents == html.matches(of: /<section id="([a-z]+)"/).map { String($0.1) })
+        // A quarter has no page of trends, so nothing of it is left out.
+        let method = try #require(html.components(separatedBy: "<section id=\"method\"").last)
+        #expect(method.contains("“Service desk” is left out") && !method.contains("“Trends”"))
+        let markdown = try Rendering.markdown(laidOut(SectionLayout(order: [.demand], hidden: [.desk])))
+        #expect(markdown.contains("“Service desk” is left out") && !markdown.contains("\n## Service desk"))
+        let demand = try #require(markdown.range(of: "\n## Demand"))
+        let availability = try #require(markdown.range(of: "\n## Availability"))
+        #expect(demand.lowerBound < availability.lowerBound)
+    }
+
+    @Test func whatIsHiddenBesideAnotherSubjectLeavesThatSubject() throws {
+        let review = laidOut(SectionLayout(hidden: [.waiting, .controls, .actions]))
+        let (all, html) = (try Rendering.html(Self.review()), try Rendering.html(review))
+        #expect(pages(html) == pages(all))
+        for caption in ["Security and continuity controls<span", "Open actions<"] {
+            #expect(all.contains(">\(caption)") && !html.contains(">\(caption)"), "\(caption)")
+        }
+        #expect(html.contains("Risk register") && html.contains("<td class=\"ans\"></td>"))
+        #expect(html.contains("“Working together” is left out"))
+    }
+
+    @Test func aCommentIsReadBeforeTheMonthsUnlessItIsGivenAPlace() throws {
+        let comment = try Commentary.read("One sentence.", file: "commentary/c.md")
+        let usual = try pages(Rendering.html(Self.review(), commentary: comment))
+        #expect(usual.prefix(3) == ["summary", "commentary", "matrix"])
+        let moved = laidOut(SectionLayout(order: [.desk, .commentary]))
+        #expect(
+            try pages(Rendering.html(moved, commentary: comment)).prefix(4) == [
+                "summary", "matrix", "desk", "commentary",
+            ])
+    }
+
+    @Test func missesOfAHiddenPageAreToldOnPageOne() throws {
+        let html = try Rendering.html(laidOut(SectionLayout(hidden: [.availability])))
+        let first = try #require(html.components(separatedBy: "</section>").first)
+        #expect(first.contains("“Availability” is left out"))
     }
 
     @Test func paperIsLandscape() throws {

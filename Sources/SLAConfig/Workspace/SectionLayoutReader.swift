@@ -8,7 +8,8 @@ enum SectionLayoutReader {
     ) { fields in
         let order = fields.optional(
             "order", .list(of: ValueReader<ReviewSection>.word().located), default: [],
-            "sections that come first, such as [desk, availability]; the others follow")
+            "sections that come first, such as [desk, availability]; the others follow. Quarterly reviews order their "
+                + "pages by the same subjects; trends, escalations and scans are monthly only, demand quarterly only")
         let hidden = fields.optional(
             "hidden", .list(of: ValueReader<ReviewSection>.word(except: [.method]).located), default: [],
             "sections that are left out, such as [trends]; the review says that they are")

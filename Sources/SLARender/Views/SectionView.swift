@@ -54,7 +54,12 @@ extension Narrative {
 
     /// What the settings hide, in words: a reader must not take what is not shown for what did not happen.
     func leftOut(of all: [ReviewSection: SectionView]) -> [(sentence: Sentence, hidesMisses: Bool)] {
-        review.layout.hidden.filter { all[$0] != nil }.map { section in
+        leftOut { all[$0] != nil }
+    }
+
+    /// - Parameter isThere: whether there is anything to tell of a subject.
+    func leftOut(where isThere: (ReviewSection) -> Bool) -> [(sentence: Sentence, hidesMisses: Bool)] {
+        review.layout.hidden.filter(isThere).map { section in
             let misses = misses(in: section)
             let sentence = say(
                 misses > 0 ? "sections.left-out-misses" : "sections.left-out",
@@ -72,7 +77,7 @@ extension Narrative {
         case .controls: review.controls.count { $0.status == .missed }
         case .disputes: review.reconciliation?.differing ?? 0
         case .actions: review.actions.count { $0.overdueDays > 0 }
-        case .commentary, .trends, .waiting, .scans, .method: 0
+        case .commentary, .demand, .trends, .waiting, .scans, .method: 0
         }
     }
 }

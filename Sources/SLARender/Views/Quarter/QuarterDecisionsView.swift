@@ -26,6 +26,8 @@ struct QuarterDecisionsView: TemplateRecord {
 
     var heading: HeadingView
     var questions: [Question]
+    /// Whether the actions agreed earlier are told.
+    var tellsActions: Bool
     var actions: [ActionsView.Carried]
     var moreActions: Sentence?
     var months: [Month]
@@ -34,7 +36,8 @@ struct QuarterDecisionsView: TemplateRecord {
 
     static let fields: [TemplateField<QuarterDecisionsView>] = [
         .record("heading", \.heading), .list("questions", \.questions),
-        .bool("hasQuestions") { !$0.questions.isEmpty }, .list("actions", \.actions),
+        .bool("hasQuestions") { !$0.questions.isEmpty }, .bool("tellsActions", \.tellsActions),
+        .list("actions", \.actions),
         .bool("hasActions") { !$0.actions.isEmpty }, .optionalRecord("moreActions", \.moreActions),
         .list("months", \.months),
         .bool("isShort") { $0.questions.isEmpty && $0.actions.isEmpty && $0.months.isEmpty },
@@ -48,7 +51,8 @@ extension Narrative {
 
     func quarterDecisions(_ quarter: QuarterFacts) -> QuarterDecisionsView {
         let asked = asked
-        let open = review.actions.filter { $0.action.status == .open }
+        let told = hides(.actions) ? [] : review.actions
+        let open = told.filter { $0.action.status == .open }
             .sorted { ($1.overdueDays, $0.action.id) < ($0.overdueDays, $1.action.id) }
         let more = open.count - Self.shownActions
         return QuarterDecisionsView(
@@ -60,7 +64,7 @@ extension Narrative {
                     cost: asked.cost ?? label("quarter.decisions.no-cost"), because: asked.because,
                     by: text.shortDate(asked.by))
             },
-            actions: open.prefix(Self.shownActions).map(carried),
+            tellsActions: !hides(.actions), actions: open.prefix(Self.shownActions).map(carried),
             moreActions: more > 0 ? say("quarter.actions.more", ["count": .count(Int64(more))]) : nil,
             months: quarter.plan.filter { _ in quarter.plan.contains { !$0.work.isEmpty } }.map { month in
                 .init(
@@ -76,11 +80,13 @@ extension Narrative {
         return headline([
             asked == 0
                 ? say("quarter.decisions.none") : say("quarter.decisions.count", ["count": .count(Int64(asked))]),
-            review.actions.isEmpty
-                ? say("quarter.actions.first")
-                : open.isEmpty
-                    ? say("quarter.actions.all-done")
-                    : say("quarter.actions.open", ["count": .count(Int64(open.count))]),
+            hides(.actions)
+                ? nil
+                : review.actions.isEmpty
+                    ? say("quarter.actions.first")
+                    : open.isEmpty
+                        ? say("quarter.actions.all-done")
+                        : say("quarter.actions.open", ["count": .count(Int64(open.count))]),
             overdue > 0 ? say("quarter.actions.overdue", ["count": .count(Int64(overdue))]) : nil,
         ])
     }

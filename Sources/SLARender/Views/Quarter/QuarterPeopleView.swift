@@ -30,6 +30,8 @@ struct QuarterPeopleView: TemplateRecord {
     var data: DataTableView?
     var answers: Sentence?
     var comments: [Comment]
+    /// Whether the waiting and the client's duties are told.
+    var hasWaiting: Bool
     var waitingTitle: Sentence
     var waitingNote: Sentence?
     var months: [Month]
@@ -43,7 +45,8 @@ struct QuarterPeopleView: TemplateRecord {
         .optionalRecord("answers", \.answers), .bool("hasAnswers") { $0.answers != nil },
         .list("comments", \.comments),
         .bool("isShort") { $0.answers == nil && $0.months.isEmpty && $0.duties.count <= 3 },
-        .record("waitingTitle", \.waitingTitle), .optionalRecord("waitingNote", \.waitingNote),
+        .bool("hasWaiting", \.hasWaiting), .record("waitingTitle", \.waitingTitle),
+        .optionalRecord("waitingNote", \.waitingNote),
         .list("months", \.months), .bool("hasMonths") { !$0.months.isEmpty }, .optionalRecord("total", \.total),
         .record("dutiesTitle", \.dutiesTitle), .list("duties", \.duties), .bool("hasDuties") { !$0.duties.isEmpty },
     ]
@@ -52,12 +55,13 @@ struct QuarterPeopleView: TemplateRecord {
 extension Narrative {
     func quarterPeople(_ quarter: QuarterFacts, _ ids: inout ChartIDs) -> QuarterPeopleView? {
         let promised = review.commitments.first { $0.indicator == .satisfaction }
-        guard promised != nil || review.waiting != nil else { return nil }
+        let hasWaiting = !hides(.waiting)
+        guard promised != nil || (hasWaiting && review.waiting != nil) else { return nil }
         let facts = quarter.satisfaction
         let trend = facts?.trend.flatMap { trend in
             trend.points.count >= Sparkline.fewest && !isMostlySmall(trend) ? trend : nil
         }
-        let months = quarter.waiting ?? []
+        let months = hasWaiting ? quarter.waiting ?? [] : []
         return QuarterPeopleView(
             heading: HeadingView(
                 name: label("quarter.section.people"), headline: peopleHeadline(promised, quarter), lede: nil),
@@ -65,11 +69,12 @@ extension Narrative {
             figureTitle: trend == nil && promised != nil ? say("commitment.satisfaction") : nil,
             data: trend.map { trendData([$0]) }, answers: promised.map { answers(facts, $0) },
             comments: facts?.comments.map(comment) ?? [],
-            waitingTitle: say("quarter.people.waiting", ["client": client]),
-            waitingNote: waitingNote(quarter), months: months.map { month($0, name: text.monthName($0.month)) },
+            hasWaiting: hasWaiting, waitingTitle: say("quarter.people.waiting", ["client": client]),
+            waitingNote: hasWaiting ? waitingNote(quarter) : nil,
+            months: months.map { month($0, name: text.monthName($0.month)) },
             total: months.isEmpty ? nil : total(months),
             dutiesTitle: say("duties.title", ["client": client]),
-            duties: review.waiting?.duties.map(duty) ?? [])
+            duties: hasWaiting ? review.waiting?.duties.map(duty) ?? [] : [])
     }
 
     private func answers(_ facts: SatisfactionFacts?, _ commitment: Commitment) -> Sentence {
@@ -123,7 +128,8 @@ extension Narrative {
 
     private func peopleHeadline(_ promised: Commitment?, _ quarter: QuarterFacts) -> Sentence {
         headline([
-            promised.map(satisfactionClause), waitingClause(quarter, suffix: promised == nil ? "-alone" : ""),
+            promised.map(satisfactionClause),
+            hides(.waiting) ? nil : waitingClause(quarter, suffix: promised == nil ? "-alone" : ""),
         ])
     }
 

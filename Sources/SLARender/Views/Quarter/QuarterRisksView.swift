@@ -45,17 +45,19 @@ extension Narrative {
     private static let shownRisks = 8
 
     func quarterRisks(_ quarter: QuarterFacts) -> QuarterRisksView {
-        let controls = controlsSection()
+        let controls = hides(.controls) ? nil : controlsSection()
         let more = quarter.risks.count - Self.shownRisks
         let none: Sentence? =
             quarter.risks.isEmpty
             ? say(quarter.hasPlan ? "quarter.risks.none" : "quarter.risks.no-register") : nil
         return QuarterRisksView(
             heading: HeadingView(
-                name: label("quarter.section.risks"), headline: risksHeadline(quarter.risks, none: none), lede: nil),
+                name: label("quarter.section.risks"),
+                headline: risksHeadline(quarter.risks, none: none, hasControls: controls != nil),
+                lede: nil),
             rows: quarter.risks.prefix(Self.shownRisks).map(row),
             more: more > 0 ? say("quarter.risks.more", ["count": .count(Int64(more))]) : nil,
-            none: review.controls.isEmpty ? nil : none, controlsTitle: controlsHeadline,
+            none: controls == nil ? nil : none, controlsTitle: controlsHeadline,
             controls: controls?.rows ?? [], valueHeading: monthSpan(from: review.period.firstDay))
     }
 
@@ -76,8 +78,8 @@ extension Narrative {
             due: risk.due.map { text.shortDateAndYear($0) } ?? label("cell.none"), status: status)
     }
 
-    private func risksHeadline(_ risks: [RiskState], none: Sentence?) -> Sentence {
-        if let none { return review.controls.isEmpty ? none : controlsHeadline }
+    private func risksHeadline(_ risks: [RiskState], none: Sentence?, hasControls: Bool) -> Sentence {
+        if let none { return hasControls ? controlsHeadline : none }
         let open = risks.filter { $0.risk.closed == nil }
         let overdue = open.count { $0.overdueDays > 0 }
         return headline([

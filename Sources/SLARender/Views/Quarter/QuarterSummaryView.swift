@@ -31,14 +31,15 @@ struct QuarterSummaryView: TemplateRecord {
 extension Narrative {
     private static let foremostOfQuarter: Set<String> = ["running-period", "incomplete", "unmapped-words"]
 
-    func quarterSummary(_ quarter: QuarterFacts) -> QuarterSummaryView {
+    /// - Parameter leftOut: misses that the settings hide with the page that tells them.
+    func quarterSummary(_ quarter: QuarterFacts, leftOut: [Sentence] = []) -> QuarterSummaryView {
         QuarterSummaryView(
             keys: keyFigures(quarter), promised: promised, better: better(quarter),
             questions: asked.prefix(4).map {
                 say("quarter.ask", ["question": .sentence($0.question), "date": .text(text.dayAndMonth($0.by))])
             },
             notices: [restatementNotice].compactMap { $0 }
-                + review.notices.filter { Self.foremostOfQuarter.contains($0.rule) }.prefix(3).map(notice))
+                + review.notices.filter { Self.foremostOfQuarter.contains($0.rule) }.prefix(3).map(notice) + leftOut)
     }
 
     // MARK: Four figures

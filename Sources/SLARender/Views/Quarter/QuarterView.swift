@@ -14,17 +14,12 @@ struct QuarterView: TemplateRecord {
     var contents: [ContentsView]
     var styles: PageStyle
     var summary: QuarterSummaryView
+    /// Before the twelve months, unless the settings give it another place.
     var commentary: CommentaryView?
     var matrix: QuarterMatrixView
     var targets: QuarterTargetsView
-    var reliability: QuarterReliabilityView?
-    var desk: QuarterDeskView?
-    var demand: QuarterDemandView?
-    var people: QuarterPeopleView?
-    var risks: QuarterRisksView
-    var decisions: QuarterDecisionsView
-    var method: MethodView
-    var disputes: DisputesView?
+    /// In the order of the document.
+    var pages: [QuarterPageView]
     /// Where the figures come from, in one paragraph on the last printed page.
     var basis: Sentence
 
@@ -33,10 +28,7 @@ struct QuarterView: TemplateRecord {
         .text("title", \.title), .text("kicker", \.kicker), .record("confidential", \.confidential),
         .record("verdict", \.verdict), .list("meta", \.meta), .list("contents", \.contents),
         .record("styles", \.styles), .record("summary", \.summary), .optionalRecord("commentary", \.commentary),
-        .record("matrix", \.matrix), .record("targets", \.targets),
-        .optionalRecord("reliability", \.reliability), .optionalRecord("desk", \.desk),
-        .optionalRecord("demand", \.demand), .optionalRecord("people", \.people), .record("risks", \.risks),
-        .record("decisions", \.decisions), .record("method", \.method), .optionalRecord("disputes", \.disputes),
+        .record("matrix", \.matrix), .record("targets", \.targets), .list("pages", \.pages),
         .record("basis", \.basis),
     ]
 }
@@ -45,18 +37,19 @@ extension Narrative {
     /// - Parameter commentary: what the account manager adds; the facts are the same without it.
     func quarterView(_ quarter: QuarterFacts, with commentary: Commentary?) -> QuarterView {
         var ids = ChartIDs()
+        let pages = quarterPages(quarter, commentary, &ids)
+        let isFirst = !review.layout.order.contains(.commentary) && pages.contains { $0.section == .commentary }
+        let leftOut = leftOutOfQuarter(quarter, commentary).filter(\.hidesMisses).map(\.sentence)
         var view = QuarterView(
             language: wording.tag, provider: review.provider.name, client: review.client.name,
             title: label("page.title", ["client": .text(review.client.name), "period": .text(periodName)]),
             kicker: label("page.kicker.quarter", ["period": .text(periodName)]),
             confidential: say("page.confidential", ["client": client]),
             verdict: paragraph(verdict + [monthsSentence(quarter)].compactMap { $0 }) ?? Sentence(), meta: metaLines,
-            contents: [], styles: pageStyle, summary: quarterSummary(quarter),
-            commentary: commentarySection(commentary), matrix: quarterMatrix(quarter),
-            targets: quarterTargets(quarter), reliability: quarterReliability(quarter, &ids),
-            desk: quarterDesk(quarter, &ids), demand: quarterDemand(quarter, &ids),
-            people: quarterPeople(quarter, &ids), risks: quarterRisks(quarter),
-            decisions: quarterDecisions(quarter), method: methodSection(), disputes: disputesSection(), basis: basis)
+            contents: [], styles: pageStyle, summary: quarterSummary(quarter, leftOut: leftOut),
+            commentary: isFirst ? commentarySection(commentary) : nil, matrix: quarterMatrix(quarter),
+            targets: quarterTargets(quarter), pages: pages.filter { !isFirst || $0.section != .commentary },
+            basis: basis)
         view.contents = contents(of: view)
         return view
     }
@@ -86,16 +79,10 @@ extension Narrative {
     }
 
     private func contents(of view: QuarterView) -> [ContentsView] {
-        let sections: [(anchor: String, isThere: Bool)] = [
-            ("summary", true), ("commentary", view.commentary != nil), ("matrix", true),
-            ("reliability", view.reliability != nil), ("desk", view.desk != nil), ("demand", view.demand != nil),
-            ("people", view.people != nil), ("risks", true), ("decisions", true), ("method", true),
-            ("disputes", view.disputes != nil),
-        ]
-        return sections.filter(\.isThere).map { section in
-            let own = "quarter.contents.\(section.anchor)"
-            return ContentsView(
-                anchor: section.anchor, label: label(wording.has(own) ? own : "contents.\(section.anchor)"))
+        let first = ["summary"] + (view.commentary == nil ? [] : ["commentary"]) + ["matrix"]
+        return (first + view.pages.map(\.anchor)).map { anchor in
+            let own = "quarter.contents.\(anchor)"
+            return ContentsView(anchor: anchor, label: label(wording.has(own) ? own : "contents.\(anchor)"))
         }
     }
 
