@@ -78,7 +78,9 @@ import Testing
             review.method.sources[index].path = hostile
             review.method.sources[index].profile = hostile
             review.method.sources[index].refusal = hostile
-            review.method.sources[index].notices = [hostile]
+            review.method.sources[index].notices = [
+                SourceNotice(.unknownChanges, count: 1, examples: [hostile])
+            ]
         }
         review.method.unmapped = [UnmappedWord(kind: .status, word: hostile, count: 2)]
         review.method.tool = hostile

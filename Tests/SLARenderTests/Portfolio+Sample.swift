@@ -34,7 +34,7 @@ extension Aldermoor {
                     meeting: date(2026, 11, 9),
                     outcome: .noReport(
                         NoReport(
-                            cause: "Ticket export for October not received.", fix: "run the export again",
+                            .empty(files: "exports/quayside/*.csv"),
                             command: "slareview run --period 2026-10 --client quayside"))),
             ],
             repeats: [
@@ -44,11 +44,11 @@ extension Aldermoor {
             ],
             dataLog: [
                 DataFinding(
-                    client: "Quayside Architects", source: "exports/quayside/", found: "no file for October",
-                    done: "report stopped"),
+                    client: "Quayside Architects", source: "exports/quayside/october.csv",
+                    .refused(reason: "the file is empty")),
                 DataFinding(
                     client: "Aldermoor Veterinary Group", source: "exports/servicenow/incident.csv",
-                    found: "2 duplicate rows", done: "older revisions kept as history"),
+                    .rejected(rows: 2, of: 310)),
             ])
     }
 }

@@ -15,6 +15,14 @@ package enum Resources {
             .map { (String($0.path.dropFirst(prefix.count)), $0.text) }
     }
 
+    /// The text of each language file by its tag, such as `en-GB`.
+    static var wording: [String: String] {
+        let files = files(in: "Templates/wording").map { file in
+            (file.path.split(separator: ".").first.map(String.init) ?? file.path, file.text)
+        }
+        return Dictionary(files, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The text of one file, or `nil` when no such file was embedded.
     package static func text(of path: String) -> String? {
         embeddedFiles.first { $0.path == path }?.text

@@ -21,7 +21,7 @@ extension RunResult {
                 lines.append(
                     "  \(outcome.id): can be reviewed, \(review.verdict.total) commitments"
                         + (unmeasured > 0 ? ", \(unmeasured) of them not measured" : ""))
-            case .noReport(let reason): lines.append("  \(outcome.id): no report. \(reason.cause)")
+            case .noReport: lines.append("  \(outcome.id): no report. \(reasons[outcome.id]?.cause ?? "")")
             }
         }
         let counts = Diagnostic.Severity.allCases.map { severity in
@@ -38,7 +38,7 @@ extension RunResult {
             CheckDocument(
                 period: period, files: run.files,
                 clients: outcomes.map { outcome in
-                    guard case .noReport(let reason) = outcome.result else {
+                    guard let reason = reasons[outcome.id] else {
                         return .init(id: outcome.id, canBeReviewed: true)
                     }
                     return .init(id: outcome.id, canBeReviewed: false, cause: reason.cause, fix: reason.fix)

@@ -27,12 +27,9 @@ struct Freshness {
             guard let newest = files.compactMap(\.lastRecord).max() else {
                 if let refused = self.files.first(where: { $0.source == index && $0.refusal != nil }) {
                     return NoReport(
-                        cause: "The required export '\(refused.path)' was refused: \(refused.refusal ?? "").",
-                        fix: "Mend or replace the file; `slareview check` tells more.", command: command)
+                        .refused(path: refused.path, reason: refused.refusal ?? ""), command: command)
                 }
-                return NoReport(
-                    cause: "No file of the required source '\(source.files)' has a record.",
-                    fix: "Put the export there.", command: command)
+                return NoReport(.empty(files: source.files), command: command)
             }
             let isLog = !files.contains { profiles[$0.profile]?.profile.reads == .tickets }
             let needed =
@@ -43,11 +40,11 @@ struct Freshness {
                 case (false, false): bounds.upperBound
                 }
             guard newest < needed else { continue }
+            let day = LocalTime(at: newest).date
             return NoReport(
-                cause: "The required export '\(source.files)' \(isLog ? "has nothing of" : "ends before the end of") "
-                    + "\(period.id): its newest record is of \(LocalTime(at: newest).date).",
-                fix: "Export it again after the period's end; when there really was nothing more, add --as-of "
-                    + "\(period.endDay).",
+                isLog
+                    ? .silent(files: source.files, newest: day, periodEnd: period.endDay)
+                    : .short(files: source.files, newest: day, periodEnd: period.endDay),
                 command: command)
         }
         return nil
@@ -58,14 +55,9 @@ struct Freshness {
     func cut(for client: String, period: ReviewPeriod) -> NoReport? {
         for file in files where file.refusal == nil && workspace.sources[file.source].serves(client) {
             guard let cut = file.possibleCut, !cut.isVouched else { continue }
-            let cause =
-                cut.declared.map {
-                    "The export '\(file.path)' holds \(cut.rows) of the \($0) records that the tool counts."
-                } ?? "The export '\(file.path)' has exactly \(cut.rows) rows, a number at which tools stop silently."
             return NoReport(
-                cause: cause,
-                fix: "Export shorter spans of time; when nothing is missing, add `whole: [\"\(file.path)\"]` to its "
-                    + "source in slareview.yaml.",
+                cut.declared.map { .incomplete(path: file.path, rows: cut.rows, declared: $0) }
+                    ?? .capped(path: file.path, rows: cut.rows),
                 command: "slareview run --period \(period.id) --client \(client)")
         }
         return nil

@@ -12,7 +12,7 @@ extension Portfolio {
                 id: run.period.id, kind: PeriodFacts.Kind(run.period.kind), firstDay: run.period.firstDay,
                 lastDay: run.period.lastDay),
             asOf: run.asOf, issued: run.issued, tool: "slareview \(slareviewVersion)",
-            inputFiles: run.files.count + run.loaded.clients.count + run.loaded.brokenAgreements.count,
+            inputFiles: run.files.count + run.loaded.clients.count + run.loaded.brokenClients.count,
             clients: run.outcomes.map(PortfolioClient.init), repeats: RepeatedFinding.all(in: reviews),
             dataLog: DataFinding.all(in: run))
     }
@@ -38,34 +38,21 @@ extension DataFinding {
             let declaration = run.loaded.workspace.sources[file.source]
             let client = declaration.client ?? (declaration.clients.count == 1 ? declaration.clients[0] : "")
             let name = run.outcomes.first { $0.id == client }?.name ?? client
+            func add(_ kind: DataFinding.Kind) {
+                found.append(DataFinding(client: name, source: file.path, kind))
+            }
             if let refusal = file.refusal {
-                found.append(DataFinding(client: name, source: file.path, found: refusal, done: "file not used"))
+                add(.refused(reason: refusal))
             } else if file.rows.rejected > 0 {
-                let rows = file.rows.rejected == 1 ? "1 row rejected" : "\(file.rows.rejected) rows rejected"
-                found.append(
-                    DataFinding(
-                        client: name, source: file.path, found: "\(rows) of \(file.rows.read)", done: "rows left out"))
+                add(.rejected(rows: file.rows.rejected, of: file.rows.read))
             }
             if let cut = file.possibleCut {
-                let sign =
-                    cut.declared.map { "\(cut.rows) of \($0) records" }
-                    ?? "exactly \(cut.rows) rows, as cut exports have"
-                found.append(
-                    DataFinding(
-                        client: name, source: file.path, found: sign,
-                        done: cut.isVouched ? "vouched for as whole" : "no report"))
+                add(.cut(rows: cut.rows, declared: cut.declared, isVouched: cut.isVouched))
             }
-            found += file.notices.map {
-                DataFinding(client: name, source: file.path, found: $0, done: "shown in the review")
-            }
+            for notice in file.notices { add(.notice(notice)) }
         }
         for group in run.records.unassigned {
-            let word = group.word.isEmpty ? "no client" : "'\(group.word)'"
-            let rows = group.rows == 1 ? "1 row names" : "\(group.rows) rows name"
-            found.append(
-                DataFinding(
-                    client: "", source: "all exports", found: "\(rows) \(word), whom no agreement knows",
-                    done: "counted as unassigned"))
+            found.append(DataFinding(client: "", source: "", .unassigned(rows: group.rows, word: group.word)))
         }
         return found
     }

@@ -88,11 +88,7 @@ struct Publisher {
             for path in folder.files(below: "templates") {
                 templates[String(path.dropFirst("templates/".count))] = try folder.text(of: path)
             }
-            let wording = Resources.files(in: "Templates/wording").map { file in
-                (file.path.split(separator: ".").first.map(String.init) ?? file.path, file.text)
-            }
-            return try Renderer(
-                templates: templates, wording: Dictionary(wording, uniquingKeysWith: { first, _ in first }))
+            return try Renderer(templates: templates, wording: Resources.wording)
         } catch {
             throw BatchFailure(.configuration, error)
         }
@@ -117,7 +113,7 @@ struct Publisher {
                     run.diagnostics += problems.all
                     run.outcomes[index].result = .noReport(
                         NoReport(
-                            cause: "Its documents could not be made: \(problems.all.first?.summary ?? "").",
+                            .documents(reason: problems.all.first?.summary ?? ""),
                             command: "slareview run --period \(run.period.id) --client \(id)"))
                 case nil: break
                 }

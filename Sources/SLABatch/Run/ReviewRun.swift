@@ -69,7 +69,7 @@ struct RunInputs: Sendable {
         let sources = SourceFiles(loaded.workspace, in: folder)
         diagnostics = loaded.diagnostics + sources.diagnostics
         diagnostics += CommentaryFolder(in: folder).strays(
-            clients: loaded.clients.map(\.agreement.client.id) + loaded.brokenAgreements.map(\.id))
+            clients: loaded.clients.map(\.agreement.client.id) + loaded.brokenClients.map(\.id))
         if zones.isOlder(than: Self.neededZones) {
             diagnostics.append(
                 Diagnostic(
@@ -84,7 +84,7 @@ struct RunInputs: Sendable {
         }
         let errors = diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else { throw BatchFailure(.configuration, Diagnostics(errors)) }
-        guard !loaded.clients.isEmpty || !loaded.brokenAgreements.isEmpty else {
+        guard !loaded.clients.isEmpty || !loaded.brokenClients.isEmpty else {
             throw BatchFailure(
                 .configuration, id: "agreements-missing", "the workspace has no agreement",
                 fix: "write agreements/CLIENT.yaml; `slareview init` shows one")
@@ -143,15 +143,15 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         run.outcomes.append(outcome)
         run.diagnostics += found
     }
-    for broken in loaded.brokenAgreements where request.clients.isEmpty || request.clients.contains(broken.id) {
+    for broken in loaded.brokenClients where request.clients.isEmpty || request.clients.contains(broken.id) {
         run.diagnostics += broken.problems.all
         run.outcomes.append(
             ClientOutcome(
-                id: broken.id, name: broken.id, accountManager: nil,
+                id: broken.id, name: broken.name, accountManager: broken.accountManager,
                 result: .noReport(
                     NoReport(
-                        cause: "Its agreement '\(broken.file)' has errors: \(broken.problems.errorCount).",
-                        fix: "Correct the file.", command: "slareview check --client \(broken.id)"))))
+                        .errors(files: broken.files, count: broken.problems.errorCount),
+                        command: "slareview check --client \(broken.id)"))))
     }
     run.outcomes.sort { $0.id < $1.id }
     run.timings.end(.measure)
@@ -169,9 +169,16 @@ private func review(
         ClientOutcome(
             id: identity.id, name: identity.name, accountManager: agreement.accountManager, result: result)
     }
-    func failed(_ cause: String) -> ClientOutcome {
-        let command = "slareview run --period \(run.period.id) --client \(identity.id)"
-        return outcome(.noReport(NoReport(cause: cause + ".", command: command)))
+    func failed(_ cause: NoReport.Cause) -> ClientOutcome {
+        outcome(
+            .noReport(NoReport(cause, command: "slareview run --period \(run.period.id) --client \(identity.id)")))
+    }
+    let written: CommentaryFolder.Entry?
+    do throws(Diagnostics) {
+        written = try commentary.get()
+    } catch {
+        let files = Set(error.all.compactMap(\.position?.file)).sorted()
+        return (failed(.errors(files: files, count: error.errorCount)), error.all)
     }
     do throws(any Error) {
         let bounds = run.period.bounds(in: try zones.rules(for: agreement.timeZone))
@@ -187,7 +194,6 @@ private func review(
         let places = run.files.indices.filter {
             run.loaded.workspace.sources[run.files[$0].source].serves(identity.id)
         }
-        let written = try commentary.get()
         let served = places.map { run.files[$0] }
         let (review, evidence) = try SLAAggregate.reviewWithEvidence(
             of: agreement, records: run.records[identity.id], workspace: run.loaded.workspace, period: run.period,
@@ -203,9 +209,9 @@ private func review(
         let doubts = (written?.warnings ?? []) + (written?.strays(in: review, zone: zone) ?? [])
         return (reviewed, unmapped(in: review, of: client, run: run) + doubts)
     } catch let error as Diagnostics {
-        return (failed(error.all.first?.summary ?? "The review failed"), error.all)
+        return (failed(.failed(reason: error.all.first?.summary ?? "")), error.all)
     } catch {
-        return (failed("\(error)"), [])
+        return (failed(.failed(reason: "\(error)")), [])
     }
 }
 
@@ -243,7 +249,7 @@ private func digest(of files: [SourceFile], _ commentary: CommentaryFolder.Entry
 }
 
 private func checkClients(_ wanted: [String], of loaded: LoadedWorkspace) throws(BatchFailure) {
-    let known = loaded.clients.map(\.agreement.client.id) + loaded.brokenAgreements.map(\.id)
+    let known = loaded.clients.map(\.agreement.client.id) + loaded.brokenClients.map(\.id)
     let unknown = wanted.filter { !known.contains($0) }
     guard unknown.isEmpty else {
         throw BatchFailure(

@@ -1,6 +1,7 @@
 package import SLADelivery
 package import SLADiagnostics
 import SLAModel
+import SLARender
 import SLATime
 
 /// What a run did, for the person or the script that started it.
@@ -10,6 +11,32 @@ package struct RunResult: Sendable {
     package let publications: [String: ReviewArchive.Publication]
     /// Path of the index page, when it was written.
     package let index: String?
+    /// Why clients have no report and what to do about it, in the words of a terminal, by client id.
+    let reasons: [String: (cause: String, fix: String?)]
+
+    /// - Throws: a fault when the embedded wording is broken.
+    init(
+        run: MeasuredRun, publications: [String: ReviewArchive.Publication] = [:], index: String? = nil
+    ) throws(BatchFailure) {
+        self.run = run
+        self.publications = publications
+        self.index = index
+        guard run.outcomes.contains(where: { $0.review == nil }) else {
+            reasons = [:]
+            return
+        }
+        do throws(Diagnostics) {
+            let words = NoReportWords(try WordingCatalogue(files: Resources.wording), period: run.period.id)
+            var reasons: [String: (cause: String, fix: String?)] = [:]
+            for outcome in run.outcomes {
+                guard case .noReport(let reason) = outcome.result else { continue }
+                reasons[outcome.id] = (words.cause(reason), words.fix(reason))
+            }
+            self.reasons = reasons
+        } catch {
+            throw BatchFailure(.fault, error)
+        }
+    }
 
     /// In order of client id; every client that was asked for has one.
     package var outcomes: [ClientOutcome] { run.outcomes }
@@ -29,7 +56,7 @@ package struct RunResult: Sendable {
     package var status: ExitStatus {
         let missing = outcomes.count { $0.review == nil }
         if missing == outcomes.count, missing > 0 {
-            if !run.loaded.brokenAgreements.isEmpty, run.loaded.clients.isEmpty { return .configuration }
+            if !run.loaded.brokenClients.isEmpty, run.loaded.clients.isEmpty { return .configuration }
             return run.files.contains { $0.refusal != nil } ? .dataRefused : .inputMissing
         }
         if missing > 0 { return .partial }
@@ -39,8 +66,8 @@ package struct RunResult: Sendable {
     /// One line for each client without a review: what a cron mail has to say.
     package var problemLines: [String] {
         outcomes.compactMap { outcome in
-            guard case .noReport(let reason) = outcome.result else { return nil }
-            return ["\(outcome.id): no report: \(reason.cause)", reason.fix, "Then: \(reason.command)"]
+            guard case .noReport(let missing) = outcome.result, let reason = reasons[outcome.id] else { return nil }
+            return ["\(outcome.id): no report: \(reason.cause)", reason.fix, "Then: \(missing.command)"]
                 .compactMap { $0 }.joined(separator: " ").withoutControlCharacters
         }
     }
@@ -72,8 +99,10 @@ package struct RunResult: Sendable {
                 period: period, asOf: run.asOf.rfc3339, issued: "\(run.issued)",
                 reviews: outcomes.compactMap(\.review),
                 noReport: outcomes.compactMap { outcome in
-                    guard case .noReport(let reason) = outcome.result else { return nil }
-                    return .init(client: outcome.id, cause: reason.cause, fix: reason.fix, command: reason.command)
+                    guard case .noReport(let missing) = outcome.result, let reason = reasons[outcome.id] else {
+                        return nil
+                    }
+                    return .init(client: outcome.id, cause: reason.cause, fix: reason.fix, command: missing.command)
                 }))
     }
 }
@@ -102,7 +131,7 @@ private struct ReviewsDocument: Encodable {
 package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
     guard request.publishes else {
         if request.checksTemplates { _ = try Publisher.renderer(for: request.workspace) }
-        return RunResult(run: try measure(request), publications: [:], index: nil)
+        return try RunResult(run: try measure(request))
     }
     let lock: WorkspaceLock
     do {
@@ -114,5 +143,5 @@ package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
     let published = try Publisher(
         try measure(request), zones: request.zones, pdfSearchPath: request.pdfSearchPath
     ).publish()
-    return RunResult(run: published.run, publications: published.publications, index: published.index)
+    return try RunResult(run: published.run, publications: published.publications, index: published.index)
 }

@@ -3,21 +3,26 @@ import SLADiagnostics
 import SLAModel
 import SLATime
 
-/// The files of a workspace as values. A broken agreement stops its own client only.
+/// The files of a workspace as values. A file with errors stops its own client only.
 struct LoadedWorkspace: Sendable {
     let folder: WorkspaceFolder
     let workspace: Workspace
     let profiles: ProfileShelf
     /// In order of client id.
     var clients: [LoadedClient] = []
-    /// Agreements that could not be read, by file, with what is wrong.
-    var brokenAgreements: [BrokenAgreement] = []
+    /// Clients one of whose files has errors, with what is wrong.
+    var brokenClients: [BrokenClient] = []
     var diagnostics: [Diagnostic] = []
 
-    struct BrokenAgreement: Sendable {
-        var file: String
-        /// The file's name without ending: what the client is called while its agreement cannot be read.
+    /// A client that cannot be reviewed, for its agreement or what belongs to it has errors.
+    struct BrokenClient: Sendable {
+        /// The files with errors: the agreement alone, or what is read after it.
+        var files: [String]
+        /// Of the agreement; of one that cannot be read, the name of its file without ending.
         var id: String
+        var name: String
+        /// `nil` when the agreement names nobody or cannot be read.
+        var accountManager: String?
         var problems: Diagnostics
     }
 
@@ -26,14 +31,14 @@ struct LoadedWorkspace: Sendable {
         self.folder = folder
         let agreements = LoadedAgreements(in: folder, zones: zones)
         clients = agreements.clients
-        brokenAgreements = agreements.broken
+        brokenClients = agreements.broken
         do {
             profiles = try ProfileShelf(folder)
             let result = try WorkspaceReader.read(
                 try folder.text(of: WorkspaceFolder.marker) ?? "", file: WorkspaceFolder.marker,
                 profiles: profiles.names, clients: agreements.ids, zones: zones)
             workspace = result.value
-            diagnostics = result.warnings.all + agreements.warnings
+            diagnostics = result.warnings.all + agreements.warnings + agreements.strays
         } catch {
             throw BatchFailure(.configuration, error)
         }
@@ -44,7 +49,7 @@ struct LoadedWorkspace: Sendable {
 private struct LoadedAgreements {
     let folder: WorkspaceFolder
     var clients: [LoadedClient] = []
-    var broken: [LoadedWorkspace.BrokenAgreement] = []
+    var broken: [LoadedWorkspace.BrokenClient] = []
     var warnings: [Diagnostic] = []
 
     var ids: [String] { clients.map(\.agreement.client.id) + broken.map(\.id) }
@@ -67,31 +72,72 @@ private struct LoadedAgreements {
                     ])
                 }
                 files[id] = file
-                clients.append(
-                    LoadedClient(
-                        agreement: result.value, file: file, actions: try actions(of: id), plan: try plan(of: id)))
+                add(result.value, of: file)
             } catch {
                 let name = file.split(separator: "/").last.map(String.init) ?? file
-                broken.append(.init(file: file, id: String(name.prefix { $0 != "." }), problems: error))
+                let id = String(name.prefix { $0 != "." })
+                broken.append(.init(files: [file], id: id, name: id, accountManager: nil, problems: error))
             }
         }
         clients.sort { $0.agreement.client.id < $1.agreement.client.id }
     }
 
-    private mutating func actions(of client: String) throws(Diagnostics) -> [CarriedAction]? {
-        let file = "actions/\(client).yaml"
-        guard let text = try folder.text(of: file) else { return nil }
-        let result = try ActionsReader.read(text, file: file)
-        warnings += result.warnings.all
-        return result.value
+    /// The client with what belongs to its agreement; all errors of all files at once.
+    private mutating func add(_ agreement: Agreement, of file: String) {
+        let client = agreement.client
+        var faulty: [String] = []
+        var problems = Diagnostics()
+        func read<Value>(
+            _ place: String, _ reader: (_ text: String, _ file: String) throws(Diagnostics) -> ConfigResult<Value>,
+            warnings: inout [Diagnostic]
+        ) -> Value? {
+            let file = "\(place)/\(client.id).yaml"
+            do throws(Diagnostics) {
+                guard let text = try folder.text(of: file) else { return nil }
+                let result = try reader(text, file)
+                warnings += result.warnings.all
+                return result.value
+            } catch {
+                faulty.append(file)
+                problems.append(contentsOf: error)
+                return nil
+            }
+        }
+        let actions = read(
+            "actions", { text, file throws(Diagnostics) in try ActionsReader.read(text, file: file) },
+            warnings: &warnings)
+        let plan = read(
+            "plans", { text, file throws(Diagnostics) in try AccountPlanReader.read(text, file: file) },
+            warnings: &warnings)
+        guard faulty.isEmpty else {
+            broken.append(
+                .init(
+                    files: faulty, id: client.id, name: client.name, accountManager: agreement.accountManager,
+                    problems: problems))
+            return
+        }
+        clients.append(LoadedClient(agreement: agreement, file: file, actions: actions, plan: plan))
     }
 
-    private mutating func plan(of client: String) throws(Diagnostics) -> AccountPlan? {
-        let file = "plans/\(client).yaml"
-        guard let text = try folder.text(of: file) else { return nil }
-        let result = try AccountPlanReader.read(text, file: file)
-        warnings += result.warnings.all
-        return result.value
+    /// Files beside the agreements that no review will ever read, for they are named after nobody's client.
+    var strays: [Diagnostic] {
+        ["actions", "plans"].flatMap { place in
+            folder.files(below: place).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.compactMap { file in
+                let client = String((file.split(separator: "/").last ?? "").prefix { $0 != "." })
+                let isKnown = ids.contains(client)
+                guard file != "\(place)/\(client).yaml" || !isKnown else { return nil }
+                return Diagnostic(
+                    .warning, id: "client-file",
+                    isKnown
+                        ? "the file is not read: what belongs to a client stands in \(place)/CLIENT.yaml"
+                        : "there is no client '\(client)', so the file is not read",
+                    at: SourcePosition(file: file),
+                    fix: isKnown
+                        ? "name it \(place)/\(client).yaml"
+                        : nearestName(to: client, among: ids).map { "did you mean '\($0).yaml'?" }
+                            ?? "the clients are \(ids.sorted().joined(separator: ", "))")
+            }
+        }
     }
 
     /// What the readers may look up: holiday lists of the workspace and built-in ones, files beside the agreement.

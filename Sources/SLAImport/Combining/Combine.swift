@@ -90,8 +90,8 @@ struct Combination {
                 : a.key.precedesByBytes(b.key)
         }
         for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
-        noteStrangers(histories.strangers, "changes of")
-        noteStrangers(verdicts.strangers, "verdicts on")
+        noteStrangers(histories.strangers, .unknownChanges, "changes of")
+        noteStrangers(verdicts.strangers, .unknownVerdicts, "verdicts on")
     }
 
     /// All rows of one ticket as one; rows that a newer one replaced count as duplicates.
@@ -126,12 +126,15 @@ struct Combination {
     }
 
     /// Rows about tickets that no file describes are kept out and counted.
-    private mutating func noteStrangers(_ strangers: [Int32: Set<String>], _ what: String) {
+    private mutating func noteStrangers(
+        _ strangers: [Int32: Set<String>], _ kind: SourceNotice.Kind, _ what: String
+    ) {
         for (file, keys) in strangers.sorted(by: { $0.key < $1.key }) {
-            let examples = keys.sorted().prefix(3).joined(separator: ", ")
+            let examples = Array(keys.sorted().prefix(3))
+            let tickets = keys.count == 1 ? "1 ticket" : "\(keys.count) tickets"
             let text =
-                "\(what) \(keys.count) tickets that no export describes, such as \(examples)"
-            records.files[Int(file)].notices.append(text)
+                "\(what) \(tickets) that no export describes, such as \(examples.joined(separator: ", "))"
+            records.files[Int(file)].notices.append(SourceNotice(kind, count: keys.count, examples: examples))
             diagnostics.append(
                 Diagnostic(
                     .notice, id: "import-unknown-tickets", text,

@@ -155,7 +155,7 @@ struct FileImport {
         if !isProvenWhole, result.file.possibleCut == nil { noteCap(filled) }
         noteTimes()
         if findings.ignoredRows > 0 {
-            result.file.notices.append("\(findings.ignoredRows) rows say nothing that a review needs")
+            result.file.notices.append(SourceNotice(.idleRows, count: findings.ignoredRows))
         }
         result.diagnostics = findings.diagnostics
     }

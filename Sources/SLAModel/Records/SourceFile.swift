@@ -30,7 +30,7 @@ package struct SourceFile: Sendable, Hashable, Codable {
     /// clients it serves get no review.
     package var possibleCut: PossibleCut?
     /// Findings that a reader of the review should know.
-    package var notices: [String]
+    package var notices: [SourceNotice]
     /// Local times that did not exist, read with the offset before (semantics 1.1).
     package var timesInGap: Int
     /// Local times that existed twice; the first one was taken.
@@ -40,7 +40,7 @@ package struct SourceFile: Sendable, Hashable, Codable {
         path: String, profile: String, recognition: RecognisedContent? = nil, timeZone: String,
         encoding: String = "UTF-8", bytes: Int64 = 0, digest: String = "", rows: RowAccount = RowAccount(),
         firstRecord: Instant? = nil, lastRecord: Instant? = nil, source: Int = 0, refusal: String? = nil,
-        possibleCut: PossibleCut? = nil, notices: [String] = [], timesInGap: Int = 0, timesInOverlap: Int = 0
+        possibleCut: PossibleCut? = nil, notices: [SourceNotice] = [], timesInGap: Int = 0, timesInOverlap: Int = 0
     ) {
         self.path = path
         self.profile = profile

@@ -121,22 +121,6 @@ package struct ReviewSummary: Sendable, Hashable, Codable {
     }
 }
 
-/// Why a client has no report, and what to do about it.
-package struct NoReport: Sendable, Hashable, Codable {
-    /// One sentence with a full stop.
-    package var cause: String
-    /// What to mend, in words; `nil` where only the cause can be told.
-    package var fix: String?
-    /// What to run once it is mended.
-    package var command: String
-
-    package init(cause: String, fix: String? = nil, command: String) {
-        self.cause = cause
-        self.fix = fix
-        self.command = command
-    }
-}
-
 /// A finding rule that fired for several clients.
 package struct RepeatedFinding: Sendable, Hashable, Codable {
     /// Stable name, as `Recommendation.rule`.
@@ -160,24 +144,5 @@ package struct RepeatedFinding: Sendable, Hashable, Codable {
         return clients.filter { $0.value.count > 1 }
             .map { RepeatedFinding(rule: $0.key, clients: $0.value.sorted()) }
             .sorted { ($1.clients.count, $0.rule) < ($0.clients.count, $1.rule) }
-    }
-}
-
-/// A line of the data quality log.
-package struct DataFinding: Sendable, Hashable, Codable {
-    /// Name of the client; empty when the finding concerns no single one.
-    package var client: String
-    /// File or profile.
-    package var source: String
-    /// What is odd, in words of the internal page.
-    package var found: String
-    /// What the run made of it, such as "file not used".
-    package var done: String
-
-    package init(client: String, source: String, found: String, done: String) {
-        self.client = client
-        self.source = source
-        self.found = found
-        self.done = done
     }
 }

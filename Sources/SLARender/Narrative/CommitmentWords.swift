@@ -25,14 +25,16 @@ struct CommitmentWords: Sendable {
     }
 
     /// Joins sentences as a list in the language: `A`, `A and B`, `A, B and C`.
-    func list(_ items: [Sentence]) -> Sentence {
+    func list(_ items: [Sentence]) -> Sentence { Self.list(items, in: text.wording) }
+
+    static func list(_ items: [Sentence], in wording: Wording) -> Sentence {
         guard let first = items.first else { return Sentence() }
         guard items.count > 1 else { return first }
         var joined = first
         for item in items[1..<(items.count - 1)] {
-            joined = say("list.next", ["a": .sentence(joined), "b": .sentence(item)])
+            joined = wording.sentence("list.next", ["a": .sentence(joined), "b": .sentence(item)])
         }
-        return say("list.last", ["a": .sentence(joined), "b": .sentence(items[items.count - 1])])
+        return wording.sentence("list.last", ["a": .sentence(joined), "b": .sentence(items[items.count - 1])])
     }
 
     /// `VetDesk practice system`, `Resolution within target`: the row's name on page one.

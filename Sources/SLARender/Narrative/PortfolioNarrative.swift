@@ -56,11 +56,7 @@ struct PortfolioNarrative: Sendable {
             dataHeadline: say(
                 "index.data",
                 ["complete": .count(Int64(complete)), "total": .count(Int64(portfolio.clients.count))]),
-            log: portfolio.dataLog.map {
-                .init(
-                    client: $0.client.isEmpty ? label("index.no-client") : $0.client, source: $0.source,
-                    found: $0.found, done: $0.done)
-            },
+            log: portfolio.dataLog.map(logLine),
             footer: say(
                 "index.footer",
                 ["tool": .text(portfolio.tool), "count": .count(Int64(portfolio.inputFiles))]))
@@ -167,9 +163,36 @@ struct PortfolioNarrative: Sendable {
         switch client.outcome {
         case .reviewed(let facts): row.summary = summary(facts, client, &ids)
         case .noReport(let missing):
-            row.noReport = PortfolioView.Missing(cause: missing.cause, fix: missing.fix, command: missing.command)
+            let words = NoReportWords(wording: wording, period: periodName) { [text] in text.shortDateAndYear($0) }
+            row.noReport = PortfolioView.Missing(
+                cause: words.sentence(missing.cause), fix: words.remedy(missing.cause), command: missing.command)
         }
         return row
+    }
+
+    private func logLine(_ finding: DataFinding) -> PortfolioView.LogLine {
+        let (found, done): (Sentence, String)
+        switch finding.kind {
+        case .refused(let reason): (found, done) = (say("found.refused", ["reason": .foreign(reason)]), "refused")
+        case .rejected(let rows, let all):
+            found = say("found.rejected", ["rows": .count(Int64(rows)), "of": .count(Int64(all))])
+            done = "rejected"
+        case .cut(let rows, let declared, let isVouched):
+            var slots: [String: Wording.Slot] = ["rows": .count(Int64(rows))]
+            slots["declared"] = declared.map { .count(Int64($0)) }
+            found = say(declared == nil ? "found.capped" : "found.incomplete", slots)
+            done = isVouched ? "vouched" : "cut"
+        case .notice(let notice): (found, done) = (text.sentence(notice), "notice")
+        case .unassigned(let rows, let word):
+            found = say(
+                word.isEmpty ? "found.nameless" : "found.unassigned",
+                ["rows": .count(Int64(rows)), "word": .foreign(word)])
+            done = "unassigned"
+        }
+        return PortfolioView.LogLine(
+            client: finding.client.isEmpty ? label("index.no-client") : finding.client,
+            source: finding.source.isEmpty ? label("found.all-exports") : finding.source, found: found,
+            done: label("found.\(done).done"))
     }
 
     private func detail(_ client: PortfolioClient) -> Sentence {

@@ -27,12 +27,12 @@ struct MethodView: TemplateRecord {
         var duplicate: String
         var rejected: String
         var refusal: String?
-        var notices: [String]
+        var notices: [Sentence]
 
         static let fields: [TemplateField<Source>] = [
             .text("path", \.path), .text("profile", \.profile), .text("span", \.span), .text("read", \.read),
             .text("accepted", \.accepted), .text("duplicate", \.duplicate), .text("rejected", \.rejected),
-            .optionalText("refusal", \.refusal), .texts("notices", \.notices),
+            .optionalText("refusal", \.refusal), .list("notices", \.notices),
         ]
     }
 
@@ -155,7 +155,17 @@ extension Narrative {
             profile: profile(of: first),
             span: span(from: files.compactMap(\.firstRecord).min(), to: files.compactMap(\.lastRecord).max()),
             read: sum(\.read), accepted: sum(\.accepted), duplicate: sum(\.duplicate), rejected: sum(\.rejected),
-            refusal: nil, notices: files.flatMap(\.notices))
+            refusal: nil, notices: summed(files.flatMap(\.notices)).map(text.sentence))
+    }
+
+    /// One notice a kind: rows and tickets of all files together.
+    private func summed(_ notices: [SourceNotice]) -> [SourceNotice] {
+        SourceNotice.Kind.allCases.compactMap { kind in
+            let same = notices.filter { $0.kind == kind }
+            guard !same.isEmpty else { return nil }
+            let examples = Set(same.flatMap(\.examples)).sorted().prefix(3)
+            return SourceNotice(kind, count: same.reduce(0) { $0 + $1.count }, examples: Array(examples))
+        }
     }
 
     private func span(from first: Instant?, to last: Instant?) -> String {
@@ -181,7 +191,8 @@ extension Narrative {
             path: file.path, profile: profile(of: file), span: span(from: file.firstRecord, to: file.lastRecord),
             read: text.number(file.rows.read),
             accepted: text.number(file.rows.accepted), duplicate: text.number(file.rows.duplicate),
-            rejected: text.number(file.rows.rejected), refusal: file.refusal, notices: file.notices)
+            rejected: text.number(file.rows.rejected), refusal: file.refusal,
+            notices: file.notices.map(text.sentence))
     }
 
     private var facts: [MethodView.Fact] {

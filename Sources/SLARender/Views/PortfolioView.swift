@@ -55,12 +55,12 @@ struct PortfolioView: TemplateRecord {
     }
 
     struct Missing: TemplateRecord {
-        var cause: String
-        var fix: String?
+        var cause: Sentence
+        var fix: Sentence?
         var command: String
 
         static let fields: [TemplateField<Missing>] = [
-            .text("cause", \.cause), .optionalText("fix", \.fix), .text("command", \.command),
+            .record("cause", \.cause), .optionalRecord("fix", \.fix), .text("command", \.command),
         ]
     }
 
@@ -74,11 +74,11 @@ struct PortfolioView: TemplateRecord {
     struct LogLine: TemplateRecord {
         var client: String
         var source: String
-        var found: String
+        var found: Sentence
         var done: String
 
         static let fields: [TemplateField<LogLine>] = [
-            .text("client", \.client), .text("source", \.source), .text("found", \.found), .text("done", \.done),
+            .text("client", \.client), .text("source", \.source), .record("found", \.found), .text("done", \.done),
         ]
     }
 

@@ -124,11 +124,11 @@ struct CombineTests {
         #expect(records.files[1].rows == RowAccount(read: 4, accepted: 3, rejected: 0, duplicate: 1, blank: 0))
         #expect(
             records.files[1].notices == [
-                "1 rows say nothing that a review needs", "changes of 1 tickets that no export describes, such as INC9",
+                SourceNotice(.idleRows, count: 1), SourceNotice(.unknownChanges, count: 1, examples: ["INC9"]),
             ])
         #expect(
             found.map(\.text) == [
-                "h.csv: notice: changes of 1 tickets that no export describes, such as INC9 [import-unknown-tickets]"
+                "h.csv: notice: changes of 1 ticket that no export describes, such as INC9 [import-unknown-tickets]"
             ])
     }
 

@@ -78,6 +78,6 @@ struct ProfileRuleTests {
         let some = Imports.file(
             "host,state,time,kind\na,up,2026-09-01 00:00:00,Change\nb,up,2026-09-01 00:00:00,note\n", job)
         #expect(combine([some]).records.readings.count == 1)
-        #expect(some.file.notices == ["1 rows say nothing that a review needs"])
+        #expect(some.file.notices == [SourceNotice(.idleRows, count: 1)])
     }
 }

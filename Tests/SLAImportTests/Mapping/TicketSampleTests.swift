@@ -218,7 +218,7 @@ struct TicketSampleTests {
         let records = ToolSample("servicenow_incident_sla_view.csv", "servicenow-task-sla", [])
         let verdicts = try records.imported()
         #expect(verdicts.file.rows == RowAccount(read: 3, accepted: 3))
-        #expect(verdicts.file.notices == ["1 rows say nothing that a review needs"])
+        #expect(verdicts.file.notices == [SourceNotice(.idleRows, count: 1)])
         let (both, found) = combine([try incidents.imported(), verdicts])
         #expect(found.isEmpty)
         #expect(
@@ -259,7 +259,7 @@ struct TicketSampleTests {
                     resolutionElapsed: .seconds(5 * 3600)),
                 RecordedVerdict(resolutionElapsed: .seconds(60)),
             ])
-        #expect(found.map(\.summary) == ["verdicts on 1 tickets that no export describes, such as INC9"])
+        #expect(found.map(\.summary) == ["verdicts on 1 ticket that no export describes, such as INC9"])
         #expect(records.files[1].rows == RowAccount(read: 6, accepted: 5, duplicate: 1))
     }
 

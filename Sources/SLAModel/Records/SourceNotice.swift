@@ -1,0 +1,23 @@
+/// Something odd about an export that changes no figure, but that a reader of the review should know.
+package struct SourceNotice: Sendable, Hashable, Codable {
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Rows say nothing that a review needs.
+        case idleRows = "idle_rows"
+        /// Changes of tickets that no export describes.
+        case unknownChanges = "unknown_changes"
+        /// Verdicts on tickets that no export describes.
+        case unknownVerdicts = "unknown_verdicts"
+    }
+
+    package var kind: Kind
+    /// Rows, or tickets.
+    package var count: Int
+    /// Keys of some of the tickets, sorted.
+    package var examples: [String]
+
+    package init(_ kind: Kind, count: Int, examples: [String] = []) {
+        self.kind = kind
+        self.count = count
+        self.examples = examples
+    }
+}
