@@ -87,7 +87,7 @@ let package = Package(
                 "SLAImport", "SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "CZlib", "ImportProperties",
                 "TestSupport",
             ],
-            exclude: ["Corpus", "Samples"],
+            exclude: ["Corpus", "Golden", "Samples"],
             swiftSettings: house),
         .testTarget(
             name: "SLAAggregateTests",

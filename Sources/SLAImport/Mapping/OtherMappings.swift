@@ -93,6 +93,8 @@ struct MeasureMapping {
     private let client, measure, unit: CellReader.WordColumn
     private let at: CellReader.TimeColumn
     private let evidence: Int
+    /// Of values without a unit of their own.
+    private let usualUnit: String
     private let fixedClient: Symbol?
 
     init(_ cells: inout CellReader, for job: ImportJob) {
@@ -101,6 +103,7 @@ struct MeasureMapping {
         unit = cells.word(.unit)
         at = cells.time(.at)
         evidence = cells.plan.slot(.evidence)
+        usualUnit = job.profile.durations[.value].flatMap { $0 == .text ? nil : $0.rawValue } ?? ""
         fixedClient = job.client.map { cells.intern($0) }
     }
 
@@ -136,8 +139,8 @@ struct MeasureMapping {
             throw cells.fault(.value, slot, row.cell(slot), .missing)
         }
         let symbol = cells.read(unit, row)
-        let unit = cells.symbols[symbol]
-        if number.isPercent || unit == "%" {
+        let unit = symbol == .none ? usualUnit : cells.symbols[symbol]
+        if number.isPercent || unit == "%" || unit == "percent" {
             let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
             guard number.mantissa >= 0, number.mantissa <= whole else {
                 throw cells.fault(.value, slot, row.cell(slot), .number)
@@ -156,7 +159,7 @@ struct MeasureMapping {
     }
 
     private static let unitsOfTime: [String: Int64] = [
-        "ms": 1, "s": 1000, "sec": 1000, "second": 1000, "seconds": 1000, "m": 60_000, "min": 60_000,
+        "ms": 1, "milliseconds": 1, "s": 1000, "sec": 1000, "second": 1000, "seconds": 1000, "m": 60_000, "min": 60_000,
         "minute": 60_000, "minutes": 60_000, "h": 3_600_000, "hour": 3_600_000, "hours": 3_600_000,
         "d": 86_400_000, "day": 86_400_000, "days": 86_400_000,
     ]

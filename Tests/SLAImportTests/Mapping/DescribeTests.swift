@@ -95,11 +95,11 @@ struct DescribeTests {
 
     @Test("a known tool's file is cut in the tool's dialect")
     func dialect() throws {
-        let service = ToolSample("nagios/avail_services.csv", "nagios-availability", [])
+        let service = ToolSample("nagios/avail_services.csv", "nagios-availability")
         let nagios = describe(path: "x.csv", from: try service.source, profiles: try Self.builtIn())
         #expect(nagios.rows == 2)
         #expect(nagios.columns.first { $0.field == .check }?.samples.contains { $0.contains("\"") } == false)
-        let survey = ToolSample("surveymonkey_two_header.csv", "surveymonkey", [])
+        let survey = ToolSample("surveymonkey_two_header.csv", "surveymonkey")
         let answers = describe(path: "x.csv", from: try survey.source, profiles: try Self.builtIn())
         #expect(answers.rows == 2)
         #expect(answers.columns.first { $0.field == .score }?.type == "number")
@@ -107,7 +107,7 @@ struct DescribeTests {
 
     @Test("whose rows they are is no reason to read nothing on trial")
     func anyClient() throws {
-        let glpi = ToolSample("glpi_tickets.csv", "glpi-tickets", [])
+        let glpi = ToolSample("glpi_tickets.csv", "glpi-tickets")
         let zone = try ZoneInfo.system.rules(for: "UTC")
         let found = describe(path: "x.csv", from: try glpi.source, profiles: try Self.builtIn(), zone: zone)
         #expect(found.account == RowAccount(read: 1, accepted: 1))
@@ -209,7 +209,7 @@ struct DescribeTests {
 
     @Test("an unknown XML document is answered with the path of its records")
     func proposedXML() throws {
-        let sample = ToolSample("tickets.xml", "tickets-xml", [])
+        let sample = ToolSample("tickets.xml", "tickets-xml")
         let description = describe(path: "t.xml", from: try sample.source, profiles: try Self.builtIn())
         let proposal = try #require(description.proposal)
         #expect(proposal.contains("format: {kind: xml, records: response/*/*}\n"))

@@ -11,93 +11,23 @@ import Testing
 struct GenericProfileTests {
     static let samples = [
         // HaloPSA: "Date Occurred" is the creation, "Waiting on Client" is the agreement's to understand.
-        ToolSample(
-            "halopsa_tickets.csv", "tickets", client: nil, zone: "Europe/London",
-            [
-                "2001 Printer jam [Acme Ltd||P2|Closed||||1st Line|Lee Wong] 2026-09-13T08:12:00Z - "
-                    + "2026-09-13T08:31:00Z - 2026-09-13T10:02:00Z 2026-09-13T10:02:00Z {} [] false [\"-\", \"-\"]",
-                "2002 New starter [Acme Ltd||P4|Waiting on Client||||1st Line|Lee Wong] 2026-09-14T09:00:00Z - "
-                    + "2026-09-14T09:40:00Z - - 2026-09-15T07:10:00Z {} [] false [\"-\", \"-\"]",
-            ]),
+        ToolSample("halopsa_tickets.csv", "tickets", client: nil, zone: "Europe/London"),
         // 09:12 in Berlin, Paris and Madrid is 07:12 UTC in September.
-        ToolSample(
-            "tickets_de.csv", "tickets", client: nil, zone: "Europe/Berlin",
-            [
-                "T-17 Drucker druckt nicht [Weber GmbH||Hoch|Gelöst||||Technik|K. Lang] 2026-09-13T07:12:00Z - "
-                    + "2026-09-13T07:20:00Z 2026-09-13T09:02:00Z - 2026-09-13T09:02:00Z {} [] false [\"-\", \"-\"]"
-            ]),
-        ToolSample(
-            "tickets_fr.csv", "tickets", client: nil, zone: "Europe/Paris",
-            [
-                "2041 Imprimante en panne [Dupont SA||Haute|Résolu||||Support|M. Luc] 2026-09-13T07:12:00Z - "
-                    + "2026-09-13T07:20:00Z 2026-09-13T09:02:00Z - 2026-09-13T09:02:00Z {} [] false [\"-\", \"-\"]"
-            ]),
-        ToolSample(
-            "tickets_es.csv", "tickets", client: nil, zone: "Europe/Madrid",
-            [
-                "552 Impresora averiada [Ibarra SL||Alta|Resuelto||||Soporte|L. Ruiz] 2026-09-13T07:12:00Z - "
-                    + "2026-09-13T07:20:00Z 2026-09-13T09:02:00Z - 2026-09-13T09:02:00Z {} [] false [\"-\", \"-\"]"
-            ]),
+        ToolSample("tickets_de.csv", "tickets", client: nil, zone: "Europe/Berlin"),
+        ToolSample("tickets_fr.csv", "tickets", client: nil, zone: "Europe/Paris"),
+        ToolSample("tickets_es.csv", "tickets", client: nil, zone: "Europe/Madrid"),
         // The records stand one level deeper than the root's children; 08:30 at +01:00 is 07:30 UTC.
-        ToolSample(
-            "tickets.xml", "tickets-xml", client: nil,
-            [
-                "7 Printer & scanner [Acme||High|Solved|||||] 2026-09-08T07:00:00Z - - 2026-09-08T07:30:00Z - "
-                    + "2026-09-08T08:00:00Z {} [] false [\"-\", \"-\"]"
-            ]),
-        ToolSample(
-            "outages.csv", "outages",
-            [
-                "acme mail 2026-09-12T22:00:00Z maintenance until 2026-09-12T23:30:00Z patches",
-                "acme web 2026-09-08T02:14:07Z down until 2026-09-08T02:56:07Z timeout",
-            ]),
-        ToolSample(
-            "monitor_events.csv", "monitor-events",
-            [
-                "acme web-01 2026-09-01T00:00:00Z up ", "acme web-01 2026-09-08T02:14:07Z down keine Antwort",
-                "acme web-01 2026-09-08T02:56:07Z up ",
-            ]),
+        ToolSample("tickets.xml", "tickets-xml", client: nil),
+        ToolSample("outages.csv", "outages"),
+        ToolSample("monitor_events.csv", "monitor-events"),
         // 0.09 % of 30 days are 2,332.8 s.
-        ToolSample(
-            "availability_report.csv", "availability-report",
-            [
-                "acme mail 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 0 down, 0 unknown ",
-                "acme web 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2332800 down, 0 unknown ",
-            ]),
-        ToolSample(
-            "icingadb_service_history.csv", "icingadb-service-history",
-            [
-                "acme db-01 / PostgreSQL 2026-09-25T09:30:00Z degraded 181 of 200 connections",
-                "acme web-01 / HTTPS 2026-09-08T02:16:08Z down CRITICAL - No route to host",
-                "acme web-01 / HTTPS 2026-09-08T02:56:37Z up HTTP OK",
-            ]),
+        ToolSample("availability_report.csv", "availability-report"),
+        ToolSample("icingadb_service_history.csv", "icingadb-service-history"),
         // 03:21:10 at +01:00 is 02:21:10 UTC; priorities and statuses are Freshdesk's numbers.
-        ToolSample(
-            "freshdesk_tickets.xml", "freshdesk-xml", client: nil,
-            [
-                "90123 Portal down [Acme||4|5|Incident||||Lee Wong] 2026-09-08T02:21:10Z - 2026-09-08T02:29:55Z "
-                    + "2026-09-08T03:10:44Z 2026-09-10T03:15:02Z 2026-09-10T03:15:02Z {} [] false [\"-\", \"-\"]",
-                "90124 Slow PC [Acme||1|2|||||] 2026-09-09T11:02:00Z - - - - 2026-09-09T12:00:00Z {} [] false "
-                    + "[\"-\", \"-\"]",
-            ]),
+        ToolSample("freshdesk_tickets.xml", "freshdesk-xml", client: nil),
         // Resuelta is empty: the change of the status category to Listo dates the end. Lima is UTC-5.
-        ToolSample(
-            "jira_es.csv", "jira-service-management", client: nil, zone: "America/Lima",
-            [
-                "IT-3 Sin red [Acme||High|Completado|||||Lee Wong] 2026-07-18T14:10:00Z - - 2026-07-18T15:53:00Z - "
-                    + "2026-07-18T15:53:00Z {} [] false [\"8280000\", \"80220000\"]"
-            ]),
+        ToolSample("jira_es.csv", "jira-service-management", client: nil, zone: "America/Lima"),
     ]
-
-    @Test("every row is read as it was written", arguments: samples)
-    func golden(_ sample: ToolSample) throws {
-        let imported = try sample.imported()
-        #expect(imported.file.refusal == nil, "\(imported.diagnostics.map(\.text))")
-        #expect(imported.file.rows.balances)
-        #expect(imported.file.rows.rejected == 0, "\(imported.diagnostics.map(\.text))")
-        let (records, _) = combine([imported])
-        #expect(ToolSample.lines(records) == sample.golden)
-    }
 
     @Test("is recognised as one profile and as no other", arguments: samples)
     func recognised(_ sample: ToolSample) throws {
@@ -137,7 +67,7 @@ struct GenericProfileTests {
 
     @Test("a profile of the tool itself comes before the generic one")
     func specificFirst() throws {
-        let sample = ToolSample("zendesk_tickets_export.csv", "zendesk-tickets", [])
+        let sample = ToolSample("zendesk_tickets_export.csv", "zendesk-tickets")
         let generic = try Imports.profile("tickets")
         #expect(!recognise(try sample.source, among: [generic]).isEmpty)
         let both = recognise(try sample.source, among: [generic, try Imports.profile("zendesk-tickets")])
@@ -168,14 +98,14 @@ struct SeveralColumnTests {
     /// nothing is unknown. The row of db-01 holds the delimiter in a name that nothing quotes.
     @Test("Checkmk availability: a service is down while it or its host is; a name with the delimiter is rejected")
     func checkmk() throws {
-        let sample = ToolSample("checkmk_availability_services.csv", "checkmk-availability", [])
+        let sample = ToolSample("checkmk_availability_services.csv", "checkmk-availability")
         var job = try sample.job()
         job.path = "exports/availability-2026-09.csv"
         let imported = importFile(job, from: try sample.source)
         #expect(imported.file.rows == RowAccount(read: 4, accepted: 1, rejected: 1, blank: 2))
         #expect(imported.diagnostics.contains { $0.position?.line == 3 })
         #expect(
-            ToolSample.lines(combine([imported]).records) == [
+            CanonicalText(combine([imported]).records).lines == [
                 "acme web-01 / HTTPS 2026-09-01T00:00:00Z until 2026-10-01T00:00:00Z: 2332800 down, 0 unknown "
             ])
         let candidates = recognise(try sample.source, among: try DescribeTests.builtIn())

@@ -45,7 +45,7 @@ struct MessyRealityTests {
     static func sample(
         _ file: String, _ profile: String, dateOrder: DateRule.Order? = nil
     ) throws -> ImportedFile {
-        let imported = try ToolSample(file, profile, dateOrder: dateOrder, []).imported()
+        let imported = try ToolSample(file, profile, dateOrder: dateOrder).imported()
         #expect(imported.file.refusal == nil)
         return imported
     }

@@ -6,7 +6,8 @@ import Testing
 
 @testable import SLAImport
 
-/// A sample of a tool's export in `Samples`, and how a source would declare it.
+/// A sample of a tool's export, and how a source would declare it. Its records, checked by hand once against the file,
+/// are in `Golden/FILE.json`.
 struct ToolSample: Sendable, CustomTestStringConvertible {
     var file: String
     var profile: String
@@ -14,12 +15,14 @@ struct ToolSample: Sendable, CustomTestStringConvertible {
     var monitor: String?
     var zone: String
     var dateOrder: DateRule.Order?
-    /// The records as canonical text, checked by hand against the file.
-    var golden: [String]
+    /// Path as the source would find it, where the profile reads the month from it.
+    var path: String?
+    /// Whether the file is in the shared folder alone, because its licence or its size keeps it out of the repository.
+    var isShared = false
 
     init(
         _ file: String, _ profile: String, client: String? = "acme", monitor: String? = nil, zone: String = "UTC",
-        dateOrder: DateRule.Order? = nil, _ golden: [String]
+        dateOrder: DateRule.Order? = nil, path: String? = nil, isShared: Bool = false
     ) {
         self.file = file
         self.profile = profile
@@ -27,41 +30,36 @@ struct ToolSample: Sendable, CustomTestStringConvertible {
         self.monitor = monitor
         self.zone = zone
         self.dateOrder = dateOrder
-        self.golden = golden
+        self.path = path
+        self.isShared = isShared
     }
 
     var testDescription: String { file }
 
+    /// `nil` where the shared folder is not there.
+    var location: URL? {
+        isShared
+            ? Fixtures.shared?.appending(path: "formats/samples/\(file)")
+            : Fixtures.root.appending(path: "Tests/SLAImportTests/Samples/\(file)")
+    }
+
     var source: ByteSource {
-        get throws { ByteSource(try Fixtures.bytes("Tests/SLAImportTests/Samples/\(file)")) }
+        get throws { ByteSource([UInt8](try Data(contentsOf: try #require(location)))) }
     }
 
     func job() throws -> ImportJob {
         var job = try Imports.job(
-            "exports/\(file)", Imports.profile(profile), zone: zone, client: client, monitor: monitor)
+            path ?? "exports/\(file)", profileFile(), zone: zone, client: client, monitor: monitor)
         if let dateOrder { job.profile.dates.order = dateOrder }
         return job
     }
 
-    func imported() throws -> ImportedFile { importFile(try job(), from: try source) }
-}
-
-extension ToolSample {
-    /// The records as canonical text, and for tickets what the tool itself says of its clocks.
-    static func lines(_ records: Records) -> [String] {
-        func said(_ isMet: Bool?, _ elapsed: Milliseconds?) -> String {
-            let met = isMet.map { $0 ? "met" : "missed" } ?? "-"
-            return met + (elapsed.map { " in \($0.count) ms" } ?? "")
-        }
-        let told = records.tickets.filter {
-            let verdict = $0.verdict
-            return verdict.responseMet != nil || verdict.resolutionMet != nil || verdict.responseElapsed != nil
-                || verdict.resolutionElapsed != nil
-        }
-        return CanonicalText(records).lines
-            + told.map {
-                "\($0.key) told: response \(said($0.verdict.responseMet, $0.verdict.responseElapsed)), "
-                    + "resolution \(said($0.verdict.resolutionMet, $0.verdict.resolutionElapsed))"
-            }
+    /// Built in, or written for one sample that is no tool's: `Samples/NAME.yaml`.
+    private func profileFile() throws -> SourceProfile {
+        let own = "Tests/SLAImportTests/Samples/\(profile).yaml"
+        let isOwn = FileManager.default.fileExists(atPath: Fixtures.root.appending(path: own).path())
+        return isOwn ? try Imports.profile(text: Fixtures.text(own)) : try Imports.profile(profile)
     }
+
+    func imported() throws -> ImportedFile { importFile(try job(), from: try source) }
 }
