@@ -146,20 +146,6 @@ struct MonitorSampleTests {
 
     // MARK: - Zabbix
 
-    @Test("Zabbix: printed durations are the recomputed ones, cut to three units")
-    func zabbixDurations() throws {
-        let records = combine([try Self.samples[0].imported()]).records
-        var lengths: Set<Int64> = []
-        for reading in records.readings {
-            if case .interval(_, let until) = reading.statement { lengths.insert((until - reading.at).count / 1000) }
-        }
-        let minute: Int64 = 60
-        let printed: [Int64] = [42 * minute, (28 * 60 + 43) * minute, ((2 * 30 + 6) * 24 + 16) * 60 * minute]
-        // The second and the third are cut: seconds, and minutes.
-        #expect(lengths.sorted().map { $0 / minute } == [42, 28 * 60 + 43, printed[2] / minute + 50])
-        #expect(Set(printed.prefix(1)).isSubset(of: lengths))
-    }
-
     @Test("Zabbix: an open problem holds until a later export tells its end")
     func openProblems() throws {
         func file(_ name: String, _ rows: String) throws -> ImportedFile {

@@ -118,7 +118,7 @@ private struct RecordsWriter {
             JSONMember("duplicate", .number(Int64(file.rows.duplicate))),
             JSONMember("blank", .number(Int64(file.rows.blank))),
             JSONMember("first", time(file.firstRecord)), JSONMember("last", time(file.lastRecord)),
-            JSONMember("notices", list(file.notices.map { .text($0) })),
+            JSONMember("notices", list(file.notices.map { .text("\($0.kind.rawValue): \($0.count)") })),
         ])
     }
 
