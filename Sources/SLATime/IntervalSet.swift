@@ -15,8 +15,13 @@ public struct IntervalSet: Hashable, Sendable {
     /// The union of intervals in any order; empty ones are dropped, overlapping and adjacent ones joined.
     public init(_ ranges: some Sequence<Range<Instant>>) {
         self.ranges = []
-        var sorted = ranges.filter { !$0.isEmpty }
-        let isSorted = zip(sorted, sorted.dropFirst()).allSatisfy { $0.lowerBound <= $1.lowerBound }
+        var sorted: [Range<Instant>] = []
+        sorted.reserveCapacity(ranges.underestimatedCount)
+        var isSorted = true
+        for range in ranges where !range.isEmpty {
+            if let last = sorted.last, last.lowerBound > range.lowerBound { isSorted = false }
+            sorted.append(range)
+        }
         if !isSorted { sorted.sort { $0.lowerBound < $1.lowerBound } }
         for range in sorted { append(range) }
     }

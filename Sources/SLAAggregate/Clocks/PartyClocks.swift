@@ -7,7 +7,7 @@ extension CompiledTicketTerms {
     func partyClocks<Clock: JudgedClock>(
         of history: TicketHistory, asOf: Instant, newestRecord: Instant?
     ) -> [PartyClock<Clock>] {
-        guard let priority = history.priority else { return [] }
+        guard hasParties, let priority = history.priority else { return [] }
         let id = terms.priorities[priority].id
         var clocks: [PartyClock<Clock>] = []
         for (index, promise) in terms.targets.enumerated() where promise.kind != .sla && promise.priority == id {

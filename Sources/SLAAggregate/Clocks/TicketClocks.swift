@@ -61,6 +61,8 @@ package final class CompiledTicketTerms: Sendable {
     private let fallback: CompiledCalendar?
     /// The client-facing promise for each priority.
     private let promises: [TicketTarget?]
+    /// Whether a team or a vendor promised anything.
+    let hasParties: Bool
     /// As `promises`, ready for the clocks of ordinary tickets.
     private let plainPromises: [PlainPromise?]
 
@@ -87,6 +89,7 @@ package final class CompiledTicketTerms: Sendable {
         self.recorded = recorded
         self.fallback = fallback
         self.promises = promises
+        hasParties = terms.targets.contains { $0.kind != .sla }
         plainPromises = zip(promises, terms.priorities).map { promise, priority in
             promise.flatMap { PlainPromise($0, priority: priority.id, calendars: calendars) }
         }

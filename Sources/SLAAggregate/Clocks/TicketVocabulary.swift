@@ -36,9 +36,19 @@ package struct TicketVocabulary: Sendable {
 
     /// Lower case without surrounding white space.
     package static func fold(_ word: String) -> String {
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return foldASCII(word.utf8) }
         var body = word[...]
         while body.first?.isWhitespace == true { body.removeFirst() }
         while body.last?.isWhitespace == true { body.removeLast() }
         return body.lowercased()
+    }
+
+    /// As `fold`. Every word of the exports is folded for every client: most are of these bytes only.
+    private static func foldASCII(_ word: String.UTF8View) -> String {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        var body = word[...]
+        while let first = body.first, isSpace(first) { body.removeFirst() }
+        while let last = body.last, isSpace(last) { body.removeLast() }
+        return String(decoding: body.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

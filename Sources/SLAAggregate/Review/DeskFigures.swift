@@ -9,6 +9,8 @@ struct DeskFigures: Sendable {
     private let plan: OverPeriods<Attainment?>
     private let resolution: OverPeriods<Attainment?>
     private let measured: ReviewMeasurements
+    /// Without a target: nothing was promised about it.
+    let reopenRate: OverPeriods<PeriodFigure>
 
     init(_ measured: ReviewMeasurements) {
         self.measured = measured
@@ -19,6 +21,11 @@ struct DeskFigures: Sendable {
         nextResponse = attainments(.nextResponse)
         plan = attainments(.plan)
         resolution = attainments(.resolution)
+        reopenRate = measured.desk.map { desk in
+            guard let desk else { return .notMeasured(.notInForce) }
+            guard measured.hasTickets else { return .notMeasured(.noSource) }
+            return ReopenRate(desk, tickets: measured.records.tickets, asOf: measured.asOf).figure
+        }
     }
 
     private func attainments(_ metric: ClockMetric) -> OverPeriods<Attainment?> {
@@ -48,14 +55,13 @@ struct DeskFigures: Sendable {
     /// Share in time; without a target where the agreement of then had none.
     func attainment(_ metric: ClockMetric, priority: String? = nil) -> OverPeriods<PeriodFigure> {
         measured.desk.zip(attainments(metric)) { desk, attainment in
-            guard var attainment, let desk else { return .notMeasured(.notInForce) }
+            guard let attainment, let desk else { return .notMeasured(.notInForce) }
             let target = desk.terms.terms.attainment.share(of: metric)
             guard measured.hasTickets else {
                 return .notMeasured(.noSource, target: target.map { .atLeast($0) })
             }
-            if let priority { attainment = attainment.only(priority) }
             return attainment.figure(
-                target: target, judge: measured.judge, incomplete: measured.thresholds.incomplete)
+                priority: priority, target: target, judge: measured.judge, incomplete: measured.thresholds.incomplete)
         }
     }
 
@@ -76,15 +82,6 @@ struct DeskFigures: Sendable {
     var backlog: OverPeriods<PeriodFigure> { counts { $0.open().count } }
     /// Of the backlog, those already past their resolution target.
     var openPastTarget: OverPeriods<PeriodFigure> { counts { $0.open().count(where: \.isOpenPastTarget) } }
-
-    /// Without a target: nothing was promised about it.
-    var reopenRate: OverPeriods<PeriodFigure> {
-        measured.desk.map { desk in
-            guard let desk else { return .notMeasured(.notInForce) }
-            guard measured.hasTickets else { return .notMeasured(.noSource) }
-            return ReopenRate(desk, tickets: measured.records.tickets, asOf: measured.asOf).figure
-        }
-    }
 
     /// Counts of tickets; before the first ticket of the records there is nothing to count.
     private func counts(_ count: (DeskPeriod) -> Int) -> OverPeriods<PeriodFigure> {

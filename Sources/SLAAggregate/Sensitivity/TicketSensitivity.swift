@@ -104,13 +104,21 @@ struct TicketSensitivity {
                 tallies: Array(repeating: Tally(), count: rules.count))
         }
         for index in candidates(period) {
-            let kind = (tickets[index].hasPriorityChange ? 1 : 0) + (hasReopening(tickets[index], period) ? 2 : 0)
+            let events = tickets[index].events
+            let kind = (events.hasPriorityChange ? 1 : 0) + (hasReopening(events, period) ? 2 : 0)
             for place in stops.indices where !kinds[kind].asked[place].isEmpty {
                 let meter = meters[place]
                 let known = stops[place] == agreed.stops ? own[index] : nil
-                guard let read = known ?? meter.measure(index, frame: period.frame) else { continue }
-                var readings = RuleReadings(
-                    meter.rememberingEarlier(read), metric, agreed: agreed, meter: meter, frame: period.frame)
+                guard let read = (known ?? meter.measure(index, frame: period.frame)).map(meter.rememberingEarlier)
+                else { continue }
+                // Of an ordinary ticket only the rule for the cohort is asked, which changes no clock.
+                guard kind > 0 else {
+                    for asked in kinds[kind].asked[place] {
+                        kinds[kind].tallies[asked].count(read, metric, rules[asked].cohort, period)
+                    }
+                    continue
+                }
+                var readings = RuleReadings(read, metric, agreed: agreed, meter: meter, frame: period.frame)
                 for asked in kinds[kind].asked[place] {
                     let rule = rules[asked]
                     kinds[kind].tallies[asked].count(readings.reading(under: rule), metric, rule.cohort, period)
@@ -159,9 +167,9 @@ struct TicketSensitivity {
         return earliest - .hours(24 * 31)
     }
 
-    private func hasReopening(_ ticket: Ticket, _ period: DeskPeriod) -> Bool {
+    private func hasReopening(_ events: [TicketEvent], _ period: DeskPeriod) -> Bool {
         var hasEnded = false
-        for event in ticket.events {
+        for event in events {
             guard case .status(_, let to) = event.change else { continue }
             switch period.terms.vocabulary.statusClass(to) ?? .open {
             case .resolved, .closed, .cancelled: hasEnded = true
@@ -172,9 +180,9 @@ struct TicketSensitivity {
     }
 }
 
-extension Ticket {
+extension [TicketEvent] {
     fileprivate var hasPriorityChange: Bool {
-        events.contains { if case .priority = $0.change { true } else { false } }
+        contains { if case .priority = $0.change { true } else { false } }
     }
 }
 

@@ -25,20 +25,47 @@ struct Attainment: Sendable {
         var judgedPriority: String { outcome.reading?.priority ?? ticket.priority }
     }
 
+    /// How many tickets count as what.
+    struct Tally: Sendable {
+        var met = 0
+        var missed = 0
+        var undecided = 0
+        var notMeasurable = 0
+        /// Of those that cannot be measured the ones of which the exports never tell when it happened.
+        var notRecorded = 0
+
+        fileprivate mutating func count(_ result: Result) {
+            switch result {
+            case .met: met += 1
+            case .missed: missed += 1
+            case .undecided: undecided += 1
+            case .notMeasurable(let fault):
+                notMeasurable += 1
+                if fault == .notRecorded { notRecorded += 1 }
+            }
+        }
+    }
+
     let metric: ClockMetric
     /// By which of its instants a ticket belongs to the period.
     let cohort: Cohort
     /// The cohort, in order of key.
     private(set) var counted: [Counted] = []
+    private var all = Tally()
+    /// Of the priorities that judge any clock; a handful, looked through one by one.
+    private var byPriority: [(priority: String, tally: Tally)] = []
 
     init(_ metric: ClockMetric, in period: DeskPeriod) {
         self.metric = metric
         cohort = period.terms.terms.counted.cohort(of: metric)
         for ticket in period.tickets {
-            let known = (ticket.earlier + [ticket]).map { $0.outcomes(metric).count }.max() ?? 0
+            guard metric == .nextResponse else {
+                count(ClockOfTicket(metric: metric), of: ticket, in: period)
+                continue
+            }
+            let known = (ticket.earlier + [ticket]).map(\.nextResponses.count).max() ?? 0
             for index in 0..<known {
-                let question = metric == .nextResponse ? index + 1 : nil
-                count(ClockOfTicket(metric: metric, question: index), of: ticket, question: question, in: period)
+                count(ClockOfTicket(metric: metric, question: index), of: ticket, question: index + 1, in: period)
             }
         }
     }
@@ -49,18 +76,30 @@ struct Attainment: Sendable {
         self.metric = metric
         cohort = period.terms.terms.counted.cohort(of: metric)
         let party = ClockOfTicket.Party(kind: promise.kind, name: promise.party)
-        for ticket in period.tickets { count(ClockOfTicket(metric: metric, party: party), of: ticket, in: period) }
-        counted.removeAll { $0.judgedPriority != promise.priority }
+        for ticket in period.tickets {
+            count(ClockOfTicket(metric: metric, party: party), of: ticket, only: promise.priority, in: period)
+        }
     }
 
     private mutating func count(
-        _ clock: ClockOfTicket, of ticket: MeasuredTicket, question: Int? = nil, in period: DeskPeriod
+        _ clock: ClockOfTicket, of ticket: MeasuredTicket, question: Int? = nil, only priority: String? = nil,
+        in period: DeskPeriod
     ) {
         guard let place = ticket.place(clock, by: cohort), period.frame.known.contains(place.at),
             let result = Result(place.outcome)
         else { return }
-        counted.append(
-            Counted(ticket: ticket, question: question, outcome: place.outcome, read: place.ticket, result: result))
+        let new = Counted(
+            ticket: ticket, question: question, outcome: place.outcome, read: place.ticket, result: result)
+        if priority.map({ $0 == new.judgedPriority }) ?? true { add(new) }
+    }
+
+    private mutating func add(_ new: Counted) {
+        counted.append(new)
+        all.count(new.result)
+        let priority = new.judgedPriority
+        let place = byPriority.firstIndex { $0.priority == priority } ?? byPriority.count
+        if place == byPriority.count { byPriority.append((priority, Tally())) }
+        byPriority[place].tally.count(new.result)
     }
 
     /// The promises of one priority.
@@ -70,14 +109,23 @@ struct Attainment: Sendable {
     /// runs its new target; what has stopped has no time left to change).
     func only(_ priority: String) -> Attainment {
         var selection = self
-        selection.counted.removeAll { $0.judgedPriority != priority }
+        selection.counted = []
+        selection.all = Tally()
+        selection.byPriority = []
+        for counted in counted where counted.judgedPriority == priority { selection.add(counted) }
         return selection
     }
 
-    var met: Int { counted.count { if case .met = $0.result { true } else { false } } }
-    var missed: Int { counted.count { if case .missed = $0.result { true } else { false } } }
-    var undecided: Int { counted.count { if case .undecided = $0.result { true } else { false } } }
-    var notMeasurable: Int { counted.count { if case .notMeasurable = $0.result { true } else { false } } }
+    /// - Parameter priority: `nil` for all.
+    func tally(_ priority: String? = nil) -> Tally {
+        guard let priority else { return all }
+        return byPriority.first { $0.priority == priority }?.tally ?? Tally()
+    }
+
+    var met: Int { all.met }
+    var missed: Int { all.missed }
+    var undecided: Int { all.undecided }
+    var notMeasurable: Int { all.notMeasurable }
 
     /// Those that missed the promise.
     var late: [Counted] {
@@ -86,39 +134,29 @@ struct Attainment: Sendable {
 
     // MARK: - Judged
 
-    /// - Parameter incomplete: share of tickets that cannot be measured from which the figure is not to be trusted:
-    ///   met becomes watch.
-    func figure(target: TargetShare?, judge: Judge, incomplete: TargetShare) -> PeriodFigure {
-        let n = met + missed
+    /// - Parameters:
+    ///   - priority: of this one only; `nil` for all.
+    ///   - incomplete: share of tickets that cannot be measured from which the figure is not to be trusted: met becomes
+    ///     watch.
+    func figure(
+        priority: String? = nil, target: TargetShare?, judge: Judge, incomplete: TargetShare
+    ) -> PeriodFigure {
+        let tally = tally(priority)
+        let n = tally.met + tally.missed
         let commitment = target.map { CommitmentTarget.atLeast($0) }
-        guard let share = Ratio(Int64(met), over: Int64(n)) else {
-            return .notMeasured(reasonWithoutFigure, target: commitment)
+        guard let share = Ratio(Int64(tally.met), over: Int64(n)) else {
+            return .notMeasured(tally.reasonWithoutFigure, target: commitment)
         }
         var judgement = Judgement.notMeasured
         if let target {
-            judgement = judge.share(target, used: Int64(missed), of: Int64(n), unit: .tickets)
-            if isIncomplete(incomplete), judgement.status == .met { judgement.status = .watch }
+            judgement = judge.share(target, used: Int64(tally.missed), of: Int64(n), unit: .tickets)
+            if tally.isIncomplete(incomplete), judgement.status == .met { judgement.status = .watch }
         }
         return PeriodFigure(value: .share(share), n: n, judgement: judgement, target: commitment)
     }
 
-    /// Why nothing of the cohort was decided.
-    private var reasonWithoutFigure: NotMeasured {
-        guard notMeasurable > 0 else { return .nothingToCount }
-        return isSilent ? .historyMissing : .incomplete
-    }
-
-    /// Whether the exports tell of none when it happened.
-    private var isSilent: Bool {
-        counted.allSatisfy { if case .notMeasurable(.notRecorded) = $0.result { true } else { false } }
-    }
-
     /// Whether more than the given share of the cohort cannot be measured.
-    func isIncomplete(_ threshold: TargetShare) -> Bool {
-        !isSilent
-            && (Ratio(Int64(notMeasurable), over: Int64(met + missed + notMeasurable)).map { $0 > threshold.ratio }
-                ?? false)
-    }
+    func isIncomplete(_ threshold: TargetShare) -> Bool { all.isIncomplete(threshold) }
 
     /// The counts with their status, which unlike the figure's no share of unmeasurable tickets turns to watch.
     func counts(target: TargetShare?, judge: Judge) -> AttainmentCounts {
@@ -140,6 +178,23 @@ struct Attainment: Sendable {
         return TimeStatistics(
             n: service.count, median: percentile(50, ofSorted: service), p90: percentile(90, ofSorted: service),
             medianElapsed: percentile(50, of: elapsed))
+    }
+}
+
+extension Attainment.Tally {
+    /// Why nothing of the cohort was decided.
+    fileprivate var reasonWithoutFigure: NotMeasured {
+        guard notMeasurable > 0 else { return .nothingToCount }
+        return isSilent ? .historyMissing : .incomplete
+    }
+
+    /// Whether the exports tell of none when it happened.
+    private var isSilent: Bool { met + missed + undecided + notMeasurable == notRecorded }
+
+    fileprivate func isIncomplete(_ threshold: TargetShare) -> Bool {
+        !isSilent
+            && (Ratio(Int64(notMeasurable), over: Int64(met + missed + notMeasurable)).map { $0 > threshold.ratio }
+                ?? false)
     }
 }
 

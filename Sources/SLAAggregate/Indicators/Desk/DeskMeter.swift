@@ -2,31 +2,42 @@ import SLAModel
 import SLATime
 
 /// Measures the tickets of a client in one period after another, by the terms in force.
-struct DeskMeter: Sendable {
+///
+/// A class, so that what measures single tickets under many rules holds one reference to all this.
+final class DeskMeter: Sendable {
     let records: Records
     let agreement: CompiledAgreement
     /// The latest stamp the exports could know; later ones are impossible.
     let asOf: Instant
     /// One for each version of the terms; `nil` where a version promises nothing about tickets.
-    private var versions: [CompiledTicketTerms?] { didSet { dated = Self.dated(versions, agreement) } }
+    private let versions: [CompiledTicketTerms?]
     /// When each ticket can matter, for finding those of a period without looking at them.
     private let lives: [TicketLife]
     /// Those that promise something; `nil` where none does.
-    private(set) var dated: DatedTicketTerms?
+    let dated: DatedTicketTerms?
 
-    init(_ records: Records, agreement: CompiledAgreement, asOf: Instant) {
+    convenience init(_ records: Records, agreement: CompiledAgreement, asOf: Instant) {
         let recorded = RecordedFacts(of: records.tickets)
-        self.records = records
-        self.agreement = agreement
-        self.asOf = asOf
-        lives = records.tickets.map { TicketLife($0) }
-        versions = agreement.versions.map { version in
+        let versions = agreement.versions.map { version in
             version.terms.tickets.map {
                 CompiledTicketTerms(
                     $0, symbols: records.symbols, calendars: version.calendars,
                     recorded: recorded.answering(by: $0.clock.responseBy))
             }
         }
+        self.init(
+            records, agreement: agreement, asOf: asOf, versions: versions, lives: records.tickets.map { TicketLife($0) })
+    }
+
+    private init(
+        _ records: Records, agreement: CompiledAgreement, asOf: Instant, versions: [CompiledTicketTerms?],
+        lives: [TicketLife]
+    ) {
+        self.records = records
+        self.agreement = agreement
+        self.asOf = asOf
+        self.versions = versions
+        self.lives = lives
         dated = Self.dated(versions, agreement)
     }
 
@@ -46,9 +57,7 @@ struct DeskMeter: Sendable {
 
     /// The same records under other ticket terms.
     func altered(_ change: (CompiledTicketTerms) -> CompiledTicketTerms) -> DeskMeter {
-        var other = self
-        other.versions = versions.map { $0.map(change) }
-        return other
+        DeskMeter(records, agreement: agreement, asOf: asOf, versions: versions.map { $0.map(change) }, lives: lives)
     }
 
     /// The ticket terms in force on a date.
@@ -183,7 +192,7 @@ extension RecordedFacts {
 }
 
 /// The first and the last instant at which a ticket can be part of a period.
-private struct TicketLife {
+private struct TicketLife: Sendable {
     /// `distantPast` where unknown.
     let created: Instant
     /// `distantFuture` while nothing proves that it ended for good.

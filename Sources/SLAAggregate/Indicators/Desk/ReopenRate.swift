@@ -18,16 +18,20 @@ struct ReopenRate: Sendable {
         for measured in period.tickets {
             // What ended in the period had ended by its end: the others need no second look.
             guard measured.endings.contains(where: { period.frame.known.contains($0.end) }) else { continue }
-            let ticket = tickets[measured.index]
-            let cycles = ResolutionCycles(ticket, terms: measured.terms, asOf: asOf)
-            guard cycles.cycles.contains(where: { period.frame.known.contains($0.end) }) else { continue }
+            // Only a later change can make the cycles others than those measured.
+            let hasChanged = tickets[measured.index].events.last.map { $0.at >= measured.seenAt } ?? false
+            let cycles =
+                hasChanged
+                ? ResolutionCycles(tickets[measured.index], terms: measured.terms, asOf: asOf).cycles
+                : measured.endings
+            guard cycles.contains(where: { period.frame.known.contains($0.end) }) else { continue }
             ended += 1
-            if cycles.isHistoryKnown {
+            if measured.isHistoryComplete {
                 isRecorded = true
-                if cycles.wasReopened(after: period.frame.known, within: Self.window) { reopened.append(ticket.key) }
-            } else if let count = ticket.reopenCount {
+                if cycles.hasReopening(after: period.frame.known, within: Self.window) { reopened.append(measured.key) }
+            } else if let count = tickets[measured.index].reopenCount {
                 isRecorded = true
-                if count > 0 { reopened.append(ticket.key) }
+                if count > 0 { reopened.append(measured.key) }
             }
         }
     }

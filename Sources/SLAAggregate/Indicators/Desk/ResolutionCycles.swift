@@ -11,11 +11,8 @@ struct ResolutionCycles: Sendable {
 
     /// In order of time; without history the one that the stamps tell.
     private(set) var cycles: [Cycle] = []
-    /// Whether the exports hold a status history of the ticket.
-    let isHistoryKnown: Bool
 
     init(_ ticket: Ticket, terms: CompiledTicketTerms, asOf: Instant) {
-        isHistoryKnown = ticket.historyIsComplete
         for event in ticket.events where event.at < asOf {
             guard case .status(_, let to) = event.change else { continue }
             let ends = terms.endsTicket(terms.vocabulary.statusClass(to) ?? .open)
@@ -28,10 +25,12 @@ struct ResolutionCycles: Sendable {
             if let stamp, stamp < asOf { cycles.append(Cycle(end: stamp)) }
         }
     }
+}
 
+extension [ResolutionCycles.Cycle] {
     /// Whether the ticket ended in `range` and was reopened within `window` of that.
-    func wasReopened(after range: Range<Instant>, within window: Milliseconds) -> Bool {
-        cycles.contains { cycle in
+    func hasReopening(after range: Range<Instant>, within window: Milliseconds) -> Bool {
+        contains { cycle in
             range.contains(cycle.end) && (cycle.reopened.map { $0 - cycle.end <= window } ?? false)
         }
     }
