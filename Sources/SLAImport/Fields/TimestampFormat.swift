@@ -41,10 +41,13 @@ package struct TimestampFormat: Sendable, Hashable {
         }
     }
 
-    /// Seconds or milliseconds since 1970-01-01T00:00:00Z.
+    /// Seconds or milliseconds since 1970-01-01T00:00:00Z. Seconds that are taken for milliseconds lie in January
+    /// 1970, so a number before 1990 is refused; 0 is the placeholder of many tools.
     private func epoch(_ cell: UnsafeRawBufferPointer, unit: Int64) throws(TimestampFault) -> Timestamp {
         let number = try decimal(cell)
-        guard let milliseconds = number.scaled(by: unit), milliseconds < Self.year2200 else { throw .outOfRange }
+        guard let milliseconds = number.scaled(by: unit), milliseconds < Self.year2200,
+            milliseconds == 0 || milliseconds >= Self.year1990
+        else { throw .outOfRange }
         return Timestamp(milliseconds: milliseconds, isInstant: true)
     }
 
@@ -67,6 +70,7 @@ package struct TimestampFormat: Sendable, Hashable {
         return number
     }
 
+    private static let year1990: Int64 = 631_152_000_000
     private static let year2200: Int64 = 7_258_118_400_000
 }
 

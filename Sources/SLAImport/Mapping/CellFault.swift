@@ -7,6 +7,8 @@ struct CellFault: Error {
         case missing
         /// A key that a spreadsheet turned into a number.
         case spreadsheetNumber
+        /// The same such number for two tickets.
+        case sharedSpreadsheetNumber
         case keyForm(String)
         case date(TimestampFault)
         case duration(DurationFault)
@@ -41,7 +43,7 @@ extension CellFault {
     var id: String {
         switch problem {
         case .missing, .incomplete: "import-missing-value"
-        case .spreadsheetNumber, .keyForm: "import-key"
+        case .spreadsheetNumber, .sharedSpreadsheetNumber, .keyForm: "import-key"
         case .date: "import-date"
         case .duration: "import-duration"
         case .number, .markUnknown, .negative: "import-number"
@@ -71,6 +73,11 @@ extension CellFault {
         case .spreadsheetNumber:
             return (
                 "\(value) is a key that a spreadsheet turned into a number",
+                "use the export as the tool wrote it; opening it in Excel destroyed the keys"
+            )
+        case .sharedSpreadsheetNumber:
+            return (
+                "\(value) is the key of two tickets, because a spreadsheet turned keys into numbers",
                 "use the export as the tool wrote it; opening it in Excel destroyed the keys"
             )
         case .keyForm(let form):
@@ -116,6 +123,13 @@ extension CellFault {
             return (
                 "\(value) is a day number of a spreadsheet, not a date",
                 "export again without opening the file in Excel, or write `dates: {kind: ole}` in the profile"
+            )
+        }
+        if let number = Double(cell), (631_152_000..<7_258_118_400_000).contains(number) {
+            let unit = number < 7_258_118_400 ? "seconds" : "milliseconds"
+            return (
+                "\(value) is a count of \(unit) since 1970, and the profile does not say so",
+                "write `dates: {kind: epoch \(unit)}` in a profile of your own"
             )
         }
         return switch fault {

@@ -29,6 +29,8 @@ struct CellReader {
     private(set) var placeholders = 0
     private(set) var first: Instant?
     private(set) var last: Instant?
+    /// When the ticket was created whose key became a number, by that number.
+    var creationsOfNumbers: [String: Instant] = [:]
 
     /// - Parameter orders: the order of day and month by field, where the profile leaves it to the file.
     init(_ plan: ColumnPlan, for job: ImportJob, orders: [RecordField: DateRule.Order]) {
@@ -150,7 +152,7 @@ struct CellReader {
     ) throws(CellFault) -> UnsafeRawBufferPointer {
         let cell = row.cell(slot).trimmedCell.unguarded
         guard !isNull(cell) else { throw fault(.key, slot, cell, .missing) }
-        if cell.isScientificNumber { throw fault(.key, slot, cell, .spreadsheetNumber) }
+        if cell.isScientificNumber, cell.losesDigits { throw fault(.key, slot, cell, .spreadsheetNumber) }
         if let pattern = profile.keyPattern, !pattern.matches(cell) {
             throw fault(.key, slot, cell, .keyForm(pattern.text))
         }
@@ -284,6 +286,14 @@ extension UnsafeRawBufferPointer {
         guard index < count, self[index] == UInt8(ascii: "+") || self[index] == UInt8(ascii: "-") else { return false }
         index += 1
         return digits() && index == count
+    }
+
+    /// Whether a scientific number stands for digits that are gone. A spreadsheet writes a number of its own accord in
+    /// this way only when it has more than eleven digits; a smaller one was a text such as `1E2`, and is whole.
+    var losesDigits: Bool {
+        guard let mark = lastIndex(where: { $0 == UInt8(ascii: "+") }) else { return true }
+        let exponent = self[(mark + 1)...].prefix(6).reduce(0) { 10 * $0 + Int($1 & 0x0F) }
+        return count - mark > 7 || exponent >= 11
     }
 }
 

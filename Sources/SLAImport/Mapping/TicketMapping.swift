@@ -66,6 +66,7 @@ struct TicketMapping {
         guard let created = ticket.created else {
             throw cells.fault(.created, times.created.slot, row.cell(times.created.slot), .missing)
         }
+        if ticket.key.utf8.contains(UInt8(ascii: "+")) { try noteNumber(ticket.key, created, row, &cells, &findings) }
         ticket.opened = try cells.read(times.opened, row)
         ticket.assigned = try cells.read(times.assigned, row)
         ticket.reported = try cells.read(times.reported, row)
@@ -103,6 +104,23 @@ struct TicketMapping {
         cells.see(ticket.updated)
         noteOrder(of: taken.ticket, created, row, cells, &findings)
         batch.tickets.append(taken)
+    }
+
+    /// A key such as `1E2` that a spreadsheet wrote as `1.0E+02` still tells its ticket from others, unless another
+    /// became the same number: rows of one key and two creations are two tickets, of which the later is rejected.
+    private func noteNumber<Row: CellRow & ~Copyable>(
+        _ key: String, _ created: Instant, _ row: borrowing Row, _ cells: inout CellReader,
+        _ findings: inout ImportFindings
+    ) throws(CellFault) {
+        guard row.cell(self.key).trimmedCell.unguarded.isScientificNumber else { return }
+        if let known = cells.creationsOfNumbers.updateValue(created, forKey: key), known != created {
+            cells.creationsOfNumbers[key] = known
+            throw cells.fault(.key, self.key, row.cell(self.key), .sharedSpreadsheetNumber)
+        }
+        findings.add(
+            .warning, id: "import-key-number",
+            "\(cells.plan.title(.key)) '\(key)' is a key that a spreadsheet turned into a number", line: row.line,
+            fix: "use the export as the tool wrote it: keys such as 1E2 and 100 become one number")
     }
 
     private func isDone<Row: CellRow & ~Copyable>(_ row: borrowing Row, _ cells: inout CellReader) -> Bool {

@@ -43,10 +43,6 @@ struct CorpusImportTests {
 
     /// Where the layer of records judges otherwise than the manifest, and why.
     static let judgedOtherwise: [String: (outcome: Outcome, why: String)] = [
-        "28-excel-mangled-ids.csv": (
-            .acceptWithRejects,
-            "formats 5, row 26 wants an error: 1.0E+01 may have been two keys, and tickets would become one"
-        ),
         "33-numbers-locale.csv": (.rejectFile, "no ticket export; read as the measures that it holds by `numbers`"),
     ]
 

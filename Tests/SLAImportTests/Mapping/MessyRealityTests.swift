@@ -188,6 +188,29 @@ struct MessyRealityTests {
             () throws in
             #expect(try sample("nagios/nagios.log", "nagios-log").file.rows.accepted == 21)
             #expect(try sample("prtg_messages.xml", "prtg-messages").file.rows.accepted == 1)
+            // The same instant, 2026-09-08 02:14:07 UTC, in each notation that a profile may name.
+            func created(_ kind: String, _ text: String) throws -> String? {
+                let profile = try Imports.profile(text: CorpusImportTests.csvProfile + "\ndates: {kind: \(kind)}")
+                let file = Imports.file(
+                    [titles, "T-1,Acme,Printer,P1,New,\(text),"].joined(separator: "\n"),
+                    try Imports.job("x.csv", profile))
+                return tickets(file).first?.created?.rfc3339
+            }
+            #expect(try created("epoch seconds", "1788833647") == "2026-09-08T02:14:07Z")
+            #expect(try created("epoch milliseconds", "1788833647250") == "2026-09-08T02:14:07.250Z")
+            #expect(try created("ole, zone: utc", "46273.0931365741") == "2026-09-08T02:14:07Z")
+            for (kind, text) in [
+                ("epoch seconds", "1788833647250"), ("epoch milliseconds", "1788833647"),
+                ("epoch seconds", "46273.125"), ("ole", "1788833647"),
+            ] {
+                #expect(try created(kind, text) == nil, "\(kind) \(text)")
+            }
+            // Without the profile's word a number is no date, however plausible.
+            for text in ["1788833647", "1788833647250", "46273"] {
+                #expect(try read(titles, ticket(created: text)).file.rows.accepted == 0, "\(text)")
+            }
+            let unnamed = try read(titles, ticket(created: "1788833647250"))
+            #expect(unnamed.diagnostics.contains { $0.summary.contains("is a count of milliseconds since 1970") })
             let serial = try read(titles, ticket(created: "46273.125"))
             #expect(
                 serial.diagnostics.contains { $0.summary.hasSuffix("is a day number of a spreadsheet, not a date") })
@@ -245,7 +268,29 @@ struct MessyRealityTests {
         },
         MessyReality(26, "keys that a spreadsheet made numbers of") { () throws in
             let file = try read(titles, sound.replacing("T-1", with: "2.02609E+15"), sound)
+            #expect(file.file.rows == RowAccount(read: 2, accepted: 1, rejected: 1))
             #expect(file.diagnostics.contains { $0.summary.contains("turned into a number") })
+            // Keys such as 1E2 lose nothing, until two of them become one number.
+            func key(_ text: String, at time: String) -> String {
+                sound.replacing("T-1", with: text).replacing("2026-09-08 02:21:10", with: time)
+            }
+            let small = try read(
+                titles, key("1.0E+01", at: "2026-09-08 02:21:10"), key("1.0E+02", at: "2026-09-08 02:22:10"),
+                key("1.0E+02", at: "2026-09-08 02:22:10"), key("1.0E+02", at: "2026-09-08 02:23:10"))
+            #expect(small.file.rows == RowAccount(read: 4, accepted: 3, rejected: 1))
+            let told = ids(small).filter { $0.hasPrefix("import-key") }
+            #expect(told == ["import-key-number", "import-key-number", "import-key-number", "import-key"])
+            #expect(small.diagnostics.last?.position?.line == 5)
+            // Lost zeros and keys that became dates: the form of the keys tells.
+            var job = try Imports.job(
+                "x.csv", Imports.profile(text: CorpusImportTests.csvProfile + "\nkey_pattern: T-0*"))
+            for text in ["1", "07/09/2026"] {
+                job.path = "\(text.count).csv"
+                let lost = Imports.file(
+                    [titles, sound.replacing("T-1", with: text), sound].joined(separator: "\n"), job)
+                #expect(lost.file.rows == RowAccount(read: 2, accepted: 1, rejected: 1))
+                #expect(lost.diagnostics.contains { $0.summary.contains("is no key of the form T-0*") })
+            }
         },
         MessyReality(27, "formula guards") { () throws in
             let file = try read(titles, sound.replacing("Printer", with: "'=1+1"))
@@ -254,6 +299,28 @@ struct MessyRealityTests {
         MessyReality(28, "words for nothing") { () throws in
             let file = try sample("manageengine_sdp_report.csv", "manageengine-sdp", dateOrder: .dmy)
             #expect(tickets(file).map { $0.assignee == .none } == [false, true])
+            // Whichever words a profile lists, in any case and with spaces around: in words, dates and durations.
+            let words = ["", "-", "--", "N/A", "null", "None", "?", "Not Assigned", "No Agent", "Unassigned"]
+            let text = CorpusImportTests.csvProfile.split(separator: "\n").filter { !$0.hasPrefix("nulls:") }
+                .joined(separator: "\n")
+            let profile = try Imports.profile(
+                text: text + "\nnulls: [" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
+            for word in words.flatMap({ [$0, $0.uppercased(), "  \($0) "] }) {
+                let read = Imports.file(
+                    "\(titles),assignee\nT-1,Acme,Printer,P1,New,2026-09-08 02:21:10,\(word),\(word)\n",
+                    try Imports.job("x.csv", profile))
+                #expect(read.file.rows.accepted == 1, "'\(word)': \(read.diagnostics.map(\.text))")
+                #expect(tickets(read).map { $0.assignee == .none && $0.resolved == nil } == [true], "'\(word)'")
+            }
+            // A word that the profile does not list is a word, and no date.
+            let other = Imports.file(
+                "\(titles),assignee\nT-1,Acme,Printer,P1,New,2026-09-08 02:21:10,,nobody\n"
+                    + "T-2,Acme,Printer,P1,New,2026-09-08 02:21:10,nobody,\n",
+                try Imports.job("x.csv", profile))
+            #expect(tickets(other).map { $0.assignee != .none } == [true] && other.file.rows.rejected == 1)
+            // No answer is not a bad one, and no key is no ticket.
+            let keyless = try read(titles, sound.replacing("T-1", with: "N/A"), sound)
+            #expect(keyless.file.rows == RowAccount(read: 2, accepted: 1, rejected: 1))
         },
         MessyReality(29, "one ticket in two exports") { () throws in
             let file = try read(titles, sound, sound)
@@ -268,6 +335,16 @@ struct MessyRealityTests {
             let both = tickets(
                 try revision("Closed", "2026-09-02 10:00:00"), try revision("In Progress", "2026-10-02 10:00:00"))
             #expect(both.map(\.revisions.count) == [1])
+            // What stood on the day of the first report is kept, whichever file is read first.
+            let older = try revision("Closed", "2026-09-02 10:00:00")
+            let newer = try revision("In Progress", "2026-10-02 10:00:00")
+            for files in [[older, newer], [newer, older]] {
+                let (records, _) = combine(files)
+                let ticket = try #require(records.tickets.first)
+                #expect(records.tickets.count == 1 && records.symbols[ticket.status] == "In Progress")
+                #expect(ticket.revisions.map { records.symbols[$0.status] } == ["Closed"])
+                #expect(ticket.revisions.map { $0.updated?.rfc3339 } == ["2026-09-02T09:00:00Z"])
+            }
         },
     ]
 
