@@ -61,7 +61,12 @@ package enum AgreementReader {
     private static let reporting = ValueReader<ReportingPromise>.object(
         "reporting", "How often, when and to whom the provider reports"
     ) {
-        ReportingPromise(
+        if $0.has("approval") {
+            $0.warning(
+                "config-not-in-force", "nothing is sent, so no review waits for anybody's approval", at: "approval",
+                fix: "remove it; whoever sends email.eml releases it")
+        }
+        return ReportingPromise(
             frequency: $0.optional(
                 "frequency", .word(), default: ReportingPromise.Frequency.monthly, "how often there is a review"),
             due: $0.optional("due", .target, "how long after the period's end, such as 5 business days"),

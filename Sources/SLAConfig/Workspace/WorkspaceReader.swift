@@ -150,6 +150,11 @@ package enum WorkspaceReader {
             people: $0.optional("people", .word(), default: Privacy.Visibility.hidden, "names of people"),
             subjects: $0.optional("subjects", .word(), default: Privacy.Visibility.shown, "subjects of tickets"),
             pseudonymKey: $0.optional("pseudonym_key", .path, "file with the secret behind pseudonyms"))
+        if privacy.pseudonymKey != nil {
+            $0.warning(
+                "config-not-in-force", "reviews name no person, so there are no pseudonyms and the key is not read",
+                at: "pseudonym_key", fix: "remove it")
+        }
         if privacy.people != .hidden {
             $0.warning(
                 "config-not-in-force", "reviews name no person, whatever 'people' says", at: "people",

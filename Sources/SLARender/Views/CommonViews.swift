@@ -4,7 +4,9 @@ import SLATemplate
 // Sentences are views as they are: a template writes their stretches through the partial `inline/sentence`.
 
 extension Sentence: TemplateRecord {
-    static let fields: [TemplateField<Sentence>] = [.list("stretches", \.stretches), .text("plain", \.plain)]
+    static let fields: [TemplateField<Sentence>] = [
+        .list("stretches", \.stretches), .list("pieces", \.pieces), .text("plain", \.plain),
+    ]
 
     /// Neighbouring runs of one weight, so that a stressed stretch is opened and closed once.
     struct Stretch: TemplateRecord {
@@ -12,19 +14,54 @@ extension Sentence: TemplateRecord {
         var runs: [Run]
 
         static let fields: [TemplateField<Stretch>] = [
-            .bool("isStrong", \.isStrong), .list("runs", \.runs), .text("text", \.text),
-            .bool("startsWithSpace", \.startsWithSpace), .bool("endsWithSpace", \.endsWithSpace),
+            .bool("isStrong", \.isStrong), .list("runs", \.runs), .list("pieces") { Piece.all(of: $0.runs) },
+            .bool("startsWithSpace") { $0.runs.first?.text.first == " " },
+            .bool("endsWithSpace") { stretch in
+                stretch.runs.last?.text.last == " " && stretch.runs.map(\.text.count).reduce(0, +) > 1
+            },
+        ]
+    }
+
+    /// Neighbouring runs as one value, except for names that are written from right to left: each is isolated by itself.
+    struct Piece: TemplateRecord {
+        var text: String
+        var startsWithSpace = false
+        var endsWithSpace = false
+
+        /// Spaces between pieces are the template's; those around all of them are for the stress marks.
+        static let fields: [TemplateField<Piece>] = [
+            .text("text", \.text), .bool("startsWithSpace", \.startsWithSpace), .bool("endsWithSpace", \.endsWithSpace),
         ]
 
-        private var whole: String { runs.map(\.text).joined() }
-        private var startsWithSpace: Bool { whole.first == " " }
-        private var endsWithSpace: Bool { whole.count > 1 && whole.last == " " }
-
-        /// Without the spaces around it, which Markdown wants outside of its stress marks.
-        private var text: String {
-            whole.dropFirst(startsWithSpace ? 1 : 0).dropLast(endsWithSpace ? 1 : 0).description
+        /// Without the spaces around all of them, which Markdown wants outside of its stress marks.
+        static func all(of runs: [Run]) -> [Piece] {
+            var all: [(text: String, isIsolated: Bool)] = []
+            for run in runs {
+                let isIsolated = run.isForeign && run.text.runsFromRightToLeft
+                if let last = all.last, !last.isIsolated, !isIsolated {
+                    all[all.count - 1].text += run.text
+                } else {
+                    all.append((run.text, isIsolated))
+                }
+            }
+            return all.enumerated().map { index, piece in
+                var text = piece.text[...]
+                var result = Piece(text: "")
+                if text.first == " " {
+                    text = text.dropFirst()
+                    result.startsWithSpace = index > 0
+                }
+                if text.last == " " {
+                    text = text.dropLast()
+                    result.endsWithSpace = index < all.count - 1
+                }
+                result.text = String(text)
+                return result
+            }
         }
     }
+
+    private var pieces: [Piece] { Piece.all(of: runs) }
 
     private var stretches: [Stretch] {
         var all: [Stretch] = []

@@ -7,6 +7,8 @@ struct ReviewView: TemplateRecord {
     var provider: String
     var client: String
     var title: String
+    /// The same as a sentence, which keeps the client's name apart.
+    var name: Sentence
     var kicker: String
     var confidential: Sentence
     var verdict: Sentence
@@ -22,7 +24,8 @@ struct ReviewView: TemplateRecord {
 
     static let fields: [TemplateField<ReviewView>] = [
         .text("language", \.language), .text("provider", \.provider), .text("client", \.client),
-        .text("title", \.title), .text("kicker", \.kicker), .record("confidential", \.confidential),
+        .text("title", \.title), .record("name", \.name), .text("kicker", \.kicker),
+        .record("confidential", \.confidential),
         .record("verdict", \.verdict), .list("meta", \.meta), .list("notices", \.notices),
         .bool("hasNotices") { !$0.notices.isEmpty }, .list("contents", \.contents), .record("styles", \.styles),
         .record("scorecard", \.scorecard), .record("highlights", \.highlights),
@@ -52,6 +55,7 @@ extension Narrative {
         let title = label("page.title", ["client": .text(review.client.name), "period": .text(periodName)])
         var view = ReviewView(
             language: wording.tag, provider: review.provider.name, client: review.client.name, title: title,
+            name: say("page.title", ["client": client, "period": .text(periodName)]),
             kicker: label("page.kicker.\(review.period.kind.rawValue)", ["period": .text(periodName)]),
             confidential: say("page.confidential", ["client": client]), verdict: paragraph(verdict) ?? Sentence(),
             meta: metaLines,

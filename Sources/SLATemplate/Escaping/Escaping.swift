@@ -5,7 +5,13 @@ extension Medium {
         TextSanitiser.withClean(text, foldingLines: foldsLines) { bytes in
             switch self {
             case .html: HTMLEscaping.append(bytes, to: &output)
-            case .markdown: MarkdownEscaping.append(bytes, to: &output, documentStart: documentStart)
+            case .markdown:
+                // HTML has elements for this; Markdown has the characters alone. What runs from left to right only gets
+                // none, so that it reads the same in the source.
+                let isIsolated = WritingDirection.runsFromRightToLeft(bytes)
+                if isIsolated { output.append(contentsOf: WritingDirection.firstStrongIsolate) }
+                MarkdownEscaping.append(bytes, to: &output, documentStart: documentStart)
+                if isIsolated { output.append(contentsOf: WritingDirection.popIsolate) }
             case .plainText, .mailHeader: output.append(contentsOf: bytes)
             }
         }

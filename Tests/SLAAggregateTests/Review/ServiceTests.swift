@@ -119,6 +119,25 @@ struct ServiceTests {
         #expect(try gap.review().commitment("availability.web").status == .missed)
     }
 
+    @Test(
+        "Before a monitor was first seen there is no data, also where gaps count as up or down",
+        arguments: [AvailabilityTarget.UnknownPolicy.countAsUp, .countAsDown])
+    func beforeTheFirstReading(unknown: AvailabilityTarget.UnknownPolicy) throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web", outages: OutageCountTarget(atMost: 1, longerThan: .minutes(30)))
+        fixture.agreement.terms[0].services[0].availability?.unknown = unknown
+        try fixture.reading("web", .up, at: "10-01 00:00")
+        try fixture.reading("web", .unknown, at: "10-20 00:00")
+        for id in ["availability.web", "outages.web"] {
+            #expect(try fixture.review("2026-09").commitment(id).result.value == .notMeasured(.noSource), "\(id)")
+        }
+        // October was seen, and its end counts as the agreement says.
+        #expect(
+            try fixture.review().commitment("availability.web").status == (unknown == .countAsUp ? .met : .missed))
+        let quarter = try fixture.review("2026-Q4").quarter?.commitments.first
+        #expect(quarter?.months.prefix(9).allSatisfy { $0.status == .notMeasured || $0.status == nil } == true)
+    }
+
     @Test("A gap over nights that nobody owes is one gap")
     func gapOverNights() throws {
         var fixture = try fixture()

@@ -9,7 +9,8 @@ struct ServiceMeter: Sendable {
     private let timelines: [Key: StateTimeline]
     /// The maintenance that concerns each service, in order of the records.
     private let announced: [Key: [MaintenanceWindow]]
-    private let monitored: Set<FoldedWord>
+    /// When each monitor was first seen. Before that nothing is known of it, whatever the agreement says of gaps.
+    private let firstSeen: [FoldedWord: Instant]
 
     private struct Key: Hashable {
         var service: String
@@ -62,7 +63,7 @@ struct ServiceMeter: Sendable {
         self.agreement = agreement
         self.timelines = timelines
         self.announced = announced
-        monitored = Set(readings.keys)
+        firstSeen = readings.compactMapValues { $0.lazy.map(\.at).min() }
     }
 
     /// The service with this id over a period; `nil` where the agreement promised nothing about it.
@@ -98,7 +99,9 @@ struct ServiceMeter: Sendable {
             rules: AvailabilityRules(target))
         return ServicePart(
             service: service, target: target, slice: slice, serviceTime: serviceTime, plan: plan, account: account,
-            hasSource: service.monitors?.leaves.contains { monitored.contains(FoldedWord($0)) } ?? false)
+            hasSource: service.monitors?.leaves.contains { leaf in
+                firstSeen[FoldedWord(leaf)].map { $0 < bounds.upperBound } ?? false
+            } ?? false)
     }
 }
 

@@ -7,6 +7,8 @@ struct QuarterView: TemplateRecord {
     var provider: String
     var client: String
     var title: String
+    /// The same as a sentence, which keeps the client's name apart.
+    var name: Sentence
     var kicker: String
     var confidential: Sentence
     var verdict: Sentence
@@ -25,7 +27,8 @@ struct QuarterView: TemplateRecord {
 
     static let fields: [TemplateField<QuarterView>] = [
         .text("language", \.language), .text("provider", \.provider), .text("client", \.client),
-        .text("title", \.title), .text("kicker", \.kicker), .record("confidential", \.confidential),
+        .text("title", \.title), .record("name", \.name), .text("kicker", \.kicker),
+        .record("confidential", \.confidential),
         .record("verdict", \.verdict), .list("meta", \.meta), .list("contents", \.contents),
         .record("styles", \.styles), .record("summary", \.summary), .optionalRecord("commentary", \.commentary),
         .record("matrix", \.matrix), .record("targets", \.targets), .list("pages", \.pages),
@@ -43,6 +46,7 @@ extension Narrative {
         var view = QuarterView(
             language: wording.tag, provider: review.provider.name, client: review.client.name,
             title: label("page.title", ["client": .text(review.client.name), "period": .text(periodName)]),
+            name: say("page.title", ["client": client, "period": .text(periodName)]),
             kicker: label("page.kicker.quarter", ["period": .text(periodName)]),
             confidential: say("page.confidential", ["client": client]),
             verdict: paragraph(verdict + [monthsSentence(quarter)].compactMap { $0 }) ?? Sentence(), meta: metaLines,
