@@ -40,7 +40,9 @@ package struct StateTimeline: Sendable, Hashable {
 
     /// The instants at which the state is `state`.
     package func instants(_ state: MonitorState) -> IntervalSet {
-        IntervalSet(spans.lazy.filter { $0.state == state }.map(\.range))
+        var ranges: [Range<Instant>] = []
+        for span in spans where span.state == state { ranges.append(span.range) }
+        return IntervalSet(ranges)
     }
 
     /// Appends a span, joined with the last one when both say the same.

@@ -150,6 +150,11 @@ package final class CompiledTicketTerms: Sendable {
         clocks(of: TicketHistory(ticket, terms: self, asOf: asOf, dated: dated), newestRecord: newestRecord)
     }
 
+    /// As `clocks(of:)` without proofs: what a review measures of every ticket.
+    package func outcomes(of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil) -> TicketClocks<ClockOutcome> {
+        clocks(of: TicketHistory(ticket, terms: self, asOf: asOf), newestRecord: newestRecord)
+    }
+
     /// Every clock of a ticket whose history was read under these terms.
     func clocks<Clock: JudgedClock>(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks<Clock> {
         let asOf = history.asOf

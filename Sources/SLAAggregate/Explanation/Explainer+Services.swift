@@ -104,9 +104,14 @@ struct UptimeProof {
 
     init(_ records: Records, leaves: [String]) {
         let wanted = Set(leaves.map(FoldedWord.init))
-        let monitors = Set(
-            Set(records.readings.map(\.monitor)).filter { wanted.contains(FoldedWord(records.symbols[$0])) })
-        readings = records.readings.filter { monitors.contains($0.monitor) }
+        var isWanted = [Bool?](repeating: nil, count: records.symbols.count)
+        readings = records.readings.filter { reading in
+            let place = Int(reading.monitor.index)
+            if let known = isWanted[place] { return known }
+            let isNamed = wanted.contains(FoldedWord(records.symbols[reading.monitor]))
+            isWanted[place] = isNamed
+            return isNamed
+        }
     }
 
     /// The rows of a span, from the last event before it on; `nil` when there are none.

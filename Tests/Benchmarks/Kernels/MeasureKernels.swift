@@ -23,8 +23,14 @@ func measureKernels() throws -> [Kernel] {
         },
         Kernel(name: "clock", unit: "ticket", units: world.records.tickets.count) {
             world.records.tickets.reduce(0) { sum, ticket in
-                let clocks = compiled.clocks(of: ticket, asOf: asOf)
+                let clocks = compiled.outcomes(of: ticket, asOf: asOf)
                 return sum &+ Int(truncatingIfNeeded: clocks.resolution?.reading?.elapsed.count ?? 0)
+            }
+        },
+        Kernel(name: "clock-proof", unit: "ticket", units: world.records.tickets.count) {
+            world.records.tickets.reduce(0) { sum, ticket in
+                let clocks = compiled.clocks(of: ticket, asOf: asOf)
+                return sum &+ (clocks.resolution?.proof?.ledger.count ?? 0)
             }
         },
         Kernel(name: "availability-sweep", unit: "reading", units: world.records.readings.count) {

@@ -63,6 +63,7 @@ struct Attainment: Sendable {
                 count(ClockOfTicket(metric: metric), of: ticket, in: period)
                 continue
             }
+            if ticket.earlier.isEmpty, ticket.nextResponses.isEmpty { continue }
             let known = (ticket.earlier + [ticket]).map(\.nextResponses.count).max() ?? 0
             for index in 0..<known {
                 count(ClockOfTicket(metric: metric, question: index), of: ticket, question: index + 1, in: period)

@@ -25,14 +25,7 @@ struct ServiceMeter: Sendable {
 
     /// - Parameter range: everything that is asked about later.
     init(_ records: Records, agreement: CompiledAgreement, over range: Range<Instant>) {
-        var readings: [FoldedWord: [MonitorReading]] = [:]
-        let words = Dictionary(
-            records.readings.map { ($0.monitor, FoldedWord(records.symbols[$0.monitor])) },
-            uniquingKeysWith: { a, _ in a })
-        for reading in records.readings {
-            guard let word = words[reading.monitor] else { continue }
-            readings[word, default: []].append(reading)
-        }
+        let readings = Self.byWord(records)
         var announced: [Key: [MaintenanceWindow]] = [:]
         let named = WindowsByWord(records)
         var timelines: [Key: StateTimeline] = [:]
@@ -64,6 +57,23 @@ struct ServiceMeter: Sendable {
         self.timelines = timelines
         self.announced = announced
         firstSeen = readings.compactMapValues { $0.lazy.map(\.at).min() }
+    }
+
+    /// The readings by the word for their monitor, each in their order; a word is looked up once for each monitor.
+    private static func byWord(_ records: Records) -> [FoldedWord: [MonitorReading]] {
+        var byMonitor = [[MonitorReading]](repeating: [], count: records.symbols.count)
+        for reading in records.readings { byMonitor[Int(reading.monitor.index)].append(reading) }
+        var readings: [FoldedWord: [MonitorReading]] = [:]
+        var spellings: Set<FoldedWord> = []
+        for (index, own) in byMonitor.enumerated() where !own.isEmpty {
+            let word = FoldedWord(records.symbols[Symbol(index: UInt32(index))])
+            if readings[word] != nil { spellings.insert(word) }
+            readings[word, default: []] += own
+        }
+        for word in spellings {
+            readings[word] = records.readings.filter { FoldedWord(records.symbols[$0.monitor]) == word }
+        }
+        return readings
     }
 
     /// The service with this id over a period; `nil` where the agreement promised nothing about it.
