@@ -45,7 +45,7 @@ package struct TicketHistory: Sendable {
     /// All versions of the terms, whose pauses hold at their instants; `nil`: those that judge, throughout.
     let dated: DatedTicketTerms?
     let asOf: Instant
-    let events: ArraySlice<TicketEvent>
+    let events: Swift.Slice<TicketEvents>
     /// Whether any change of status is recorded, also after the instant.
     let hasStatusEvents: Bool
     let initialStatus: Symbol

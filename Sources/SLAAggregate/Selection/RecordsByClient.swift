@@ -113,10 +113,17 @@ private struct Owners {
     mutating func grouped<Row>(
         _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin
     ) -> [(id: String, rows: [Row])] {
+        guard !rows.isEmpty else { return [] }
         var groups = [[Row]](repeating: [], count: ids.count)
+        var counts = [Int](repeating: 0, count: ids.count)
         for row in rows {
             let symbol = client(row)
             if case .unknown = owners[Int(symbol.index)] { owners[Int(symbol.index)] = owner(of: symbol) }
+            if case .client(let place) = owners[Int(symbol.index)] { counts[place] += 1 }
+        }
+        for (place, count) in counts.enumerated() { groups[place].reserveCapacity(count) }
+        for row in rows {
+            let symbol = client(row)
             if case .client(let place) = owners[Int(symbol.index)] {
                 groups[place].append(row)
             } else {

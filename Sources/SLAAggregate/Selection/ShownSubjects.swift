@@ -16,9 +16,7 @@ extension Records {
     func telling(_ privacy: Privacy) -> Records {
         guard privacy.subjects != .shown else { return self }
         var records = self
-        for index in records.tickets.indices {
-            records.tickets[index].subject = privacy.shown(records.tickets[index].subject) ?? ""
-        }
+        records.tickets = tickets.telling { privacy.shown($0) }
         return records
     }
 }

@@ -167,7 +167,7 @@ struct TicketSensitivity {
         return earliest - .hours(24 * 31)
     }
 
-    private func hasReopening(_ events: [TicketEvent], _ period: DeskPeriod) -> Bool {
+    private func hasReopening(_ events: TicketEvents, _ period: DeskPeriod) -> Bool {
         var hasEnded = false
         for event in events {
             guard case .status(_, let to) = event.change else { continue }
@@ -180,7 +180,7 @@ struct TicketSensitivity {
     }
 }
 
-extension [TicketEvent] {
+extension TicketEvents {
     fileprivate var hasPriorityChange: Bool {
         contains { if case .priority = $0.change { true } else { false } }
     }

@@ -8,7 +8,8 @@ package struct CSVRow: ~Copyable {
     private let lastEnd: Int
     /// The quote to be taken off the fields; `nil` when the fields are decoded already.
     private let quote: UInt8?
-    private let scratch: FieldScratch
+    /// Of the loop that hands the row out: a row costs no count of references.
+    private let scratch: Unmanaged<FieldScratch>
     /// Number of fields.
     package let count: Int
     /// Physical line on which the row starts, from 1.
@@ -27,7 +28,7 @@ package struct CSVRow: ~Copyable {
         self.start = start
         self.lastEnd = lastEnd
         self.quote = quote
-        self.scratch = scratch
+        self.scratch = Unmanaged.passUnretained(scratch)
         self.line = line
         self.byteOffset = byteOffset
     }
@@ -39,7 +40,7 @@ package struct CSVRow: ~Copyable {
             guard let quote, raw.count >= 2, raw[0] == quote else { return raw }
             let inner = UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)])
             guard let first = inner.baseAddress, memchr(first, Int32(quote), inner.count) != nil else { return inner }
-            return scratch.undoubled(inner, quote)
+            return scratch._withUnsafeGuaranteedRef { $0.undoubled(inner, quote) }
         }
     }
 
@@ -53,6 +54,15 @@ package struct CSVRow: ~Copyable {
         guard let quote, index >= 0, index < count, let place = field.baseAddress else { return nil }
         let before = UnsafeRawBufferPointer(start: base + start, count: place - (base + start))
         return before.contains(0x0A) ? nil : before.count + (field.first == quote ? 2 : 1)
+    }
+
+    /// The bytes of neighbouring fields with what stands between them; `nil` where the row was decoded.
+    @inline(__always)
+    func span(_ fields: ClosedRange<Int>) -> UnsafeRawBufferPointer? {
+        guard quote != nil, fields.upperBound < count else { return nil }
+        let (first, last) = (rawField(fields.lowerBound), rawField(fields.upperBound))
+        guard let from = first.baseAddress, let to = last.baseAddress else { return nil }
+        return UnsafeRawBufferPointer(start: from, count: to - from + last.count)
     }
 
     @inline(__always)

@@ -35,7 +35,7 @@ struct RowSieve {
     /// Whether rows have neither NUL nor invalid UTF-8. `text`: whole rows, so that no sequence is cut by its end.
     mutating func isCleanText(_ text: UnsafeRawBufferPointer) -> Bool {
         guard let base = text.baseAddress, memchr(base, 0, text.count) == nil else { return false }
-        guard firstInvalidUTF8(in: text) == nil else { return false }
+        guard firstInvalidUTF8(inMostlyASCII: text) == nil else { return false }
         if !hasMultiByteText { hasMultiByteText = text.hasHighByte }
         return true
     }
@@ -136,8 +136,4 @@ struct RowSieve {
         if row.count != width { return (.fieldCount(found: row.count, expected: width), nil) }
         return nil
     }
-}
-
-extension UnsafeRawBufferPointer {
-    fileprivate var hasHighByte: Bool { contains { $0 > 0x7F } }
 }

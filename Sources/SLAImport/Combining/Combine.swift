@@ -7,7 +7,7 @@ import SLATime
 ///
 /// - Returns: the records with the final account of every file, in order of path, and what was found only by
 ///   comparing files; the files' own diagnostics stay with them.
-package func combine(_ files: [ImportedFile]) -> (records: Records, diagnostics: [Diagnostic]) {
+package func combine(_ files: consuming [ImportedFile]) -> (records: Records, diagnostics: [Diagnostic]) {
     var combination = Combination(files)
     combination.addTickets()
     combination.addReadings()
@@ -19,7 +19,7 @@ package func combine(_ files: [ImportedFile]) -> (records: Records, diagnostics:
 struct Combination {
     private(set) var records = Records()
     private(set) var diagnostics: [Diagnostic] = []
-    private let batches: [RecordBatch]
+    private var batches: [RecordBatch]
     /// By file: the symbols of its batch in the common table.
     private var translations: [[Symbol]] = []
     /// Answers that ticket rows carry; the account of their files counts the tickets.
@@ -46,12 +46,13 @@ struct Combination {
     // MARK: - Tickets
 
     mutating func addTickets() {
-        let rows = SortedTicketRows(batches, files: records.files, translations)
         var histories = TicketHistories()
-        for (file, batch) in batches.enumerated() {
-            guard let isComplete = batch.isCompleteHistory, records.files[file].refusal == nil else { continue }
+        for file in batches.indices {
+            guard let isComplete = batches[file].isCompleteHistory, records.files[file].refusal == nil else { continue }
+            let changes = batches[file].changes
+            batches[file].changes = TicketChanges()
             histories.add(
-                batch.changes, isComplete: isComplete, of: batch.clients, file: Int32(file), translations[file])
+                changes, isComplete: isComplete, of: batches[file].clients, file: Int32(file), translations[file])
         }
         histories.close()
         var verdicts = TicketVerdicts()
@@ -62,42 +63,100 @@ struct Combination {
                 verdicts.add(verdict, of: batch.clients)
             }
         }
-        let scopes = Dictionary(
-            batches.enumerated().map { (records.files[$0].source, $1) },
-            uniquingKeysWith: { $1.tickets.isEmpty ? $0 : $1 })
+        var pages = ClientPages(
+            symbols: records.symbols.count, texts: batches.flatMap(\.tickets.text.texts), changes: histories.changes)
+        pages.reserve(ticketsByClient, events: histories.count)
+        let rows = SortedTicketRows(batches, files: records.files)
+        for source in rows.sources { add(source, to: &pages, &histories, &verdicts) }
+        records.tickets = pages.tickets()
+        if rows.sources.count(where: { !$0.places.isEmpty }) > 1 { sortTickets() }
+        for index in batches.indices { batches[index].tickets = TicketRows() }
+        for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
+        noteStrangers(histories.strangers, .unknownChanges, "changes of")
+        noteStrangers(verdicts.strangers, .unknownVerdicts, "verdicts on")
+    }
+
+    /// By symbol, so that no page need grow.
+    private var ticketsByClient: [Int] {
+        var counts = [Int](repeating: 0, count: records.symbols.count)
+        for (file, batch) in batches.enumerated() {
+            for facts in batch.tickets.facts { counts[Int(translations[file][Int(facts.client.index)].index)] += 1 }
+        }
+        return counts
+    }
+
+    /// Adds the tickets of one source in order of their keys.
+    private mutating func add(
+        _ source: SortedTicketRows.Source, to pages: inout ClientPages, _ histories: inout TicketHistories,
+        _ verdicts: inout TicketVerdicts
+    ) {
+        let own = batches.indices.filter { records.files[$0].source == source.id }
+        guard let scope = own.last(where: { !batches[$0].tickets.isEmpty }) ?? own.first else { return }
+        let clients = Set(batches[scope].clients)
+        let meaning = batches[scope].rows
+        let scopes = histories.scopes(for: clients)
         let order = EventOrder(symbols: records.symbols)
-        records.tickets.reserveCapacity(rows.tickets.count)
-        for source in rows.sources {
-            guard let scope = scopes[source.id] else { continue }
-            let clients = Set(scope.clients)
-            for place in source.tickets {
-                var ticket = merged(rows[place], scope.rows)
-                if let history = histories.take(ticket.ticket.key, for: clients) {
-                    let own = ticket.ticket.events
-                    ticket.ticket.events = own.isEmpty ? history.events : own + history.events
-                    ticket.ticket.historyIsComplete = ticket.ticket.historyIsComplete || history.isComplete
+        let texts = batches.indices.map { file in
+            Int32(batches[..<file].reduce(0) { $0 + $1.tickets.text.texts.count })
+        }
+        // Nearly all tickets have one row and one history, and go from page to page as they are.
+        let files = batches.indices.map { file in
+            FileRows(batches[file].tickets, file: Int32(file), texts: texts[file], translations[file])
+        }
+        // Nearly all tickets have one row and one history, and go from page to page as they are.
+        let isPlain = meaning == .onePerKey && scopes.count <= 1
+        let history = scopes.first.map { histories.rows(of: $0) } ?? []
+        history.withUnsafeBufferPointer { history in
+            var file = files[0]
+            for run in source.runs(batches) {
+                let place = source.places[run.lowerBound]
+                if place.file != file.file { file = files[Int(place.file)] }
+                if isPlain, run.count == 1, verdicts.isEmpty || !verdicts.speak(of: file.key(Int(place.row))) {
+                    let found = scopes.first.map { scope in
+                        file.rows.withKey(of: Int(place.row)) { histories.take($0, from: scope) }
+                    }
+                    if found?.isAscending ?? true {
+                        let (facts, rest) = file.moved(Int(place.row), isComplete: found?.isComplete ?? false)
+                        pages.append(facts, rest: rest, events: history, found?.range ?? 0..<0, base: found?.base ?? 0)
+                        if file.hasSurveys, let answer = file.rows.surveys[Int(place.row)] {
+                            addSurvey(answer, of: file.row(Int(place.row)).ticket)
+                        }
+                        continue
+                    }
                 }
+                var ticket = merged(
+                    run.map { files[Int(source.places[$0].file)].row(Int(source.places[$0].row)) }, meaning)
+                addHistory(to: &ticket.ticket, scopes, &histories)
                 verdicts.complete(&ticket.ticket, for: clients)
                 order.sort(&ticket.ticket.events)
                 if let answer = ticket.survey { addSurvey(answer, of: ticket.ticket) }
-                records.tickets.append(ticket.ticket)
+                pages.append(ticket.ticket)
             }
         }
+    }
+
+    private func addHistory(to ticket: inout TicketDraft, _ scopes: [Int], _ histories: inout TicketHistories) {
+        for scope in scopes {
+            var key = ticket.key
+            let found = key.withUTF8 { histories.take(UnsafeRawBufferPointer($0), from: scope) }
+            ticket.events += histories.events(found)
+            ticket.historyIsComplete = ticket.historyIsComplete || found.isComplete
+        }
+    }
+
+    private mutating func sortTickets() {
         let symbols = records.symbols
         records.tickets.sort { a, b in
             a.key == b.key
                 ? (symbols[a.client], a.origin.file, a.origin.line) < (symbols[b.client], b.origin.file, b.origin.line)
                 : a.key.precedesByBytes(b.key)
         }
-        for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
-        noteStrangers(histories.strangers, .unknownChanges, "changes of")
-        noteStrangers(verdicts.strangers, .unknownVerdicts, "verdicts on")
     }
 
     /// All rows of one ticket as one; rows that a newer one replaced count as duplicates.
-    private mutating func merged(_ rows: ArraySlice<TicketRow>, _ meaning: RowMeaning) -> TicketRow {
+    private mutating func merged(_ rows: [TicketRow], _ meaning: RowMeaning) -> TicketRow {
         if meaning == .onePerKey, rows.count == 1, let only = rows.first { return only }
-        let revisions = TicketRevisions(Array(rows))
+        let revisions = TicketRevisions(rows)
         let merged = revisions.ticket(meaning)
         for file in revisions.duplicates { countDuplicate(file: file) }
         if let conflict = revisions.conflict { note(conflict, merged.ticket.key) }
@@ -105,7 +164,7 @@ struct Combination {
     }
 
     /// A ticket export may carry the answer to the survey about the ticket.
-    private mutating func addSurvey(_ answer: TicketRow.SurveyAnswer, of ticket: Ticket) {
+    private mutating func addSurvey(_ answer: TicketRow.SurveyAnswer, of ticket: TicketDraft) {
         ticketSurveys.append(
             SurveyResponse(
                 client: ticket.client, ticket: ticket.key, answered: answer.answered ?? ticket.resolved,
@@ -167,7 +226,11 @@ struct Combination {
             let left = Set(found.map(\.origin))
             for origin in Set(replaced) where !left.contains(origin) { countDuplicate(file: origin.file) }
         }
-        records.readings = (found + backgrounds).sorted(by: order.precedes)
+        if replaced.isEmpty, backgrounds.isEmpty {
+            records.readings = latest.places.map { found[$0] }
+        } else {
+            records.readings = (found + backgrounds).sorted(by: order.precedes)
+        }
     }
 
     // MARK: - Other records

@@ -32,6 +32,44 @@ struct ReadingOrder {
     }
 
     private func rank(_ symbol: Symbol) -> Int32 { ranks[Int(symbol.index)] }
+
+    /// The places of readings in this order. Exports tend to be in order of time: the readings of each monitor are put
+    /// together as they come, and sorted only where they are not in order already.
+    func places(of readings: [MonitorReading]) -> [Int] {
+        struct Monitor: Hashable { var client, monitor: Symbol }
+        var numbers: [Monitor: Int] = [:]
+        var monitors: [Monitor] = []
+        let owners = readings.map { reading -> Int in
+            let monitor = Monitor(client: reading.client, monitor: reading.monitor)
+            if let known = numbers[monitor] { return known }
+            numbers[monitor] = monitors.count
+            monitors.append(monitor)
+            return monitors.count - 1
+        }
+        var ends = [Int](repeating: 0, count: monitors.count)
+        for owner in owners { ends[owner] += 1 }
+        var starts = ends
+        var start = 0
+        for owner in monitors.indices.sorted(by: { isBefore(monitors[$0], monitors[$1]) }) {
+            starts[owner] = start
+            start += ends[owner]
+            ends[owner] = starts[owner]
+        }
+        func isBefore(_ a: Monitor, _ b: Monitor) -> Bool {
+            (rank(a.client), rank(a.monitor)) < (rank(b.client), rank(b.monitor))
+        }
+        var places = [Int](repeating: 0, count: readings.count)
+        for (place, owner) in owners.enumerated() {
+            places[ends[owner]] = place
+            ends[owner] += 1
+        }
+        for owner in monitors.indices {
+            let own = starts[owner]..<ends[owner]
+            let isSorted = own.dropFirst().allSatisfy { !precedes(readings[places[$0]], readings[places[$0 - 1]]) }
+            if !isSorted { places[own].sort { precedes(readings[$0], readings[$1]) } }
+        }
+        return places
+    }
 }
 
 /// What the files say about monitors, each thing once: where two rows say the same the later file knows better, because
@@ -41,11 +79,13 @@ struct LatestReadings {
     private(set) var readings: [MonitorReading]
     /// Rows that a later one replaced.
     private(set) var replaced: [Origin] = []
+    /// The places of all that were given, in their order.
+    let places: [Int]
 
     init(_ all: [MonitorReading], order: ReadingOrder) {
         readings = all
         // Only rows about one monitor and instant can say the same, and there they are neighbours.
-        let places = all.indices.sorted { order.precedes(all[$0], all[$1]) }
+        places = order.places(of: all)
         var dropped: Set<Int> = []
         var start = 0
         while start < places.count {

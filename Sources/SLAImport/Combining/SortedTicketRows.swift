@@ -1,50 +1,76 @@
 import SLAModel
 
-/// The rows of all ticket exports, by source and key: rows of one ticket are neighbours.
+/// The rows of all ticket exports, by source and key: rows of one ticket are neighbours. Rows are not moved, only their
+/// places are put in order.
 struct SortedTicketRows {
+    /// Where a row stands.
+    struct Place {
+        var file: Int32
+        var row: Int32
+    }
+
     /// The tickets that a source exports.
     struct Source {
         /// Index in `Workspace.sources`.
         var id: Int
-        /// By key: the places of its rows.
-        var tickets: [Range<Int>] = []
+        /// In order of keys.
+        var places: [Place]
+        /// Whether each row is a ticket of its own.
+        var isOnePerKey: Bool
     }
 
-    /// In order.
-    private(set) var tickets: [TicketRow] = []
     private(set) var sources: [Source] = []
 
-    init(_ batches: [RecordBatch], files: [SourceFile], _ translations: [[Symbol]]) {
-        tickets.reserveCapacity(batches.reduce(0) { $0 + $1.tickets.count })
+    init(_ batches: [RecordBatch], files: [SourceFile]) {
         for source in Set(files.map(\.source)).sorted() {
-            let first = tickets.count
-            for (file, batch) in batches.enumerated() where files[file].source == source {
-                for row in batch.tickets {
-                    tickets.append(row)
-                    tickets[tickets.count - 1].ticket.move(to: Int32(file), translations[file])
+            let own = batches.indices.filter { files[$0].source == source && !batches[$0].tickets.isEmpty }
+            var places: [Place] = []
+            places.reserveCapacity(own.reduce(0) { $0 + batches[$1].tickets.count })
+            for file in own {
+                for row in 0..<batches[file].tickets.count {
+                    places.append(Place(file: Int32(file), row: Int32(row)))
                 }
             }
-            sortKeys(from: first)
-            sources.append(Source(id: source, tickets: runs(from: first)))
+            sources.append(Self.sorted(places, own, batches, source: source))
         }
     }
 
-    subscript(range: Range<Int>) -> ArraySlice<TicketRow> { tickets[range] }
-
-    /// Exports tend to be in order of keys already: then nothing is moved.
-    private mutating func sortKeys(from first: Int) {
-        func isBefore(_ a: Int, _ b: Int) -> Bool { tickets[a].ticket.key.precedesByBytes(tickets[b].ticket.key) }
-        let places = first..<tickets.count
-        guard places.dropFirst().contains(where: { isBefore($0, $0 - 1) }) else { return }
-        tickets = tickets[..<first] + places.sorted(by: isBefore).map { tickets[$0] }
+    /// Exports tend to be in order of keys already: then nothing is sorted.
+    private static func sorted(_ all: [Place], _ files: [Int], _ batches: [RecordBatch], source: Int) -> Source {
+        func order(_ a: Place, _ b: Place) -> Int {
+            batches[Int(a.file)].tickets.order(of: Int(a.row), batches[Int(b.file)].tickets, Int(b.row))
+        }
+        let seams = zip(files, files.dropFirst()).allSatisfy { file, next in
+            let last = Int32(batches[file].tickets.count - 1)
+            return order(Place(file: Int32(file), row: last), Place(file: Int32(next), row: 0)) < 0
+        }
+        if seams, files.allSatisfy({ batches[$0].tickets.isStrictlyAscending }) {
+            return Source(id: source, places: all, isOnePerKey: true)
+        }
+        let places = all.sorted { a, b in
+            let order = order(a, b)
+            return order == 0 ? (a.file, a.row) < (b.file, b.row) : order < 0
+        }
+        let isOnePerKey = zip(places, places.dropFirst()).allSatisfy { order($0, $1) != 0 }
+        return Source(id: source, places: places, isOnePerKey: isOnePerKey)
     }
+}
 
-    private func runs(from first: Int) -> [Range<Int>] {
+extension SortedTicketRows.Source {
+    /// The rows of each ticket.
+    func runs(_ batches: [RecordBatch]) -> [Range<Int>] {
+        if isOnePerKey { return places.indices.map { $0..<($0 + 1) } }
         var runs: [Range<Int>] = []
-        var start = first
-        while start < tickets.count {
+        var start = 0
+        while start < places.count {
+            let first = places[start]
+            let rows = batches[Int(first.file)].tickets
             var end = start + 1
-            while end < tickets.count, tickets[end].ticket.key == tickets[start].ticket.key { end += 1 }
+            while end < places.count,
+                rows.order(of: Int(first.row), batches[Int(places[end].file)].tickets, Int(places[end].row)) == 0
+            {
+                end += 1
+            }
             runs.append(start..<end)
             start = end
         }

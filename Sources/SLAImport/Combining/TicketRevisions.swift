@@ -50,7 +50,7 @@ struct TicketRevisions {
     }
 
     /// What changed between two rows of an event log, at the time of the later one.
-    private func changes(from old: Ticket, to new: Ticket) -> [TicketEvent] {
+    private func changes(from old: TicketDraft, to new: TicketDraft) -> [TicketEvent] {
         guard let at = new.updated else { return [] }
         var found: [TicketEvent.Change] = []
         if old.status != new.status { found.append(.status(from: old.status, to: new.status)) }
@@ -79,7 +79,7 @@ extension TicketRow {
 }
 
 extension TicketRevision {
-    init(_ ticket: Ticket) {
+    init(_ ticket: TicketDraft) {
         self.init(
             updated: ticket.updated, status: ticket.status, priority: ticket.priority, resolved: ticket.resolved,
             closed: ticket.closed, origin: ticket.origin)

@@ -35,8 +35,14 @@ struct TicketVerdicts {
         scopes[index].verdicts[verdict.key, default: []].append(verdict)
     }
 
+    /// Whether no export has any.
+    var isEmpty: Bool { scopes.isEmpty }
+
+    /// Whether any export has a verdict on a ticket of this key.
+    func speak(of key: String) -> Bool { scopes.contains { $0.verdicts[key] != nil } }
+
     /// Adds to a ticket of a source that serves `clients` what its own export does not say.
-    mutating func complete(_ ticket: inout Ticket, for served: Set<String>) {
+    mutating func complete(_ ticket: inout TicketDraft, for served: Set<String>) {
         var found: [TicketVerdict] = []
         for index in scopes.indices {
             let scope = scopes[index].clients

@@ -10,6 +10,46 @@ func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> (offset: Int, isMulti
     }
 }
 
+/// `firstInvalidUTF8` for long texts that are ASCII for the most part: blocks without a high byte are passed over, and
+/// only the stretches around the others are validated.
+///
+/// Measured, release, one core of an AMD EPYC (Zen 4): see `indexStructure`; the standard library alone does 2.3 GB/s.
+func firstInvalidUTF8(inMostlyASCII bytes: UnsafeRawBufferPointer) -> (offset: Int, isMultiByteShaped: Bool)? {
+    var offset = 0
+    while offset < bytes.count {
+        let start = bytes.endOfASCII(from: offset)
+        if start >= bytes.count { return nil }
+        // To the end of a block of ASCII: there no sequence can be cut.
+        var end = start
+        repeat { end = min(end + 64, bytes.count) } while end < bytes.count && bytes[end - 1] > 0x7F
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        if let bad = firstInvalidUTF8(in: UnsafeRawBufferPointer(rebasing: bytes[start..<end])) {
+            return (start + bad.offset, bad.isMultiByteShaped)
+        }
+        offset = end
+    }
+    return nil
+}
+
+extension UnsafeRawBufferPointer {
+    /// The first place from `start` on in whose 32 bytes a byte is above 0x7F, or beyond the last whole 32 bytes.
+    @inline(__always)
+    fileprivate func endOfASCII(from start: Int) -> Int {
+        var offset = start
+        while offset &+ 32 <= count {
+            let a = loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+            let all = (a[0] | a[1]) | (a[2] | a[3])
+            if all & 0x8080_8080_8080_8080 != 0 { return offset }
+            offset &+= 32
+        }
+        while offset < count, self[offset] < 0x80 { offset &+= 1 }
+        return offset
+    }
+
+    /// Whether a byte is above 0x7F.
+    var hasHighByte: Bool { endOfASCII(from: 0) < count }
+}
+
 extension ByteSource {
     /// Offset of the first byte that is no UTF-8, reading all of the source.
     func firstInvalidUTF8() throws(ImportFileError) -> Int? {

@@ -6,6 +6,13 @@ protocol CellRow: ~Copyable {
     func cell(_ slot: Int) -> UnsafeRawBufferPointer
     /// Byte of the cell in its line, from 1, where it can be told.
     func column(of slot: Int) -> Int?
+    /// The bytes of neighbouring cells as they stand in the file, which tell what each of them holds; `nil` where they
+    /// do not.
+    func span(_ slots: ClosedRange<Int>) -> UnsafeRawBufferPointer?
+}
+
+extension CellRow where Self: ~Copyable {
+    func span(_ slots: ClosedRange<Int>) -> UnsafeRawBufferPointer? { nil }
 }
 
 extension CSVRow: CellRow {

@@ -44,13 +44,13 @@ struct FileImport {
         let plan = try ColumnPlan(reader.header, for: job)
         try TotalsMapping.checkPeriod(plan, job)
         noteAbsent(plan)
-        var rows = MappedRows(plan, job, [:], findings)
+        var rows = MappedRows(plan, job, [:], findings, fileBytes: source.count)
         var counts = try reader.rows(into: &rows, job)
         if rows.needsOrder {
             // Day and month are two numbers, and the profile does not say which is which: the whole column tells.
             var evidence = DateOrders(plan, job)
             try reader.rows(into: &evidence, job)
-            rows = MappedRows(plan, job, try evidence.settled(), findings)
+            rows = MappedRows(plan, job, try evidence.settled(), findings, fileBytes: source.count)
             counts = try reader.rows(into: &rows, job)
         }
         result.file.rows.read = counts.read
@@ -63,12 +63,12 @@ struct FileImport {
         let reader = try LineReader(source, shape, for: job)
         result.file.encoding = reader.encoding.encoding.name
         let plan = try ColumnPlan(reader.header, for: job)
-        var rows = MappedRows(plan, job, [:], findings)
+        var rows = MappedRows(plan, job, [:], findings, fileBytes: source.count)
         var counts = try reader.rows(into: &rows, job)
         if rows.needsOrder {
             var evidence = DateOrders(plan, job)
             try reader.rows(into: &evidence, job)
-            rows = MappedRows(plan, job, try evidence.settled(), findings)
+            rows = MappedRows(plan, job, try evidence.settled(), findings, fileBytes: source.count)
             counts = try reader.rows(into: &rows, job)
         }
         result.file.rows.read = counts.read
@@ -88,12 +88,12 @@ struct FileImport {
             throw Diagnostics([error.diagnostic(file: job.path)])
         }
         result.file.encoding = reader.encoding.encoding.name
-        var rows = MappedRows(plan, job, [:], findings)
+        var rows = MappedRows(plan, job, [:], findings, fileBytes: source.count)
         var facts = try reader.records(into: &rows, plan, job)
         if rows.needsOrder {
             var evidence = DateOrders(plan, job)
             try reader.records(into: &evidence, plan, job)
-            rows = MappedRows(plan, job, try evidence.settled(), findings)
+            rows = MappedRows(plan, job, try evidence.settled(), findings, fileBytes: source.count)
             facts = try reader.records(into: &rows, plan, job)
         }
         result.file.rows.read = facts.records
@@ -102,8 +102,7 @@ struct FileImport {
     }
 
     /// Takes over what the last pass found.
-    private mutating func keep(_ rows: MappedRows) {
-        var rows = rows
+    private mutating func keep(_ rows: consuming MappedRows) {
         rows.measureSamples()
         findings = rows.findings
         isCut = rows.isCut
@@ -116,7 +115,8 @@ struct FileImport {
         result.file.lastRecord = rows.cells.last
         rows.noteWords()
         findings = rows.findings
-        result.batch = rows.batch
+        result.batch = rows.takeBatch()
+        result.batch.saidBefore = SymbolCache()
         result.batch.symbols = rows.cells.symbols
         result.batch.clients = job.client.map { [$0] } ?? job.clients
         result.batch.rows = job.profile.rows

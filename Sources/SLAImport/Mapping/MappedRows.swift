@@ -15,6 +15,7 @@ struct MappedRows: RowSink {
     private let mapping: RowMapping
     private(set) var batch = RecordBatch()
     private(set) var findings: ImportFindings
+    private let hasFilters: Bool
     /// Rows that the mapping rejected.
     private(set) var rejected = 0
     /// Whether a date needs an order of day and month that is not known: the pass is void.
@@ -22,11 +23,16 @@ struct MappedRows: RowSink {
     /// Whether a row is the tool's own remark that it did not export everything.
     private(set) var isCut = false
 
-    init(_ plan: ColumnPlan, _ job: ImportJob, _ orders: [RecordField: DateRule.Order], _ findings: ImportFindings) {
+    /// - Parameter fileBytes: length of the file; 0 where it is not known.
+    init(
+        _ plan: ColumnPlan, _ job: ImportJob, _ orders: [RecordField: DateRule.Order], _ findings: ImportFindings,
+        fileBytes: Int
+    ) {
         self.job = job
         self.findings = findings
-        cells = CellReader(plan, for: job, orders: orders)
+        cells = CellReader(plan, for: job, orders: orders, fileBytes: fileBytes)
         mapping = RowMapping(&cells, for: job)
+        hasFilters = !plan.filters.isEmpty
         self.orders = orders
     }
 
@@ -34,25 +40,30 @@ struct MappedRows: RowSink {
 
     mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row) {
         if needsOrder { return }
-        if !cells.plan.filters.isEmpty, !cells.plan.filters.allSatisfy({ $0.passes(row) }) {
+        if hasFilters, !cells.plan.filters.allSatisfy({ $0.passes(row) }) {
             findings.ignoredRows += 1
             return
         }
         do throws(CellFault) {
             try mapping.take(row, &cells, &findings, into: &batch)
         } catch {
-            if error.isOrderUnknown, job.profile.dates.order == nil, orders.isEmpty {
-                needsOrder = true
-                return
-            }
-            rejected += 1
-            noteCut(String(decoding: row.cell(0).prefix(RowReject.excerptBytes), as: UTF8.self))
-            findings.add(
-                error.diagnostic(
-                    file: job.path, line: row.line, columnOffset: row.column(of: error.slot),
-                    byteOffset: row.byteOffset, column: cells.plan.title(error.field),
-                    order: orders[error.field] ?? job.profile.dates.order))
+            refuse(row, error)
         }
+    }
+
+    @inline(never)
+    private mutating func refuse<Row: CellRow & ~Copyable>(_ row: borrowing Row, _ error: CellFault) {
+        if error.isOrderUnknown, job.profile.dates.order == nil, orders.isEmpty {
+            needsOrder = true
+            return
+        }
+        rejected += 1
+        noteCut(String(decoding: row.cell(0).prefix(RowReject.excerptBytes), as: UTF8.self))
+        findings.add(
+            error.diagnostic(
+                file: job.path, line: row.line, columnOffset: row.column(of: error.slot),
+                byteOffset: row.byteOffset, column: cells.plan.title(error.field),
+                order: orders[error.field] ?? job.profile.dates.order))
     }
 
     mutating func reject(_ reject: RowReject) {
@@ -74,6 +85,13 @@ struct MappedRows: RowSink {
                 .error, id: "import-span", "nothing says how long the span of this row is", line: line,
                 fix: "export at least two rows, or a range in 'datetime'")
         }
+    }
+
+    /// Hands over the records, of which no copy is kept.
+    mutating func takeBatch() -> RecordBatch {
+        let taken = batch
+        batch = RecordBatch()
+        return taken
     }
 
     /// Notes on the words of the file: dates that mean nothing, clients that are written in several ways.

@@ -2,7 +2,9 @@ import SLAModel
 import SLATime
 
 /// Rows of monitoring tools that tell a change of state, or the span of one.
-struct MonitorMapping {
+///
+/// A class, so that handing it on costs one count of references and not one of each member.
+final class MonitorMapping: Sendable {
     private let names: MonitorNames
     private let client, state, stateType, cause: CellReader.WordColumn
     private let at, end: CellReader.TimeColumn

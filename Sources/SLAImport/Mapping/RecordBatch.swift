@@ -6,9 +6,11 @@ package struct RecordBatch: Sendable {
     /// The file's own words; `combine` brings those of all files together.
     package var symbols = SymbolTable()
     /// One for each accepted row: revisions of a ticket are told apart by `combine`.
-    package var tickets: [TicketRow] = []
+    package var tickets = TicketRows()
     /// Of tickets, which may be described by other files.
     package var changes = TicketChanges()
+    /// By the bytes of a history row: 1 and the number of the change, 0 for one that no review needs.
+    var saidBefore = SymbolCache()
     /// Of the tool on tickets, which may be described by other files.
     package var verdicts: [TicketVerdict] = []
     package var readings: [MonitorReading] = []
@@ -32,12 +34,15 @@ package struct RecordBatch: Sendable {
     package var isCompleteHistory: Bool?
 
     package init() {}
+
+    /// So many rows tell how many the file holds, so that arrays need not grow.
+    static let sample = 512
 }
 
-/// A row of a ticket export: one revision of one ticket.
+/// A row of a ticket export as plain values: one revision of one ticket.
 package struct TicketRow: Sendable, Hashable {
     /// As this row alone tells it.
-    package var ticket: Ticket
+    package var ticket: TicketDraft
     /// The tool's own count of revisions, where it exports one.
     package var revision: Int64
     /// The answer to the survey that the row carries, where it carries one.

@@ -1,18 +1,18 @@
 import SLAModel
 
-/// The mapping of one file's rows, by what its profile reads.
+/// The mapping of one file's rows, by what its profile reads. One word wide: it is handed on with every row.
 enum RowMapping {
     case tickets(TicketMapping)
     case history(HistoryMapping)
-    case verdicts(VerdictMapping)
+    indirect case verdicts(VerdictMapping)
     case monitor(MonitorMapping)
-    case samples(SampleMapping)
-    case totals(TotalsMapping)
-    case surveys(SurveyMapping)
-    case backups(BackupMapping)
-    case measures(MeasureMapping)
-    case maintenance(MaintenanceMapping)
-    case scans(ScanMapping)
+    indirect case samples(SampleMapping)
+    indirect case totals(TotalsMapping)
+    indirect case surveys(SurveyMapping)
+    indirect case backups(BackupMapping)
+    indirect case measures(MeasureMapping)
+    indirect case maintenance(MaintenanceMapping)
+    indirect case scans(ScanMapping)
 
     init(_ cells: inout CellReader, for job: ImportJob) {
         switch job.profile.reads {

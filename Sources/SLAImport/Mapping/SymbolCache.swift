@@ -1,57 +1,78 @@
-import Glibc
 import SLAModel
 
-/// The symbols of one column by the bytes of its cells: a cell that was seen before costs a hash and a comparison.
+/// What cells mean, by their column and their bytes: a cell that was seen before costs a hash and a comparison.
+///
+/// One table for all columns, a member of its owner: tables in an array would cost a count of references at each cell.
+/// Cells of up to sixteen bytes are held by their slot alone.
 struct SymbolCache {
     private struct Slot {
-        var hash: UInt64
-        var start: Int
+        /// `UnsafeRawBufferPointer.ends`.
+        var first, last: UInt64
+        /// Where the bytes of a longer cell begin.
+        var start: Int32
         /// -1 when empty.
-        var count: Int
+        var count: Int32
         var symbol: Symbol
+        var column: Int32
     }
 
-    private static let empty = Slot(hash: 0, start: 0, count: -1, symbol: .none)
-    private var slots = [Slot](repeating: empty, count: 64)
-    private var used = 0
+    private static let empty = Slot(first: 0, last: 0, start: 0, count: -1, symbol: .none, column: 0)
+    private var slots = [Slot](repeating: empty, count: 256)
+    private(set) var used = 0
     private var arena: [UInt8] = []
 
     /// The symbol of a cell that was seen before.
     @inline(__always)
-    func symbol(of cell: UnsafeRawBufferPointer) -> Symbol? {
-        let hash = cell.hashOfBytes
-        var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    func symbol(of cell: UnsafeRawBufferPointer, in column: Int = 0) -> Symbol? {
+        let ends = cell.ends
+        var index = Self.hash(cell, column) & (slots.count - 1)
         while slots[index].count >= 0 {
-            if slots[index].hash == hash, isEqual(slots[index], cell) { return slots[index].symbol }
+            if Int(slots[index].count) == cell.count, slots[index].first == ends.0, slots[index].last == ends.1,
+                Int(slots[index].column) == column, cell.count <= 16 || isEqual(slots[index], cell)
+            {
+                return slots[index].symbol
+            }
             index = (index + 1) & (slots.count - 1)
         }
         return nil
     }
 
     /// Keeps the symbol of a cell that is new.
-    mutating func insert(_ cell: UnsafeRawBufferPointer, _ symbol: Symbol) {
+    mutating func insert(_ cell: UnsafeRawBufferPointer, in column: Int = 0, _ symbol: Symbol) {
+        // Cells beyond two gigabytes of different ones are looked up as if they were new.
+        guard arena.count + cell.count <= Int(Int32.max) else { return }
         if used * 2 >= slots.count { grow() }
-        place(Slot(hash: cell.hashOfBytes, start: arena.count, count: cell.count, symbol: symbol))
+        let ends = cell.ends
+        place(
+            Slot(
+                first: ends.0, last: ends.1, start: Int32(arena.count), count: Int32(cell.count), symbol: symbol,
+                column: Int32(column)),
+            Self.hash(cell, column))
         arena.append(contentsOf: cell)
         used += 1
     }
 
-    /// Every spelling seen, with its symbol.
-    var spellings: [(bytes: ArraySlice<UInt8>, symbol: Symbol)] {
-        slots.filter { $0.count >= 0 }.sorted { $0.start < $1.start }
-            .map { (arena[$0.start..<($0.start + $0.count)], $0.symbol) }
+    /// Every spelling seen in a column, with its symbol.
+    func spellings(in column: Int) -> [(bytes: ArraySlice<UInt8>, symbol: Symbol)] {
+        slots.filter { $0.count >= 0 && Int($0.column) == column }.sorted {
+            ($0.start, $0.count) < ($1.start, $1.count)
+        }
+        .map { (arena[range($0)], $0.symbol) }
     }
+
+    private func range(_ slot: Slot) -> Range<Int> { Int(slot.start)..<Int(slot.start + slot.count) }
 
     private func isEqual(_ slot: Slot, _ cell: UnsafeRawBufferPointer) -> Bool {
-        guard slot.count == cell.count else { return false }
-        guard let bytes = cell.baseAddress else { return true }
-        return arena.withUnsafeBytes { stored in
-            stored.baseAddress.map { memcmp($0 + slot.start, bytes, cell.count) == 0 } ?? true
-        }
+        arena.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range(slot)]).isEqual(to: cell) }
     }
 
-    private mutating func place(_ slot: Slot) {
-        var index = Int(truncatingIfNeeded: slot.hash) & (slots.count - 1)
+    @inline(__always)
+    private static func hash(_ cell: UnsafeRawBufferPointer, _ column: Int) -> Int {
+        Int(truncatingIfNeeded: cell.hashOfBytes) &+ 31 &* column
+    }
+
+    private mutating func place(_ slot: Slot, _ hash: Int) {
+        var index = hash & (slots.count - 1)
         while slots[index].count >= 0 { index = (index + 1) & (slots.count - 1) }
         slots[index] = slot
     }
@@ -59,6 +80,11 @@ struct SymbolCache {
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Self.empty, count: 2 * old.count)
-        for slot in old where slot.count >= 0 { place(slot) }
+        for slot in old where slot.count >= 0 {
+            let hash = arena.withUnsafeBytes {
+                Self.hash(UnsafeRawBufferPointer(rebasing: $0[range(slot)]), Int(slot.column))
+            }
+            place(slot, hash)
+        }
     }
 }

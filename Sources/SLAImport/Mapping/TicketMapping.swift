@@ -3,24 +3,27 @@ import SLAModel
 import SLATime
 
 /// Rows of ticket exports.
-struct TicketMapping {
+///
+/// A class, so that handing it on costs one count of references and not one of each member.
+final class TicketMapping: Sendable {
     private let key: Int
     private let subject: Int
+    private let revision, reopenCount, escalationLevel: Int
     private let words: Words
     private let times: Times
     private let fixedClient: Symbol?
-    private let hasCounts: Bool
+    private let hasRareTimes: Bool
     private let hasVerdict: Bool
     private let hasScore: Bool
     private let messages: TicketMessages?
     private let stale: Set<ClockMetric>
 
-    private struct Words {
+    private struct Words: Sendable {
         var client, service, priority, status, category, cause, closure, group, assignee, isDone: CellReader.WordColumn
         var responseVerdict, resolutionVerdict: CellReader.WordColumn
     }
 
-    private struct Times {
+    private struct Times: Sendable {
         var created, opened, assigned, reported, firstResponse, planned, resolved, done, closed: CellReader.TimeColumn
         var updated, answered: CellReader.TimeColumn
     }
@@ -28,6 +31,9 @@ struct TicketMapping {
     init(_ cells: inout CellReader, for job: ImportJob) {
         key = cells.plan.slot(.key)
         subject = cells.plan.slot(.subject)
+        revision = cells.plan.slot(.revision)
+        reopenCount = cells.plan.slot(.reopenCount)
+        escalationLevel = cells.plan.slot(.escalationLevel)
         words = Words(
             client: cells.word(.client), service: cells.word(.service), priority: cells.word(.priority),
             status: cells.word(.status), category: cells.word(.category), cause: cells.word(.cause),
@@ -43,7 +49,7 @@ struct TicketMapping {
         fixedClient = job.client.map { cells.intern($0) }
         let plan = cells.plan
         func has(_ fields: [RecordField]) -> Bool { fields.contains { plan.slot($0) >= 0 } }
-        hasCounts = has([.reopenCount, .escalationLevel, .revision])
+        hasRareTimes = has([.opened, .assigned, .reported, .planned])
         hasVerdict = has([
             .reportedResponse, .reportedResolution, .responseElapsed, .resolutionElapsed, .responseRemaining,
             .resolutionRemaining,
@@ -61,23 +67,29 @@ struct TicketMapping {
     func take<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader, _ findings: inout ImportFindings, into batch: inout RecordBatch
     ) throws(CellFault) {
-        var ticket = Ticket(key: try cells.key(key, row), origin: Origin(file: 0, line: Int32(clamping: row.line)))
-        ticket.created = try cells.read(times.created, row)
-        guard let created = ticket.created else {
+        let key = try cells.keyCell(key, row)
+        var ticket = TicketFacts(origin: Origin(file: 0, line: Int32(clamping: row.line)))
+        guard let created = try cells.read(times.created, row) else {
             throw cells.fault(.created, times.created.slot, row.cell(times.created.slot), .missing)
         }
-        if ticket.key.utf8.contains(UInt8(ascii: "+")) { try noteNumber(ticket.key, created, row, &cells, &findings) }
-        ticket.opened = try cells.read(times.opened, row)
-        ticket.assigned = try cells.read(times.assigned, row)
-        ticket.reported = try cells.read(times.reported, row)
-        ticket.firstResponse = try cells.read(times.firstResponse, row)
-        if let messages { ticket.firstResponse = messages.firstResponse(row, &cells, &findings) }
-        ticket.planned = try cells.read(times.planned, row)
-        ticket.resolved = try cells.read(times.resolved, row)
-        ticket.closed = try cells.read(times.closed, row)
-        ticket.updated = try cells.read(times.updated, row)
-        if times.done.slot >= 0, ticket.resolved == nil, isDone(row, &cells) {
-            ticket.resolved = try cells.read(times.done, row)
+        ticket.created = Stamp(created)
+        if key[0].isASCIIDigit, key.contains(UInt8(ascii: "+")) {
+            try noteNumber(String(decoding: key, as: UTF8.self), created, row, &cells, &findings)
+        }
+        var rest: TicketRest?
+        if hasRareTimes {
+            rest = TicketRest(
+                opened: try cells.read(times.opened, row), assigned: try cells.read(times.assigned, row),
+                reported: try cells.read(times.reported, row))
+        }
+        ticket.firstResponse = Stamp(try cells.read(times.firstResponse, row))
+        if let messages { ticket.firstResponse = Stamp(messages.firstResponse(row, &cells, &findings)) }
+        if hasRareTimes { rest?.planned = try cells.read(times.planned, row) }
+        ticket.resolved = Stamp(try cells.read(times.resolved, row))
+        ticket.closed = Stamp(try cells.read(times.closed, row))
+        ticket.updated = Stamp(try cells.read(times.updated, row))
+        if times.done.slot >= 0, ticket.resolved == .none, isDone(row, &cells) {
+            ticket.resolved = Stamp(try cells.read(times.done, row))
         }
         ticket.client = fixedClient ?? cells.read(words.client, row)
         ticket.service = cells.read(words.service, row)
@@ -88,22 +100,24 @@ struct TicketMapping {
         ticket.closure = cells.read(words.closure, row)
         ticket.group = cells.read(words.group, row)
         ticket.assignee = cells.read(words.assignee, row)
-        ticket.subject = cells.text(.subject, subject, row)
-        var taken = TicketRow(ticket: ticket, revision: 0)
-        if hasCounts { try readCounts(row, cells, into: &taken) }
+        let subject = cells.textCell(subject, row)
+        let revision = revision >= 0 ? try cells.count(.revision, row, at: revision) ?? 0 : nil
+        if reopenCount >= 0 || escalationLevel >= 0 { try readCounts(row, cells, into: &ticket) }
         if hasVerdict {
-            taken.ticket.verdict = try verdict(row, &cells)
-            withholdEarlyVerdict(&taken.ticket)
+            let told = withheld(try verdict(row, &cells), of: ticket)
+            if rest == nil { rest = TicketRest(verdict: told) } else { rest?.verdict = told }
         }
-        if hasScore { taken.survey = try survey(row, &cells) }
+        let survey = hasScore ? try survey(row, &cells) : nil
         cells.see(created)
-        cells.see(ticket.firstResponse)
-        cells.see(ticket.planned)
-        cells.see(ticket.resolved)
-        cells.see(ticket.closed)
-        cells.see(ticket.updated)
-        noteOrder(of: taken.ticket, created, row, cells, &findings)
-        batch.tickets.append(taken)
+        cells.see(ticket.firstResponse.instant)
+        cells.see(rest?.planned)
+        cells.see(ticket.resolved.instant)
+        cells.see(ticket.closed.instant)
+        cells.see(ticket.updated.instant)
+        noteOrder(of: ticket, planned: rest?.planned, key, row, cells, &findings)
+        if let told = rest, told.isEmpty { rest = nil }
+        if batch.tickets.count == RecordBatch.sample { batch.tickets.reserve(cells.expectedRows(at: row)) }
+        batch.tickets.append(ticket, key: key, subject: subject, rest: rest, revision: revision, survey: survey)
     }
 
     /// A key such as `1E2` that a spreadsheet wrote as `1.0E+02` still tells its ticket from others, unless another
@@ -129,11 +143,12 @@ struct TicketMapping {
     }
 
     private func readCounts<Row: CellRow & ~Copyable>(
-        _ row: borrowing Row, _ cells: CellReader, into taken: inout TicketRow
+        _ row: borrowing Row, _ cells: CellReader, into ticket: inout TicketFacts
     ) throws(CellFault) {
-        taken.revision = try cells.count(.revision, row) ?? 0
-        taken.ticket.reopenCount = try cells.count(.reopenCount, row).map { Int32(clamping: $0) }
-        taken.ticket.escalationLevel = try cells.count(.escalationLevel, row).map { Int32(clamping: $0) }
+        let reopened = try cells.count(.reopenCount, row, at: reopenCount).map { Int32(clamping: $0) }
+        let level = try cells.count(.escalationLevel, row, at: escalationLevel).map { Int32(clamping: $0) }
+        ticket.reopenCount = TicketFacts.Count(reopened)
+        ticket.escalationLevel = TicketFacts.Count(level)
     }
 
     private func verdict<Row: CellRow & ~Copyable>(
@@ -152,13 +167,15 @@ struct TicketMapping {
     }
 
     /// "Not overdue" of a ticket that has not ended says that it is not late yet, and not that it met its target.
-    private func withholdEarlyVerdict(_ ticket: inout Ticket) {
+    private func withheld(_ told: RecordedVerdict, of ticket: TicketFacts) -> RecordedVerdict {
+        var verdict = told
         let hasEnds = times.resolved.slot >= 0 || times.closed.slot >= 0
-        guard hasEnds, ticket.resolved == nil, ticket.closed == nil else { return }
-        if ticket.verdict.resolutionMet == true { ticket.verdict.resolutionMet = nil }
-        if ticket.verdict.responseMet == true, times.firstResponse.slot >= 0, ticket.firstResponse == nil {
-            ticket.verdict.responseMet = nil
+        guard hasEnds, ticket.resolved == .none, ticket.closed == .none else { return verdict }
+        if verdict.resolutionMet == true { verdict.resolutionMet = nil }
+        if verdict.responseMet == true, times.firstResponse.slot >= 0, ticket.firstResponse == .none {
+            verdict.responseMet = nil
         }
+        return verdict
     }
 
     private func survey<Row: CellRow & ~Copyable>(
@@ -171,23 +188,26 @@ struct TicketMapping {
     }
 
     /// A ticket that ends before it begins stays in, is measured by nobody, and is told (semantics 1.3).
+    @inline(__always)
     private func noteOrder<Row: CellRow & ~Copyable>(
-        of ticket: Ticket, _ created: Instant, _ row: borrowing Row, _ cells: CellReader,
-        _ findings: inout ImportFindings
+        of ticket: TicketFacts, planned: Instant?, _ key: UnsafeRawBufferPointer, _ row: borrowing Row,
+        _ cells: CellReader, _ findings: inout ImportFindings
     ) {
-        func isEarly(_ stamp: Instant?) -> Bool { stamp.map { $0 < created } ?? false }
+        let created = ticket.created.milliseconds
+        func isEarly(_ stamp: Stamp) -> Bool { stamp.milliseconds < created && stamp != .none }
         guard
-            isEarly(ticket.firstResponse) || isEarly(ticket.planned) || isEarly(ticket.resolved)
+            isEarly(ticket.firstResponse) || isEarly(Stamp(planned)) || isEarly(ticket.resolved)
                 || isEarly(ticket.closed)
         else { return }
-        let stamps: [(RecordField, Instant?)] = [
-            (.firstResponse, ticket.firstResponse), (.planned, ticket.planned), (.resolved, ticket.resolved),
+        let stamps: [(RecordField, Stamp)] = [
+            (.firstResponse, ticket.firstResponse), (.planned, Stamp(planned)), (.resolved, ticket.resolved),
             (.closed, ticket.closed),
         ]
-        for case (let field, let stamp?) in stamps where stamp < created {
+        for (field, stamp) in stamps where isEarly(stamp) {
             findings.add(
                 .warning, id: "import-time-order",
-                "\(ticket.key): \(cells.plan.title(field)) lies before \(cells.plan.title(.created))", line: row.line,
+                "\(String(decoding: key, as: UTF8.self)): \(cells.plan.title(field)) lies before "
+                    + cells.plan.title(.created), line: row.line,
                 fix: "correct the ticket in the tool; until then it is listed as not measurable")
             return
         }

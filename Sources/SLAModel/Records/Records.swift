@@ -36,13 +36,14 @@ package struct Records: Sendable {
 }
 
 /// Where a record was read.
-package struct Origin: Hashable, Sendable, Codable {
+public struct Origin: Hashable, Sendable, Codable {
     /// Index in `Records.files`, not a stable name.
-    package var file: Int32
+    public var file: Int32
     /// From 1: the physical line in a CSV, on which the row begins, or the line of the element in XML.
-    package var line: Int32
+    public var line: Int32
 
-    package init(file: Int32, line: Int32) {
+    @inlinable
+    public init(file: Int32, line: Int32) {
         self.file = file
         self.line = line
     }

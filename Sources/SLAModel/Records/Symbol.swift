@@ -2,14 +2,19 @@
 ///
 /// Symbols of one table are equal when their words are equal byte by byte. Their numbers follow the order of reading
 /// and mean nothing: sort by word, never by symbol.
-package struct Symbol: Hashable, Sendable {
+public struct Symbol: Hashable, Sendable {
     /// Place of the word in its `SymbolTable`.
-    package var index: UInt32
+    public var index: UInt32
 
-    package init(index: UInt32) { self.index = index }
+    @inlinable
+    public init(index: UInt32) { self.index = index }
 
     /// The empty word: nothing was exported.
-    package static let none = Symbol(index: 0)
+    @inlinable
+    public static var none: Symbol { Symbol(index: 0) }
+
+    @inlinable
+    public static func == (a: Symbol, b: Symbol) -> Bool { a.index == b.index }
 }
 
 /// The words behind symbols. Word 0 is the empty one.

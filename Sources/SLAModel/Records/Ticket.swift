@@ -1,62 +1,36 @@
-package import SLATime
+public import SLATime
 
 /// A ticket as its newest export tells it, with the history that is known.
-package struct Ticket: Sendable, Hashable {
-    /// As exported, such as `INC0012345`; with the source it tells which rows are the same ticket.
-    package var key: String
-    /// The client as the export calls it, or the id a source fixes for all its rows.
-    package var client: Symbol
-    /// Service, configuration item or monitor as exported; matched against the agreement's names.
-    package var service: Symbol
-    /// One line of free text; may hold anything, so that the workspace decides whether it is shown.
-    package var subject: String
-    /// As exported; the agreement maps it, or it is listed as unmapped.
-    package var priority: Symbol
-    /// In the newest export, which may be younger than the period.
-    package var status: Symbol
-    /// As exported; no figure depends on it.
-    package var category: Symbol
-    /// Cause or closure code as recorded.
-    package var cause: Symbol
-    /// Closure code as exported; the agreement may exclude tickets by it.
-    package var closure: Symbol
-    /// Team that holds the ticket, in the newest export.
-    package var group: Symbol
-    /// Person that holds the ticket, in the newest export.
-    package var assignee: Symbol
-    /// Never `nil` when imported: a row without it is rejected.
-    package var created: Instant?
-    /// When work on it was opened, where the tool tells it from creation.
-    package var opened: Instant?
-    /// First assignment.
-    package var assigned: Instant?
-    /// When the client reported it, which may be before creation.
-    package var reported: Instant?
-    /// First public answer of an agent, as stamped by the tool.
-    package var firstResponse: Instant?
-    /// When the plan for its resolution was made.
-    package var planned: Instant?
-    /// The newest resolution; a reopened ticket may bear an old one still.
-    package var resolved: Instant?
-    /// Ends the clocks where the agreement says so, and where nothing says when the ticket was resolved.
-    package var closed: Instant?
-    /// When the exported revision was written.
-    package var updated: Instant?
-    /// As the tool counts; used only where there is no history.
-    package var reopenCount: Int32?
-    /// Escalation level at the end, where the tool has one.
-    package var escalationLevel: Int32?
-    /// What the tool itself says about its clocks; kept beside ours, never instead.
-    package var verdict: RecordedVerdict
-    /// Changes in ascending order of time; at equal times those of status first, each behind the one it follows from,
-    /// then priority, escalation, team, person and messages, whatever the order of rows.
-    package var events: [TicketEvent]
-    /// Whether `events` holds every change of status and priority since creation.
-    package var historyIsComplete: Bool
-    /// Older exports of the same ticket, oldest first: each proves the state at its time.
-    package var revisions: [TicketRevision]
-    /// The row of the newest export.
-    package var origin: Origin
+///
+/// The values stand in a page, packed, with those of the client's other tickets: a ticket is a place in a page, as
+/// cheap to copy and to sort as a number. To change one value copies the ticket out of its page, which is for tests
+/// and for the few tickets that are put together from several rows.
+///
+/// Public, like whatever its accessors are made of, only because the compiler puts no other code in line across
+/// modules.
+public struct Ticket: Sendable {
+    @usableFromInline let page: TicketPage
+    @usableFromInline let row: Int
+
+    /// The ticket in a row of a page.
+    @inlinable
+    public init(_ page: TicketPage, row: Int) {
+        self.page = page
+        self.row = row
+    }
+
+    @inlinable var facts: TicketFacts { page.facts[row] }
+
+    private var rest: TicketRest? { page.rest(of: facts) }
+
+    /// A ticket of its own page.
+    package init(_ draft: TicketDraft) { self = TicketPage(draft).tickets[0] }
+
+    private mutating func change(_ body: (inout TicketDraft) -> Void) {
+        var draft = TicketDraft(self)
+        body(&draft)
+        self = Ticket(draft)
+    }
 
     package init(
         key: String, client: Symbol = .none, service: Symbol = .none, subject: String = "", priority: Symbol = .none,
@@ -68,118 +42,217 @@ package struct Ticket: Sendable, Hashable {
         verdict: RecordedVerdict = RecordedVerdict(), events: [TicketEvent] = [], historyIsComplete: Bool = false,
         revisions: [TicketRevision] = [], origin: Origin
     ) {
-        self.key = key
-        self.client = client
-        self.service = service
-        self.subject = subject
-        self.priority = priority
-        self.status = status
-        self.category = category
-        self.cause = cause
-        self.closure = closure
-        self.group = group
-        self.assignee = assignee
-        self.created = created
-        self.opened = opened
-        self.assigned = assigned
-        self.reported = reported
-        self.firstResponse = firstResponse
-        self.planned = planned
-        self.resolved = resolved
-        self.closed = closed
-        self.updated = updated
-        self.reopenCount = reopenCount
-        self.escalationLevel = escalationLevel
-        self.verdict = verdict
-        self.events = events
-        self.historyIsComplete = historyIsComplete
-        self.revisions = revisions
-        self.origin = origin
+        self.init(
+            TicketDraft(
+                key: key, client: client, service: service, subject: subject, priority: priority,
+                status: status, category: category, cause: cause, closure: closure, group: group,
+                assignee: assignee, created: created, opened: opened, assigned: assigned, reported: reported,
+                firstResponse: firstResponse, planned: planned, resolved: resolved, closed: closed,
+                updated: updated, reopenCount: reopenCount, escalationLevel: escalationLevel,
+                verdict: verdict, events: events, historyIsComplete: historyIsComplete, revisions: revisions,
+                origin: origin))
     }
 }
 
-/// One recorded change of a ticket.
-package struct TicketEvent: Sendable, Hashable {
-    package enum Change: Sendable, Hashable {
-        /// From and to as exported, as in the two below; `.none` where the export does not say from what.
-        case status(from: Symbol, to: Symbol)
-        /// As exported, mapped by the agreement.
-        case priority(from: Symbol, to: Symbol)
-        /// The ticket went to another team.
-        case group(from: Symbol, to: Symbol)
-        /// The ticket went to another person; to `.none` when nobody has it any more.
-        case assignee(from: Symbol, to: Symbol)
-        /// Escalated to this level, from 1.
-        case escalation(to: Int32)
-        /// A public message of an agent.
-        case agentMessage
-        /// A message of the client.
-        case clientMessage
+extension Ticket {
+    /// As exported, such as `INC0012345`; with the source it tells which rows are the same ticket.
+    package var key: String {
+        get { page.key(of: facts) }
+        set { change { $0.key = newValue } }
     }
 
-    /// From this instant on the new value holds.
-    package var at: Instant
-    package var change: Change
-    package var origin: Origin
+    /// The client as the export calls it, or the id a source fixes for all its rows.
+    public var client: Symbol {
+        @inlinable get { facts.client }
+        set { change { $0.client = newValue } }
+    }
 
-    package init(at: Instant, change: Change, origin: Origin) {
-        self.at = at
-        self.change = change
-        self.origin = origin
+    /// Service, configuration item or monitor as exported; matched against the agreement's names.
+    public var service: Symbol {
+        @inlinable get { facts.service }
+        set { change { $0.service = newValue } }
+    }
+
+    /// One line of free text; may hold anything, so that the workspace decides whether it is shown.
+    package var subject: String {
+        get { page.subject(of: facts) }
+        set { change { $0.subject = newValue } }
+    }
+
+    /// As exported; the agreement maps it, or it is listed as unmapped.
+    public var priority: Symbol {
+        @inlinable get { facts.priority }
+        set { change { $0.priority = newValue } }
+    }
+
+    /// In the newest export, which may be younger than the period.
+    public var status: Symbol {
+        @inlinable get { facts.status }
+        set { change { $0.status = newValue } }
+    }
+
+    /// As exported; no figure depends on it.
+    public var category: Symbol {
+        @inlinable get { facts.category }
+        set { change { $0.category = newValue } }
+    }
+
+    /// Cause or closure code as recorded.
+    public var cause: Symbol {
+        @inlinable get { facts.cause }
+        set { change { $0.cause = newValue } }
+    }
+
+    /// Closure code as exported; the agreement may exclude tickets by it.
+    public var closure: Symbol {
+        @inlinable get { facts.closure }
+        set { change { $0.closure = newValue } }
+    }
+
+    /// Team that holds the ticket, in the newest export.
+    public var group: Symbol {
+        @inlinable get { facts.group }
+        set { change { $0.group = newValue } }
+    }
+
+    /// Person that holds the ticket, in the newest export.
+    public var assignee: Symbol {
+        @inlinable get { facts.assignee }
+        set { change { $0.assignee = newValue } }
+    }
+
+    /// Never `nil` when imported: a row without it is rejected.
+    public var created: Instant? {
+        @inlinable get { facts.created.instant }
+        set { change { $0.created = newValue } }
+    }
+
+    /// When work on it was opened, where the tool tells it from creation.
+    package var opened: Instant? {
+        get { rest?.opened }
+        set { change { $0.opened = newValue } }
+    }
+
+    /// First assignment.
+    package var assigned: Instant? {
+        get { rest?.assigned }
+        set { change { $0.assigned = newValue } }
+    }
+
+    /// When the client reported it, which may be before creation.
+    package var reported: Instant? {
+        get { rest?.reported }
+        set { change { $0.reported = newValue } }
+    }
+
+    /// First public answer of an agent, as stamped by the tool.
+    public var firstResponse: Instant? {
+        @inlinable get { facts.firstResponse.instant }
+        set { change { $0.firstResponse = newValue } }
+    }
+
+    /// When the plan for its resolution was made.
+    package var planned: Instant? {
+        get { rest?.planned }
+        set { change { $0.planned = newValue } }
+    }
+
+    /// The newest resolution; a reopened ticket may bear an old one still.
+    public var resolved: Instant? {
+        @inlinable get { facts.resolved.instant }
+        set { change { $0.resolved = newValue } }
+    }
+
+    /// Ends the clocks where the agreement says so, and where nothing says when the ticket was resolved.
+    public var closed: Instant? {
+        @inlinable get { facts.closed.instant }
+        set { change { $0.closed = newValue } }
+    }
+
+    /// When the exported revision was written.
+    public var updated: Instant? {
+        @inlinable get { facts.updated.instant }
+        set { change { $0.updated = newValue } }
+    }
+
+    /// As the tool counts; used only where there is no history.
+    package var reopenCount: Int32? {
+        get { facts.reopenCount.number }
+        set { change { $0.reopenCount = newValue } }
+    }
+
+    /// Escalation level at the end, where the tool has one.
+    package var escalationLevel: Int32? {
+        get { facts.escalationLevel.number }
+        set { change { $0.escalationLevel = newValue } }
+    }
+
+    /// What the tool itself says about its clocks; kept beside ours, never instead.
+    package var verdict: RecordedVerdict {
+        get { rest?.verdict ?? RecordedVerdict() }
+        set { change { $0.verdict = newValue } }
+    }
+
+    /// Changes in ascending order of time; at equal times those of status first, each behind the one it follows from,
+    /// then priority, escalation, team, person and messages, whatever the order of rows.
+    public var events: TicketEvents {
+        @inlinable get { TicketEvents(page, from: Int(facts.firstEvent), count: Int(facts.eventCount)) }
+        set { change { $0.events = Array(newValue) } }
+    }
+
+    /// Whether `events` holds every change of status and priority since creation.
+    public var historyIsComplete: Bool {
+        @inlinable get { facts.historyIsComplete }
+        set { change { $0.historyIsComplete = newValue } }
+    }
+
+    /// Older exports of the same ticket, oldest first: each proves the state at its time.
+    package var revisions: [TicketRevision] {
+        get { rest?.revisions ?? [] }
+        set { change { $0.revisions = newValue } }
+    }
+
+    /// The row of the newest export.
+    public var origin: Origin {
+        @inlinable get { facts.origin }
+        set { change { $0.origin = newValue } }
     }
 }
 
-/// What an older export said about the ticket.
-package struct TicketRevision: Sendable, Hashable {
-    /// When it was written; `nil` proves nothing about any instant.
-    package var updated: Instant?
-    package var status: Symbol
-    package var priority: Symbol
-    /// The end it knew; a later export may bear another one after a reopening.
-    package var resolved: Instant?
-    package var closed: Instant?
-    package var origin: Origin
+extension Ticket: Hashable {
+    public static func == (a: Ticket, b: Ticket) -> Bool {
+        (a.page === b.page && a.row == b.row) || TicketDraft(a) == TicketDraft(b)
+    }
 
-    package init(
-        updated: Instant?, status: Symbol, priority: Symbol, resolved: Instant?, closed: Instant?, origin: Origin
-    ) {
-        self.updated = updated
-        self.status = status
-        self.priority = priority
-        self.resolved = resolved
-        self.closed = closed
-        self.origin = origin
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(origin)
     }
 }
 
-/// The tool's own verdict; `nil` where it says nothing.
-package struct RecordedVerdict: Sendable, Hashable {
-    /// `true` when the tool says it was in time; withheld before the answer, where the export dates answers.
-    package var responseMet: Bool?
-    /// `true` when the tool says it was in time; withheld while the ticket is open, where the export dates ends.
-    package var resolutionMet: Bool?
-    /// Time taken as the tool printed it, in the tool's own calendar.
-    package var responseElapsed: Milliseconds?
-    /// As `responseElapsed`.
-    package var resolutionElapsed: Milliseconds?
-    /// Time that was left, negative when late.
-    package var responseRemaining: Milliseconds?
-    /// As `responseRemaining`.
-    package var resolutionRemaining: Milliseconds?
-    /// Metrics whose met or missed the maker of the tool declares not to be kept up to date.
-    package var stale: Set<ClockMetric>
+extension TicketDraft {
+    package init(_ ticket: Ticket) {
+        self.init(
+            key: ticket.key, client: ticket.client, service: ticket.service, subject: ticket.subject,
+            priority: ticket.priority, status: ticket.status, category: ticket.category, cause: ticket.cause,
+            closure: ticket.closure, group: ticket.group, assignee: ticket.assignee, created: ticket.created,
+            opened: ticket.opened, assigned: ticket.assigned, reported: ticket.reported,
+            firstResponse: ticket.firstResponse, planned: ticket.planned, resolved: ticket.resolved,
+            closed: ticket.closed, updated: ticket.updated, reopenCount: ticket.reopenCount,
+            escalationLevel: ticket.escalationLevel, verdict: ticket.verdict, events: Array(ticket.events),
+            historyIsComplete: ticket.historyIsComplete, revisions: ticket.revisions, origin: ticket.origin)
+    }
+}
 
-    package init(
-        responseMet: Bool? = nil, resolutionMet: Bool? = nil, responseElapsed: Milliseconds? = nil,
-        resolutionElapsed: Milliseconds? = nil, responseRemaining: Milliseconds? = nil,
-        resolutionRemaining: Milliseconds? = nil, stale: Set<ClockMetric> = []
-    ) {
-        self.responseMet = responseMet
-        self.resolutionMet = resolutionMet
-        self.responseElapsed = responseElapsed
-        self.resolutionElapsed = resolutionElapsed
-        self.responseRemaining = responseRemaining
-        self.resolutionRemaining = resolutionRemaining
-        self.stale = stale
+extension [Ticket] {
+    /// The same tickets with other subjects; `nil` leaves none.
+    package func telling(_ shown: (String) -> String?) -> [Ticket] {
+        var pages: [ObjectIdentifier: TicketPage] = [:]
+        return map { ticket in
+            let own = ObjectIdentifier(ticket.page)
+            let page = pages[own] ?? ticket.page.telling(shown)
+            pages[own] = page
+            return Ticket(page, row: ticket.row)
+        }
     }
 }

@@ -1,0 +1,80 @@
+public import SLATime
+
+/// The changes of a ticket, in ascending order of time; read from its page as they are asked for.
+public struct TicketEvents: Sendable {
+    @usableFromInline var page: TicketPage
+    @usableFromInline var start: Int
+    public var count: Int
+
+    @inlinable
+    init(_ page: TicketPage, from start: Int, count: Int) {
+        self.page = page
+        self.start = start
+        self.count = count
+    }
+
+    package init(_ events: [TicketEvent]) {
+        let changes = events.map { RecordedChange(change: $0.change, file: $0.origin.file) }
+        let packed = events.enumerated().map { place, event in
+            PackedEvent(at: event.at.milliseconds, change: UInt32(place), line: event.origin.line)
+        }
+        self.init(TicketPage(facts: [], texts: [], events: packed, changes: changes), from: 0, count: events.count)
+    }
+}
+
+extension TicketEvents: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
+    public init() { self.init([]) }
+
+    @inlinable public var startIndex: Int { 0 }
+    @inlinable public var endIndex: Int { count }
+
+    @inlinable
+    public subscript(index: Int) -> TicketEvent {
+        get {
+            precondition(index >= 0 && index < count)
+            let event = page.events[start &+ index]
+            let recorded = page.changes[Int(event.change)]
+            return TicketEvent(
+                at: Instant(milliseconds: event.at), change: recorded.change,
+                origin: Origin(file: recorded.file, line: event.line))
+        }
+        set { replaceSubrange(index..<(index + 1), with: CollectionOfOne(newValue)) }
+    }
+
+    public mutating func replaceSubrange(_ range: Range<Int>, with events: some Collection<TicketEvent>) {
+        var all = Array(self)
+        all.replaceSubrange(range, with: events)
+        self = TicketEvents(all)
+    }
+
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline let events: TicketEvents
+        @usableFromInline var place: Int
+
+        @inlinable
+        init(_ events: TicketEvents) {
+            self.events = events
+            place = 0
+        }
+
+        @inlinable
+        public mutating func next() -> TicketEvent? {
+            guard place < events.count else { return nil }
+            defer { place &+= 1 }
+            return events[place]
+        }
+    }
+
+    @inlinable
+    public func makeIterator() -> Iterator { Iterator(self) }
+}
+
+extension TicketEvents: ExpressibleByArrayLiteral, Hashable {
+    public init(arrayLiteral events: TicketEvent...) { self.init(events) }
+
+    public static func == (a: TicketEvents, b: TicketEvents) -> Bool { a.elementsEqual(b) }
+
+    public func hash(into hasher: inout Hasher) {
+        for event in self { hasher.combine(event) }
+    }
+}

@@ -1,0 +1,104 @@
+public import SLATime
+
+/// What a page keeps of every ticket: plain numbers, 120 bytes, copied without a count of references.
+public struct TicketFacts: Sendable {
+    public var client, service, priority, status, category, cause, closure, group, assignee: Symbol
+    public var created, firstResponse, resolved, closed, updated: Stamp
+    public var origin: Origin
+    /// Where its key begins in `TicketPage.texts[text]`; its subject follows.
+    public var textStart: UInt32
+    public var keyLength: UInt32
+    public var subjectLength: UInt32
+    /// Its part of `TicketPage.events`.
+    public var firstEvent: UInt32
+    public var eventCount: UInt32
+    public var reopenCount: Count
+    public var escalationLevel: Count
+    /// Place in `TicketPage.rest`, -1 where the ticket has nothing there.
+    public var rest: Int32
+    public var text: Int32
+    public var historyIsComplete: Bool
+
+    /// A ticket of which nothing is known yet.
+    @inlinable
+    public init(origin: Origin) {
+        client = .none
+        service = .none
+        priority = .none
+        status = .none
+        category = .none
+        cause = .none
+        closure = .none
+        group = .none
+        assignee = .none
+        created = .none
+        firstResponse = .none
+        resolved = .none
+        closed = .none
+        updated = .none
+        self.origin = origin
+        textStart = 0
+        keyLength = 0
+        subjectLength = 0
+        firstEvent = 0
+        eventCount = 0
+        reopenCount = Count(nil)
+        escalationLevel = Count(nil)
+        rest = -1
+        text = 0
+        historyIsComplete = false
+    }
+}
+
+/// An instant that may be missing, in eight bytes instead of the sixteen of an optional one.
+public struct Stamp: Sendable, Hashable {
+    /// The smallest number means that there is none.
+    public var milliseconds: Int64
+
+    @inlinable
+    public init(_ instant: Instant?) { milliseconds = instant?.milliseconds ?? .min }
+
+    @inlinable
+    public static var none: Stamp { Stamp(nil) }
+
+    @inlinable
+    public var instant: Instant? { milliseconds == .min ? nil : Instant(milliseconds: milliseconds) }
+}
+
+extension TicketFacts {
+    /// A small number that may be missing, in four bytes.
+    public struct Count: Sendable, Hashable {
+        /// The smallest number means that there is none.
+        public var value: Int32
+
+        @inlinable
+        public init(_ number: Int32?) { value = number ?? .min }
+
+        @inlinable
+        public var number: Int32? { value == .min ? nil : value }
+    }
+}
+
+/// What few exports tell of a ticket; kept apart so that the others do not pay for it.
+package struct TicketRest: Sendable, Hashable {
+    package var opened: Instant?
+    package var assigned: Instant?
+    package var reported: Instant?
+    package var planned: Instant?
+    package var verdict: RecordedVerdict
+    package var revisions: [TicketRevision]
+
+    package init(
+        opened: Instant? = nil, assigned: Instant? = nil, reported: Instant? = nil, planned: Instant? = nil,
+        verdict: RecordedVerdict = RecordedVerdict(), revisions: [TicketRevision] = []
+    ) {
+        self.opened = opened
+        self.assigned = assigned
+        self.reported = reported
+        self.planned = planned
+        self.verdict = verdict
+        self.revisions = revisions
+    }
+
+    package var isEmpty: Bool { self == TicketRest() }
+}

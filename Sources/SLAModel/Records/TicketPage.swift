@@ -1,0 +1,142 @@
+import SLATime
+
+/// Tickets in packed form, one client's or one file's: their facts in one array, their changes in another, their words
+/// in the text they were read into.
+///
+/// 120 bytes a ticket, 16 a change, and the words; as separate values of Swift a ticket of six changes took 660.
+public final class TicketPage: Sendable {
+    @usableFromInline let facts: [TicketFacts]
+    /// Keys and subjects as UTF-8; pages of one import share them.
+    private let texts: [[UInt8]]
+    @usableFromInline let events: [PackedEvent]
+    /// What the events say; many say the same.
+    @usableFromInline let changes: [RecordedChange]
+    private let rest: [TicketRest]
+
+    package init(
+        facts: [TicketFacts], texts: [[UInt8]], events: [PackedEvent] = [], changes: [RecordedChange] = [],
+        rest: [TicketRest] = []
+    ) {
+        self.facts = facts
+        self.texts = texts
+        self.events = events
+        self.changes = changes
+        self.rest = rest
+    }
+
+    /// A page of one ticket.
+    package convenience init(_ draft: TicketDraft) {
+        var facts = TicketFacts(draft)
+        let text = Array(draft.key.utf8) + Array(draft.subject.utf8)
+        let changes = draft.events.map { RecordedChange(change: $0.change, file: $0.origin.file) }
+        let events = draft.events.enumerated().map { place, event in
+            PackedEvent(at: event.at.milliseconds, change: UInt32(place), line: event.origin.line)
+        }
+        facts.eventCount = UInt32(events.count)
+        let rest = TicketRest(draft)
+        if !rest.isEmpty { facts.rest = 0 }
+        self.init(
+            facts: [facts], texts: [text], events: events, changes: changes, rest: rest.isEmpty ? [] : [rest])
+    }
+
+    /// The tickets of the page.
+    package var tickets: [Ticket] { facts.indices.map { Ticket(self, row: $0) } }
+
+    func key(of facts: TicketFacts) -> String {
+        withKey(of: facts) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func subject(of facts: TicketFacts) -> String {
+        guard facts.subjectLength > 0 else { return "" }
+        let start = Int(facts.textStart) + Int(facts.keyLength)
+        return String(decoding: texts[Int(facts.text)][start..<(start + Int(facts.subjectLength))], as: UTF8.self)
+    }
+
+    func withKey<Result>(of facts: TicketFacts, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        texts[Int(facts.text)].withUnsafeBytes { text in
+            let start = Int(facts.textStart)
+            return body(UnsafeRawBufferPointer(rebasing: text[start..<(start + Int(facts.keyLength))]))
+        }
+    }
+
+    func rest(of facts: TicketFacts) -> TicketRest? { facts.rest < 0 ? nil : rest[Int(facts.rest)] }
+
+    /// The same tickets with other subjects; `nil` leaves none.
+    package func telling(_ shown: (String) -> String?) -> TicketPage {
+        var text: [UInt8] = []
+        let told = facts.map { facts in
+            var told = facts
+            told.textStart = UInt32(text.count)
+            withKey(of: facts) { text.append(contentsOf: $0) }
+            let subject = shown(subject(of: facts)) ?? ""
+            told.subjectLength = UInt32(subject.utf8.count)
+            text.append(contentsOf: subject.utf8)
+            told.text = 0
+            return told
+        }
+        return TicketPage(facts: told, texts: [text], events: events, changes: changes, rest: rest)
+    }
+}
+
+/// A change of a ticket as a page keeps it.
+public struct PackedEvent: Sendable {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    public var at: Int64
+    /// Place in `TicketPage.changes`.
+    public var change: UInt32
+    public var line: Int32
+
+    @inlinable
+    public init(at: Int64, change: UInt32, line: Int32) {
+        self.at = at
+        self.change = change
+        self.line = line
+    }
+}
+
+/// What changed, and in which file it stands.
+public struct RecordedChange: Sendable, Hashable {
+    public var change: TicketEvent.Change
+    /// Index in `Records.files`.
+    public var file: Int32
+
+    @inlinable
+    public init(change: TicketEvent.Change, file: Int32) {
+        self.change = change
+        self.file = file
+    }
+}
+
+extension TicketFacts {
+    /// All but the texts, the events and the rest, which have places of their own.
+    package init(_ draft: TicketDraft) {
+        self.init(origin: draft.origin)
+        client = draft.client
+        service = draft.service
+        priority = draft.priority
+        status = draft.status
+        category = draft.category
+        cause = draft.cause
+        closure = draft.closure
+        group = draft.group
+        assignee = draft.assignee
+        created = Stamp(draft.created)
+        firstResponse = Stamp(draft.firstResponse)
+        resolved = Stamp(draft.resolved)
+        closed = Stamp(draft.closed)
+        updated = Stamp(draft.updated)
+        keyLength = UInt32(draft.key.utf8.count)
+        subjectLength = UInt32(draft.subject.utf8.count)
+        reopenCount = Count(draft.reopenCount)
+        escalationLevel = Count(draft.escalationLevel)
+        historyIsComplete = draft.historyIsComplete
+    }
+}
+
+extension TicketRest {
+    package init(_ draft: TicketDraft) {
+        self.init(
+            opened: draft.opened, assigned: draft.assigned, reported: draft.reported, planned: draft.planned,
+            verdict: draft.verdict, revisions: draft.revisions)
+    }
+}
