@@ -56,6 +56,8 @@ struct XMLCellPath: Sendable, Hashable {
     struct Condition: Sendable, Hashable {
         var path: String
         var value: String
+        /// Index in `XMLOptions.fields`.
+        var index = 0
     }
 
     init(_ name: String) {
@@ -75,10 +77,10 @@ struct XMLCellPath: Sendable, Hashable {
         // An element's attributes stand before its text; siblings of the same name may lack them.
         var isNext = false
         for position in 0..<record.count {
-            let field = record.field(at: position)
-            if field.path == condition.path {
+            let field = record.slotAndText(at: position)
+            if field.slot == condition.index {
                 isNext = field.text.elementsEqual(condition.value.utf8)
-            } else if isNext, field.path == path {
+            } else if isNext, field.slot == index {
                 return field.text
             }
         }

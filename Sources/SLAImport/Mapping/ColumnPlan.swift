@@ -107,10 +107,17 @@ struct ColumnPlan: Sendable {
         paths.append(
             names.map { name in
                 var path = XMLCellPath(name)
-                path.index = xmlFields.firstIndex(of: path.path) ?? xmlFields.count
-                if path.index == xmlFields.count { xmlFields.append(path.path) }
+                path.index = xmlField(path.path)
+                if let condition = path.condition { path.condition?.index = xmlField(condition.path) }
                 return path
             })
+    }
+
+    /// The number by which the reader is asked for a path.
+    private mutating func xmlField(_ path: String) -> Int {
+        if let index = xmlFields.firstIndex(of: path) { return index }
+        xmlFields.append(path)
+        return xmlFields.count - 1
     }
 
     /// Whether a header has every column that is needed: what tells it from the lines above it.

@@ -140,6 +140,7 @@ extension FileDescription {
             records: records.compactMap { XMLRecordPath($0) },
             fields: best.map { ColumnPlan(paths: $0).xmlFields } ?? [])
         options.allowsBareDoctype = true
+        options.keepsEverything = true
         let reader = try XMLReader(source, options: options)
         encoding = reader.encoding.encoding.name
         var surveys: [String: ColumnSurvey] = [:]

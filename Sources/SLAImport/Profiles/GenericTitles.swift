@@ -68,6 +68,7 @@ enum RecordPaths {
         guard let path = XMLRecordPath(record), let head = try? source.prefix(looked) else { return [] }
         var options = XMLOptions(records: [path], fields: fields)
         options.allowsBareDoctype = true
+        options.keepsEverything = true
         guard let reader = try? XMLReader(ByteSource(head), options: options) else { return [] }
         var paths: [String] = []
         // The start of a document is no document: what was handed out before it broke off is all that is wanted.

@@ -11,6 +11,29 @@ struct XMLEvents: ~Copyable {
     private(set) var failure: ImportFileError?
     private(set) var facts = XMLDocumentFacts()
 
+    // What every event looks at. An event costs a few nanoseconds, so the state is flags, numbers and raw memory: no
+    // optional structure, no array, no object.
+
+    /// Whether there is a `failure`: asking that itself copies it.
+    private var hasFailed = false
+    private var isInRecord = false
+    /// Whether the text of the open element is kept, and where what is being collected starts.
+    private var takesText = true
+    private var textStart = 0
+    /// Bytes of text since the last tag, kept or not.
+    private var textBytes = 0
+    private var depth = 0
+    /// Open elements from the first one on that nobody asked for.
+    private var ignoredDepth = 0
+    /// Elements of the record that nobody asked for.
+    private var ignoredFields = 0
+    /// Open elements inside the record, the record first.
+    private let open: UnsafeMutablePointer<OpenElement>
+    private var openCount = 0
+    private let fieldLimit: Int
+    private let depthLimit: Int
+    private let inclusions: UnsafePointer<UInt8>?
+
     /// One bit a record path, by depth: the paths that the open elements follow so far.
     private var following: [UInt64]
     /// Names of the open elements outside records.
@@ -25,39 +48,42 @@ struct XMLEvents: ~Copyable {
     }
 
     private struct OpenElement {
-        var path: Int
+        var path: Int32
         var hasChildren = false
     }
 
     private var surroundings: XMLSurroundings
     private var outerPointers: [UnsafePointer<UInt8>] = []
     private var record: OpenRecord?
-    /// Open elements inside the record, the record first.
-    private var open: [OpenElement] = []
-    /// Where the text that is being collected starts.
-    private var textStart = 0
-    private var depth = 0
 
     init(
         _ options: XMLOptions, _ context: xmlParserCtxtPtr, firstByte: Int,
         _ body: @escaping (borrowing XMLRecord) -> Void
     ) {
+        func name(_ text: String) -> UnsafePointer<UInt8>? { xmlDictLookup(context.pointee.dict, text, -1) }
         self.options = options
         self.body = body
         self.context = context
         self.firstByte = firstByte
-        content = XMLRecordContent(fields: options.fields)
-        surroundings = XMLSurroundings(options) { xmlDictLookup(context.pointee.dict, $0, -1) }
+        content = XMLRecordContent(
+            XMLPathTable(fields: options.fields, keepsAll: options.keepsEverything, name: name),
+            slots: options.fields.count)
+        surroundings = XMLSurroundings(options, name: name)
         following = [options.records.count >= 64 ? ~0 : (1 << UInt64(options.records.count)) - 1]
-        steps = options.records.map { path in
-            path.steps.map { name in name.flatMap { xmlDictLookup(context.pointee.dict, $0, -1) } }
-        }
+        steps = options.records.map { path in path.steps.map { step in step.flatMap(name) } }
+        fieldLimit = options.limits.fieldBytes
+        depthLimit = options.limits.elementDepth
+        open = .allocate(capacity: depthLimit + 1)
+        inclusions = name("http://www.w3.org/2001/XInclude")
     }
+
+    deinit { open.deallocate() }
 
     // MARK: - Failures
 
     private mutating func fail(_ reason: ImportFileError.Reason) {
-        guard failure == nil else { return }
+        guard !hasFailed else { return }
+        hasFailed = true
         failure = place(reason)
         xmlStopParser(context)
     }
@@ -77,7 +103,8 @@ struct XMLEvents: ~Copyable {
     }
 
     mutating func libraryFailed(_ level: xmlErrorLevel, _ message: UnsafePointer<CChar>?, _ line: Int, _ column: Int) {
-        guard failure == nil, level == XML_ERR_FATAL || level == XML_ERR_ERROR else { return }
+        guard !hasFailed, level == XML_ERR_FATAL || level == XML_ERR_ERROR else { return }
+        hasFailed = true
         var text = message.map { String(cString: $0) } ?? "unknown error"
         while text.last?.isWhitespace == true { text.removeLast() }
         failure = ImportFileError(
@@ -93,61 +120,104 @@ struct XMLEvents: ~Copyable {
 
     mutating func declaration() { fail(.documentType) }
 
+    @inline(__always)
     mutating func startElement(
         _ name: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
     ) {
-        guard failure == nil else { return }
-        depth += 1
-        guard depth <= options.limits.elementDepth else { return fail(.tooDeep(limit: options.limits.elementDepth)) }
-        if let uri, xmlStrcmp(uri, "http://www.w3.org/2001/XInclude") == 0 { facts.includes += 1 }
-        if record != nil {
-            flushText(isEnd: false)
-            open[open.count - 1].hasChildren = true
-            let path = content.paths.child(of: open[open.count - 1].path, name, isAttribute: false)
-            open.append(OpenElement(path: path))
-            recordAttributes(attributes, of: path)
-        } else {
-            startOutside(name, attributes)
+        guard !hasFailed else { return }
+        depth &+= 1
+        textBytes = 0
+        guard depth <= depthLimit else { return fail(.tooDeep(limit: depthLimit)) }
+        if let uri, uri == inclusions { facts.includes += 1 }
+        guard isInRecord else { return startOutside(name, attributes) }
+        if ignoredDepth > 0 {
+            ignoredDepth &+= 1
+            return countIgnored()
         }
-        checkLimits()
+        let parent = open + (openCount &- 1)
+        if takesText, content.used > textStart { closeText(of: parent.pointee.path, isLeaf: false) }
+        parent.pointee.hasChildren = true
+        let path = content.paths.child(of: parent.pointee.path, name, isAttribute: false)
+        let node = content.paths.nodes + Int(path)
+        if node.pointee.isIgnored {
+            ignoredDepth = 1
+            takesText = false
+            return countIgnored()
+        }
+        (open + openCount).initialize(to: OpenElement(path: path))
+        openCount &+= 1
+        takesText = node.pointee.takesText
+        if attributes.count > 0, node.pointee.takesAttributes { recordAttributes(attributes, of: path) }
+        textStart = content.used
     }
 
+    @inline(__always)
     mutating func endElement() {
-        guard failure == nil else { return }
-        defer { depth -= 1 }
-        guard let record else {
-            flushFact()
-            if !surroundings.isEmpty { surroundings.end(depth: depth) }
-            outerPointers.removeLast()
-            outerNames.removeLast()
-            following.removeLast()
-            content.enclosingAttributes.removeLast()
+        guard !hasFailed else { return }
+        textBytes = 0
+        guard isInRecord else { return endOutside() }
+        depth &-= 1
+        if ignoredDepth > 0 {
+            ignoredDepth &-= 1
+            if ignoredDepth == 0 { resumeText() }
             return
         }
-        flushText(isEnd: true)
-        open.removeLast()
+        openCount &-= 1
+        if takesText {
+            closeText(of: open[openCount].path, isLeaf: openCount > 0 && !open[openCount].hasChildren)
+        }
+        guard openCount > 0 else { return endRecord() }
+        resumeText()
+    }
+
+    @inline(__always)
+    private mutating func resumeText() {
+        takesText = content.paths.nodes[Int(open[openCount &- 1].path)].takesText
+        textStart = content.used
+    }
+
+    @inline(__always)
+    mutating func text(_ bytes: UnsafeRawBufferPointer) {
+        guard !hasFailed else { return }
+        textBytes &+= bytes.count
+        if textBytes > fieldLimit { return fail(.textTooLong(limit: fieldLimit)) }
+        if takesText { content.append(bytes) }
+    }
+
+    @inline(__always)
+    private mutating func countIgnored() {
+        ignoredFields &+= 1
+        if ignoredFields > options.limits.columns { fail(.tooManyFields(limit: options.limits.columns)) }
+    }
+
+    private mutating func endRecord() {
         checkLimits()
-        guard open.isEmpty, failure == nil else { return }
+        guard !hasFailed, let record else { return }
         facts.records += 1
         withUnsafePointer(to: content) { content in
             body(XMLRecord(content, path: record.path, line: record.line, byteOffset: record.byteOffset))
         }
         self.record = nil
+        isInRecord = false
+        takesText = true
         following.removeLast()
         content.reset()
         textStart = 0
     }
 
-    mutating func text(_ bytes: UnsafeRawBufferPointer) {
-        guard failure == nil else { return }
-        content.append(bytes)
-        if content.used - textStart > options.limits.fieldBytes {
-            fail(.textTooLong(limit: options.limits.fieldBytes))
-        }
+    private mutating func endOutside() {
+        flushFact()
+        if !surroundings.isEmpty { surroundings.end(depth: depth) }
+        outerPointers.removeLast()
+        outerNames.removeLast()
+        following.removeLast()
+        content.enclosingAttributes.removeLast()
+        depth &-= 1
     }
 
+    @inline(__always)
     private mutating func checkLimits() {
-        if content.fields.count > options.limits.columns || content.paths.count > options.limits.columns {
+        if content.count > options.limits.columns || content.paths.count > options.limits.columns {
             fail(.tooManyFields(limit: options.limits.columns))
         } else if content.used > options.limits.rowBytes {
             fail(.textTooLong(limit: options.limits.rowBytes))
@@ -177,10 +247,14 @@ struct XMLEvents: ~Copyable {
             let start = startOfTag()
             record = OpenRecord(path: path, line: start.line, byteOffset: start.byteOffset)
             content.reset()
-            textStart = 0
-            open = [OpenElement(path: 0)]
-            recordAttributes(attributes, of: 0)
+            isInRecord = true
+            ignoredFields = 0
+            open.initialize(to: OpenElement(path: 0))
+            openCount = 1
+            takesText = content.paths.nodes[0].takesText
+            if content.paths.nodes[0].takesAttributes { recordAttributes(attributes, of: 0) }
             recordSurroundings()
+            textStart = content.used
             return
         }
         outerPointers.append(name)
@@ -219,21 +293,20 @@ struct XMLEvents: ~Copyable {
     private mutating func recordSurroundings() {
         guard !surroundings.found.isEmpty, let parent = xmlDictLookup(context.pointee.dict, "..", -1) else { return }
         for fact in surroundings.found {
-            var path = 0
-            for _ in 0..<fact.up { path = content.paths.child(of: path, parent, isAttribute: false) }
-            for name in fact.names { path = content.paths.child(of: path, name, isAttribute: false) }
+            var path: Int32 = 0
+            for _ in 0..<fact.up { path = content.paths.child(of: path, creating: parent, isAttribute: false) }
+            for name in fact.names { path = content.paths.child(of: path, creating: name, isAttribute: false) }
             if let attribute = fact.attribute {
-                path = content.paths.child(of: path, attribute, isAttribute: true)
+                path = content.paths.child(of: path, creating: attribute, isAttribute: true)
             }
             let start = content.used
             fact.text.withUnsafeBytes { content.append($0) }
             content.close(path: path, from: start)
         }
-        textStart = content.used
     }
 
     private mutating func flushFact() {
-        let text = content.text(0..<content.used)
+        let text = content.text(from: 0)
         if !surroundings.isEmpty, !Self.isBlank(text) {
             surroundings.add(Array(text), attribute: nil, of: outerPointers)
         }
@@ -250,13 +323,12 @@ struct XMLEvents: ~Copyable {
 
     // MARK: - Inside records
 
-    private mutating func recordAttributes(_ attributes: XMLAttributes, of element: Int) {
+    private mutating func recordAttributes(_ attributes: XMLAttributes, of element: Int32) {
         for index in 0..<attributes.count {
             guard let (name, value) = attributes[index] else { continue }
-            guard value.count <= options.limits.fieldBytes else {
-                return fail(.textTooLong(limit: options.limits.fieldBytes))
-            }
             let path = content.paths.child(of: element, name, isAttribute: true)
+            if content.paths.nodes[Int(path)].isIgnored { continue }
+            guard value.count <= fieldLimit else { return fail(.textTooLong(limit: fieldLimit)) }
             let start = content.used
             if value.contains(UInt8(ascii: "&")) {
                 XMLAttributes.unescaped(value).withUnsafeBytes { content.append($0) }
@@ -265,24 +337,24 @@ struct XMLEvents: ~Copyable {
             }
             content.close(path: path, from: start)
         }
-        textStart = content.used
+        checkLimits()
     }
 
-    /// Closes the text in front of a start or end tag. An element with children has a text of its own only where it is
-    /// not blank (mixed content); then it has one before each child.
-    private mutating func flushText(isEnd: Bool) {
-        let element = open[open.count - 1]
-        let isLeaf = isEnd && !element.hasChildren
-        let isRecordItself = open.count == 1
-        if isLeaf && !isRecordItself || !Self.isBlank(content.text(textStart..<content.used)) {
-            content.close(path: element.path, from: textStart)
+    /// Closes the text in front of a start or end tag. An element with children, and the record itself, has a text of
+    /// its own only where it is not blank (mixed content); then it has one before each child.
+    @inline(__always)
+    private mutating func closeText(of path: Int32, isLeaf: Bool) {
+        if isLeaf || !Self.isBlank(content.text(from: textStart)) {
+            content.close(path: path, from: textStart)
+            checkLimits()
         } else {
             content.truncate(to: textStart)
         }
-        textStart = content.used
     }
 
+    @inline(__always)
     private static func isBlank(_ text: UnsafeRawBufferPointer) -> Bool {
-        text.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+        for byte in text where byte != 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 { return false }
+        return true
     }
 }

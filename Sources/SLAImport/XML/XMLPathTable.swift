@@ -1,69 +1,137 @@
-/// The paths of the elements and attributes seen inside records, as numbers.
+/// The paths of elements and attributes inside records, as numbers.
 ///
 /// The parser hands out equal names as equal pointers, and records repeat: looking up a child starts behind the child
-/// found last, and compares pointers. A string is made once a path, not once an element.
-struct XMLPathTable {
-    private struct Node {
-        var name: UnsafeRawPointer?
-        var isAttribute: Bool
-        var firstChild = -1
-        var lastChild = -1
-        var nextSibling = -1
+/// found last, and compares pointers. A string is made once a path, not once an element. Asked for some paths only,
+/// the table knows the others by name alone, and nobody needs to look below them.
+struct XMLPathTable: ~Copyable {
+    struct Node {
+        fileprivate var name: UnsafeRawPointer?
+        fileprivate var isAttribute = false
+        fileprivate var firstChild: Int32 = -1
+        fileprivate var lastChild: Int32 = -1
+        fileprivate var nextSibling: Int32 = -1
         /// The child found last.
-        var recentChild = -1
-        var slot: Int
+        fileprivate var recentChild: Int32 = -1
+        /// Index in the caller's fields; -1 when not asked for.
+        var slot: Int32 = -1
+        /// Whether nobody asked for it or for anything below it.
+        var isIgnored = false
+        /// Whether its text, and whether some attribute of it, is kept.
+        var takesText = false
+        var takesAttributes = false
+        /// How often it occurred in the record that is being read.
+        var occurrences: Int32 = 0
     }
 
-    private var nodes: [Node]
+    private(set) var nodes: UnsafeMutablePointer<Node>
+    private var capacity = 64
+    private(set) var count = 1
     /// By path number.
-    private(set) var texts: [String]
-    private let slots: [String: Int]
+    private(set) var texts = [""]
+    private let slots: [String: Int32]
+    /// Whether paths that nobody asked for are kept too.
+    private let keepsAll: Bool
 
-    /// `slots`: the paths the caller asks for by number.
-    init(fields: [String]) {
-        slots = Dictionary(fields.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        nodes = [Node(name: nil, isAttribute: false, slot: -1)]
-        texts = [""]
+    /// - Parameters:
+    ///   - fields: the paths the caller asks for by number.
+    ///   - name: the parser's own copy of a name, by which names are compared.
+    init(fields: [String], keepsAll: Bool, name: (String) -> UnsafePointer<UInt8>?) {
+        slots = Dictionary(fields.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+        self.keepsAll = keepsAll
+        nodes = .allocate(capacity: capacity)
+        nodes.initialize(to: Node(slot: slots[""] ?? -1, takesText: keepsAll || slots[""] != nil))
+        nodes[0].takesAttributes = keepsAll
+        guard !keepsAll else { return }
+        for field in fields where !field.hasPrefix("..") { add(field, name: name) }
     }
 
-    var count: Int { nodes.count }
+    deinit { nodes.deallocate() }
 
-    /// Index in the caller's fields; -1 when not asked for.
-    func slot(of path: Int) -> Int { nodes[path].slot }
+    private mutating func add(_ field: String, name: (String) -> UnsafePointer<UInt8>?) {
+        let parts = field.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        var node: Int32 = 0
+        for step in parts[0].split(separator: "/") {
+            guard let step = name(String(step)) else { return }
+            node = child(of: node, creating: step, isAttribute: false)
+        }
+        guard parts.count == 2, let attribute = name(String(parts[1])) else { return }
+        _ = child(of: node, creating: attribute, isAttribute: true)
+        nodes[Int(node)].takesAttributes = true
+    }
 
     /// The path of a child of `parent`, the record being path 0.
-    mutating func child(of parent: Int, _ name: UnsafePointer<UInt8>, isAttribute: Bool) -> Int {
-        let pointer = UnsafeRawPointer(name)
-        let recent = nodes[parent].recentChild
-        let start = recent < 0 ? -1 : nodes[recent].nextSibling
-        var child = start
+    @inline(__always)
+    mutating func child(of parent: Int32, _ name: UnsafePointer<UInt8>, isAttribute: Bool) -> Int32 {
+        let recent = nodes[Int(parent)].recentChild
+        let next = recent < 0 ? nodes[Int(parent)].firstChild : nodes[Int(recent)].nextSibling
+        if next >= 0, nodes[Int(next)].name == UnsafeRawPointer(name), nodes[Int(next)].isAttribute == isAttribute {
+            nodes[Int(parent)].recentChild = next
+            return next
+        }
+        return search(parent, name, isAttribute)
+    }
+
+    /// Behind the child found last, where it is when a record leaves elements out, then among all of them.
+    @inline(never)
+    private mutating func search(_ parent: Int32, _ name: UnsafePointer<UInt8>, _ isAttribute: Bool) -> Int32 {
+        let recent = nodes[Int(parent)].recentChild
+        let ahead = recent < 0 ? -1 : nodes[Int(recent)].nextSibling
+        if let found = existing(from: ahead, name, isAttribute)
+            ?? existing(from: nodes[Int(parent)].firstChild, name, isAttribute)
+        {
+            nodes[Int(parent)].recentChild = found
+            return found
+        }
+        return append(to: parent, name, isAttribute, isIgnored: !keepsAll)
+    }
+
+    /// The path of a child that is asked for, made where there is none.
+    mutating func child(of parent: Int32, creating name: UnsafePointer<UInt8>, isAttribute: Bool) -> Int32 {
+        existing(from: nodes[Int(parent)].firstChild, name, isAttribute)
+            ?? append(to: parent, name, isAttribute, isIgnored: false)
+    }
+
+    private func existing(from first: Int32, _ name: UnsafePointer<UInt8>, _ isAttribute: Bool) -> Int32? {
+        var child = first
         while child >= 0 {
-            if nodes[child].name == pointer, nodes[child].isAttribute == isAttribute { return found(child, parent) }
-            child = nodes[child].nextSibling
+            if nodes[Int(child)].name == UnsafeRawPointer(name), nodes[Int(child)].isAttribute == isAttribute {
+                return child
+            }
+            child = nodes[Int(child)].nextSibling
         }
-        child = nodes[parent].firstChild
-        while child >= 0, child != start {
-            if nodes[child].name == pointer, nodes[child].isAttribute == isAttribute { return found(child, parent) }
-            child = nodes[child].nextSibling
-        }
-        return append(to: parent, name, isAttribute)
+        return nil
     }
 
-    private mutating func found(_ child: Int, _ parent: Int) -> Int {
-        nodes[parent].recentChild = child
-        return child
-    }
-
-    private mutating func append(to parent: Int, _ name: UnsafePointer<UInt8>, _ isAttribute: Bool) -> Int {
+    private mutating func append(
+        to parent: Int32, _ name: UnsafePointer<UInt8>, _ isAttribute: Bool, isIgnored: Bool
+    ) -> Int32 {
         let separator = isAttribute ? "@" : parent == 0 ? "" : "/"
-        let text = texts[parent] + separator + String(cString: name)
-        let child = nodes.count
-        nodes.append(Node(name: UnsafeRawPointer(name), isAttribute: isAttribute, slot: slots[text] ?? -1))
+        let text = isIgnored ? "" : texts[Int(parent)] + separator + String(cString: name)
+        if count == capacity { grow() }
+        let child = Int32(count)
+        let slot = isIgnored ? -1 : slots[text] ?? -1
+        (nodes + count).initialize(
+            to: Node(
+                name: UnsafeRawPointer(name), isAttribute: isAttribute, slot: slot, isIgnored: isIgnored,
+                takesText: keepsAll || slot >= 0, takesAttributes: keepsAll))
+        count += 1
         texts.append(text)
-        let last = nodes[parent].lastChild
-        if last < 0 { nodes[parent].firstChild = child } else { nodes[last].nextSibling = child }
-        nodes[parent].lastChild = child
-        nodes[parent].recentChild = child
+        let last = nodes[Int(parent)].lastChild
+        if last < 0 {
+            nodes[Int(parent)].firstChild = child
+        } else {
+            nodes[Int(last)].nextSibling = child
+        }
+        nodes[Int(parent)].lastChild = child
+        nodes[Int(parent)].recentChild = child
         return child
+    }
+
+    private mutating func grow() {
+        let grown = UnsafeMutablePointer<Node>.allocate(capacity: 2 * capacity)
+        grown.moveInitialize(from: nodes, count: count)
+        nodes.deallocate()
+        nodes = grown
+        capacity *= 2
     }
 }

@@ -3,8 +3,8 @@ internal import CLibXML2
 /// libxml2's push parser. It and `XMLEvents` are the only code that calls libxml2.
 ///
 /// The state behind the callbacks is a value at a fixed address, not an object: an element costs a few nanoseconds,
-/// and the run-time's checks of exclusive access to an object's members would double that. Measured, release: 210 MB/s
-/// on records of 60 elements, which a C program that only counts elements reads at 350; 12 MiB of memory at 73 MB of file.
+/// and the run-time's checks of exclusive access to an object's members would double that. Measured, release, eight
+/// fields of records of 30 elements: 458 MB/s, where a C program that only counts elements reads 560.
 final class XMLPushParser {
     private let events: UnsafeMutablePointer<XMLEvents>
     private let context: xmlParserCtxtPtr

@@ -26,20 +26,26 @@ package struct XMLRecord: ~Copyable {
         let first = content.pointee.firstOfSlot[field]
         guard first >= 0 else { return nil }
         let path = content.pointee.fields[first].path
-        for index in first..<content.pointee.fields.count
+        for index in first..<content.pointee.count
         where content.pointee.fields[index].path == path && content.pointee.fields[index].ordinal == ordinal {
             return content.pointee.text(index)
         }
         return nil
     }
 
-    /// Number of texts and attributes in the record, asked for or not.
-    package var count: Int { content.pointee.fields.count }
+    /// Number of texts and attributes kept of the record: those asked for, or all.
+    package var count: Int { content.pointee.count }
 
     /// The `index`th of all fields in document order: its path, the how manieth of this path it is, and its text.
     package func field(at index: Int) -> (path: String, ordinal: Int, text: UnsafeRawBufferPointer) {
         let field = content.pointee.fields[index]
-        return (content.pointee.paths.texts[field.path], field.ordinal, content.pointee.text(index))
+        return (content.pointee.paths.texts[Int(field.path)], Int(field.ordinal), content.pointee.text(index))
+    }
+
+    /// The same without its path: which of `options.fields` it is, -1 for none.
+    func slotAndText(at index: Int) -> (slot: Int, text: UnsafeRawBufferPointer) {
+        let path = Int(content.pointee.fields[index].path)
+        return (Int(content.pointee.paths.nodes[path].slot), content.pointee.text(index))
     }
 
     /// The value of an attribute of the nearest enclosing element that has it, such as `unload_date`.
@@ -55,72 +61,93 @@ package struct XMLRecord: ~Copyable {
 /// allocates nothing once the largest has been seen.
 struct XMLRecordContent: ~Copyable {
     struct Field {
-        var path: Int
-        var ordinal: Int
+        var path: Int32
+        var ordinal: Int32
         var start: Int
         var end: Int
     }
 
     var paths: XMLPathTable
-    private(set) var fields: [Field] = []
+    private(set) var fields: UnsafeMutablePointer<Field>
+    private var room = 64
+    private(set) var count = 0
     /// Index in `fields` of the first occurrence of each field asked for, or -1.
-    private(set) var firstOfSlot: [Int]
+    private(set) var firstOfSlot: UnsafeMutablePointer<Int>
+    private let slots: Int
     /// Of the elements around the record, outermost first.
     var enclosingAttributes: [[(name: String, value: String)]] = []
-    /// How often each path occurred in this record.
-    private var occurrences: [Int] = []
     private var bytes: UnsafeMutableRawPointer
     private var capacity = 1 << 12
     private(set) var used = 0
 
-    init(fields: [String]) {
-        paths = XMLPathTable(fields: fields)
-        firstOfSlot = [Int](repeating: -1, count: fields.count)
+    init(_ paths: consuming XMLPathTable, slots: Int) {
+        self.paths = paths
+        self.slots = slots
+        fields = .allocate(capacity: room)
+        firstOfSlot = .allocate(capacity: max(slots, 1))
+        firstOfSlot.initialize(repeating: -1, count: max(slots, 1))
         bytes = .allocate(byteCount: capacity, alignment: 16)
     }
 
-    deinit { bytes.deallocate() }
+    deinit {
+        fields.deallocate()
+        firstOfSlot.deallocate()
+        bytes.deallocate()
+    }
 
     func text(_ index: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: bytes + fields[index].start, count: fields[index].end - fields[index].start)
     }
 
-    func text(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count)
+    func text(from start: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: bytes + start, count: used - start)
     }
 
     mutating func reset() {
-        for field in fields {
-            occurrences[field.path] = 0
-            let slot = paths.slot(of: field.path)
-            if slot >= 0 { firstOfSlot[slot] = -1 }
-        }
-        fields.removeAll(keepingCapacity: true)
+        for index in 0..<count { paths.nodes[Int(fields[index].path)].occurrences = 0 }
+        firstOfSlot.update(repeating: -1, count: slots)
+        count = 0
         used = 0
     }
 
+    @inline(__always)
     mutating func append(_ text: UnsafeRawBufferPointer) {
-        if capacity - used < text.count {
-            capacity = 2 * (used + text.count)
-            let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-            grown.copyMemory(from: bytes, byteCount: used)
-            bytes.deallocate()
-            bytes = grown
-        }
-        if let base = text.baseAddress {
-            (bytes + used).copyMemory(from: base, byteCount: text.count)
-            used += text.count
-        }
+        guard let base = text.baseAddress else { return }
+        if capacity &- used < text.count { grow(by: text.count) }
+        (bytes + used).copyMemory(from: base, byteCount: text.count)
+        used &+= text.count
     }
 
+    @inline(never)
+    private mutating func grow(by length: Int) {
+        capacity = 2 * (used + length)
+        let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+        grown.copyMemory(from: bytes, byteCount: used)
+        bytes.deallocate()
+        bytes = grown
+    }
+
+    @inline(__always)
     mutating func truncate(to length: Int) { used = length }
 
     /// Makes what was appended since `start` a field.
-    mutating func close(path: Int, from start: Int) {
-        while occurrences.count < paths.count { occurrences.append(0) }
-        occurrences[path] += 1
-        let slot = paths.slot(of: path)
-        if slot >= 0, firstOfSlot[slot] < 0 { firstOfSlot[slot] = fields.count }
-        fields.append(Field(path: path, ordinal: occurrences[path], start: start, end: used))
+    @inline(__always)
+    mutating func close(path: Int32, from start: Int) {
+        if count == room { makeRoom() }
+        let node = paths.nodes + Int(path)
+        node.pointee.occurrences &+= 1
+        let slot = Int(node.pointee.slot)
+        if slot >= 0, firstOfSlot[slot] < 0 { firstOfSlot[slot] = count }
+        fields[count] = Field(path: path, ordinal: node.pointee.occurrences, start: start, end: used)
+        count &+= 1
+    }
+
+    @inline(never)
+    private mutating func makeRoom() {
+        let grown = UnsafeMutablePointer<Field>.allocate(capacity: 2 * room)
+        grown.moveInitialize(from: fields, count: count)
+        fields.deallocate()
+        fields = grown
+        room *= 2
     }
 }

@@ -21,6 +21,8 @@ package struct XMLOptions: Sendable {
     /// an attribute of an element that stands in it before the record, `../../address@addr` one level further up, and
     /// `..@name` an attribute of the element around the record itself.
     package var fields: [String]
+    /// Whether records hold every text and attribute, and not only the fields asked for: what `describe` looks at.
+    package var keepsEverything = false
     /// Accepts `<!DOCTYPE name>`; one that names or declares anything is refused all the same.
     package var allowsBareDoctype = false
     /// What is refused beyond them.

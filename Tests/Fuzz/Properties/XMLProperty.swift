@@ -88,6 +88,7 @@ struct XMLProperty {
         init(_ bytes: [UInt8], block: Int) {
             var options = XMLOptions(records: XMLProperty.paths.compactMap { XMLRecordPath($0) }, fields: ["@id"])
             options.allowsBareDoctype = true
+            options.keepsEverything = true
             options.blockBytes = block
             var found: [Record] = []
             do throws(ImportFileError) {

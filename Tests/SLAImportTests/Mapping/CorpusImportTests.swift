@@ -43,7 +43,7 @@ struct CorpusImportTests {
 
     /// Where the layer of records judges otherwise than the manifest, and why.
     static let judgedOtherwise: [String: (outcome: Outcome, why: String)] = [
-        "33-numbers-locale.csv": (.rejectFile, "no ticket export; read as the measures that it holds by `numbers`"),
+        "33-numbers-locale.csv": (.rejectFile, "no ticket export; read as the measures that it holds by `numbers`")
     ]
 
     /// What the manifest wants to be told, as our messages tell it.
