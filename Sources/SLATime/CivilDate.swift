@@ -77,6 +77,8 @@ public enum Weekday: Int, CaseIterable, Sendable, Hashable, Codable {
 extension CivilDate: CustomStringConvertible, LosslessStringConvertible, Codable {
     /// `YYYY-MM-DD`.
     public var description: String {
+        let text = String(unsafeUninitializedCapacity: 10) { write(to: $0) ? 10 : 0 }
+        if !text.isEmpty { return text }
         func padded(_ n: Int, _ width: Int) -> String {
             let digits = String(n)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
