@@ -51,7 +51,8 @@ let package = Package(
             dependencies: ["SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CMarkdown"],
             swiftSettings: house),
         // Documents to durable files.
-        .target(name: "SLADelivery", dependencies: ["SLADiagnostics", "CZlib"], swiftSettings: house),
+        .systemLibrary(name: "CLinux"),
+        .target(name: "SLADelivery", dependencies: ["SLADiagnostics", "CZlib", "CLinux"], swiftSettings: house),
         // Embeds built-in templates, profiles, starter and sample workspace, so that a moved binary works.
         .executableTarget(name: "EmbedTool", swiftSettings: house),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Sources/EmbedFiles"),

@@ -1,9 +1,10 @@
+import CLinux
 import Glibc
 
 /// A folder whose files appear whole or not at all and survive a power cut: temporary file in the same folder,
 /// `fsync`, `rename`, `fsync` of the folder. All names are opened below one folder descriptor without following
 /// links, so that no name can lead outside.
-package final class DurableFolder {
+package final class DurableFolder: Sendable {
     /// As it was opened; messages name files by it.
     package let path: String
     private let descriptor: Int32
@@ -34,9 +35,32 @@ package final class DurableFolder {
         } else if errno != EEXIST {
             throw OutputError(path: path + "/" + name, operation: "make folder")
         }
+        return try opened(name)
+    }
+
+    /// As `folder(_:)`, but a new folder is durable only after this one was synchronised, or the file system.
+    func unsynchronizedFolder(_ name: String) throws(OutputError) -> DurableFolder {
+        guard mkdirat(descriptor, name, 0o755) == 0 || errno == EEXIST else {
+            throw OutputError(path: path + "/" + name, operation: "make folder")
+        }
+        return try opened(name)
+    }
+
+    /// The folder `name`, or `nil` when there is none.
+    ///
+    /// - Throws: when the name is a link or a file.
+    func existingFolder(_ name: String) throws(OutputError) -> DurableFolder? {
         let child = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        if child < 0, errno == ENOENT { return nil }
         guard child >= 0 else { throw OutputError(path: path + "/" + name, operation: "open") }
         return DurableFolder(path: path + "/" + name, descriptor: child)
+    }
+
+    private func opened(_ name: String) throws(OutputError) -> DurableFolder {
+        guard let child = try existingFolder(name) else {
+            throw OutputError(path: path + "/" + name, operation: "open")
+        }
+        return child
     }
 
     /// Writes a file durably; a reader sees the old bytes or the new ones, also when it throws.
@@ -53,7 +77,11 @@ package final class DurableFolder {
     }
 
     /// Writes a file that must not exist yet and is not seen by readers until its folder is renamed.
-    func create(_ name: String, holding bytes: [UInt8], mode: mode_t) throws(OutputError) {
+    ///
+    /// - Parameter isSynchronized: `false` when the whole file system is synchronised before the folder is renamed.
+    func create(
+        _ name: String, holding bytes: [UInt8], mode: mode_t, isSynchronized: Bool = true
+    ) throws(OutputError) {
         let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode)
         guard file >= 0 else { throw OutputError(path: path + "/" + name, operation: "create") }
         defer { close(file) }
@@ -66,7 +94,9 @@ package final class DurableFolder {
             }
             written += count
         }
-        guard fsync(file) == 0 else { throw OutputError(path: path + "/" + name, operation: "synchronise") }
+        guard !isSynchronized || fsync(file) == 0 else {
+            throw OutputError(path: path + "/" + name, operation: "synchronise")
+        }
     }
 
     func rename(_ old: String, to new: String) throws(OutputError) {
@@ -75,7 +105,8 @@ package final class DurableFolder {
         }
     }
 
-    /// Points the relative link `name` at `destination`, replacing it in one step.
+    /// Points the relative link `name` at `destination`, replacing it in one step; durable only after the folder was
+    /// synchronised, or the file system.
     func link(_ name: String, to destination: String) throws(OutputError) {
         let temporary = "\(name).tmp-\(getpid())"
         unlinkat(descriptor, temporary, 0)
@@ -83,12 +114,41 @@ package final class DurableFolder {
             throw OutputError(path: path + "/" + name, operation: "link")
         }
         try rename(temporary, to: name)
-        try synchronize()
+    }
+
+    /// Where the link `name` points; `nil` when it is none.
+    func destination(of name: String) -> String? {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { room in
+            let count = readlinkat(descriptor, name, room.baseAddress!, room.count)
+            guard count >= 0, count < room.count else { return nil }
+            return String(decoding: UnsafeRawBufferPointer(room)[..<count], as: UTF8.self)
+        }
     }
 
     /// Makes the folder's own entries durable.
     func synchronize() throws(OutputError) {
         guard fsync(descriptor) == 0 else { throw OutputError(path: path, operation: "synchronise") }
+    }
+
+    /// Makes durable everything that was written to the file system the folder is on.
+    func synchronizeFileSystem() throws(OutputError) {
+        guard syncfs(descriptor) == 0 else { throw OutputError(path: path, operation: "synchronise") }
+    }
+
+    /// Whether `synchronizeFileSystem()` does for many files what `fsync` does for each, and tells what failed since
+    /// the folder was opened: Linux 5.8 or newer, and a file system of its own. Network and user-space file systems
+    /// may hear of `fsync` only.
+    var canSynchronizeFileSystem: Bool {
+        var system = utsname()
+        var facts = statfs()
+        guard uname(&system) == 0, fstatfs(descriptor, &facts) == 0 else { return false }
+        let release = withUnsafeBytes(of: &system.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        let version = release.split { !$0.isNumber }.prefix(2).compactMap { Int($0) }
+        guard version.count == 2, (version[0], version[1]) >= (5, 8) else { return false }
+        switch UInt32(truncatingIfNeeded: facts.f_type) {
+        case 0xEF53, 0x5846_5342, 0x9123_683E, 0x0102_1994, 0xF2F5_2010: return true  // ext, XFS, Btrfs, tmpfs, F2FS
+        default: return false
+        }
     }
 
     /// Names in the folder, sorted.

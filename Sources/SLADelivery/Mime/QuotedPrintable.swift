@@ -7,57 +7,56 @@ enum QuotedPrintable {
     static func encoded(_ text: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(text.count + text.count / 8)
-        var line: [UInt8] = []
-        var at = 0
-        func endLine() {
-            append(line, to: &output)
-            line.removeAll(keepingCapacity: true)
-        }
-        while at < text.count {
-            let byte = text[at]
-            if byte == 0x0D || byte == 0x0A {
-                if byte == 0x0D, at + 1 < text.count, text[at + 1] == 0x0A { at += 1 }
-                endLine()
-            } else {
-                line.append(byte)
+        text.withUnsafeBufferPointer { text in
+            var start = 0
+            while start < text.count {
+                var end = start
+                while end < text.count, text[end] != 0x0D, text[end] != 0x0A { end += 1 }
+                append(UnsafeBufferPointer(rebasing: text[start..<end]), to: &output)
+                start = end + (end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A ? 2 : 1)
             }
-            at += 1
         }
-        if !line.isEmpty { endLine() }
         return output
     }
 
-    private static func append(_ line: [UInt8], to output: inout [UInt8]) {
+    private static func append(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var column = 0
         for (index, byte) in line.enumerated() {
             let isLast = index == line.count - 1
-            let isBlank = byte == 0x20 || byte == 0x09
-            let isPlain = (byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=")) || (isBlank && !isLast)
-            let opensLine = column == 0 && (byte == UInt8(ascii: ".") || line[index...].starts(with: "From ".utf8))
-            let size = isPlain && !opensLine ? 1 : 3
+            let isPlain =
+                (byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "="))
+                || ((byte == 0x20 || byte == 0x09) && !isLast)
+            let isSingle = isPlain && !(column == 0 && isAwkward(line, at: index))
             // The last character needs no room for the soft line break's `=`.
-            if column + size > (isLast ? width : width - 1) {
-                output.append(contentsOf: "=\r\n".utf8)
+            if column + (isSingle ? 1 : 3) > (isLast ? width : width - 1) {
+                output.append(contentsOf: [UInt8(ascii: "="), 0x0D, 0x0A])
                 column = 0
             }
-            let opensSoftLine = column == 0 && (byte == UInt8(ascii: ".") || line[index...].starts(with: "From ".utf8))
-            if isPlain && !opensLine && !opensSoftLine {
+            if isPlain && !(column == 0 && isAwkward(line, at: index)) {
                 output.append(byte)
                 column += 1
             } else {
                 output.append(UInt8(ascii: "="))
-                output.append(contentsOf: hexadecimal(byte).utf8)
+                output.append(digit(byte >> 4))
+                output.append(digit(byte & 15))
                 column += 3
             }
         }
-        output.append(contentsOf: "\r\n".utf8)
+        output.append(0x0D)
+        output.append(0x0A)
+    }
+
+    /// What no line may begin with.
+    private static func isAwkward(_ line: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        line[index] == UInt8(ascii: ".")
+            || (line[index] == UInt8(ascii: "F") && line[index...].starts(with: "From ".utf8))
+    }
+
+    private static func digit(_ number: UInt8) -> UInt8 {
+        number < 10 ? UInt8(ascii: "0") + number : UInt8(ascii: "A") + number - 10
     }
 
     static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = Array("0123456789ABCDEF".unicodeScalars)
-        var text = String.UnicodeScalarView()
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
-        return String(text)
+        String(decoding: [digit(byte >> 4), digit(byte & 15)], as: UTF8.self)
     }
 }

@@ -1,7 +1,8 @@
 import CZlib
 
-/// Compresses one stream in pieces (RFC 1951, without a header) and counts what it was.
-struct Deflater: ~Copyable {
+/// Compresses streams in pieces (RFC 1951, without a header), one after the other, and counts what each was. Its state of
+/// a quarter of a megabyte is made once for all entries of an archive.
+final class Deflater {
     // zlib remembers the address of its state, which must therefore not move.
     private let stream: UnsafeMutablePointer<z_stream>
     private let room: UnsafeMutableBufferPointer<UInt8>
@@ -26,7 +27,7 @@ struct Deflater: ~Copyable {
         room.deallocate()
     }
 
-    mutating func append(_ bytes: [UInt8], to output: inout [UInt8]) {
+    func append(_ bytes: [UInt8], to output: inout [UInt8]) {
         var bytes = bytes
         size += bytes.count
         bytes.withUnsafeMutableBufferPointer { bytes in
@@ -38,13 +39,14 @@ struct Deflater: ~Copyable {
         }
     }
 
-    /// Writes what is still held back.
+    /// Writes what is still held back; the next piece begins another stream.
     ///
     /// - Throws: when zlib could not end the stream.
-    mutating func finish(_ output: inout [UInt8]) throws(ZipError) -> (checksum: UInt32, size: Int) {
+    func finish(_ output: inout [UInt8]) throws(ZipError) -> (checksum: UInt32, size: Int) {
         stream.pointee.next_in = nil
         stream.pointee.avail_in = 0
-        guard run(Z_FINISH, &output) == Z_STREAM_END else { throw .noMemory }
+        guard run(Z_FINISH, &output) == Z_STREAM_END, deflateReset(stream) == Z_OK else { throw .noMemory }
+        defer { (checksum, size) = (0, 0) }
         return (UInt32(truncatingIfNeeded: checksum), size)
     }
 

@@ -4,6 +4,7 @@ package struct ZipFile {
     private var output: [UInt8] = []
     private var directory: [UInt8] = []
     private var count: UInt16 = 0
+    private var deflater: Deflater?
 
     package init() {}
 
@@ -21,7 +22,9 @@ package struct ZipFile {
         output.append(UInt16(name.count))
         output.append(0 as UInt16)
         output += name
-        var deflater = try Deflater()
+        let deflater: Deflater
+        if let used = self.deflater { deflater = used } else { deflater = try Deflater() }
+        self.deflater = deflater
         write { deflater.append($0, to: &output) }
         let result = try deflater.finish(&output)
         let packed = output.count - start - 30 - name.count
@@ -55,7 +58,8 @@ package struct ZipFile {
         guard let offset = UInt32(exactly: output.count), let size = UInt32(exactly: directory.count) else {
             throw .tooLarge("")
         }
-        var bytes = output + directory
+        var bytes = output
+        bytes += directory
         bytes.append(0x0605_4B50 as UInt32)
         bytes.append(0 as UInt32)
         bytes.append(count)
