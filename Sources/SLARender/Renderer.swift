@@ -7,53 +7,88 @@ package import SLATime
 /// arguments, and the renderer can be used from several threads.
 package struct Renderer: Sendable {
     private let wording: WordingCatalogue
-    private let reviewHTML: UntypedTemplate
-    private let reviewMarkdown: UntypedTemplate
-    private let quarterHTML: UntypedTemplate
-    private let quarterMarkdown: UntypedTemplate
+    /// What templates can say as `t.NAME`, by language.
+    private let labels: [String: TemplateValue]
     private let portfolioHTML: UntypedTemplate
     private let mailTemplates: MailTemplates
+    private let pageTemplates: [PageKind: PageTemplates]
+
+    /// The two kinds of review pages, each with templates of its own.
+    package enum PageKind: Sendable, Hashable, CaseIterable {
+        case review, quarter
+
+        /// What a review's pages are.
+        package init(_ review: Review) { self = review.quarter == nil ? .review : .quarter }
+    }
+
+    private struct PageTemplates: Sendable {
+        var html: UntypedTemplate
+        var markdown: UntypedTemplate
+    }
 
     /// - Parameters:
     ///   - templates: texts by path below `Templates/`: `html/…`, `markdown/…` and `mail/…`; the user's own replace built-in ones
     ///     of the same path.
     ///   - wording: the text of each language file by tag.
+    ///   - languages: the tags that reviews will be written in; `nil` reads and checks all of `wording`.
+    ///   - kinds: the pages that will be asked for; templates of others are neither compiled nor checked.
     /// - Throws: everything that is wrong in templates and language files, with file and line.
-    package init(templates: [String: String], wording: [String: String]) throws(Diagnostics) {
+    package init(
+        templates: [String: String], wording: [String: String], languages: Set<String>? = nil,
+        kinds: Set<PageKind> = Set(PageKind.allCases)
+    ) throws(Diagnostics) {
         var found = Diagnostics()
-        let catalogue = try WordingCatalogue(files: wording)
+        let catalogue = try WordingCatalogue(files: wording, languages: languages)
         let labels = TemplateShape(
             "Labels", catalogue.labels.map { TemplateShape.Field(String($0.dropFirst("label.".count)), .text) })
+        var libraries: [String: TemplateLibrary] = [:]
         func compile(_ name: String, _ folder: String, _ shape: TemplateShape, _ medium: Medium) -> UntypedTemplate? {
             let root = TemplateShape(
                 shape.name + "Page",
                 [.init("t", .record(labels.reference)), .init("page", .record(shape.reference))])
+            let library = libraries[folder] ?? Self.library(of: templates, in: folder)
+            libraries[folder] = library
             do throws(Diagnostics) {
-                return try Self.library(of: templates, in: folder).compile(name, shape: root, medium: medium)
+                return try library.compile(name, shape: root, medium: medium)
             } catch {
                 found.append(contentsOf: error)
                 return nil
             }
         }
-        let review = compile("review", "html", ReviewView.shape, .html)
-        let markdown = compile("review", "markdown", ReviewView.shape, .markdown)
-        let quarter = compile("quarter", "html", QuarterView.shape, .html)
-        let quarterTwin = compile("quarter", "markdown", QuarterView.shape, .markdown)
+        var pages: [PageKind: PageTemplates] = [:]
+        for kind in PageKind.allCases where kinds.contains(kind) {
+            let (name, shape) =
+                switch kind {
+                case .review: ("review", ReviewView.shape)
+                case .quarter: ("quarter", QuarterView.shape)
+                }
+            let html = compile(name, "html", shape, .html)
+            let markdown = compile(name, "markdown", shape, .markdown)
+            if let html, let markdown { pages[kind] = PageTemplates(html: html, markdown: markdown) }
+        }
         let portfolio = compile("index", "html", PortfolioView.shape, .html)
-        let mail = MailTemplates { compile($0, "mail", MailView.shape, $1) }
-        guard let review, let markdown, let quarter, let quarterTwin, let portfolio, let mail else { throw found }
-        (reviewHTML, reviewMarkdown, portfolioHTML) = (review, markdown, portfolio)
-        (quarterHTML, quarterMarkdown) = (quarter, quarterTwin)
+        let mailShape = MailView.shape
+        let mail = MailTemplates { compile($0, "mail", mailShape, $1) }
+        guard !found.hasErrors, let portfolio, let mail else { throw found }
+        pageTemplates = pages
+        portfolioHTML = portfolio
         mailTemplates = mail
         self.wording = catalogue
+        self.labels = Dictionary(
+            uniqueKeysWithValues: catalogue.languages.map { tag in
+                let words = catalogue.wording(for: tag)
+                return (tag, .slots(catalogue.labels.map { .text(words.text($0)) }))
+            })
     }
 
     /// What was doubtful, though not wrong, in the templates.
     package var warnings: Diagnostics {
-        var all = reviewHTML.warnings
-        all.append(contentsOf: reviewMarkdown.warnings)
-        all.append(contentsOf: quarterHTML.warnings)
-        all.append(contentsOf: quarterMarkdown.warnings)
+        var all = Diagnostics()
+        for kind in PageKind.allCases {
+            guard let pages = pageTemplates[kind] else { continue }
+            all.append(contentsOf: pages.html.warnings)
+            all.append(contentsOf: pages.markdown.warnings)
+        }
         all.append(contentsOf: portfolioHTML.warnings)
         all.append(contentsOf: mailTemplates.warnings)
         return all
@@ -89,20 +124,27 @@ package struct Renderer: Sendable {
         _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil, charts: Workspace.MarkdownCharts = .none
     ) throws(Diagnostics) -> (html: [UInt8], markdown: [UInt8]) {
         let narrative = narrative(review, zone)
+        guard let templates = pageTemplates[PageKind(review)] else {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "template-missing", "the templates of '\(review.period.id)' were not loaded",
+                    fix: "report this as a fault of slareview")
+            ])
+        }
         if let quarter = review.quarter {
             let view = TemplateValue.record(narrative.quarterView(quarter, with: commentary))
             return (
-                try render(quarterHTML, view, language: review.language),
-                try render(quarterMarkdown, view, language: review.language)
+                try render(templates.html, view, language: review.language),
+                try render(templates.markdown, view, language: review.language)
             )
         }
         var view = narrative.reviewView(with: commentary)
-        let html = try render(reviewHTML, .record(view), language: review.language)
+        let html = try render(templates.html, .record(view), language: review.language)
         if charts == .mermaid {
             let charts = narrative.drawnTrends.compactMap(narrative.mermaid)
             for index in view.sections.indices { view.sections[index].trends?.charts = charts }
         }
-        return (html, try render(reviewMarkdown, .record(view), language: review.language))
+        return (html, try render(templates.markdown, .record(view), language: review.language))
     }
 
     /// The internal page of all clients.
@@ -141,10 +183,9 @@ package struct Renderer: Sendable {
     private func render(
         _ template: UntypedTemplate, _ view: TemplateValue, language: String
     ) throws(Diagnostics) -> [UInt8] {
-        let words = wording.wording(for: language)
-        let labels = TemplateValue.slots(wording.labels.map { .text(words.text($0)) })
         var output: [UInt8] = []
-        try template.render(.slots([labels, view]), into: &output)
+        output.reserveCapacity(1 << 17)
+        try template.render(.slots([labels[wording.wording(for: language).tag] ?? .absent, view]), into: &output)
         return output
     }
 

@@ -60,7 +60,7 @@ import Testing
             ("de-DE", 12, 2, 30, "Zwölf Tickets wurden eröffnet und zwei gelöst; zum Monatsende waren 30 offen."),
         ] as [(String, Int64, Int64, Int64, String)])
     func countsAgree(_ tag: String, _ opened: Int64, _ resolved: Int64, _ open: Int64, _ expected: String) throws {
-        let slots: [String: Wording.Slot] = [
+        let slots: Wording.Slots = [
             "opened": .count(opened), "resolved": .count(resolved), "open": .count(open),
         ]
         #expect(try text(tag).wording.text("desk.flow.month", slots) == expected)

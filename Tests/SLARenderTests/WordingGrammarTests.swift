@@ -19,8 +19,7 @@ import Testing
 
     private static let head = "number.plural = one-other\nnumber.decimal = ,\nnumber.group = .\n"
 
-    private func say(_ sentence: String, _ slots: [String: Wording.Slot], plural: String = "one-other") throws -> String
-    {
+    private func say(_ sentence: String, _ slots: Wording.Slots, plural: String = "one-other") throws -> String {
         let words = (0...10).map { "number.word.\($0) = w\($0)\nnumber.Word.\($0) = W\($0)\n" }.joined()
         let file = Self.head.replacing("one-other", with: plural) + words + "number.word-f.1 = eine\ns = \(sentence)"
         return try WordingCatalogue(files: ["en-GB": file]).wording(for: "en-GB").text("s", slots)
@@ -33,7 +32,7 @@ import Testing
 
     @Test(arguments: [(0, "n’est"), (1, "est"), (2, "sont 5")] as [(Int64, String)])
     func aFormBeforeTheCategoriesIsThatOfZero(_ n: Int64, _ expected: String) throws {
-        let slots: [String: Wording.Slot] = ["n": .count(n), "m": .count(5)]
+        let slots: Wording.Slots = ["n": .count(n), "m": .count(5)]
         #expect(try say("{n|n’est|est|sont {m}}", slots, plural: "zero-one-other") == expected)
     }
 

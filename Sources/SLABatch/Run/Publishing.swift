@@ -73,11 +73,14 @@ struct Publisher {
         } catch {
             throw BatchFailure(.configuration, id: "pdf-printer", "\(error)")
         }
-        renderer = try Self.renderer(for: run.loaded.folder)
+        renderer = try Self.renderer(for: run.loaded.folder, run: run)
     }
 
     /// The built-in templates, each replaced by the workspace's own of the same name.
-    static func renderer(for folder: WorkspaceFolder) throws(BatchFailure) -> Renderer {
+    ///
+    /// - Parameter run: what will be rendered: languages and templates that it does not need are left out, as long as
+    ///   they are the built-in ones, which cannot be wrong. `nil` loads and checks all.
+    static func renderer(for folder: WorkspaceFolder, run: MeasuredRun? = nil) throws(BatchFailure) -> Renderer {
         do {
             var templates: [String: String] = [:]
             for medium in ["html", "markdown", "mail"] {
@@ -85,10 +88,14 @@ struct Publisher {
                     templates["\(medium)/\(file.path)"] = file.text
                 }
             }
-            for path in folder.files(below: "templates") {
+            let own = folder.files(below: "templates")
+            for path in own {
                 templates[String(path.dropFirst("templates/".count))] = try folder.text(of: path)
             }
-            return try Renderer(templates: templates, wording: Resources.wording)
+            let kinds = own.isEmpty ? run?.pageKinds : nil
+            return try Renderer(
+                templates: templates, wording: Resources.wording, languages: run?.languages,
+                kinds: kinds ?? Set(Renderer.PageKind.allCases))
         } catch {
             throw BatchFailure(.configuration, error)
         }
@@ -102,13 +109,13 @@ struct Publisher {
             try restate(&run, in: archive)
             let documents = renderAll(run.outcomes)
             run.timings.end(.render)
-            var published: [String: ReviewArchive.Publication] = [:]
+            var submissions: [ReviewArchive.Submission] = []
             for (index, result) in documents.enumerated() {
                 let id = run.outcomes[index].id
                 switch result {
                 case .success(let files)?:
                     if files["evidence.xlsx"] == nil { run.diagnostics.append(.workbookLeftOut(of: id)) }
-                    published[id] = try archive.publish(files, client: id, period: run.period.id)
+                    submissions.append(ReviewArchive.Submission(client: id, files: files))
                 case .failure(let problems)?:
                     run.diagnostics += problems.all
                     run.outcomes[index].result = .noReport(
@@ -118,6 +125,8 @@ struct Publisher {
                 case nil: break
                 }
             }
+            let publications = try archive.publish(submissions, period: run.period.id)
+            let published = Dictionary(uniqueKeysWithValues: zip(submissions.map(\.client), publications))
             let page = try index(of: run)
             let path = try archive.write(page, to: "index.html", period: run.period.id)
             run.timings.end(.publish)
@@ -146,7 +155,7 @@ struct Publisher {
     ) -> Result<[String: [UInt8]], Diagnostics> {
         do throws(any Error) {
             let zone = try zones.rules(for: review.period.timeZone)
-            let json = try encoded(review)
+            let json = JSONWriter.bytes(of: review)
             let pages = try renderer.pages(
                 review, zone: zone, commentary: commentary, charts: run.loaded.workspace.markdownCharts)
             let pdf = try printer?.pdf(of: pages.html, issued: IssueDay(review.period.issued))
@@ -192,5 +201,16 @@ extension Diagnostic {
             .notice, id: "workbook-left-out",
             "the evidence of '\(client)' has more rows than a sheet of a workbook can hold, so there is no evidence.xlsx",
             fix: "read evidence.csv, which holds all of them")
+    }
+}
+
+extension MeasuredRun {
+    /// In which the reviews and the index of all clients are written.
+    fileprivate var languages: Set<String> {
+        Set(outcomes.compactMap { $0.review?.language }).union([loaded.workspace.language])
+    }
+
+    fileprivate var pageKinds: Set<Renderer.PageKind> {
+        Set(outcomes.compactMap { $0.review.map(Renderer.PageKind.init) })
     }
 }

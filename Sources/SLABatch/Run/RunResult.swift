@@ -26,7 +26,8 @@ package struct RunResult: Sendable {
             return
         }
         do throws(Diagnostics) {
-            let words = NoReportWords(try WordingCatalogue(files: Resources.wording), period: run.period.id)
+            let catalogue = try WordingCatalogue(files: Resources.wording, languages: [])
+            let words = NoReportWords(catalogue, period: run.period.id)
             var reasons: [String: (cause: String, fix: String?)] = [:]
             for outcome in run.outcomes {
                 guard case .noReport(let reason) = outcome.result else { continue }

@@ -33,11 +33,12 @@ struct LoadedWorkspace: Sendable {
         clients = agreements.clients
         brokenClients = agreements.broken
         do {
-            profiles = try ProfileShelf(folder)
+            let files = try ProfileFiles(folder)
             let result = try WorkspaceReader.read(
                 try folder.text(of: WorkspaceFolder.marker) ?? "", file: WorkspaceFolder.marker,
-                profiles: profiles.names, clients: agreements.ids, zones: zones)
+                profiles: files.names, clients: agreements.ids, zones: zones)
             workspace = result.value
+            profiles = try files.shelf(for: workspace.sources)
             diagnostics = result.warnings.all + agreements.warnings + agreements.strays
         } catch {
             throw BatchFailure(.configuration, error)

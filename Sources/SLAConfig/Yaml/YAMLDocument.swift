@@ -54,10 +54,16 @@ package struct YAMLDocument: Sendable {
     /// So it never sees a `*`: each is replaced by a private-use character that the file does not contain, and put
     /// back when the tree is read. A plain scalar that begins with it was an alias.
     private static func starStandIn(for text: String) -> Unicode.Scalar {
+        guard text.utf8.contains(where: \.leadsPrivateUse) else { return "\u{E000}" }
         let used = Set(text.unicodeScalars.lazy.filter { (0xE000...0xF8FF).contains($0.value) })
         let free = (UInt32(0xE000)...0xF8FF).lazy.compactMap(Unicode.Scalar.init).first { !used.contains($0) }
         return free ?? "\u{E000}"
     }
+}
+
+extension UInt8 {
+    /// Whether characters of the private use area U+E000-F8FF begin with this byte in UTF-8; few texts have one.
+    fileprivate var leadsPrivateUse: Bool { self == 0xEE || self == 0xEF }
 }
 
 extension String {
@@ -183,7 +189,9 @@ private struct TreeReader {
     }
 
     private func restored(_ string: String) -> String {
-        guard string.unicodeScalars.contains(starStandIn) else { return string }
+        guard string.utf8.contains(where: \.leadsPrivateUse), string.unicodeScalars.contains(starStandIn) else {
+            return string
+        }
         var result = String.UnicodeScalarView()
         for each in string.unicodeScalars { result.append(each == starStandIn ? "*" : each) }
         return String(result)

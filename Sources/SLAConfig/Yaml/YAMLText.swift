@@ -10,27 +10,50 @@ package struct YAMLText: Sendable, Hashable {
     /// Breaks lines where YAML does: LF, CRLF, CR, NEL, LS and PS.
     package init(_ text: String, file: String) {
         self.file = file
+        var text = text
+        lines = text.withUTF8(Self.lines)
+    }
+
+    private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [String] {
         var lines: [String] = []
-        var line = String.UnicodeScalarView()
-        var afterReturn = false
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n" where afterReturn: break
-            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
-                lines.append(String(line))
-                line.removeAll(keepingCapacity: true)
-            default: line.append(scalar)
+        var (start, at) = (0, 0)
+        while at < bytes.count {
+            let length = lineEnd(in: bytes, at: at)
+            if length > 0 {
+                lines.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self))
+                start = at + length
             }
-            afterReturn = scalar == "\r"
+            at += max(1, length)
         }
-        lines.append(String(line))
-        self.lines = lines
+        lines.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self))
+        return lines
+    }
+
+    /// How many bytes of a line end begin here.
+    @inline(__always)
+    private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
+        func next(_ distance: Int) -> UInt8 { at + distance < bytes.count ? bytes[at + distance] : 0 }
+        switch bytes[at] {
+        case 0x0A: return 1
+        case 0x0D: return next(1) == 0x0A ? 2 : 1
+        case 0xC2: return next(1) == 0x85 ? 2 : 0
+        case 0xE2: return next(1) == 0x80 && (next(2) == 0xA8 || next(2) == 0xA9) ? 3 : 0
+        default: return 0
+        }
     }
 
     /// The column in bytes of a column in scalars, both from 1.
     func byteColumn(line: Int, scalarColumn: Int) -> Int {
         guard lines.indices.contains(line - 1) else { return scalarColumn }
-        return 1 + lines[line - 1].unicodeScalars.prefix(scalarColumn - 1).reduce(0) { $0 + $1.utf8Length }
+        var (bytes, scalars) = (0, 0)
+        for byte in lines[line - 1].utf8 {
+            if byte & 0xC0 != 0x80 {
+                scalars += 1
+                if scalars >= scalarColumn { break }
+            }
+            bytes += 1
+        }
+        return 1 + bytes
     }
 
     /// A diagnostic about a place of this file, with the line and what stands there underlined.
@@ -84,17 +107,6 @@ package struct YAMLText: Sendable, Hashable {
             }
                 ?? 1
         case .sequence: return 1
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var utf8Length: Int {
-        switch value {
-        case ..<0x80: 1
-        case ..<0x800: 2
-        case ..<0x1_0000: 3
-        default: 4
         }
     }
 }

@@ -3,27 +3,63 @@
 /// Horizontal positions are per cent of the width, vertical ones pixels, so that a chart is fluid without script and
 /// its text keeps its size (report design, finding 4).
 struct SVG {
-    private(set) var text = ""
+    private var bytes: [UInt8] = []
 
-    mutating func add(_ markup: String) { text += markup }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func add(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
     /// At most three decimals, no exponent, no trailing zeros.
     static func number(_ value: Double) -> String {
+        var svg = SVG()
+        svg.add(value)
+        return svg.text
+    }
+
+    private mutating func add(_ value: Double) {
         let scaled = (value * 1000).rounded(.toNearestOrAwayFromZero)
-        guard scaled.isFinite, abs(scaled) < 1e15 else { return "0" }
+        guard scaled.isFinite, abs(scaled) < 1e15 else { return bytes.append(UInt8(ascii: "0")) }
         let n = Int64(scaled)
-        let whole = abs(n) / 1000
-        var fraction = String(abs(n) % 1000)
-        if fraction == "0" { return (n < 0 ? "-" : "") + String(whole) }
-        fraction = String(repeating: "0", count: 3 - fraction.count) + fraction
-        while fraction.last == "0" { fraction.removeLast() }
-        return (n < 0 ? "-" : "") + "\(whole).\(fraction)"
+        if n < 0 { bytes.append(UInt8(ascii: "-")) }
+        add(digits: n.magnitude / 1000)
+        var fraction = n.magnitude % 1000
+        guard fraction > 0 else { return }
+        bytes.append(UInt8(ascii: "."))
+        var place: UInt64 = 100
+        while fraction > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / place))
+            fraction %= place
+            place /= 10
+        }
+    }
+
+    private mutating func add(digits n: UInt64) {
+        if n >= 10 { add(digits: n / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: n % 10))
+    }
+
+    private mutating func raw(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// ` name="12.5%"`, with the space and the name given as they are written.
+    private mutating func percent(_ name: StaticString, _ value: Double) {
+        raw(name)
+        add(value)
+        raw("%\"")
+    }
+
+    private mutating func pixels(_ name: StaticString, _ value: Double) {
+        raw(name)
+        add(value)
+        raw("\"")
     }
 
     static func percent(_ value: Double) -> String { number(value) + "%" }
 
     /// Text for content and quoted attributes; controls and direction overrides are taken out.
     static func escaped(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
         var safe = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -41,64 +77,112 @@ struct SVG {
         return safe
     }
 
+    /// ASCII that is neither markup nor control.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        default: byte >= 0x20 && byte < 0x7F
+        }
+    }
+
     // MARK: Marks
 
     mutating func rect(x: Double, y: Double, width: Double, height: Double, _ attributes: String) {
-        add(
-            "<rect x=\"\(Self.percent(x))\" y=\"\(Self.number(y))\" width=\"\(Self.percent(width))\""
-                + " height=\"\(Self.number(height))\" \(attributes)/>")
+        percent("<rect x=\"", x)
+        pixels(" y=\"", y)
+        percent(" width=\"", width)
+        pixels(" height=\"", height)
+        end(attributes)
     }
 
     mutating func horizontal(y: Double, to end: Double = 100, _ attributes: String) {
-        let y = Self.number(y)
-        add("<line x1=\"0\" x2=\"\(Self.percent(end))\" y1=\"\(y)\" y2=\"\(y)\" \(attributes)/>")
+        percent("<line x1=\"0\" x2=\"", end)
+        pixels(" y1=\"", y)
+        pixels(" y2=\"", y)
+        self.end(attributes)
     }
 
     mutating func tick(x: Double, from top: Double, to bottom: Double, _ attributes: String) {
-        let x = Self.percent(x)
-        add(
-            "<line x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Self.number(top))\" y2=\"\(Self.number(bottom))\" \(attributes)/>")
+        percent("<line x1=\"", x)
+        percent(" x2=\"", x)
+        pixels(" y1=\"", top)
+        pixels(" y2=\"", bottom)
+        end(attributes)
     }
 
     mutating func label(
         _ text: String, x: Double, y: Double, anchor: String = "start", _ className: String
     ) {
-        add(
-            "<text x=\"\(Self.percent(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor)\" class=\"\(className)\">"
-                + "\(Self.escaped(text))</text>")
+        percent("<text x=\"", x)
+        pixels(" y=\"", y)
+        content(text, anchor, className)
+        raw("</text>")
     }
 
     /// A label `dx` pixels right of and `dy` below a position.
     mutating func label(_ text: String, x: Double, dx: Double, y: Double, anchor: String, _ className: String) {
-        add(
-            "<svg x=\"\(Self.percent(x))\" y=\"\(Self.number(y))\" overflow=\"visible\">"
-                + "<text x=\"\(Self.number(dx))\" text-anchor=\"\(anchor)\" class=\"\(className)\">"
-                + "\(Self.escaped(text))</text></svg>")
+        percent("<svg x=\"", x)
+        pixels(" y=\"", y)
+        pixels(" overflow=\"visible\"><text x=\"", dx)
+        content(text, anchor, className)
+        raw("</text></svg>")
     }
 
     /// A line through points (per cent, pixels); its stroke keeps its width however the chart is stretched.
     mutating func path(_ points: [(x: Double, y: Double)], height: Double, isClosed: Bool = false, _ attributes: String)
     {
         guard !points.isEmpty else { return }
-        let steps = points.map { "\(Self.number($0.x)) \(Self.number($0.y))" }.joined(separator: " ")
-        let tall = Self.number(height)
-        add(
-            "<svg width=\"100%\" height=\"\(tall)\" viewBox=\"0 0 100 \(tall)\" preserveAspectRatio=\"none\""
-                + " overflow=\"visible\"><path d=\"M\(steps)\(isClosed ? "Z" : "")\" \(attributes)"
-                + " vector-effect=\"non-scaling-stroke\" stroke-linejoin=\"round\" stroke-linecap=\"round\"/></svg>")
+        pixels("<svg width=\"100%\" height=\"", height)
+        pixels(" viewBox=\"0 0 100 ", height)
+        raw(" preserveAspectRatio=\"none\" overflow=\"visible\"><path d=\"M")
+        for (index, point) in points.enumerated() {
+            if index > 0 { raw(" ") }
+            add(point.x)
+            raw(" ")
+            add(point.y)
+        }
+        raw(isClosed ? "Z\" " : "\" ")
+        add(attributes)
+        raw(" vector-effect=\"non-scaling-stroke\" stroke-linejoin=\"round\" stroke-linecap=\"round\"/></svg>")
     }
 
     mutating func dot(x: Double, y: Double, radius: Double, _ attributes: String) {
-        add(
-            "<circle cx=\"\(Self.percent(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" \(attributes)/>")
+        percent("<circle cx=\"", x)
+        pixels(" cy=\"", y)
+        pixels(" r=\"", radius)
+        end(attributes)
     }
 
     /// A missed value: a diamond, so that shape and not colour alone tells it.
     mutating func diamond(x: Double, y: Double, radius: Double, _ attributes: String) {
-        let r = Self.number(radius)
-        add(
-            "<svg x=\"\(Self.percent(x))\" y=\"\(Self.number(y))\" overflow=\"visible\">"
-                + "<path d=\"M0-\(r) \(r) 0 0 \(r)-\(r) 0Z\" \(attributes)/></svg>")
+        percent("<svg x=\"", x)
+        pixels(" y=\"", y)
+        raw(" overflow=\"visible\"><path d=\"M0-")
+        add(radius)
+        raw(" ")
+        add(radius)
+        raw(" 0 0 ")
+        add(radius)
+        raw("-")
+        add(radius)
+        raw(" 0Z\"")
+        end(attributes)
+        raw("</svg>")
+    }
+
+    private mutating func content(_ text: String, _ anchor: String, _ className: String) {
+        raw(" text-anchor=\"")
+        add(anchor)
+        raw("\" class=\"")
+        add(className)
+        raw("\">")
+        add(Self.escaped(text))
+    }
+
+    private mutating func end(_ attributes: String) {
+        raw(" ")
+        add(attributes)
+        raw("/>")
     }
 }
 

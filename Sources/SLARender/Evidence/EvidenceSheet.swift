@@ -16,14 +16,18 @@ struct SheetColumn<Row>: Sendable {
 struct EvidenceSheet {
     let sheet: Sheet
     private let keys: [String]
-    /// Of the evidence, without the head.
-    private let rows: Int
+    /// In the order of `keys`: formulas name them again and again.
+    private let ranges: [String]
 
     init<Row>(_ name: String, _ columns: [SheetColumn<Row>], _ rows: [Row], head: (String) -> String) {
         let heads = columns.map { Cell.text(head($0.key), .head) }
         let last = CellReference.column(columns.count - 1)
         keys = columns.map(\.key)
-        self.rows = rows.count
+        let sheetName = CellReference.sheet(name)
+        ranges = columns.indices.map { index in
+            let column = CellReference.column(index)
+            return "\(sheetName)!$\(column)$2:$\(column)$\(max(rows.count, 1) + 1)"
+        }
         sheet = Sheet(name: name) { writer in
             writer.begin(widths: columns.map(\.width), frozenRows: 1)
             writer.append(heads)
@@ -33,10 +37,7 @@ struct EvidenceSheet {
     }
 
     /// `'Resolutions'!$B$2:$B$90`; an empty sheet still has one row to look at.
-    func range(_ key: String) -> String {
-        let column = CellReference.column(keys.firstIndex(of: key) ?? 0)
-        return "\(CellReference.sheet(sheet.name))!$\(column)$2:$\(column)$\(max(rows, 1) + 1)"
-    }
+    func range(_ key: String) -> String { ranges[keys.firstIndex(of: key) ?? 0] }
 
     /// The sum of a column over the rows whose columns equal the given cells; how many there are without a column.
     ///

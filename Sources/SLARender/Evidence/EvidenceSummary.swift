@@ -49,7 +49,7 @@ struct EvidenceSummary {
     mutating func append(_ cells: [Cell]) { rows.append(cells) }
 
     /// Our own words: the sentence `workbook.KEY`.
-    func phrase(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> String {
+    func phrase(_ key: String, _ slots: Wording.Slots = [:]) -> String {
         narrative.label("workbook.\(key)", slots)
     }
 

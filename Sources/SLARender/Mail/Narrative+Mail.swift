@@ -48,7 +48,7 @@ extension Narrative {
     /// different months from being threaded together.
     private var mailSubject: Sentence {
         let facts = review.verdict
-        let counts: [String: Wording.Slot] = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
+        let counts: Wording.Slots = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
         var parts = [say("mail.subject.\(mailOutcome)", counts)]
         if facts.notMeasured > 0, facts.notMeasured < facts.total {
             parts.append(say("mail.subject.not-measured", ["count": .count(Int64(facts.notMeasured))]))
@@ -64,7 +64,7 @@ extension Narrative {
 
     private var mailPreheader: [Sentence] {
         let facts = review.verdict
-        let counts: [String: Wording.Slot] = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
+        let counts: Wording.Slots = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
         var lines = [say("mail.preheader.\(mailOutcome)", counts)]
         if let credit = facts.credit {
             lines.append(say("mail.preheader.credit", ["amount": .text(text.money(credit))]))

@@ -6,12 +6,22 @@ enum NumericEntities {
         guard html.contains(where: { $0 >= 0x80 }) else { return html }
         var output: [UInt8] = []
         output.reserveCapacity(html.count + html.count / 4)
-        for scalar in String(decoding: html, as: UTF8.self).unicodeScalars {
-            if scalar.isASCII {
-                output.append(UInt8(scalar.value))
-            } else {
-                output.append(contentsOf: "&#\(scalar.value);".utf8)
-            }
+        var at = 0
+        while at < html.count {
+            let run = at
+            while at < html.count, html[at] < 0x80 { at += 1 }
+            output.append(contentsOf: html[run..<at])
+            guard at < html.count else { break }
+            // What is rendered is sound UTF-8: the first byte tells how many follow.
+            let lead = html[at]
+            let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+            var scalar = UInt64(lead & (0xFF >> (UInt8(length) + 1)))
+            for next in html[(at + 1)..<min(at + length, html.count)] { scalar = scalar << 6 | UInt64(next & 0x3F) }
+            output.append(UInt8(ascii: "&"))
+            output.append(UInt8(ascii: "#"))
+            DecimalText.append(scalar, to: &output)
+            output.append(UInt8(ascii: ";"))
+            at += length
         }
         return output
     }

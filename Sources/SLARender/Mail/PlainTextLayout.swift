@@ -6,6 +6,7 @@ enum PlainTextLayout {
     /// a line stays whole. Spaces at line ends go, as do empty lines after empty lines.
     static func wrapped(_ text: [UInt8]) -> [UInt8] {
         var output = ""
+        output.reserveCapacity(text.count + 64)
         var wasEmpty = true
         for line in String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
             let line = trimmedAtEnd(line)
@@ -18,8 +19,9 @@ enum PlainTextLayout {
     }
 
     private static func append(_ line: Substring, to output: inout String) {
-        if line.count <= width {
-            output += line + "\n"
+        if line.utf8.count <= width || line.count <= width {
+            output += line
+            output += "\n"
             return
         }
         let indent = String(repeating: " ", count: hangingIndent(line))
@@ -45,7 +47,7 @@ enum PlainTextLayout {
 
     private static func trimmedAtEnd(_ line: Substring) -> Substring {
         var line = line
-        while line.last == " " { line.removeLast() }
+        while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
         return line
     }
 }

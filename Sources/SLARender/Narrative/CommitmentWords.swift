@@ -8,11 +8,11 @@ struct CommitmentWords: Sendable {
     let period: String
     let currency: String
 
-    private func say(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> Sentence {
+    private func say(_ key: String, _ slots: Wording.Slots = [:]) -> Sentence {
         text.wording.sentence(key, slots)
     }
 
-    private func label(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> String {
+    private func label(_ key: String, _ slots: Wording.Slots = [:]) -> String {
         text.wording.text(key, slots)
     }
 

@@ -83,7 +83,7 @@ extension Narrative {
         var lines: [Sentence] = []
         let met = measured.count { $0.status != .missed }
         if services.count > 1, !measured.isEmpty, met < services.count {
-            let slots: [String: Wording.Slot] = ["met": .count(Int64(met)), "total": .count(Int64(services.count))]
+            let slots: Wording.Slots = ["met": .count(Int64(met)), "total": .count(Int64(services.count))]
             lines.append(say(met > 0 ? "availability.kept" : "availability.none-kept", slots))
             let silent = services.count - measured.count
             if silent > 0 { lines.append(say("availability.unmeasured", ["count": .count(Int64(silent))])) }
@@ -109,7 +109,7 @@ extension Narrative {
     private func outageAgainstAllowance(_ outage: Outage, _ service: ServiceAvailability) -> Sentence {
         let times = NumberText.rounded(
             Int128(outage.counted.count), over: Int128(service.allowed.count), decimals: 1)
-        let slots: [String: Wording.Slot] = [
+        let slots: Wording.Slots = [
             "date": .text(text.dayAndMonth(text.localDate(outage.start))),
             "minutes": .text(text.minutesInWords(outage.counted)),
             "times": .text(NumberText.localised(times, in: wording)),
@@ -348,7 +348,7 @@ extension Narrative {
             }) {
                 notes.append(notice(gap))
             } else if service.totals.unknown.count > 0 {
-                var slots: [String: Wording.Slot] = [
+                var slots: Wording.Slots = [
                     "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.unknown)),
                 ]
                 if let coverage = service.coverage { slots["coverage"] = .text(text.percent(coverage, decimals: 2)) }

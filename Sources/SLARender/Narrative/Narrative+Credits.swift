@@ -81,7 +81,7 @@ extension Narrative {
     private func range(_ bound: CreditBound, next: CreditBound?) -> String {
         switch bound.form {
         case .share(let share, let includes):
-            var slots: [String: Wording.Slot] = ["bound": .text(text.percent(share, decimals: 2))]
+            var slots: Wording.Slots = ["bound": .text(text.percent(share, decimals: 2))]
             var key = includes ? "credit.at-most" : "credit.below"
             if case .share(let lower, _)? = next?.form {
                 slots["lower"] = .text(text.percent(lower, decimals: 2))

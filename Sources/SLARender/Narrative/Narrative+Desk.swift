@@ -36,7 +36,7 @@ extension Narrative {
             return say("desk.not-measured", ["reason": .text(result(resolution))])
         }
         let places = decimals(resolution)
-        var slots: [String: Wording.Slot] = [
+        var slots: Wording.Slots = [
             "value": .text(text.percent(value, target: shareTarget(resolution), decimals: places)),
             "target": .text(bareTarget(resolution)), "misses": .count(Int64(resolution.missesInARow)),
         ]
@@ -86,7 +86,7 @@ extension Narrative {
     private func deskLede(_ desk: ServiceDesk) -> [Sentence] {
         if desk.opened.value.measured == nil { return [say("desk.no-export")] }
         var lines: [Sentence] = []
-        var slots: [String: Wording.Slot] = [
+        var slots: Wording.Slots = [
             "opened": countSlot(desk.opened.value), "resolved": countSlot(desk.resolved.value),
             "open": countSlot(desk.backlog.value),
         ]
@@ -149,9 +149,9 @@ extension Narrative {
     }
 
     var prioritySubtitle: Sentence {
-        let period: [String: Wording.Slot] = ["period": .text(periodName)]
+        let period: Wording.Slots = ["period": .text(periodName)]
         guard let target = resolution.flatMap(shareTarget) else { return say("priorities.subtitle", period) }
-        return say("priorities.subtitle-target", period.merging(["target": .text(text.percent(target))]) { $1 })
+        return say("priorities.subtitle-target", period.merging(["target": .text(text.percent(target))]))
     }
 
     func priority(_ row: PriorityResult) -> ServiceDeskView.Priority {

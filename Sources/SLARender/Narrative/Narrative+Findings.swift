@@ -71,8 +71,8 @@ extension Narrative {
     }
 
     /// The values of a rule as text of the language, and the client's name for every rule.
-    func slots(_ facts: [String: Fact], rule: String = "") -> [String: Wording.Slot] {
-        var slots: [String: Wording.Slot] = [:]
+    func slots(_ facts: [String: Fact], rule: String = "") -> Wording.Slots {
+        var slots: Wording.Slots = [:]
         for (name, fact) in facts { slots[name] = code(name, fact) ?? scorecardSlot(name, fact, rule) ?? slot(fact) }
         if case .count(let n)? = facts["periods"] {
             slots["span"] = .text(label("periods.\(unit)", ["n": .count(n)]))

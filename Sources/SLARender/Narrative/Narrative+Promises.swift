@@ -59,9 +59,9 @@ extension Narrative {
     /// `7 h 20 min with us (Network 3 h, Service desk 4 h 20 min), 2 h with a vendor`.
     func holders(_ held: HeldTime, _ teams: [TeamTime]) -> Sentence? {
         var parts: [Sentence] = []
-        func add(_ key: String, _ time: Milliseconds, _ slots: [String: Wording.Slot] = [:]) {
+        func add(_ key: String, _ time: Milliseconds, _ slots: Wording.Slots = [:]) {
             guard time > .zero else { return }
-            parts.append(say(key, slots.merging(["time": .text(text.span(time))]) { $1 }))
+            parts.append(say(key, slots.merging(["time": .text(text.span(time))])))
         }
         let named = teams.filter { !$0.team.isEmpty }
         switch named.count {

@@ -42,7 +42,7 @@ extension Narrative {
         let isPartial = judged.count < trends.count
         if special.isEmpty { return say(isPartial ? "trends.ordinary-judged.\(unit)" : "trends.ordinary.\(unit)") }
         let names = list(special.prefix(3).map(metric))
-        let slots: [String: Wording.Slot] = ["metrics": .sentence(names), "count": .count(Int64(special.count))]
+        let slots: Wording.Slots = ["metrics": .sentence(names), "count": .count(Int64(special.count))]
         if isPartial { return say("trends.real-judged", slots) }
         return say(special.count == trends.count ? "trends.all-real" : "trends.real.\(unit)", slots)
     }

@@ -12,7 +12,7 @@ extension Narrative {
 
     private var keptSentence: Sentence {
         let facts = verdictFacts
-        let slots: [String: Wording.Slot] = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
+        let slots: Wording.Slots = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
         if facts.total == 0 { return say("verdict.nothing-promised") }
         if facts.met == facts.total { return allMet(slots) }
         if facts.met == 0, facts.notMeasured == facts.total { return say("verdict.none-measured", slots) }
@@ -20,13 +20,13 @@ extension Narrative {
         return say("verdict.some-met", slots)
     }
 
-    private func allMet(_ slots: [String: Wording.Slot]) -> Sentence {
+    private func allMet(_ slots: Wording.Slots) -> Sentence {
         let closest = review.commitments.filter { $0.status == .watch }
             .max { ($0.allowance?.share ?? .zero) < ($1.allowance?.share ?? .zero) }
         guard let closest, let share = closest.allowance?.share else { return say("verdict.all-met", slots) }
         return say(
             "verdict.all-met-watch",
-            slots.merging(["name": .sentence(name(closest)), "used": .text(text.used(share))]) { $1 })
+            slots.merging(["name": .sentence(name(closest)), "used": .text(text.used(share))]))
     }
 
     /// The worst three misses in one sentence; further ones are counted.

@@ -8,16 +8,22 @@ struct Narrative: Sendable {
     let text: LocalText
     /// What the account manager says to single misses.
     var justifications: [Justification] = []
+    /// `October 2026`.
+    let periodName: String
+    let words: CommitmentWords
+
+    init(review: Review, text: LocalText) {
+        self.review = review
+        self.text = text
+        let period = review.period
+        periodName = text.periodName(kind: period.kind, firstDay: period.firstDay, lastDay: period.lastDay)
+        words = CommitmentWords(text: text, period: periodName, currency: review.currency)
+    }
 
     var wording: Wording { text.wording }
 
-    func say(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> Sentence { wording.sentence(key, slots) }
-    func label(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> String { wording.text(key, slots) }
-
-    /// `October 2026`.
-    var periodName: String {
-        text.periodName(kind: review.period.kind, firstDay: review.period.firstDay, lastDay: review.period.lastDay)
-    }
+    func say(_ key: String, _ slots: Wording.Slots = [:]) -> Sentence { wording.sentence(key, slots) }
+    func label(_ key: String, _ slots: Wording.Slots = [:]) -> String { wording.text(key, slots) }
 
     /// `October`; for other periods the full name.
     var shortPeriodName: String {
@@ -28,10 +34,6 @@ struct Narrative: Sendable {
     var unit: String { review.period.kind == .range ? "month" : review.period.kind.rawValue }
 
     var client: Wording.Slot { .foreign(review.client.name) }
-
-    var words: CommitmentWords {
-        CommitmentWords(text: text, period: periodName, currency: review.currency)
-    }
 
     /// Sentences after each other, as the language sets them; `nil` for none.
     func paragraph(_ sentences: [Sentence]) -> Sentence? { words.paragraph(sentences) }

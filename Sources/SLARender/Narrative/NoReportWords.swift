@@ -62,7 +62,7 @@ package struct NoReportWords: Sendable {
         }
     }
 
-    private func slots(_ cause: NoReport.Cause) -> [String: Wording.Slot] {
+    private func slots(_ cause: NoReport.Cause) -> Wording.Slots {
         switch cause {
         case .errors(let files, let count):
             let names = CommitmentWords.list(files.map(quoted), in: wording)

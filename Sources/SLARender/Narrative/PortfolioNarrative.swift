@@ -7,8 +7,8 @@ struct PortfolioNarrative: Sendable {
     let text: LocalText
 
     private var wording: Wording { text.wording }
-    private func say(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> Sentence { wording.sentence(key, slots) }
-    private func label(_ key: String, _ slots: [String: Wording.Slot] = [:]) -> String { wording.text(key, slots) }
+    private func say(_ key: String, _ slots: Wording.Slots = [:]) -> Sentence { wording.sentence(key, slots) }
+    private func label(_ key: String, _ slots: Wording.Slots = [:]) -> String { wording.text(key, slots) }
 
     private var periodName: String {
         text.periodName(
@@ -47,10 +47,10 @@ struct PortfolioNarrative: Sendable {
             repeatsHeadline: say("index.repeats", ["count": .count(Int64(portfolio.repeats.count))]),
             repeats: portfolio.repeats.prefix(6).map { found in
                 let key = "repeat.\(found.rule)"
-                let count: [String: Wording.Slot] = ["count": .count(Int64(found.clients.count))]
+                let count: Wording.Slots = ["count": .count(Int64(found.clients.count))]
                 return PortfolioView.Repeat(
                     title: wording.has(key)
-                        ? say(key, count) : say("repeat.general", count.merging(["rule": .text(found.rule)]) { $1 }),
+                        ? say(key, count) : say("repeat.general", count.merging(["rule": .text(found.rule)])),
                     clients: found.clients.joined(separator: ", "))
             },
             dataHeadline: say(
@@ -68,7 +68,7 @@ struct PortfolioNarrative: Sendable {
         let missed = summaries.count { $0.verdict.missed > 0 }
         let total = portfolio.clients.count
         var lines: [Sentence] = []
-        let slots: [String: Wording.Slot] = ["count": .count(Int64(missed)), "total": .count(Int64(total))]
+        let slots: Wording.Slots = ["count": .count(Int64(missed)), "total": .count(Int64(total))]
         lines.append(say(total == 0 ? "index.nobody" : missed == 0 ? "index.none-missed" : "index.some-missed", slots))
         if let credits = creditSentence { lines.append(credits) }
         if let only = withoutReport.first, withoutReport.count == 1 {
@@ -178,7 +178,7 @@ struct PortfolioNarrative: Sendable {
             found = say("found.rejected", ["rows": .count(Int64(rows)), "of": .count(Int64(all))])
             done = "rejected"
         case .cut(let rows, let declared, let isVouched):
-            var slots: [String: Wording.Slot] = ["rows": .count(Int64(rows))]
+            var slots: Wording.Slots = ["rows": .count(Int64(rows))]
             slots["declared"] = declared.map { .count(Int64($0)) }
             found = say(declared == nil ? "found.capped" : "found.incomplete", slots)
             done = isVouched ? "vouched" : "cut"

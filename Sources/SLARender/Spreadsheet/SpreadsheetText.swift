@@ -40,7 +40,7 @@ enum SpreadsheetText {
     }
 
     /// ASCII by which a formula could start, or that is skipped before one.
-    private static func isSpecial(_ byte: UInt8) -> Bool {
+    static func isSpecial(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
         default: false

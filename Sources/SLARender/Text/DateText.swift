@@ -44,9 +44,14 @@ extension LocalText {
     func clock(_ local: LocalTime) -> String {
         func two(_ n: Int) -> String { n < 10 ? "0\(n)" : String(n) }
         let hour12 = local.hour % 12 == 0 ? 12 : local.hour % 12
-        return wording.text(
-            local.hour < 12 ? "date.clock.am" : "date.clock.pm",
-            ["hour": .text(two(local.hour)), "hour12": .text(String(hour12)), "minute": .text(two(local.minute))])
+        return wording.text(local.hour < 12 ? "date.clock.am" : "date.clock.pm") { slot in
+            switch slot {
+            case "hour": two(local.hour)
+            case "hour12": String(hour12)
+            case "minute": two(local.minute)
+            default: nil
+            }
+        }
     }
 
     func localDate(_ instant: Instant) -> CivilDate { zone.localTime(at: instant).date }
@@ -83,13 +88,17 @@ extension LocalText {
         return wording.has(own) ? wording.text(own) : String(date.day)
     }
 
+    /// The pattern asks for what it needs: most need two of the five.
     private func dated(_ key: String, _ date: CivilDate) -> String {
-        wording.text(
-            key,
-            [
-                "day": .text(dayOfMonth(date)), "month": .text(wording.text("month.\(date.month)")),
-                "mon": .text(wording.text("month.short.\(date.month)")), "year": .text(String(date.year)),
-                "yy": .text(date.year % 100 < 10 ? "0\(date.year % 100)" : String(date.year % 100)),
-            ])
+        wording.text(key) { slot in
+            switch slot {
+            case "day": dayOfMonth(date)
+            case "month": wording.text("month.\(date.month)")
+            case "mon": wording.text("month.short.\(date.month)")
+            case "year": String(date.year)
+            case "yy": date.year % 100 < 10 ? "0\(date.year % 100)" : String(date.year % 100)
+            default: nil
+            }
+        }
     }
 }

@@ -9,20 +9,47 @@ enum NumberText {
 
     /// `-1234.5` as `−1,234.5`; a plus stays.
     static func localised(_ digits: String, in wording: Wording) -> String {
-        let sign = digits.first == "-" ? minus : digits.first == "+" ? "+" : ""
-        let parts = digits.drop { $0 == "-" || $0 == "+" }.split(separator: ".", maxSplits: 1)
-        var whole = ""
-        let figures = Array(parts.first ?? "0")
-        for (index, figure) in figures.enumerated() {
-            if index > 0, (figures.count - index) % 3 == 0 { whole += wording.groupMark }
-            whole.append(figure)
+        var digits = digits
+        return digits.withUTF8 { localised($0, in: wording) }
+    }
+
+    private static func localised(_ digits: UnsafeBufferPointer<UInt8>, in wording: Wording) -> String {
+        var start = 0
+        while start < digits.count, digits[start] == UInt8(ascii: "-") || digits[start] == UInt8(ascii: "+") {
+            start += 1
         }
-        let fraction = parts.count == 2 ? wording.decimalMark + parts[1] : ""
-        return sign + whole + fraction
+        let end = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.count
+        // Most numbers are short and whole: they are what they are.
+        if start == 0, end == digits.count, 1...3 ~= end { return String(decoding: digits, as: UTF8.self) }
+        var text = ""
+        switch digits.first {
+        case UInt8(ascii: "-"): text += minus
+        case UInt8(ascii: "+"): text += "+"
+        default: break
+        }
+        if start == end { text += "0" }
+        var at = start
+        while at < end {
+            let next = at + ((end - at - 1) % 3 + 1)
+            if at > start { text += wording.groupMark }
+            text += String(decoding: UnsafeBufferPointer(rebasing: digits[at..<next]), as: UTF8.self)
+            at = next
+        }
+        if end + 1 < digits.count {
+            text += wording.decimalMark
+            text += String(decoding: UnsafeBufferPointer(rebasing: digits[(end + 1)...]), as: UTF8.self)
+        }
+        return text
     }
 
     /// `numerator / denominator` with a fixed number of decimals, rounded half away from zero: `-2.3`.
     static func rounded(_ numerator: Int128, over denominator: Int128, decimals: Int) -> String {
+        let sign = (numerator < 0) != (denominator < 0)
+        if let top = UInt64(exactly: numerator.magnitude), let bottom = UInt64(exactly: denominator.magnitude),
+            let text = rounded(top, over: bottom, isNegative: sign, decimals: decimals)
+        {
+            return text
+        }
         var scale: Int128 = 1
         for _ in 0..<decimals { scale *= 10 }
         let magnitude =
@@ -33,7 +60,39 @@ enum NumberText {
             digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
         }
         if decimals > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals)) }
-        let isNegative = (numerator < 0) != (denominator < 0) && magnitude != 0
-        return (isNegative ? "-" : "") + digits
+        return (sign && magnitude != 0 ? "-" : "") + digits
+    }
+
+    /// As the other, in 64 bits; `nil` where they are too few.
+    private static func rounded(
+        _ top: UInt64, over bottom: UInt64, isNegative: Bool, decimals: Int
+    ) -> String? {
+        guard decimals <= 9, bottom > 0, bottom < 1 << 62 else { return nil }
+        var scale: UInt64 = 2
+        for _ in 0..<decimals { scale *= 10 }
+        let (product, overflows) = top.multipliedReportingOverflow(by: scale)
+        let (sum, overflowsToo) = product.addingReportingOverflow(bottom)
+        guard !overflows, !overflowsToo else { return nil }
+        var magnitude = sum / (2 * bottom)
+        let isNegative = isNegative && magnitude != 0
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { room in
+            var at = 32
+            var written = 0
+            while magnitude > 0 || written <= decimals {
+                if written == decimals, decimals > 0 {
+                    at -= 1
+                    room[at] = UInt8(ascii: ".")
+                }
+                at -= 1
+                room[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10)
+                magnitude /= 10
+                written += 1
+            }
+            if isNegative {
+                at -= 1
+                room[at] = UInt8(ascii: "-")
+            }
+            return String(decoding: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(room)[at...]), as: UTF8.self)
+        }
     }
 }

@@ -73,7 +73,7 @@ extension Narrative {
 
     private var actionsHeadline: Sentence {
         let actions = review.actions
-        let slots: [String: Wording.Slot] = [
+        let slots: Wording.Slots = [
             "done": .count(Int64(actions.count { $0.action.status == .done })),
             "total": .count(Int64(actions.count)),
             "overdue": .count(Int64(actions.count { $0.overdueDays > 0 })),

@@ -15,9 +15,10 @@ extension Sentence: TemplateRecord {
 
         static let fields: [TemplateField<Stretch>] = [
             .bool("isStrong", \.isStrong), .list("runs", \.runs), .list("pieces") { Piece.all(of: $0.runs) },
-            .bool("startsWithSpace") { $0.runs.first?.text.first == " " },
+            .bool("startsWithSpace") { $0.runs.first?.text.utf8.first == UInt8(ascii: " ") },
             .bool("endsWithSpace") { stretch in
-                stretch.runs.last?.text.last == " " && stretch.runs.map(\.text.count).reduce(0, +) > 1
+                stretch.runs.last?.text.utf8.last == UInt8(ascii: " ")
+                    && (stretch.runs.count > 1 || stretch.runs[0].text.utf8.count > 1)
             },
         ]
     }
@@ -47,15 +48,15 @@ extension Sentence: TemplateRecord {
             return all.enumerated().map { index, piece in
                 var text = piece.text[...]
                 var result = Piece(text: "")
-                if text.first == " " {
+                if text.utf8.first == UInt8(ascii: " ") {
                     text = text.dropFirst()
                     result.startsWithSpace = index > 0
                 }
-                if text.last == " " {
+                if text.utf8.last == UInt8(ascii: " ") {
                     text = text.dropLast()
                     result.endsWithSpace = index < all.count - 1
                 }
-                result.text = String(text)
+                result.text = text.utf8.count == piece.text.utf8.count ? piece.text : String(text)
                 return result
             }
         }

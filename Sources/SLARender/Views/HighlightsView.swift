@@ -150,7 +150,7 @@ extension Narrative {
                 let date = text.localDate(outage.start)
                 if !dates.contains(date) { dates.append(date) }
             }.prefix(4).map { Sentence.own(text.dayAndMonth($0)) })
-        var slots: [String: Wording.Slot] = [
+        var slots: Wording.Slots = [
             "service": .foreign(service.name), "count": .count(Int64(outages.count)), "dates": .sentence(days),
             "minutes": .text(text.minutes(service.totals.down)),
         ]
@@ -165,7 +165,7 @@ extension Narrative {
     /// The mix of the breaches, when one priority or one cause holds at least half of four or more.
     private func whyLate(_ desk: ServiceDesk, _ commitment: Commitment) -> Sentence {
         let late = late(desk)
-        let head: [String: Wording.Slot] = ["name": .sentence(name(commitment)), "total": .count(Int64(late.count))]
+        let head: Wording.Slots = ["name": .sentence(name(commitment)), "total": .count(Int64(late.count))]
         if let only = late.first, late.count == 1 {
             return say(
                 only.subject.isEmpty ? "missed.late-single-untold" : "missed.late-single",
@@ -173,7 +173,7 @@ extension Narrative {
                     [
                         "ticket": .foreign(only.ticket), "subject": .foreign(only.subject),
                         "over": .text(text.span(only.elapsed - only.target)),
-                    ]) { $1 })
+                    ]))
         }
         let priority = most(late.map(\.priority))
         let cause = most(late.map(\.cause).filter { !$0.isEmpty })
@@ -186,15 +186,15 @@ extension Narrative {
                     [
                         "count": .count(Int64(p.count)), "priority": .foreign(p.value),
                         "causes": .count(Int64(c.count)), "cause": .foreign(c.value),
-                    ]) { $1 })
+                    ]))
         case (let p?, _) where isDominant(p.count):
             return say(
                 "missed.late-priority",
-                head.merging(["count": .count(Int64(p.count)), "priority": .foreign(p.value)]) { $1 })
+                head.merging(["count": .count(Int64(p.count)), "priority": .foreign(p.value)]))
         case (_, let c?) where isDominant(c.count):
             return say(
                 "missed.late-cause",
-                head.merging(["causes": .count(Int64(c.count)), "cause": .foreign(c.value)]) { $1 }
+                head.merging(["causes": .count(Int64(c.count)), "cause": .foreign(c.value)])
             )
         default: return say(cause == nil ? "missed.late-unknown" : "missed.late-mixed", head)
         }

@@ -71,7 +71,7 @@ extension Narrative {
         guard waiting.historyKnown else { return say("waiting.not-recorded") }
         let time = waiting.held.client
         guard time.count > 0 else { return say("waiting.none.\(unit)", ["client": client]) }
-        var slots: [String: Wording.Slot] = [
+        var slots: Wording.Slots = [
             "hours": .count(text.hourFigure(time)), "client": client, "time": .text(text.span(time)),
             "count": .count(Int64(waiting.ticketsWaitingOnClient)),
         ]

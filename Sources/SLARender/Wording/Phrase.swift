@@ -39,14 +39,33 @@ struct Phrase: Sendable, Hashable {
     /// The slot whose number selects the form; `nil` for a sentence with one form.
     var pluralSlot: String?
     /// By plural category; the only form of a sentence without plural is `other`.
-    var forms: [PluralCategory: [Segment]]
+    var forms: Forms
 
-    /// The slots used, over all forms.
-    var slots: Set<String> {
-        var names = Set(pluralSlot.map { [$0] } ?? [])
-        for segment in segments {
+    /// What is said for each plural category: a place a category, because looking one up is on the way of every sentence.
+    struct Forms: Sendable, Hashable {
+        /// By the place of the category in `PluralCategory.allCases`.
+        private var places: [[Segment]?]
+
+        init(_ category: PluralCategory, _ segments: [Segment]) {
+            places = Array(repeating: nil, count: PluralCategory.allCases.count)
+            self[category] = segments
+        }
+
+        subscript(category: PluralCategory) -> [Segment]? {
+            get { places[category.place] }
+            set { places[category.place] = newValue }
+        }
+
+        /// Those there are.
+        var all: [[Segment]] { places.compactMap { $0 } }
+    }
+
+    /// The slots used, over all forms, each once in the order of the text.
+    var slots: [String] {
+        var names: [String] = pluralSlot.map { [$0] } ?? []
+        visitSegments { segment in
             switch segment {
-            case .slot(let name, _), .agreement(let name, _): names.insert(name)
+            case .slot(let name, _), .agreement(let name, _): if !names.contains(name) { names.append(name) }
             case .literal, .stress: break
             }
         }
@@ -55,19 +74,38 @@ struct Phrase: Sendable, Hashable {
 
     /// Every piece of every form, also those inside agreements.
     var segments: [Segment] {
-        func all(_ segments: [Segment]) -> [Segment] {
-            segments.flatMap { segment in
-                if case .agreement(_, let variants) = segment { return [segment] + variants.flatMap(all) }
-                return [segment]
+        var all: [Segment] = []
+        visitSegments { all.append($0) }
+        return all
+    }
+
+    /// Calls `body` with every piece of every form, an agreement before what is inside it.
+    func visitSegments(_ body: (Segment) -> Void) {
+        func visit(_ segments: [Segment]) {
+            for segment in segments {
+                body(segment)
+                if case .agreement(_, let variants) = segment { variants.forEach(visit) }
             }
         }
-        return forms.values.flatMap(all)
+        forms.all.forEach(visit)
     }
 }
 
 /// The plural categories of CLDR that our languages use. A form for `zero` is that of 0 in every language.
 enum PluralCategory: String, Sendable, Hashable, CaseIterable {
     case zero, one, two, few, many, other
+
+    /// In `allCases`.
+    fileprivate var place: Int {
+        switch self {
+        case .zero: 0
+        case .one: 1
+        case .two: 2
+        case .few: 3
+        case .many: 4
+        case .other: 5
+        }
+    }
 }
 
 /// Which category a number has in a language (CLDR plural rules, cardinals).

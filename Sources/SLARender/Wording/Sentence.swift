@@ -23,7 +23,7 @@ struct Sentence: Sendable, Hashable {
     var isEmpty: Bool { runs.isEmpty }
 
     /// The text alone, for titles and attributes.
-    var plain: String { runs.map(\.text).joined() }
+    var plain: String { runs.count == 1 ? runs[0].text : runs.map(\.text).joined() }
 
     mutating func append(_ run: Run) {
         guard !run.text.isEmpty else { return }

@@ -1,88 +1,119 @@
 /// The pieces of one sentence of a language file.
+///
+/// It reads UTF-8: every mark of the language is ASCII, so what is between two marks is whole characters.
 enum SentenceReader {
     /// `nil` when a slot is not closed, asks for an unknown form, or a backslash stands before nothing it can mean.
     static func segments(of sentence: Substring) -> [Phrase.Segment]? {
+        var sentence = sentence
+        return sentence.withUTF8(segments)
+    }
+
+    /// As the other, of the bytes of a sentence.
+    static func segments(of sentence: UnsafeBufferPointer<UInt8>) -> [Phrase.Segment]? {
         var segments: [Phrase.Segment] = []
-        var literal = ""
-        func flush() {
-            if !literal.isEmpty { segments.append(.literal(literal)) }
-            literal = ""
-        }
-        var rest = sentence
-        while let character = rest.first {
-            if rest.hasPrefix("**") {
-                flush()
-                segments.append(.stress)
-                rest = rest.dropFirst(2)
-            } else if character == "{" {
-                flush()
-                guard let close = end(of: rest), let slot = slot(rest[..<close].dropFirst()) else { return nil }
-                segments.append(slot)
-                rest = rest[rest.index(after: close)...]
-            } else if character == "\\" {
-                guard let mark = escaped(rest.dropFirst().first) else { return nil }
-                literal.append(mark)
-                rest = rest.dropFirst(2)
+        var literal: [UInt8] = []
+        // Where the bytes begin that belong to the literal and are not in it yet: most literals are one run.
+        var start = 0
+        func flush(to end: Int) {
+            if literal.isEmpty {
+                if end > start { segments.append(.literal(text(sentence[start..<end]))) }
             } else {
-                literal.append(character == "~" ? "\u{A0}" : character)
-                rest = rest.dropFirst()
+                literal.append(contentsOf: sentence[start..<end])
+                segments.append(.literal(String(decoding: literal, as: UTF8.self)))
+                literal.removeAll(keepingCapacity: true)
             }
         }
-        flush()
+        func replace(from: Int, to end: Int, by bytes: StaticString) {
+            literal.append(contentsOf: sentence[start..<from])
+            literal.append(contentsOf: UnsafeBufferPointer(start: bytes.utf8Start, count: bytes.utf8CodeUnitCount))
+            start = end
+        }
+        var at = 0
+        while at < sentence.count {
+            switch sentence[at] {
+            case UInt8(ascii: "*") where at + 1 < sentence.count && sentence[at + 1] == UInt8(ascii: "*"):
+                flush(to: at)
+                segments.append(.stress)
+                at += 2
+                start = at
+            case UInt8(ascii: "{"):
+                flush(to: at)
+                guard let close = end(of: sentence, from: at) else { return nil }
+                guard let slot = slot(UnsafeBufferPointer(rebasing: sentence[(at + 1)..<close])) else { return nil }
+                segments.append(slot)
+                at = close + 1
+                start = at
+            case UInt8(ascii: "\\"):
+                guard at + 1 < sentence.count, let mark = escaped(sentence[at + 1]) else { return nil }
+                replace(from: at, to: at + 2, by: mark)
+                at += 2
+            case UInt8(ascii: "~"):
+                replace(from: at, to: at + 1, by: "\u{A0}")
+                at += 1
+            default: at += 1
+            }
+        }
+        flush(to: sentence.count)
         return segments
     }
 
     /// As in TeX: a comma makes the narrow no-break space, a hyphen a place to hyphenate.
-    private static func escaped(_ character: Character?) -> Character? {
-        switch character {
-        case ",": "\u{202F}"
-        case "-": "\u{AD}"
+    private static func escaped(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: ","): "\u{202F}"
+        case UInt8(ascii: "-"): "\u{AD}"
         default: nil
         }
     }
 
-    /// The bracket that closes the first one; slots stand inside agreements.
-    private static func end(of text: Substring) -> Substring.Index? {
+    private static func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
+    }
+
+    /// The bracket that closes the one at `start`; slots stand inside agreements.
+    private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var depth = 0
-        for index in text.indices {
-            if text[index] == "{" { depth += 1 }
-            if text[index] == "}" { depth -= 1 }
+        for index in start..<text.count {
+            if text[index] == UInt8(ascii: "{") { depth += 1 }
+            if text[index] == UInt8(ascii: "}") { depth -= 1 }
             if depth == 0 { return index }
         }
         return nil
     }
 
-    private static func slot(_ inside: Substring) -> Phrase.Segment? {
+    private static func slot(_ inside: UnsafeBufferPointer<UInt8>) -> Phrase.Segment? {
         let parts = variants(of: inside)
-        let forms = parts.dropFirst().compactMap(segments)
-        guard let head = parts.first, forms.count == parts.count - 1 else { return nil }
-        if !forms.isEmpty { return head.isEmpty ? nil : .agreement(String(head), variants: forms) }
-        let names = head.split(separator: ":", omittingEmptySubsequences: false)
-        guard let name = names.first, !name.isEmpty, names.count <= 2, let form = form(names.dropFirst().first) else {
-            return nil
+        let head = parts[0]
+        if parts.count > 1 {
+            let forms = parts.dropFirst().compactMap { segments(of: UnsafeBufferPointer(rebasing: $0)) }
+            guard forms.count == parts.count - 1, !head.isEmpty else { return nil }
+            return .agreement(text(head), variants: forms)
         }
-        return .slot(String(name), form: form)
+        let names = head.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard let name = names.first, !name.isEmpty, names.count <= 2 else { return nil }
+        guard let form = form(names.count > 1 ? text(names[1]) : nil) else { return nil }
+        return .slot(text(name), form: form)
     }
 
     /// Parts between the bars that stand in no inner bracket.
-    private static func variants(of inside: Substring) -> [Substring] {
-        var parts: [Substring] = []
-        var start = inside.startIndex
+    private static func variants(of inside: UnsafeBufferPointer<UInt8>) -> [Slice<UnsafeBufferPointer<UInt8>>] {
+        var parts: [Slice<UnsafeBufferPointer<UInt8>>] = []
+        var start = 0
         var depth = 0
         for index in inside.indices {
             switch inside[index] {
-            case "{": depth += 1
-            case "}": depth -= 1
-            case "|" where depth == 0:
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"): depth -= 1
+            case UInt8(ascii: "|") where depth == 0:
                 parts.append(inside[start..<index])
-                start = inside.index(after: index)
+                start = index + 1
             default: break
             }
         }
         return parts + [inside[start...]]
     }
 
-    private static func form(_ word: Substring?) -> Phrase.SlotForm? {
+    private static func form(_ word: String?) -> Phrase.SlotForm? {
         guard let word else { return .figure }
         let parts = word.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts[0] == "word" || parts[0] == "Word", parts.count == 1 || !parts[1].isEmpty else { return nil }

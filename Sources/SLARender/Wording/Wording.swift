@@ -39,13 +39,13 @@ struct Wording: Sendable {
     func has(_ key: String) -> Bool { phrases[key] != nil }
 
     /// Whether every slot of the sentence is among `names`.
-    func canSay(_ key: String, with names: some Sequence<String>) -> Bool {
-        phrases[key].map { $0.slots.isSubset(of: names) } ?? false
+    func canSay(_ key: String, with names: [String]) -> Bool {
+        phrases[key].map { $0.slots.allSatisfy(names.contains) } ?? false
     }
 
     /// The sentence with its slots filled. A slot without a value stays visible as `…`; a key without a sentence as
     /// the key in brackets: the checks of `WordingCatalogue` keep both from happening.
-    func sentence(_ key: String, _ slots: [String: Slot] = [:]) -> Sentence {
+    func sentence(_ key: String, _ slots: Slots = [:]) -> Sentence {
         guard let phrase = phrases[key] else { return .own("[\(key)]") }
         var result = Sentence()
         var isStrong = false
@@ -54,31 +54,87 @@ struct Wording: Sendable {
     }
 
     /// The sentence as plain text.
-    func text(_ key: String, _ slots: [String: Slot] = [:]) -> String { sentence(key, slots).plain }
+    func text(_ key: String, _ slots: Slots = [:]) -> String {
+        guard let phrase = phrases[key] else { return "[\(key)]" }
+        let segments = segments(of: phrase, slots)
+        if segments.count == 1, case .literal(let text) = segments[0] { return text }
+        var result = ""
+        append(segments, slots, to: &result)
+        return result
+    }
 
-    private func segments(of phrase: Phrase, _ slots: [String: Slot]) -> [Phrase.Segment] {
+    /// A sentence of one form whose slots are texts of our own, each made when the sentence asks for it.
+    func text(_ key: String, slot: (String) -> String?) -> String {
+        guard let phrase = phrases[key] else { return "[\(key)]" }
+        var result = ""
+        for segment in phrase.forms[.other] ?? [] {
+            switch segment {
+            case .literal(let text):
+                if text.beginsWithStop, result.utf8.last == UInt8(ascii: ".") {
+                    result += text.dropFirst()
+                } else {
+                    result += text
+                }
+            case .slot(let name, _): result += slot(name) ?? "…"
+            case .agreement(_, let variants):
+                // No number is at hand: the form of everything that is not one.
+                var isStrong = false
+                var inner = Sentence()
+                append(variants[variant(of: nil, among: variants.count)], [:], to: &inner, &isStrong)
+                result += inner.plain
+            case .stress: break
+            }
+        }
+        return result
+    }
+
+    private func segments(of phrase: Phrase, _ slots: Slots) -> [Phrase.Segment] {
         let number = phrase.pluralSlot.flatMap { slots[$0] }
         if let none = phrase.forms[.zero], isZero(number) { return none }
         return phrase.forms[category(of: number)] ?? phrase.forms[.other] ?? []
     }
 
     private func append(
-        _ segments: [Phrase.Segment], _ slots: [String: Slot], to result: inout Sentence, _ isStrong: inout Bool
+        _ segments: [Phrase.Segment], _ slots: Slots, to result: inout Sentence, _ isStrong: inout Bool
     ) {
         for segment in segments {
             switch segment {
             case .stress: isStrong.toggle()
             case .literal(let text):
                 // An abbreviation at the end of a sentence takes no second full stop: `nach 3 Std.`
-                let repeatsStop = text.first == "." && result.runs.last?.text.last == "."
+                let repeatsStop = text.beginsWithStop && result.endsWithStop
                 result.append(Sentence.Run(text: repeatsStop ? String(text.dropFirst()) : text, isStrong: isStrong))
             case .slot(let name, let form):
-                for var run in runs(slots[name], form) {
-                    run.isStrong = run.isStrong || isStrong
-                    result.append(run)
+                switch slots[name] {
+                case .sentence(let sentence)?:
+                    for var run in sentence.runs {
+                        run.isStrong = run.isStrong || isStrong
+                        result.append(run)
+                    }
+                case .foreign(let text)?:
+                    result.append(Sentence.Run(text: text, isStrong: isStrong, isForeign: true))
+                case let slot: result.append(Sentence.Run(text: text(of: slot, form), isStrong: isStrong))
                 }
             case .agreement(let name, let variants):
                 append(variants[variant(of: slots[name], among: variants.count)], slots, to: &result, &isStrong)
+            }
+        }
+    }
+
+    /// As the other, where nobody asks for stress and origin.
+    private func append(_ segments: [Phrase.Segment], _ slots: Slots, to result: inout String) {
+        for segment in segments {
+            switch segment {
+            case .stress: break
+            case .literal(let text):
+                if text.beginsWithStop, result.utf8.last == UInt8(ascii: ".") {
+                    result += text.dropFirst()
+                } else {
+                    result += text
+                }
+            case .slot(let name, let form): result += text(of: slots[name], form)
+            case .agreement(let name, let variants):
+                append(variants[variant(of: slots[name], among: variants.count)], slots, to: &result)
             }
         }
     }
@@ -101,20 +157,30 @@ struct Wording: Sendable {
 
     private func isZero(_ slot: Slot?) -> Bool { if case .count(0)? = slot { true } else { false } }
 
-    private func runs(_ slot: Slot?, _ form: Phrase.SlotForm) -> [Sentence.Run] {
+    private func text(of slot: Slot?, _ form: Phrase.SlotForm) -> String {
         switch slot {
-        case nil: [Sentence.Run(text: "…")]
-        case .text(let text): [Sentence.Run(text: text)]
-        case .foreign(let text): [Sentence.Run(text: text, isForeign: true)]
-        case .sentence(let sentence): sentence.runs
-        case .count(let n): [Sentence.Run(text: number(n, form))]
-        case .decimal(let digits): [Sentence.Run(text: NumberText.localised(digits, in: self))]
+        case nil: "…"
+        case .text(let text), .foreign(let text): text
+        case .sentence(let sentence): sentence.plain
+        case .count(let n): number(n, form)
+        case .decimal(let digits): NumberText.localised(digits, in: self)
         }
     }
 
     /// Zero to ten, or as far as the language goes, in words where the sentence asks for it, figures otherwise (report design, section 6).
     private func number(_ n: Int64, _ form: Phrase.SlotForm) -> String {
-        if case .word(let form) = form, has(form.key(n, in: self)) { return text(form.key(n, in: self)) }
+        if case .word(let form) = form {
+            let key = form.key(n, in: self)
+            if has(key) { return text(key) }
+        }
         return NumberText.grouped(n, in: self)
     }
+}
+
+extension String {
+    fileprivate var beginsWithStop: Bool { utf8.first == UInt8(ascii: ".") }
+}
+
+extension Sentence {
+    fileprivate var endsWithStop: Bool { runs.last?.text.utf8.last == UInt8(ascii: ".") }
 }

@@ -4,7 +4,7 @@ package import SLADiagnostics
 package struct WordingCatalogue: Sendable {
     static let reference = "en-GB"
     /// What every date and clock pattern may use, whether the reference language does or not.
-    private static let datePatternSlots: Set<String> = [
+    private static let datePatternSlots = [
         "day", "month", "mon", "year", "yy", "hour", "hour12", "minute",
     ]
     /// Keys that a language may have beyond the reference: more numbers in words, also in genders and cases, days with a
@@ -14,13 +14,20 @@ package struct WordingCatalogue: Sendable {
     /// Keys `label.NAME` of the reference language: what templates may name as `t.NAME`.
     let labels: [String]
 
-    /// - Parameter files: the text of each language file by tag, such as `en-GB`.
+    /// - Parameters:
+    ///   - files: the text of each language file by tag, such as `en-GB`.
+    ///   - languages: the tags that will be asked for; files of others are not read. `nil` reads and checks all.
     /// - Throws: every unknown or missing key, foreign slot and malformed line, with its place.
-    package init(files: [String: String]) throws(Diagnostics) {
+    package init(files: [String: String], languages: Set<String>? = nil) throws(Diagnostics) {
         var found = Diagnostics()
         var parsed: [String: WordingFile] = [:]
-        for (tag, text) in files.sorted(by: { $0.key < $1.key }) {
-            parsed[tag] = WordingFile(name: "wording/\(tag).txt", text: text, diagnostics: &found)
+        var waiting = Set(files.keys)
+        if let languages { waiting.formIntersection(languages.union([Self.reference])) }
+        while !waiting.isEmpty {
+            for tag in waiting.sorted() {
+                parsed[tag] = WordingFile(name: "wording/\(tag).txt", text: files[tag] ?? "", diagnostics: &found)
+            }
+            waiting = Set(parsed.values.compactMap(\.extends)).filter { parsed[$0] == nil && files[$0] != nil }
         }
         guard let base = parsed[Self.reference] else {
             throw Diagnostics([
@@ -37,7 +44,7 @@ package struct WordingCatalogue: Sendable {
         }
         guard !found.hasErrors else { throw found }
         wordings = complete
-        labels = base.order.filter { $0.hasPrefix("label.") }
+        labels = base.order.filter { $0.utf8.starts(with: "label.".utf8) }
     }
 
     /// BCP 47 tags, sorted.
@@ -52,6 +59,7 @@ package struct WordingCatalogue: Sendable {
         _ file: WordingFile, over files: [String: WordingFile], base: WordingFile, diagnostics: inout Diagnostics
     ) -> [String: Phrase] {
         var phrases: [String: Phrase] = [:]
+        phrases.reserveCapacity(base.order.count)
         if let parent = file.extends {
             if let other = files[parent], other.extends == nil {
                 phrases = other.entries.mapValues(\.phrase)
@@ -60,12 +68,14 @@ package struct WordingCatalogue: Sendable {
                     file.problem(1, "'extends = \(parent)' names no complete language", fix: "name a language file"))
             }
         }
-        for (key, entry) in file.entries.sorted(by: { $0.value.line < $1.value.line }) {
+        for key in file.order {
+            guard let entry = file.entries[key] else { continue }
             phrases[key] = entry.phrase
             if entry.phrase.forms[.other] == nil {
                 diagnostics.append(
                     file.problem(entry.line, "'\(key)' has no form for `other`", fix: "add `\(key)[…:other]`"))
             }
+            if file.name == base.name { continue }  // nothing to differ from
             guard let contract = base.entries[key] else {
                 if ownKeyPrefixes.contains(where: key.hasPrefix) { continue }
                 let near = nearestName(to: key, among: base.order).map { "; did you mean '\($0)'" } ?? ""
@@ -73,9 +83,10 @@ package struct WordingCatalogue: Sendable {
                     file.problem(entry.line, "'\(key)' is no sentence of a review\(near)", fix: "remove or rename it"))
                 continue
             }
-            let offered = contract.phrase.slots.union(key.hasPrefix("date.") ? Self.datePatternSlots : [])
-            for slot in entry.phrase.slots.subtracting(offered).sorted() {
-                let known = offered.sorted().joined(separator: ", ")
+            let slots = contract.phrase.slots
+            let offered = key.hasPrefix("date.") ? slots + Self.datePatternSlots : slots
+            for slot in entry.phrase.slots.filter({ !offered.contains($0) }).sorted() {
+                let known = Set(offered).sorted().joined(separator: ", ")
                 diagnostics.append(
                     file.problem(entry.line, "'\(key)' has no slot '{\(slot)}'", fix: "its slots are: \(known)"))
             }
@@ -92,8 +103,10 @@ package struct WordingCatalogue: Sendable {
     ) -> Diagnostics {
         var found = Diagnostics()
         let forms = rule.categories.map(\.rawValue).joined(separator: ", ")
-        for (key, entry) in file.entries.sorted(by: { $0.value.line < $1.value.line }) {
-            for segment in entry.phrase.segments {
+        let numberKeys = phrases.keys.filter { $0.utf8.starts(with: "number.".utf8) }
+        for key in file.order {
+            guard let entry = file.entries[key] else { continue }
+            entry.phrase.visitSegments { segment in
                 switch segment {
                 case .agreement(let slot, let variants)
                 where !(rule.categories.count...rule.categories.count + 1).contains(variants.count):
@@ -102,7 +115,7 @@ package struct WordingCatalogue: Sendable {
                             entry.line, "'{\(slot)|…}' of '\(key)' has \(variants.count) forms",
                             fix: "write one for \(forms), and before them one for zero where it differs"))
                 case .slot(let slot, .word(let form))
-                where !form.variant.isEmpty && !phrases.keys.contains(where: { $0.hasPrefix(form.prefix) }):
+                where !form.variant.isEmpty && !numberKeys.contains(where: { $0.hasPrefix(form.prefix) }):
                     found.append(
                         file.problem(
                             entry.line, "'{\(slot)}' of '\(key)' asks for words that the language does not have",

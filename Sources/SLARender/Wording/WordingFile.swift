@@ -27,54 +27,77 @@ struct WordingFile: Sendable {
 
     init(name: String, text: String, diagnostics: inout Diagnostics) {
         self.name = name
-        var number = 0
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            number += 1
-            let line = raw.last == "\r" ? raw.dropLast() : raw
-            let body = line.trimmingSpaces
-            guard !body.isEmpty, body.first != "#" else { continue }
-            guard let equals = body.firstIndex(of: "=") else {
-                diagnostics.append(
-                    problem(number, "line has no '='", fix: "write `key = sentence`, or start a comment with '#'"))
-                continue
+        entries.reserveCapacity(2048)
+        order.reserveCapacity(2048)
+        var text = text
+        text.withUTF8 { bytes in
+            var number = 0
+            var start = 0
+            while start <= bytes.count {
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                number += 1
+                let isReturn = end > start && bytes[end - 1] == UInt8(ascii: "\r")
+                read(
+                    line: UnsafeBufferPointer(rebasing: bytes[start..<(isReturn ? end - 1 : end)]), number,
+                    diagnostics: &diagnostics)
+                start = end + 1
             }
-            let sentence = body[body.index(after: equals)...].trimmingSpaces
-            read(body[..<equals].trimmingSpaces, sentence: sentence, line: number, diagnostics: &diagnostics)
         }
     }
 
     private mutating func read(
-        _ head: Substring, sentence: Substring, line: Int, diagnostics: inout Diagnostics
+        line: UnsafeBufferPointer<UInt8>, _ number: Int, diagnostics: inout Diagnostics
     ) {
-        guard head != "extends" else {
-            extends = String(sentence)
+        let body = line.trimmingSpaces
+        guard !body.isEmpty, body[0] != UInt8(ascii: "#") else { return }
+        guard let equals = body.firstIndex(of: UInt8(ascii: "=")) else {
+            diagnostics.append(
+                problem(number, "line has no '='", fix: "write `key = sentence`, or start a comment with '#'"))
             return
         }
-        var key = head
+        read(
+            UnsafeBufferPointer(rebasing: body[..<equals]).trimmingSpaces,
+            sentence: UnsafeBufferPointer(rebasing: body[(equals + 1)...]).trimmingSpaces, line: number,
+            diagnostics: &diagnostics)
+    }
+
+    private mutating func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, sentence: UnsafeBufferPointer<UInt8>, line: Int,
+        diagnostics: inout Diagnostics
+    ) {
+        let head = String(decoding: bytes, as: UTF8.self)
+        guard head != "extends" else {
+            extends = String(decoding: sentence, as: UTF8.self)
+            return
+        }
+        var key = bytes
         var plural: (slot: String, category: PluralCategory)?
-        if let open = head.firstIndex(of: "["), head.last == "]" {
-            key = head[..<open]
-            let inside = head[head.index(after: open)...].dropLast().split(separator: ":")
-            guard inside.count == 2, let category = PluralCategory(rawValue: String(inside[1])) else {
+        if bytes.last == UInt8(ascii: "]"), let open = bytes.firstIndex(of: UInt8(ascii: "[")) {
+            key = UnsafeBufferPointer(rebasing: bytes[..<open])
+            let inside = bytes[(open + 1)...].dropLast().split(separator: UInt8(ascii: ":")).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+            guard inside.count == 2, let category = PluralCategory(rawValue: inside[1]) else {
                 diagnostics.append(
                     problem(
                         line, "'\(head)' does not name a plural form",
                         fix: "write `key[slot:category]` with zero, one, two, few, many or other"))
                 return
             }
-            plural = (String(inside[0]), category)
+            plural = (inside[0], category)
         }
-        guard !key.isEmpty, key.utf8.allSatisfy(\.isKeyByte) else {
+        guard !key.isEmpty, key.allSatisfy(\.isKeyByte) else {
             diagnostics.append(
                 problem(line, "'\(head)' is not a key", fix: "use letters, digits, '.', '-' and '_' in keys"))
             return
         }
+        let name = key.count == bytes.count ? head : String(decoding: key, as: UTF8.self)
         guard let segments = SentenceReader.segments(of: sentence) else {
             diagnostics.append(
-                problem(line, "the sentence of '\(key)' has an open '{' or an unknown form", fix: "close the slot"))
+                problem(line, "the sentence of '\(name)' has an open '{' or an unknown form", fix: "close the slot"))
             return
         }
-        add(String(key), segments, plural: plural, line: line, diagnostics: &diagnostics)
+        add(name, segments, plural: plural, line: line, diagnostics: &diagnostics)
     }
 
     private mutating func add(
@@ -82,18 +105,18 @@ struct WordingFile: Sendable {
         diagnostics: inout Diagnostics
     ) {
         let category = plural?.category ?? .other
-        if var entry = entries[key] {
-            guard entry.phrase.pluralSlot == plural?.slot, plural != nil, entry.phrase.forms[category] == nil else {
-                diagnostics.append(
-                    problem(line, "'\(key)' is written twice", fix: "keep one; the first is on line \(entry.line)"))
-                return
-            }
-            entry.phrase.forms[category] = segments
-            entries[key] = entry
-        } else {
-            entries[key] = Entry(phrase: Phrase(pluralSlot: plural?.slot, forms: [category: segments]), line: line)
+        guard let place = entries.index(forKey: key) else {
+            entries[key] = Entry(phrase: Phrase(pluralSlot: plural?.slot, forms: .init(category, segments)), line: line)
             order.append(key)
+            return
         }
+        let entry = entries.values[place]
+        guard entry.phrase.pluralSlot == plural?.slot, plural != nil, entry.phrase.forms[category] == nil else {
+            diagnostics.append(
+                problem(line, "'\(key)' is written twice", fix: "keep one; the first is on line \(entry.line)"))
+            return
+        }
+        entries.values[place].phrase.forms[category] = segments
     }
 
     func problem(_ line: Int, _ summary: String, fix: String) -> Diagnostic {
@@ -101,12 +124,13 @@ struct WordingFile: Sendable {
     }
 }
 
-extension Substring {
-    fileprivate var trimmingSpaces: Substring {
-        var part = self
-        while let first = part.first, first == " " || first == "\t" { part = part.dropFirst() }
-        while let last = part.last, last == " " || last == "\t" { part = part.dropLast() }
-        return part
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate var trimmingSpaces: Self {
+        func isSpace(_ index: Int) -> Bool { self[index] == 0x20 || self[index] == 0x09 }
+        var (low, high) = (0, count)
+        while low < high, isSpace(low) { low += 1 }
+        while high > low, isSpace(high - 1) { high -= 1 }
+        return Self(rebasing: self[low..<high])
     }
 }
 

@@ -10,7 +10,9 @@ struct Compiler {
     var program = Program()
     var findings = Findings()
     var scope = Scope()
-    private var registers: [String: Int32] = [:]
+    private var registers: [TemplateShape.Identity: Int32] = [:]
+    /// Those met so far: a shape is made from a type's fields, and sections enter the same ones again and again.
+    private var shapes: [TemplateShape.Identity: TemplateShape] = [:]
 
     /// The file being compiled and how its lines are indented.
     var file: File
@@ -36,7 +38,7 @@ struct Compiler {
 
     private struct Inclusion {
         var name: String
-        var scope: [String]
+        var scope: [TemplateShape.Identity]
         var indentation: [UInt8]
         var overridden: Set<String>
         var start: Int
@@ -237,12 +239,20 @@ struct Compiler {
     private mutating func frame(for kind: TemplateShape.Kind) -> Scope.Frame {
         switch kind {
         case .record(let reference), .optionalRecord(let reference):
-            .record(reference.shape(), register: register(for: reference.identity))
-        default: .item(kind, register: register(for: "."))
+            .record(shape(reference), register: register(for: reference.identity))
+        default: .item(kind, register: register(for: .item("")))
         }
     }
 
-    private mutating func register(for identity: String) -> Int32 {
+    /// What a reference leads to, made once.
+    mutating func shape(_ reference: TemplateShape.Reference) -> TemplateShape {
+        if let known = shapes[reference.identity] { return known }
+        let shape = reference.shape()
+        shapes[reference.identity] = shape
+        return shape
+    }
+
+    private mutating func register(for identity: TemplateShape.Identity) -> Int32 {
         if let register = registers[identity] { return register }
         let register = Int32(registers.count)
         registers[identity] = register

@@ -13,34 +13,40 @@ struct MarkupContext {
         case unquoted
         case quoted(UInt8)
         /// The content of a script or style element.
-        case code(String)
+        case code(Code)
+    }
+
+    private enum Code: String {
+        case script, style
+
+        /// What ends it.
+        var end: StaticString { self == .script ? "</script" : "</style" }
     }
 
     private var state = State.text
-    private var element = ""
-    private var attribute = ""
+    private var element: [UInt8] = []
+    private var attribute: [UInt8] = []
     /// How much of the attribute value stands in the template before the place.
     private var valueLength = 0
-    private var recent: [UInt8] = []
+    /// The last eight bytes, the newest lowest.
+    private var recent: UInt64 = 0
 
     mutating func read(_ bytes: ArraySlice<UInt8>) {
         for byte in bytes { read(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0)) }
     }
 
     private mutating func read(_ byte: UInt8) {
-        recent.append(byte)
-        if recent.count > 16 { recent.removeFirst() }
+        recent = recent << 8 | UInt64(byte)
         switch state {
         case .text:
-            if endsWith("<!--") {
+            if byte == UInt8(ascii: "-"), endsWith("<!--") {
                 state = .comment
-            } else if recent.count > 1, recent[recent.count - 2] == UInt8(ascii: "<"), byte.isTagNameByte {
+            } else if byte.isTagNameByte, before == UInt8(ascii: "<") {
                 state = .tag
-                element = String(UnicodeScalar(byte))
-                attribute = ""
+                startElement(byte)
             }
         case .comment:
-            if endsWith("-->") { state = .text }
+            if byte == UInt8(ascii: ">"), endsWith("-->") { state = .text }
         case .tag: readTag(byte)
         case .beforeValue, .unquoted:
             if byte == UInt8(ascii: ">") {
@@ -55,13 +61,18 @@ struct MarkupContext {
             }
         case .quoted(let quote):
             if byte == quote { startAttribute() } else { valueLength += 1 }
-        case .code(let name):
-            if endsWith("</\(name)") {
+        case .code(let code):
+            if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "t"), endsWith(code.end) {
                 state = .tag
-                element = "/"
-                attribute = ""
+                startElement(UInt8(ascii: "/"))
             }
         }
+    }
+
+    private mutating func startElement(_ byte: UInt8) {
+        element.removeAll(keepingCapacity: true)
+        element.append(byte)
+        attribute.removeAll(keepingCapacity: true)
     }
 
     private mutating func readTag(_ byte: UInt8) {
@@ -70,28 +81,40 @@ struct MarkupContext {
         } else if byte == UInt8(ascii: "=") {
             state = .beforeValue
         } else if byte.isTemplateSpace {
-            if recent.dropLast().last?.isTemplateSpace != true { attribute = " " }
+            if !before.isTemplateSpace { attribute = [UInt8(ascii: " ")] }
         } else if attribute.isEmpty {
-            element.unicodeScalars.append(UnicodeScalar(byte))
+            element.append(byte)
         } else {
-            attribute.unicodeScalars.append(UnicodeScalar(byte))
+            attribute.append(byte)
         }
     }
 
+    /// The byte before the newest.
+    private var before: UInt8 { UInt8(truncatingIfNeeded: recent >> 8) }
+
     private mutating func startAttribute() {
         state = .tag
-        attribute = " "
+        attribute.removeAll(keepingCapacity: true)
+        attribute.append(UInt8(ascii: " "))
     }
 
     private mutating func endTag() {
-        state = element == "script" || element == "style" ? .code(element) : .text
+        state = Code(rawValue: String(decoding: element, as: UTF8.self)).map { .code($0) } ?? .text
     }
 
-    private func endsWith(_ text: String) -> Bool { recent.suffix(text.utf8.count).elementsEqual(text.utf8) }
+    /// Of at most eight bytes.
+    private func endsWith(_ text: StaticString) -> Bool {
+        var rest = recent
+        for index in (0..<text.utf8CodeUnitCount).reversed() {
+            guard UInt8(truncatingIfNeeded: rest) == text.utf8Start[index] else { return false }
+            rest >>= 8
+        }
+        return true
+    }
 
     /// What is doubtful about an escaped value at this place.
     func warning(about name: Name, in source: TemplateSource) -> Diagnostic? {
-        let attribute = attribute.drop { $0 == " " }
+        let attribute = String(decoding: attribute.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
         let (problem, fix): (String, String)
         switch state {
         case .text: return nil
@@ -100,7 +123,7 @@ struct MarkupContext {
         case .beforeValue, .unquoted:
             (problem, fix) = ("in an attribute without quotes", "put the value into quotes: \"{{\(name.text)}}\"")
         case .code(let element):
-            (problem, fix) = ("inside <\(element)>, where HTML escaping does not help", "write it outside")
+            (problem, fix) = ("inside <\(element.rawValue)>, where HTML escaping does not help", "write it outside")
         case .quoted:
             if attribute.hasPrefix("on") {
                 (problem, fix) = ("inside the script of '\(attribute)'", "remove the attribute")

@@ -40,7 +40,7 @@ extension Compiler {
                     fix: "write '{{#\(owner)}}{{\(parts[index...].joined(separator: "."))}}{{/\(owner)}}'")
                 return nil
             case .record(let reference), .optionalRecord(let reference):
-                let shape = reference.shape()
+                let shape = shape(reference)
                 guard let slot = shape.slot(of: parts[index]) else {
                     reportUnknown(
                         parts[index], at: place(of: index, in: name), names: shape.fields.map(\.name),

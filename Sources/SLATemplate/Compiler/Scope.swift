@@ -13,11 +13,11 @@ struct Scope {
     private(set) var frames: [Frame] = []
 
     /// Distinguishes scopes in which every name means the same.
-    var identity: [String] {
+    var identity: [TemplateShape.Identity] {
         frames.map { frame in
             switch frame {
             case .record(let shape, _): shape.identity
-            case .item(let kind, _): "item of \(kind.description)"
+            case .item(let kind, _): .item(kind.description)
             }
         }
     }

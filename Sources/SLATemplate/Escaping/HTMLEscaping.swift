@@ -2,18 +2,18 @@
 enum HTMLEscaping {
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var run = 0
-        for at in bytes.indices {
-            guard let entity = entity(for: bytes[at]) else { continue }
+        for at in 0..<bytes.count {
+            let byte = bytes[at]
+            guard byte <= 0x3E, let entity = entity(for: byte) else { continue }
             output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<at]))
-            output.append(contentsOf: entity.utf8)
+            output.append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
             run = at + 1
         }
         output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run...]))
     }
 
     @inline(__always)
-    private static func entity(for byte: UInt8) -> String? {
-        if byte > 0x3E { return nil }
+    private static func entity(for byte: UInt8) -> StaticString? {
         switch byte {
         case UInt8(ascii: "&"): return "&amp;"
         case UInt8(ascii: "<"): return "&lt;"

@@ -6,17 +6,22 @@ enum TextSanitiser {
     static func withClean(_ text: String, foldingLines: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         var text = text
         text.withUTF8 { bytes in
-            guard let first = bytes.indices.first(where: { isSuspect(bytes[$0], foldingLines: foldingLines) }) else {
-                return body(bytes)
+            for at in 0..<bytes.count where isSuspect(bytes, at, foldingLines: foldingLines) {
+                return clean(bytes, from: at, foldingLines: foldingLines).withUnsafeBufferPointer(body)
             }
-            clean(bytes, from: first, foldingLines: foldingLines).withUnsafeBufferPointer(body)
+            body(bytes)
         }
     }
 
+    /// Whether something that goes begins here. The lead bytes of what goes are also those of no-break spaces, dashes and
+    /// quotes, which stay: so the next bytes are asked too.
     @inline(__always)
-    private static func isSuspect(_ byte: UInt8, foldingLines: Bool) -> Bool {
-        if byte >= 0x20 { return byte == 0x7F || byte == 0xC2 || byte == 0xE2 }
-        return foldingLines || (byte != 0x0A && byte != 0x09)
+    private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, foldingLines: Bool) -> Bool {
+        let byte = bytes[at]
+        if byte < 0x20 { return foldingLines || (byte != 0x0A && byte != 0x09) }
+        if byte < 0x7F { return false }
+        return byte == 0x7F || (byte == 0xC2 && bytes[at + 1] < 0xA0)
+            || (byte == 0xE2 && (bytes[at + 1] == 0x81 || (bytes[at + 1] == 0x80 && (0xA8...0xAE) ~= bytes[at + 2])))
     }
 
     private static func clean(

@@ -15,21 +15,26 @@
 package protocol TemplateRecord: Sendable {
     /// The fields by name; declare it as a stored `static let`.
     static var fields: [TemplateField<Self>] { get }
+
+    /// The value of the field at `slot`; there is no reason to write an own one.
+    func value(ofField slot: Int) -> TemplateValue
 }
 
 extension TemplateRecord {
     /// The names this type offers, as templates are checked against them.
     package static var shape: TemplateShape {
         TemplateShape(
-            name: String(describing: Self.self), identity: String(reflecting: Self.self),
+            name: { String(describing: Self.self) }, identity: .type(ObjectIdentifier(Self.self)),
             fields: fields.map { TemplateShape.Field($0.name, $0.kind) })
     }
 
     static var reference: TemplateShape.Reference {
-        TemplateShape.Reference(identity: String(reflecting: Self.self)) { Self.shape }
+        TemplateShape.Reference(identity: .type(ObjectIdentifier(Self.self))) { Self.shape }
     }
 
-    func value(ofField slot: Int) -> TemplateValue {
+    // Inlinable, so that each view gets a version of its own that asks the runtime for nothing.
+    @inlinable
+    package func value(ofField slot: Int) -> TemplateValue {
         Self.fields[slot].value(self)
     }
 }
@@ -38,7 +43,7 @@ extension TemplateRecord {
 package struct TemplateField<Record>: Sendable {
     let name: String
     let kind: TemplateShape.Kind
-    let value: @Sendable (Record) -> TemplateValue
+    @usableFromInline let value: @Sendable (Record) -> TemplateValue
 }
 
 extension TemplateField {

@@ -24,9 +24,17 @@ package struct TemplateShape: Sendable {
 
     /// A shape by reference, so that a record can contain lists of its own kind.
     package struct Reference: Sendable {
-        /// Tells shapes apart: equal identities have equal fields.
-        let identity: String
+        let identity: Identity
         let shape: @Sendable () -> TemplateShape
+    }
+
+    /// Tells shapes apart: equal identities have equal fields.
+    enum Identity: Sendable, Hashable {
+        case type(ObjectIdentifier)
+        /// Of a shape made at run time.
+        case named(String)
+        /// Of an element without names, such as a text of a list.
+        case item(String)
     }
 
     /// One name and what may stand behind it.
@@ -42,9 +50,11 @@ package struct TemplateShape: Sendable {
     }
 
     /// What the shape is called in messages, such as `ReviewView`.
-    package let name: String
-    /// Tells shapes apart: two shapes made at run time for one compilation need two names.
-    let identity: String
+    package var name: String { makeName() }
+    /// A type's name is asked for in messages only, and the runtime takes its time to spell it.
+    private let makeName: @Sendable () -> String
+    /// Two shapes made at run time for one compilation need two names.
+    let identity: Identity
     /// In the order in which values of the shape are given.
     package let fields: [Field]
     private let slots: [String: Int]
@@ -52,15 +62,15 @@ package struct TemplateShape: Sendable {
     /// A shape whose names are known at run time only, such as the wording of a language; its values are
     /// `TemplateValue.slots` in the order of `fields`.
     package init(_ name: String, _ fields: [Field]) {
-        self.init(name: name, identity: name, fields: fields)
+        self.init(name: { name }, identity: .named(name), fields: fields)
     }
 
-    init(name: String, identity: String, fields: [Field]) {
-        self.name = name
+    init(name: @escaping @Sendable () -> String, identity: Identity, fields: [Field]) {
+        makeName = name
         self.identity = identity
         self.fields = fields
         slots = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        precondition(slots.count == fields.count, "a name is declared twice in \(name)")
+        precondition(slots.count == fields.count, "a name is declared twice in \(name())")
     }
 
     /// To this shape, for a field that holds such records.

@@ -88,7 +88,7 @@ extension Narrative {
     // MARK: Headline
 
     private func demandHeadline(_ demand: Demand) -> Sentence {
-        var slots: [String: Wording.Slot] = ["opened": .count(Int64(demand.opened))]
+        var slots: Wording.Slots = ["opened": .count(Int64(demand.opened))]
         guard demand.opened > 0 else { return say("quarter.demand.none") }
         guard let previous = demand.previous else {
             guard let top = demand.topics.first, !top.name.isEmpty, demand.topics.count > 1 else {

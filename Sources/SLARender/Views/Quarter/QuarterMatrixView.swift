@@ -135,7 +135,7 @@ extension Narrative {
             }
             return counted.max { $0.months < $1.months }
         }
-        var slots: [String: Wording.Slot] = [
+        var slots: Wording.Slots = [
             "kept": .count(Int64(kept)), "total": .count(Int64(measured.count)),
         ]
         if let missed = worst(.missed) {

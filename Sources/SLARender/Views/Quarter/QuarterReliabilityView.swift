@@ -147,7 +147,7 @@ extension Narrative {
             }
         }
         if let worst = worst(quarter.firstMonth..<quarter.months.count) {
-            var slots: [String: Wording.Slot] = [
+            var slots: Wording.Slots = [
                 "service": .foreign(worst.service.service.name),
                 "month": .text(text.monthName(quarter.months[worst.month])),
             ]
@@ -175,7 +175,7 @@ extension Narrative {
     private func credit(_ entry: CreditHistory.Entry) -> QuarterReliabilityView.Credit {
         let parts = entry.parts.compactMap { part -> Sentence? in
             guard let place = part.tier, entry.tiers.indices.contains(place) else { return nil }
-            var slots: [String: Wording.Slot] = [
+            var slots: Wording.Slots = [
                 "name": .text(label("credit.name.\(part.commitment.rawValue)")),
                 "value": .text(value(part, in: entry.tiers[place])), "amount": .text(text.money(part.amount)),
             ]

@@ -125,7 +125,7 @@ extension Narrative {
         }
         return order.prefix(5).map { index in
             let action = actions[index].action
-            let slots: [String: Wording.Slot] = [
+            let slots: Wording.Slots = [
                 "action": .foreign(action.text), "days": .count(Int64(actions[index].overdueDays)),
                 "date": .text((action.closed ?? action.due).map { text.dayAndMonth($0) } ?? ""),
             ]

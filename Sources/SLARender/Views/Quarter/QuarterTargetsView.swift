@@ -77,7 +77,7 @@ extension Narrative {
     }
 
     private func finding(_ test: TargetTest, _ commitment: Commitment) -> Sentence {
-        var slots: [String: Wording.Slot] = [
+        var slots: Wording.Slots = [
             "missed": .count(Int64(test.missed)), "close": .count(Int64(test.close + test.missed)),
             "months": .count(Int64(test.judged)), "small": .count(Int64(smallNumber)),
         ]

@@ -64,7 +64,7 @@ extension Narrative {
             .compactMap(\.status).filter { $0 != .notMeasured }
         guard statuses.count > review.commitments.count else { return nil }
         let met = statuses.count { $0 != .missed }
-        let slots: [String: Wording.Slot] = ["met": .count(Int64(met)), "total": .count(Int64(statuses.count))]
+        let slots: Wording.Slots = ["met": .count(Int64(met)), "total": .count(Int64(statuses.count))]
         return say(met == statuses.count ? "quarter.months-all" : "quarter.months-some", slots)
     }
 
