@@ -2,7 +2,7 @@
 ///
 /// A medium belongs to a whole template: partials and parents inherit it from the template that names them, so that no
 /// file can fall back to the rules of another medium.
-package enum Medium: String, Sendable, Hashable, CaseIterable {
+public enum Medium: String, Sendable, Hashable, CaseIterable {
     /// Text and quoted attribute values of HTML and SVG.
     case html
     /// Text and table cells of GitHub Flavored Markdown; one value is always one line.

@@ -62,12 +62,18 @@ struct Renderer {
         guard value.isShown else { return }
         guard register >= 0 else { return try run(body, into: &output) }
         let around = registers[register]
-        if case .list(let elements) = value {
+        switch value {
+        case .list(let elements):
             for element in elements {
                 registers[register] = element
                 try run(body, into: &output)
             }
-        } else {
+        case .rows(let rows):
+            for index in 0..<rows.count {
+                registers[register] = .row(rows, at: index)
+                try run(body, into: &output)
+            }
+        default:
             registers[register] = value
             try run(body, into: &output)
         }
@@ -87,7 +93,7 @@ struct Renderer {
         switch value {
         case .text(let text), .trusted(let text): text
         case .bool(let flag): flag ? "true" : "false"
-        case .list, .record, .slots, .absent: nil
+        case .list, .rows, .row, .record, .slots, .absent: nil
         }
     }
 }

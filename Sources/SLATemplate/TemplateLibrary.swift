@@ -17,20 +17,20 @@ package enum TemplateMode: Sendable, Hashable {
 
 /// Named template sources, compiled together: what one includes is looked up here and nowhere else.
 package struct TemplateLibrary: Sendable {
-    private var parsed: [String: ParsedTemplate] = [:]
+    private var sources: [String: TemplateSource] = [:]
 
     /// A later source replaces an earlier one of the same name: built-in templates first, the user's own after them.
     package init(_ sources: some Sequence<TemplateSource> = []) {
         for source in sources { add(source) }
     }
 
-    /// Parses a source at once; what is wrong with it is thrown when a template that needs it is compiled.
+    /// A source is parsed when a template that needs it is compiled, which throws what is wrong with it.
     package mutating func add(_ source: TemplateSource) {
-        parsed[source.name] = Parser.parse(source)
+        sources[source.name] = source
     }
 
     /// The names of all sources, sorted.
-    package var names: [String] { parsed.keys.sorted() }
+    package var names: [String] { sources.keys.sorted() }
 
     /// Compiles the template `name` for values of `Root`.
     ///
@@ -54,15 +54,15 @@ package struct TemplateLibrary: Sendable {
     func compile(
         _ name: String, kind: TemplateShape.Kind, medium: Medium, mode: TemplateMode
     ) throws(Diagnostics) -> UntypedTemplate {
-        guard let root = parsed[name] else {
-            let nearest = nearestName(to: name, among: parsed.keys)
+        guard let root = sources[name].map(Parser.parse) else {
+            let nearest = nearestName(to: name, among: sources.keys)
             throw Diagnostics([
                 Diagnostic(
                     .error, id: "template-missing", "there is no template '\(name)'",
                     fix: nearest.map { "write '\($0)'" } ?? "add a file for it to the templates")
             ])
         }
-        var compiler = Compiler(parsed: parsed, root: root, medium: medium, mode: mode)
+        var compiler = Compiler(sources: sources, root: root, medium: medium, mode: mode)
         compiler.compile(root, kind: kind)
         let findings = Diagnostics(compiler.findings.sorted)
         if findings.hasErrors { throw findings }

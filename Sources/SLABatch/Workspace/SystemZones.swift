@@ -7,19 +7,27 @@ extension TimeZoneDatabase {
     /// - Parameter folder: where it lies, normally `/usr/share/zoneinfo`.
     package static func system(in folder: String = "/usr/share/zoneinfo") -> TimeZoneDatabase {
         let root = URL(filePath: folder, directoryHint: .isDirectory)
-        let data = (try? String(contentsOf: root.appending(path: "tzdata.zi"), encoding: .utf8)) ?? ""
-        let firstLine = String(data.prefix { $0 != "\n" })
-        let names = data.split(separator: "\n").compactMap { line -> String? in
-            let words = line.split(separator: " ")
-            switch words.first {
-            case "Z" where words.count > 1: return String(words[1])
-            case "L" where words.count > 2: return String(words[2])
-            default: return nil
-            }
-        }
+        let bytes = (try? Data(contentsOf: root.appending(path: "tzdata.zi"))).map { [UInt8]($0) } ?? []
+        let firstLine = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        let names = zoneNames(in: bytes)
         return TimeZoneDatabase(version: version(inFirstLineOf: firstLine) ?? "unknown", names: names) { name in
             guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
             return (try? Data(contentsOf: root.appending(path: name))).map { [UInt8]($0) }
         }
+    }
+
+    /// The second word of lines that begin with `Z `, the third of those with `L `: a few hundred of four thousand lines.
+    private static func zoneNames(in bytes: [UInt8]) -> [String] {
+        var names: [String] = []
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            defer { start = end + 1 }
+            let place = bytes[start] == UInt8(ascii: "Z") ? 1 : bytes[start] == UInt8(ascii: "L") ? 2 : 0
+            guard place > 0, start + 1 < end, bytes[start + 1] == UInt8(ascii: " ") else { continue }
+            let words = bytes[start..<end].split(separator: UInt8(ascii: " "))
+            if words.count > place { names.append(String(decoding: words[place], as: UTF8.self)) }
+        }
+        return names
     }
 }

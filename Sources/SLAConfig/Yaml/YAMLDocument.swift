@@ -83,9 +83,8 @@ private struct TreeReader {
     let starStandIn: Unicode.Scalar
     var found = Diagnostics()
 
-    private static let harmlessTags: Set<String> = [
-        "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq",
-    ]
+    // Compared one after the other: every scalar that is a key has the first.
+    private static let harmlessTags = ["tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"]
 
     mutating func node(_ node: Node, depth: Int) -> YAMLNode {
         let line = node.mark?.line ?? 1

@@ -45,15 +45,15 @@ package struct YAMLText: Sendable, Hashable {
     /// The column in bytes of a column in scalars, both from 1.
     func byteColumn(line: Int, scalarColumn: Int) -> Int {
         guard lines.indices.contains(line - 1) else { return scalarColumn }
-        var (bytes, scalars) = (0, 0)
-        for byte in lines[line - 1].utf8 {
-            if byte & 0xC0 != 0x80 {
+        let found = lines[line - 1].utf8.withContiguousStorageIfAvailable { utf8 in
+            var scalars = 0
+            for at in 0..<utf8.count where utf8[at] & 0xC0 != 0x80 {
                 scalars += 1
-                if scalars >= scalarColumn { break }
+                if scalars >= scalarColumn { return at }
             }
-            bytes += 1
+            return utf8.count
         }
-        return 1 + bytes
+        return 1 + (found ?? scalarColumn - 1)
     }
 
     /// A diagnostic about a place of this file, with the line and what stands there underlined.

@@ -21,15 +21,23 @@ enum QuotedPrintable {
 
     private static func append(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var column = 0
-        for (index, byte) in line.enumerated() {
+        var index = 0
+        while index < line.count {
+            // Most of a line: bytes that stand for themselves, before the last one and where there is room.
+            if column > 0 {
+                let end = min(line.count - 1, index + width - 1 - column)
+                let start = index
+                while index < end, isPlain(line[index], isLast: false) { index += 1 }
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: line[start..<index]))
+                column += index - start
+            }
+            let byte = line[index]
             let isLast = index == line.count - 1
-            let isPlain =
-                (byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "="))
-                || ((byte == 0x20 || byte == 0x09) && !isLast)
+            let isPlain = isPlain(byte, isLast: isLast)
             let isSingle = isPlain && !(column == 0 && isAwkward(line, at: index))
             // The last character needs no room for the soft line break's `=`.
             if column + (isSingle ? 1 : 3) > (isLast ? width : width - 1) {
-                output.append(contentsOf: [UInt8(ascii: "="), 0x0D, 0x0A])
+                for mark in [UInt8(ascii: "="), 0x0D, 0x0A] { output.append(mark) }
                 column = 0
             }
             if isPlain && !(column == 0 && isAwkward(line, at: index)) {
@@ -41,9 +49,16 @@ enum QuotedPrintable {
                 output.append(digit(byte & 15))
                 column += 3
             }
+            index += 1
         }
         output.append(0x0D)
         output.append(0x0A)
+    }
+
+    /// Whether a byte may stand for itself.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8, isLast: Bool) -> Bool {
+        (byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=")) || ((byte == 0x20 || byte == 0x09) && !isLast)
     }
 
     /// What no line may begin with.

@@ -47,9 +47,8 @@ package struct JSONWriter {
 
     /// What comes before an element of the innermost array; its value follows.
     package mutating func element() {
-        if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+        newLine(after: isEmpty ? 1 : 0)
         isEmpty = false
-        newLine()
     }
 
     /// A member of the innermost object, after those whose keys come before its own.
@@ -99,19 +98,16 @@ package struct JSONWriter {
         depth -= 1
         if isEmpty { bytes.append(UInt8(ascii: "\n")) }
         isEmpty = false
-        newLine()
+        newLine(after: 1)
         bytes.append(bracket)
     }
 
-    private mutating func newLine() {
-        bytes.append(UInt8(ascii: "\n"))
-        let blanks: StaticString = "                                "
-        var missing = 2 * depth
-        while missing > 0 {
-            let count = min(missing, blanks.utf8CodeUnitCount)
-            bytes.append(contentsOf: UnsafeBufferPointer(start: blanks.utf8Start, count: count))
-            missing -= count
-        }
+    /// - Parameter skipped: 1 leaves out the comma before it.
+    private mutating func newLine(after skipped: Int) {
+        let text: StaticString = ",\n                                        "
+        let shown = min(2 + 2 * depth, text.utf8CodeUnitCount)
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start + skipped, count: shown - skipped))
+        for _ in shown..<(2 + 2 * depth) { bytes.append(UInt8(ascii: " ")) }
     }
 
     // MARK: Values

@@ -59,7 +59,8 @@ struct SVG {
 
     /// Text for content and quoted attributes; controls and direction overrides are taken out.
     static func escaped(_ text: String) -> String {
-        if text.utf8.allSatisfy(isPlain) { return text }
+        var text = text
+        if text.withUTF8(isPlain) { return text }
         var safe = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -77,12 +78,20 @@ struct SVG {
         return safe
     }
 
-    /// ASCII that is neither markup nor control.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
-        default: byte >= 0x20 && byte < 0x7F
+    /// Whether nothing is to be escaped or taken out. What is taken out begins with the bytes of no-break spaces and
+    /// dashes, so the bytes after them are asked too.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        for at in 0..<text.count {
+            switch text[at] {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+                return false
+            case 0..<0x20, 0x7F: return false
+            case 0xC2: if text[at + 1] < 0xA0 { return false }
+            case 0xE2: if text[at + 1] == 0x81 || text[at + 1] == 0x80 && (0xAA...0xAE) ~= text[at + 2] { return false }
+            default: break
+            }
         }
+        return true
     }
 
     // MARK: Marks

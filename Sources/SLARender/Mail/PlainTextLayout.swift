@@ -26,16 +26,29 @@ enum PlainTextLayout {
         }
         let indent = String(repeating: " ", count: hangingIndent(line))
         var current = ""
+        var used = 0
         for word in line.split(separator: " ", omittingEmptySubsequences: false) {
             let isFirst = current.isEmpty || current == indent
-            if !isFirst, current.count + 1 + word.count > width {
-                output += trimmedAtEnd(current[...]) + "\n"
-                current = indent + word
-            } else {
-                current += (current.isEmpty || isFirst && current == indent ? "" : " ") + word
+            let size = count(word)
+            if !isFirst, used + 1 + size > width {
+                output += trimmedAtEnd(current[...])
+                output += "\n"
+                current = indent
+                used = indent.utf8.count
+            } else if !isFirst {
+                current += " "
+                used += 1
             }
+            current += word
+            used += size
         }
-        output += trimmedAtEnd(current[...]) + "\n"
+        output += trimmedAtEnd(current[...])
+        output += "\n"
+    }
+
+    /// Characters of a word.
+    private static func count(_ word: Substring) -> Int {
+        word.utf8.allSatisfy { $0 < 0x80 } ? word.utf8.count : word.count
     }
 
     /// The width of `- ` or `12. ` at the start of a line.

@@ -3,13 +3,15 @@ import SLADiagnostics
 /// Compiles a template with everything it includes into one program. Partials and parents are written in place, so that
 /// each of their names has one meaning; only a partial inside itself becomes a call.
 struct Compiler {
-    let parsed: [String: ParsedTemplate]
+    let sources: [String: TemplateSource]
     let medium: Medium
     let mode: TemplateMode
 
     var program = Program()
     var findings = Findings()
     var scope = Scope()
+    /// The sources needed so far.
+    private var parsed: [String: ParsedTemplate] = [:]
     private var registers: [TemplateShape.Identity: Int32] = [:]
     /// Those met so far: a shape is made from a type's fields, and sections enter the same ones again and again.
     private var shapes: [TemplateShape.Identity: TemplateShape] = [:]
@@ -57,8 +59,9 @@ struct Compiler {
         var source: TemplateSource
     }
 
-    init(parsed: [String: ParsedTemplate], root: ParsedTemplate, medium: Medium, mode: TemplateMode) {
-        self.parsed = parsed
+    init(sources: [String: TemplateSource], root: ParsedTemplate, medium: Medium, mode: TemplateMode) {
+        self.sources = sources
+        parsed = [root.source.name: root]
         self.medium = medium
         self.mode = mode
         file = File(source: root.source)
@@ -152,7 +155,7 @@ struct Compiler {
     // MARK: Partials, parents, blocks
 
     private mutating func include(_ name: Name, indentation: Range<Int>?, overrides blocks: [Block]) {
-        guard let template = parsed[name.text] else { return reportMissing(name) }
+        guard let template = template(name.text) else { return reportMissing(name) }
         let added = indentation.map { file.source.bytes[outdented($0)] } ?? []
         let inclusion = Inclusion(
             name: name.text, scope: scope.identity, indentation: file.indentation + added,
@@ -187,6 +190,13 @@ struct Compiler {
             reportUnknownBlock(block.name, of: name.text, known: metBlocks)
         }
         metBlocks.formUnion(metAround)
+    }
+
+    private mutating func template(_ name: String) -> ParsedTemplate? {
+        if let known = parsed[name] { return known }
+        let template = sources[name].map(Parser.parse)
+        parsed[name] = template
+        return template
     }
 
     private mutating func endInclusion() {

@@ -47,10 +47,10 @@ extension Compiler {
     }
 
     mutating func reportMissing(_ name: Name) {
-        let nearest = nearestName(to: name.text, among: parsed.keys)
+        let nearest = nearestName(to: name.text, among: sources.keys)
         report(
             "template-missing", "there is no template '\(name.text)'", at: name.range,
-            notes: [listed(parsed.keys.sorted())],
+            notes: [listed(sources.keys.sorted())],
             fix: nearest.map { "write '\($0)'" } ?? "add a file for it to the templates, or name one of them")
     }
 

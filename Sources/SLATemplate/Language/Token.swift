@@ -38,6 +38,7 @@ struct Name: Sendable, Equatable {
 
     /// The parts of a dotted name; none for `.`, the current value itself.
     var parts: [String] {
-        text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if !text.utf8.contains(UInt8(ascii: ".")) { return [text] }
+        return text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     }
 }

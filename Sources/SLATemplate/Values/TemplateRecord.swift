@@ -12,7 +12,10 @@
 ///             .list("cells", \.cells),
 ///         ]
 ///     }
-package protocol TemplateRecord: Sendable {
+///
+/// This file is public, unlike the rest of the engine: only of public declarations does the compiler make versions for
+/// the views of other modules, which read their fields without asking the runtime for types.
+public protocol TemplateRecord: Sendable {
     /// The fields by name; declare it as a stored `static let`.
     static var fields: [TemplateField<Self>] { get }
 
@@ -28,76 +31,92 @@ extension TemplateRecord {
             fields: fields.map { TemplateShape.Field($0.name, $0.kind) })
     }
 
+    @usableFromInline
     static var reference: TemplateShape.Reference {
         TemplateShape.Reference(identity: .type(ObjectIdentifier(Self.self))) { Self.shape }
     }
 
-    // Inlinable, so that each view gets a version of its own that asks the runtime for nothing.
     @inlinable
-    package func value(ofField slot: Int) -> TemplateValue {
+    public func value(ofField slot: Int) -> TemplateValue {
         Self.fields[slot].value(self)
     }
 }
 
 /// One name of a view with its kind and the way to its value; values are read when a template asks for them.
-package struct TemplateField<Record>: Sendable {
-    let name: String
-    let kind: TemplateShape.Kind
+public struct TemplateField<Record>: Sendable {
+    @usableFromInline let name: String
+    @usableFromInline let kind: TemplateShape.Kind
     @usableFromInline let value: @Sendable (Record) -> TemplateValue
+
+    @usableFromInline
+    init(name: String, kind: TemplateShape.Kind, value: @escaping @Sendable (Record) -> TemplateValue) {
+        self.name = name
+        self.kind = kind
+        self.value = value
+    }
 }
 
 extension TemplateField {
     /// Text that is always there: `{{name}}`, escaped for the medium.
-    package static func text(_ name: String, _ read: @escaping @Sendable (Record) -> String) -> Self {
+    @inlinable
+    public static func text(_ name: String, _ read: @escaping @Sendable (Record) -> String) -> Self {
         Self(name: name, kind: .text) { .text(read($0)) }
     }
 
     /// Text that may be absent: `{{#note}}<p>{{.}}</p>{{/note}}`.
-    package static func optionalText(_ name: String, _ read: @escaping @Sendable (Record) -> String?) -> Self {
+    @inlinable
+    public static func optionalText(_ name: String, _ read: @escaping @Sendable (Record) -> String?) -> Self {
         Self(name: name, kind: .optionalText) { read($0).map { .text($0) } ?? .absent }
     }
 
     /// A list of texts: `{{#duties}}<li>{{.}}</li>{{/duties}}`.
-    package static func texts(_ name: String, _ read: @escaping @Sendable (Record) -> [String]) -> Self {
+    @inlinable
+    public static func texts(_ name: String, _ read: @escaping @Sendable (Record) -> [String]) -> Self {
         Self(name: name, kind: .list(of: .text)) { .list(read($0).map { .text($0) }) }
     }
 
     /// Markup made by us in `medium`, such as an SVG chart: `{{{chart}}}`. Whatever of it came from outside must have
     /// been escaped when the markup was made.
-    package static func trusted(
+    @inlinable
+    public static func trusted(
         _ name: String, in medium: Medium, _ read: @escaping @Sendable (Record) -> String
     ) -> Self {
         Self(name: name, kind: .trusted(medium)) { .trusted(read($0)) }
     }
 
     /// Markup that may be absent: `{{#chart}}<figure>{{{.}}}</figure>{{/chart}}`.
-    package static func optionalTrusted(
+    @inlinable
+    public static func optionalTrusted(
         _ name: String, in medium: Medium, _ read: @escaping @Sendable (Record) -> String?
     ) -> Self {
         Self(name: name, kind: .optionalTrusted(medium)) { read($0).map { .trusted($0) } ?? .absent }
     }
 
     /// A yes or no: `{{#isMissed}}...{{/isMissed}}`, or `{{^isMissed}}` for no.
-    package static func bool(_ name: String, _ read: @escaping @Sendable (Record) -> Bool) -> Self {
+    @inlinable
+    public static func bool(_ name: String, _ read: @escaping @Sendable (Record) -> Bool) -> Self {
         Self(name: name, kind: .bool) { .bool(read($0)) }
     }
 
     /// Records: the section is written once for each, and sees the names of each.
-    package static func list<Element: TemplateRecord>(
+    @inlinable
+    public static func list<Element: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> [Element]
     ) -> Self {
-        Self(name: name, kind: .list(of: .record(Element.reference))) { .list(read($0).map { .record($0) }) }
+        Self(name: name, kind: .list(of: .record(Element.reference))) { .rows(Rows(read($0))) }
     }
 
     /// A record that is always there: a section, or the first part of a dotted name.
-    package static func record<Part: TemplateRecord>(
+    @inlinable
+    public static func record<Part: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> Part
     ) -> Self {
         Self(name: name, kind: .record(Part.reference)) { .record(read($0)) }
     }
 
     /// A record that may be absent: names inside it are reached through its section only.
-    package static func optionalRecord<Part: TemplateRecord>(
+    @inlinable
+    public static func optionalRecord<Part: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> Part?
     ) -> Self {
         Self(name: name, kind: .optionalRecord(Part.reference)) { read($0).map { .record($0) } ?? .absent }

@@ -1,8 +1,8 @@
 /// The names a record offers to templates and what each of them is. Templates are checked against it when they are
 /// loaded; nothing is looked up by name while a document is written.
-package struct TemplateShape: Sendable {
+public struct TemplateShape: Sendable {
     /// What may stand behind a name.
-    package indirect enum Kind: Sendable {
+    public indirect enum Kind: Sendable {
         /// Text that is always there: a variable, never a section.
         case text
         /// Text that may be absent: a variable (nothing when absent), or a section shown when it is there and not
@@ -23,7 +23,7 @@ package struct TemplateShape: Sendable {
     }
 
     /// A shape by reference, so that a record can contain lists of its own kind.
-    package struct Reference: Sendable {
+    public struct Reference: Sendable {
         let identity: Identity
         let shape: @Sendable () -> TemplateShape
     }
