@@ -72,13 +72,16 @@ def median(runs, measure):
 def bench(size, options, shared):
     data = os.path.join(options.work, f"data-{size}")
     home = os.path.join(options.work, f"workspace-{size}{'-xml' if options.xml else ''}")
-    if not os.path.exists(os.path.join(data, "clients.json")):
-        kinds = "csv,monitoring,xml" if options.xml else "csv,monitoring"
+    form = {"xml": options.xml, "monitoring": options.monitoring}
+    files = ["tickets.xml" if options.xml else "tickets.csv", "history.csv",
+             "nagios.xml" if options.monitoring == "nagios" else "monitoring.csv", "maintenance.csv"]
+    if not all(os.path.exists(os.path.join(data, name)) for name in ["clients.json", *files]):
+        kinds = "csv,monitoring,xml" if options.xml or options.monitoring == "nagios" else "csv,monitoring"
         subprocess.run(
             [options.python, os.path.join(shared, "generate.py"), "--out", data, "--tickets", str(SIZES[size]),
              "--only", kinds], check=True)
     shutil.rmtree(home, ignore_errors=True)
-    config = workspace.write(data, home, xml=options.xml)
+    config = workspace.write(data, home, **form)
     read_once(data)
     product = [os.path.abspath(options.binary), "run", "--workspace", home] + PERIOD
     commands = {"slareview": product}
@@ -93,8 +96,7 @@ def bench(size, options, shared):
             if name == "slareview":
                 shutil.rmtree(os.path.join(home, "reviews"), ignore_errors=True)
             runs[name].append(Run(command, environment))
-    names = ["tickets.xml" if options.xml else "tickets.csv", "history.csv", "monitoring.csv", "maintenance.csv"]
-    amount = megabytes(data, names)
+    amount = megabytes(data, files)
     own = runs["slareview"]
     rows = []
     for name, list_ in runs.items():
@@ -107,7 +109,7 @@ def bench(size, options, shared):
         Run(commands[name], {**os.environ, "KPIS": "1"})
         alike = os.path.join(options.work, f"workspace-{size}-alike")
         shutil.rmtree(alike, ignore_errors=True)
-        workspace.write(data, alike, xml=options.xml, reopenings=False)
+        workspace.write(data, alike, **form, reopenings=False)
         Run([os.path.abspath(options.binary), "run", "--workspace", alike] + PERIOD)
         same, different = figures.compare(
             config, os.path.join(options.work, f"out-{name}", "kpis.json"), os.path.join(alike, "reviews", "2026-06"))
@@ -128,6 +130,8 @@ def main():
     parser.add_argument("--peers", default="polars,duckdb,pandas", help="of " + ", ".join(PEERS) + "; may be empty")
     parser.add_argument("--python", default=sys.executable, help="the Python that has the peers' libraries")
     parser.add_argument("--xml", action="store_true", help="tickets from XML instead of CSV; the peers read CSV")
+    parser.add_argument("--monitoring", choices=["csv", "nagios"], default="csv",
+                        help="changes of state from CSV or from the state history of Nagios XI, XML")
     parser.add_argument("--no-compare", dest="compare", action="store_false", help="time only")
     options = parser.parse_args()
     options.peers = [name for name in options.peers.split(",") if name]

@@ -77,6 +77,16 @@ columns: {client: service, monitor: service, state: to, at: at}
 words:
   state: {UP: up, DOWN: down, WARNING: up, UNKNOWN: up}
 """,
+    "bench-nagios": """\
+profile: bench-nagios
+title: State history of Nagios XI as the benchmark makes it, XML
+reads: events
+recognise: {root: statehistory}
+format: {kind: xml, records: [statehistory/stateentry]}
+columns: {client: host_name, monitor: host_name, check: service_description, state: state, at: state_time}
+words:
+  state: {"0": up, "1": up, "2": down, "3": up}
+""",
     "bench-maintenance": """\
 profile: bench-maintenance
 title: Maintenance of the benchmark, CSV
@@ -105,10 +115,16 @@ def calendar(definition):
     return f"{{hours: {{{days}: {hours}}}, special_days: {{{closed}}}}}"
 
 
-def agreement(client, calendars):
+def watched(service, monitoring):
+    """What the exports call a service: one that names host and service apart is read as `host / service`."""
+    return service.replace("/", " / ") if monitoring == "nagios" else service
+
+
+def agreement(client, calendars, monitoring):
     lines = [
         "client: {id: %s, name: %s, aliases: [%s]}" % (
-            quoted(client["slug"]), quoted(client["name"]), ", ".join(quoted(s["id"]) for s in client["services"])),
+            quoted(client["slug"]), quoted(client["name"]),
+            ", ".join(quoted(watched(s["id"], monitoring)) for s in client["services"])),
         f"time_zone: {client['tz']}",
         "language: en-GB",
         "currency: GBP",
@@ -123,7 +139,7 @@ def agreement(client, calendars):
     for service in client["services"]:
         lines.append(
             "      - {id: %s, name: %s, monitors: %s, availability: {target: %s %%, during: always, unknown: count_as_up}}"
-            % (quoted(service["id"].split("/")[1]), quoted(service["name"]), quoted(service["id"]),
+            % (quoted(service["id"].split("/")[1]), quoted(service["name"]), quoted(watched(service["id"], monitoring)),
                service["uptime_goal"]))
     names = {"1": "1 - Critical", "2": "2 - High", "3": "3 - Moderate", "4": "4 - Low", "5": "5 - Planning"}
     lines += [
@@ -168,7 +184,7 @@ def without_reopenings(history, target):
             copy.write(held)
 
 
-def write(data, folder, xml=False, reopenings=True):
+def write(data, folder, xml=False, monitoring="csv", reopenings=True):
     """Makes `folder` a workspace over the exports in `data`, which are linked and not copied."""
     with open(os.path.join(data, "clients.json"), encoding="utf-8") as file:
         config = json.load(file)
@@ -177,11 +193,11 @@ def write(data, folder, xml=False, reopenings=True):
     for name, text in PROFILES.items():
         save(os.path.join(folder, "sources", f"{name}.yaml"), text)
     for client in config["clients"]:
-        save(os.path.join(folder, "agreements", f"{client['slug']}.yaml"), agreement(client, config["calendars"]))
+        save(os.path.join(folder, "agreements", f"{client['slug']}.yaml"), agreement(client, config["calendars"], monitoring))
     sources = [
         ("bench-xml", "tickets.xml") if xml else ("bench-tickets", "tickets.csv"),
         ("bench-history", "history.csv"),
-        ("bench-monitoring", "monitoring.csv"),
+        ("bench-nagios", "nagios.xml") if monitoring == "nagios" else ("bench-monitoring", "monitoring.csv"),
         ("bench-maintenance", "maintenance.csv"),
     ]
     lines = ["provider: {name: Benchmark}", "language: en-GB", "exports: [exports/]", "sources:"]
@@ -189,6 +205,9 @@ def write(data, folder, xml=False, reopenings=True):
         path = os.path.join(folder, "exports", name)
         if name == "history.csv" and not reopenings:
             without_reopenings(os.path.join(data, name), path)
+        elif name == "maintenance.csv" and monitoring == "nagios":
+            with open(os.path.join(data, name), encoding="utf-8") as file:
+                save(path, file.read().replace("/", " / "))
         elif not os.path.exists(path):
             os.link(os.path.join(data, name), path)
         # The generator makes round numbers of rows, at which real tools cut their exports.
