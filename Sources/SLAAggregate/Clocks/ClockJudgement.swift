@@ -192,28 +192,6 @@ struct ClockJudge {
         return judged
     }
 
-    // MARK: - Proof
-
-    /// Every span as the rule counted it.
-    func proof(of judged: Judged, by rule: ClockRules.PriorityChange) -> ClockProof {
-        let last = spans.segments.count - 1
-        let ledger =
-            switch rule {
-            case .keepOriginal: entries { _ in spans.segments[0].target.calendar }
-            case .retroactive: entries { _ in spans.segments[last].target.calendar }
-            case .worstOf:
-                {
-                    let calendar = spans.segments[worst().segment].target.calendar
-                    return entries { _ in calendar }
-                }()
-            case .reset: entries(onlySegment: last) { spans.segments[$0].target.calendar }
-            case .segmentWeighted: entries { spans.segments[$0].target.calendar }
-            }
-        return ClockProof(
-            isBreachedByEscalation: judged.isBreachedByEscalation, usedShare: judged.usedShare,
-            reopenings: spans.reopenings, parts: judged.parts, ledger: ledger)
-    }
-
     // MARK: - Parts
 
     private func counted(calendar: DatedCalendar, segment: Int? = nil) -> CountedTime {
@@ -268,29 +246,11 @@ struct ClockJudge {
             stopped: spans.stopped, elapsed: elapsed, paused: paused, arePausesKnown: arePausesKnown)
         return Judged(reading: reading, usedShare: target.flatMap { Ratio(elapsed.count, over: $0.count) })
     }
-
-    private func entries(onlySegment: Int? = nil, calendar: (Int) -> DatedCalendar) -> [ClockLedgerEntry] {
-        var elapsed = Milliseconds.zero
-        return spans.spans.map { span in
-            let time = calendar(span.segment).businessTime(from: span.range.lowerBound, to: span.range.upperBound)
-            let isClosed = time == .zero && span.phase.state != .stopped
-            let rule =
-                span.isEarlier(than: onlySegment)
-                ? .earlierPriority : isClosed && span.rule == .runs ? .outOfHours : span.rule
-            let counted = rule.isCounted ? time : .zero
-            elapsed += counted
-            return ClockLedgerEntry(
-                from: span.range.lowerBound, to: span.range.upperBound, state: span.phase.state,
-                status: span.phase.status, holder: isClosed && rule != .terms ? .outOfHours : span.phase.holder,
-                team: span.phase.team, serviceTime: time, counted: counted, runningTotal: elapsed, rule: rule,
-                origin: rule == .terms ? nil : span.phase.origin)
-        }
-    }
 }
 
 extension ClockSpans.Span {
     /// Whether it lies before the one segment that counts, where only one does.
-    fileprivate func isEarlier(than only: Int?) -> Bool { only.map { segment != $0 && rule != .terms } ?? false }
+    func isEarlier(than only: Int?) -> Bool { only.map { segment != $0 && rule != .terms } ?? false }
 }
 
 extension ClockJudge.Judged {
