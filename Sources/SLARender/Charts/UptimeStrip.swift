@@ -53,7 +53,7 @@ struct UptimeStrip {
     }
 
     /// Width of a label's character in per cent of a strip: on the narrowest page, and on paper and wide pages.
-    private static let (narrow, roomy) = (1.9, 1.2)
+    private static let (narrow, roomy) = (1.9, 1.4)
 
     /// Labels for which only paper and wide pages have room; narrow pages leave them out.
     private var roomyLabels: [PlacedLabel] {

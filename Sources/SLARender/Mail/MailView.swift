@@ -42,6 +42,8 @@ struct MailView: TemplateRecord {
     var meta: [Sentence]
     /// `#RRGGBB`, readable on white.
     var accent: String
+    /// The narrowest screen with a column of bars, in pixels: the words of some languages need the room.
+    var barsFrom: Int
     var questions: [Question]
     var notices: [Sentence]
     /// Heads of the plain text's columns.
@@ -62,6 +64,7 @@ struct MailView: TemplateRecord {
         .text("language", \.language), .text("provider", \.provider), .text("client", \.client),
         .text("title", \.title), .record("subject", \.subject), .record("preheader", \.preheader),
         .text("kicker", \.kicker), .record("verdict", \.verdict), .list("meta", \.meta), .text("accent", \.accent),
+        .trusted("barsBelow", in: .html) { String($0.barsFrom - 1) },
         .list("questions", \.questions), .bool("hasQuestions") { !$0.questions.isEmpty },
         .list("notices", \.notices), .bool("hasNotices") { !$0.notices.isEmpty },
         .texts("columns", \.columns), .list("rows", \.rows), .bool("hasRows") { !$0.rows.isEmpty },

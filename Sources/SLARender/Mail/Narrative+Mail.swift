@@ -20,6 +20,7 @@ extension Narrative {
             kicker: label("page.kicker.\(review.period.kind.rawValue)", ["period": .text(periodName)]),
             verdict: paragraph(verdict) ?? Sentence(), meta: metaLines,
             accent: review.provider.accent.flatMap { AccentColour($0) == nil ? nil : $0 } ?? "#12436D",
+            barsFrom: Int(label("mail.bars-from")) ?? 375,
             questions: questions(limit: Self.mailQuestionLimit).enumerated().map { index, question in
                 MailView.Question(number: String(index + 1), by: question.by, question: question.question)
             },

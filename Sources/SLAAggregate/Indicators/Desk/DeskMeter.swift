@@ -26,7 +26,8 @@ final class DeskMeter: Sendable {
             }
         }
         self.init(
-            records, agreement: agreement, asOf: asOf, versions: versions, lives: records.tickets.map { TicketLife($0) })
+            records, agreement: agreement, asOf: asOf, versions: versions, lives: records.tickets.map { TicketLife($0) }
+        )
     }
 
     private init(
