@@ -28,6 +28,12 @@ func renderKernels() throws -> [Kernel] {
         Kernel(
             name: "review-markdown", unit: "page", units: 1, bytes: try renderer.markdown(review, zone: zone).count
         ) { try renderer.markdown(review, zone: zone).count },
+        Kernel(name: "review-mail", unit: "mail", units: 1, bytes: try renderer.mail(review, zone: zone).html.count) {
+            try renderer.mail(review, zone: zone).html.count
+        },
+        Kernel(name: "review-json", unit: "file", units: 1, bytes: JSONWriter.bytes(of: review).count) {
+            JSONWriter.bytes(of: review).count
+        },
     ]
 }
 
