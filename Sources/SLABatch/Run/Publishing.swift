@@ -12,6 +12,8 @@ struct ClientDocuments: Sendable {
     var html: [UInt8]
     var markdown: [UInt8]
     var json: [UInt8]
+    /// SHA-256 of `json`.
+    var version: String
     var mail: [UInt8]
     /// What the figures were counted from.
     var evidence: [UInt8]
@@ -21,24 +23,26 @@ struct ClientDocuments: Sendable {
     var pdf: [UInt8]?
 
     /// The files of a published version, with a manifest of their digests.
-    func files(for review: Review) throws -> [String: [UInt8]] {
+    func files(for review: Review) -> [String: [UInt8]] {
         var files = [
             "review.html": html, "review.md": markdown, "review.json": json, "email.eml": mail,
             "evidence.csv": evidence,
         ]
         files["evidence.xlsx"] = workbook
         files["review.pdf"] = pdf
-        files["manifest.json"] = try encoded(
-            Manifest(
+        var digests = ["review.json": version]
+        for (name, bytes) in files where digests[name] == nil { digests[name] = Digest.hexadecimal(of: bytes) }
+        files["manifest.json"] = JSONWriter.bytes(
+            of: Manifest(
                 client: review.client.id, period: review.period.id, asOf: review.period.asOf.rfc3339,
                 issued: review.period.issued, tool: review.method.tool, tzdata: review.method.tzdata,
-                inputDigest: review.method.inputDigest, files: files.mapValues(Digest.hexadecimal(of:))))
+                inputDigest: review.method.inputDigest, files: digests))
         return files
     }
 }
 
 /// What a published version is made of, so that anybody can check that it was not touched.
-private struct Manifest: Codable {
+private struct Manifest: JSONObject {
     var schema = 1
     var client: String
     var period: String
@@ -49,6 +53,18 @@ private struct Manifest: Codable {
     var inputDigest: String
     /// SHA-256 by file name.
     var files: [String: String]
+
+    func writeMembers(to json: inout JSONWriter) {
+        json.member("asOf", asOf)
+        json.member("client", client)
+        json.member("files", files)
+        json.member("inputDigest", inputDigest)
+        json.member("issued", issued)
+        json.member("period", period)
+        json.member("schema", schema)
+        json.member("tool", tool)
+        json.member("tzdata", tzdata)
+    }
 }
 
 /// A value as JSON, keys sorted, the same bytes for the same value.
@@ -161,11 +177,11 @@ struct Publisher {
             let pdf = try printer?.pdf(of: pages.html, issued: IssueDay(review.period.issued))
             let version = Digest.hexadecimal(of: json)
             let documents = ClientDocuments(
-                html: pages.html, markdown: pages.markdown, json: json,
+                html: pages.html, markdown: pages.markdown, json: json, version: version,
                 mail: try message(of: review, version: version, zone: zone, pdf: pdf),
                 evidence: EvidenceCSV.bytes(evidence),
                 workbook: try renderer.workbook(review, evidence: evidence, zone: zone).map(archive), pdf: pdf)
-            return .success(try documents.files(for: review))
+            return .success(documents.files(for: review))
         } catch let error as Diagnostics {
             return .failure(error)
         } catch {
