@@ -53,7 +53,7 @@ extension UnsafeRawBufferPointer {
 extension ByteSource {
     /// Offset of the first byte that is no UTF-8, reading all of the source.
     func firstInvalidUTF8() throws(ImportFileError) -> Int? {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: min(1 << 18, max(count, 64)), alignment: 64)
         defer { buffer.deallocate() }
         var offset = 0
         while offset < count {

@@ -32,6 +32,7 @@ struct XMLEvents: ~Copyable {
     private var openCount = 0
     private let fieldLimit: Int
     private let depthLimit: Int
+    private let columnLimit: Int
     private let inclusions: UnsafePointer<UInt8>?
 
     /// One bit a record path, by depth: the paths that the open elements follow so far.
@@ -73,6 +74,7 @@ struct XMLEvents: ~Copyable {
         steps = options.records.map { path in path.steps.map { step in step.flatMap(name) } }
         fieldLimit = options.limits.fieldBytes
         depthLimit = options.limits.elementDepth
+        columnLimit = options.limits.columns
         open = .allocate(capacity: depthLimit + 1)
         inclusions = name("http://www.w3.org/2001/XInclude")
     }
@@ -187,7 +189,7 @@ struct XMLEvents: ~Copyable {
     @inline(__always)
     private mutating func countIgnored() {
         ignoredFields &+= 1
-        if ignoredFields > options.limits.columns { fail(.tooManyFields(limit: options.limits.columns)) }
+        if ignoredFields > columnLimit { fail(.tooManyFields(limit: columnLimit)) }
     }
 
     private mutating func endRecord() {
@@ -217,8 +219,8 @@ struct XMLEvents: ~Copyable {
 
     @inline(__always)
     private mutating func checkLimits() {
-        if content.count > options.limits.columns || content.paths.count > options.limits.columns {
-            fail(.tooManyFields(limit: options.limits.columns))
+        if content.count > columnLimit || content.paths.count > columnLimit {
+            fail(.tooManyFields(limit: columnLimit))
         } else if content.used > options.limits.rowBytes {
             fail(.textTooLong(limit: options.limits.rowBytes))
         }

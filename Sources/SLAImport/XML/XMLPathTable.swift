@@ -8,7 +8,6 @@ struct XMLPathTable: ~Copyable {
         fileprivate var name: UnsafeRawPointer?
         fileprivate var isAttribute = false
         fileprivate var firstChild: Int32 = -1
-        fileprivate var lastChild: Int32 = -1
         fileprivate var nextSibling: Int32 = -1
         /// The child found last.
         fileprivate var recentChild: Int32 = -1
@@ -62,44 +61,62 @@ struct XMLPathTable: ~Copyable {
     /// The path of a child of `parent`, the record being path 0.
     @inline(__always)
     mutating func child(of parent: Int32, _ name: UnsafePointer<UInt8>, isAttribute: Bool) -> Int32 {
-        let recent = nodes[Int(parent)].recentChild
-        let next = recent < 0 ? nodes[Int(parent)].firstChild : nodes[Int(recent)].nextSibling
+        let node = nodes + Int(parent)
+        var next = node.pointee.recentChild < 0 ? -1 : nodes[Int(node.pointee.recentChild)].nextSibling
+        if next < 0 { next = node.pointee.firstChild }
         if next >= 0, nodes[Int(next)].name == UnsafeRawPointer(name), nodes[Int(next)].isAttribute == isAttribute {
-            nodes[Int(parent)].recentChild = next
+            node.pointee.recentChild = next
             return next
         }
         return search(parent, name, isAttribute)
     }
 
-    /// Behind the child found last, where it is when a record leaves elements out, then among all of them.
+    /// A child that does not stand where the record before had it. It moves behind the one before it, so that the list
+    /// of children comes to have the order of the document.
     @inline(never)
     private mutating func search(_ parent: Int32, _ name: UnsafePointer<UInt8>, _ isAttribute: Bool) -> Int32 {
-        let recent = nodes[Int(parent)].recentChild
-        let ahead = recent < 0 ? -1 : nodes[Int(recent)].nextSibling
-        if let found = existing(from: ahead, name, isAttribute)
-            ?? existing(from: nodes[Int(parent)].firstChild, name, isAttribute)
+        var before: Int32 = -1
+        var child = nodes[Int(parent)].firstChild
+        while child >= 0,
+            nodes[Int(child)].name != UnsafeRawPointer(name) || nodes[Int(child)].isAttribute != isAttribute
         {
-            nodes[Int(parent)].recentChild = found
-            return found
+            before = child
+            child = nodes[Int(child)].nextSibling
         }
-        return append(to: parent, name, isAttribute, isIgnored: !keepsAll)
+        guard child >= 0 else { return append(to: parent, name, isAttribute, isIgnored: !keepsAll) }
+        guard child != nodes[Int(parent)].recentChild else { return child }
+        if before < 0 {
+            nodes[Int(parent)].firstChild = nodes[Int(child)].nextSibling
+        } else {
+            nodes[Int(before)].nextSibling = nodes[Int(child)].nextSibling
+        }
+        insert(child, under: parent)
+        return child
+    }
+
+    /// Behind the child found last, else in front of all.
+    private func insert(_ child: Int32, under parent: Int32) {
+        let recent = nodes[Int(parent)].recentChild
+        if recent < 0 {
+            nodes[Int(child)].nextSibling = nodes[Int(parent)].firstChild
+            nodes[Int(parent)].firstChild = child
+        } else {
+            nodes[Int(child)].nextSibling = nodes[Int(recent)].nextSibling
+            nodes[Int(recent)].nextSibling = child
+        }
+        nodes[Int(parent)].recentChild = child
     }
 
     /// The path of a child that is asked for, made where there is none.
     mutating func child(of parent: Int32, creating name: UnsafePointer<UInt8>, isAttribute: Bool) -> Int32 {
-        existing(from: nodes[Int(parent)].firstChild, name, isAttribute)
-            ?? append(to: parent, name, isAttribute, isIgnored: false)
-    }
-
-    private func existing(from first: Int32, _ name: UnsafePointer<UInt8>, _ isAttribute: Bool) -> Int32? {
-        var child = first
+        var child = nodes[Int(parent)].firstChild
         while child >= 0 {
             if nodes[Int(child)].name == UnsafeRawPointer(name), nodes[Int(child)].isAttribute == isAttribute {
                 return child
             }
             child = nodes[Int(child)].nextSibling
         }
-        return nil
+        return append(to: parent, name, isAttribute, isIgnored: false)
     }
 
     private mutating func append(
@@ -116,14 +133,7 @@ struct XMLPathTable: ~Copyable {
                 takesText: keepsAll || slot >= 0, takesAttributes: keepsAll))
         count += 1
         texts.append(text)
-        let last = nodes[Int(parent)].lastChild
-        if last < 0 {
-            nodes[Int(parent)].firstChild = child
-        } else {
-            nodes[Int(last)].nextSibling = child
-        }
-        nodes[Int(parent)].lastChild = child
-        nodes[Int(parent)].recentChild = child
+        insert(child, under: parent)
         return child
     }
 
