@@ -45,6 +45,9 @@ package enum SourceProfileReader {
         let scale = fields.optional("scale", .whole(1...100), "the highest score, where no column says it")
         let stale = fields.optional(
             "stale", staleFields, default: [], "verdicts that the tool does not keep up to date: [reported_breach]")
+        let limits = fields.optional(
+            "row_limits", .list(of: .whole(1...10_000_000)), default: [],
+            "numbers of rows at which the tool stops silently, such as [100], beside 500, 1000 and the like")
         let isGeneric = fields.optional(
             "generic", .truth, default: false,
             "true: titles are synonyms, only their letters and digits count, and any other profile that fits comes first"
@@ -57,7 +60,7 @@ package enum SourceProfileReader {
             historyIsComplete: isComplete, columns: columns.rules, words: words, dates: dates,
             nulls: nulls, decimalMark: decimalMark, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
             filters: filters, scale: scale.map { Int32($0) }, unlistedState: unlisted, softStates: soft,
-            stale: stale, isGeneric: isGeneric)
+            stale: stale, rowLimits: limits.map { Int($0) }, isGeneric: isGeneric)
         profile.words.merge(columns.words) { written, _ in written }
         for (field, meanings) in ProfileWords.usual where profile.columns[field] != nil {
             profile.words[field, default: [:]].merge(meanings) { written, _ in written }

@@ -195,7 +195,7 @@ extension FileImport {
     /// Notes that a round number of rows may be the tool's limit; a whole document that counts its records is proof
     /// to the contrary.
     private mutating func noteCap(_ rows: Int) {
-        guard Self.rowCaps.contains(rows) else { return }
+        guard Self.rowCaps.contains(rows) || job.profile.rowLimits.contains(rows) else { return }
         noteCut(
             PossibleCut(rows: rows, isVouched: job.isVouched), id: "import-row-cap",
             "exactly \(rows) rows: many tools cut their exports there",

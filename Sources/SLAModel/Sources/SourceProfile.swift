@@ -39,6 +39,8 @@ package struct SourceProfile: Sendable, Hashable {
     package var softStates: SoftStates
     /// Verdicts of the tool that its maker declares not to be kept up to date.
     package var stale: Set<RecordField>
+    /// Numbers of rows at which this tool stops its exports, beside those at which many do.
+    package var rowLimits: [Int]
     /// Whether its titles are synonyms of many tools, of which only letters and digits count, and any other profile
     /// that fits knows the file better.
     package var isGeneric: Bool
@@ -49,7 +51,8 @@ package struct SourceProfile: Sendable, Hashable {
         words: [RecordField: [String: String]] = [:], dates: DateRule = DateRule(), nulls: [String] = [""],
         decimalMark: DecimalMark? = nil, durations: [RecordField: DurationUnit] = [:], keyPattern: KeyPattern? = nil,
         filters: [RowFilter] = [], scale: Int32? = nil, unlistedState: MonitorState? = nil,
-        softStates: SoftStates = .ignore, stale: Set<RecordField> = [], isGeneric: Bool = false
+        softStates: SoftStates = .ignore, stale: Set<RecordField> = [], rowLimits: [Int] = [],
+        isGeneric: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -70,6 +73,7 @@ package struct SourceProfile: Sendable, Hashable {
         self.unlistedState = unlistedState
         self.softStates = softStates
         self.stale = stale
+        self.rowLimits = rowLimits
         self.isGeneric = isGeneric
     }
 }

@@ -180,4 +180,43 @@ struct MonitorSampleTests {
                 RowAccount(read: 2, accepted: 1, duplicate: 1), RowAccount(read: 1, accepted: 1),
             ])
     }
+
+    /// Below the numbers at which many tools stop: Checkmk's own.
+    @Test("Checkmk: exactly as many rows as its table has by default may be a cut, one more or less is none")
+    func checkmkLimit() throws {
+        func cut(_ count: Int, _ profile: String = "checkmk-timeline") throws -> PossibleCut? {
+            let header =
+                "object_type;object_name_0;object_name_1;object_title;from;from_text;until;until_text;state;state_name;"
+                + "duration_text;log_output"
+            let rows = (0..<count).map { index in
+                let from = 1_788_220_800 + 600 * index
+                return "service;a;b;a / b;\(from);x;\(from + 600);y;ok;OK;10 m;"
+            }
+            let text = ([header] + rows).joined(separator: "\n") + "\n"
+            return Imports.file(text, try Imports.job("x.csv", Imports.profile(profile), client: "acme")).file
+                .possibleCut
+        }
+        #expect(try cut(100) == PossibleCut(rows: 100))
+        #expect(try cut(99) == nil)
+        #expect(try cut(101) == nil)
+    }
+
+    @Test(
+        "surveys under the titles of other tools and languages",
+        arguments: [
+            ("Company,Ticket ID,Sent,Responded At,Rating,Out of,Feedback", "en"),
+            ("Kunde,Ticketnummer,Gesendet am,Beantwortet am,Bewertung,Skala,Kommentar", "de"),
+            ("Société,N° de ticket,Envoyé le,Répondu le,Note,Échelle,Commentaire", "fr"),
+            ("Empresa,Número de ticket,Enviado el,Respondido el,Valoración,Escala,Comentario", "es"),
+        ])
+    func surveyTitles(header: String, language: String) throws {
+        let rows = "Acme,T-7,2026-09-08 10:00:00,2026-09-08 11:00:00,4,5,ok\nAcme,T-8,2026-09-09 10:00:00,,,,\n"
+        let file = Imports.file(
+            header + "\n" + rows, try Imports.job("x.csv", Imports.profile("csat"), zone: "UTC"))
+        #expect(file.file.rows == RowAccount(read: 2, accepted: 2), "\(file.diagnostics.map(\.text))")
+        #expect(
+            CanonicalText(combine([file]).records).lines == [
+                "Acme T-7 2026-09-08T10:00:00Z 2026-09-08T11:00:00Z 4/5 ok", "Acme T-8 2026-09-09T10:00:00Z - -/- ",
+            ])
+    }
 }
