@@ -28,17 +28,21 @@ extension FileDescription {
             let shape = [container, encoding, dialect].compactMap { $0 }.joined(separator: ", ")
             lines.append("  format   \(shape), \(rows) \(rows == 1 ? "row" : "rows")")
         }
-        if let account {
-            lines.append(
-                "  reading  \(account.accepted + account.duplicate) of \(account.read) rows would be read, "
-                    + "\(account.rejected) rejected, \(account.blank) blank")
+        if let account { lines.append("  reading  " + reading(account)) }
+        if let sourceLine {
+            lines.append("  source   " + sourceLine)
+            lines += blanks.map { "           " + $0 }
         }
-        if let sourceLine { lines.append("  source   " + sourceLine) }
-        if !columns.isEmpty { lines += ["  columns"] + columnLines.map { "    " + $0 } }
+        if !columns.isEmpty {
+            lines.append("  columns  letters are shown as x and digits as 9, but for words that an agreement lists")
+            lines += columnLines.map { "    " + $0 }
+        }
         if showsMappedOnly, let unread { lines.append("  not read " + unread) }
-        lines += diagnostics.prefix(Self.shownFindings).flatMap { $0.text.split(separator: "\n") }.map { "  " + $0 }
-        if diagnostics.count > Self.shownFindings {
-            lines.append("  and \(diagnostics.count - Self.shownFindings) more findings")
+        var texts: [String] = []
+        for text in diagnostics.map(\.text) where !texts.contains(text) { texts.append(text) }
+        lines += texts.prefix(Self.shownFindings).flatMap { $0.split(separator: "\n") }.map { "  " + $0 }
+        if texts.count > Self.shownFindings {
+            lines.append("  and \(texts.count - Self.shownFindings) more findings")
         }
         if let proposal {
             lines += ["", "  A profile to start from; save it as sources/NAME.yaml:", ""]
@@ -49,6 +53,25 @@ extension FileDescription {
     }
 
     private static let shownFindings = 8
+
+    private func reading(_ account: RowAccount) -> String {
+        if diagnostics.contains(where: { $0.severity == .error }), account.accepted + account.duplicate == 0 {
+            return "nothing as it is: what is wrong stands at the end"
+        }
+        return "\(account.accepted + account.duplicate) of \(account.read) rows would be read, "
+            + "\(account.rejected) rejected, \(account.blank) blank"
+    }
+
+    /// What the words in capitals of the source line stand for.
+    private var blanks: [String] {
+        guard let line = sourceLine else { return [] }
+        let meanings = [
+            ("ZONE", "the time zone of whoever exported, such as Europe/London"),
+            ("CLIENT", "the id of the client whose rows these are"),
+            ("MONITOR", "the monitor whose rows these are, as the agreement calls it"),
+        ]
+        return meanings.filter { line.contains(": \($0.0)") }.map { "\($0.0): \($0.1)" }
+    }
 
     /// What slareview.yaml must say to have the file read; words in capitals are for its user to fill in.
     private var sourceLine: String? {
@@ -69,7 +92,10 @@ extension FileDescription {
         guard let best = candidates.first else {
             return ["  tool     not recognised: no profile knows these \(container == "XML" ? "elements" : "columns")"]
         }
-        var lines = ["  tool     \(best.profile.title) (profile \(best.profile.name))", "           \(best.reason)"]
+        var lines = [
+            "  tool     \(best.profile.title) (profile \(best.profile.name)), confidence \(best.confidence) %",
+            "  because  \(best.reason)",
+        ]
         if !isRecognised {
             let others = ties.dropFirst().map(\.profile.name).joined(separator: ", ")
             lines.append("           could as well be \(others): slareview.yaml must name the profile")

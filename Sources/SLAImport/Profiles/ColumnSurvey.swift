@@ -10,6 +10,8 @@ struct ColumnSurvey {
     private var durations = 0
     private var words: [String] = []
     private var hasManyWords = false
+    /// Whether the first date begins with four digits.
+    private var isYearFirst = false
 
     init(shows: Bool) { showsWords = shows }
 
@@ -17,6 +19,7 @@ struct ColumnSurvey {
         let cell = raw.trimmedCell
         guard !cell.isEmpty else { return }
         filled += 1
+        if filled == 1 { isYearFirst = cell.count > 4 && cell.prefix(4).allSatisfy(\.isASCIIDigit) }
         dates.add(cell)
         if NumberFormat(decimalMark: .point).read(cell) ?? NumberFormat(decimalMark: .comma).read(cell) != nil {
             numbers += 1
@@ -47,7 +50,7 @@ struct ColumnSurvey {
         case .settled(.dmy): "day before month: \(dates.dayFirst) of \(dates.dayFirst + dates.ambiguous) dates prove it"
         case .settled(.mdy):
             "month before day: \(dates.monthFirst) of \(dates.monthFirst + dates.ambiguous) dates prove it"
-        case .settled(.ymd): "year first, or the month is a name"
+        case .settled(.ymd): isYearFirst ? "year first" : "the month is a name"
         case .contradictory: "contradictory: day first in \(dates.dayFirst) rows, month first in \(dates.monthFirst)"
         case .undecidable: "day or month first cannot be told: no number above 12 in \(dates.ambiguous) dates"
         }
