@@ -83,8 +83,16 @@ struct Renderer {
     @inline(__always)
     private func value(at address: Program.Address) -> TemplateValue {
         let register = Int(address.register)
-        guard address.slot >= 0 else { return registers[register] }
-        var value = registers[register].field(Int(address.slot))
+        let slot = Int(address.slot)
+        guard slot >= 0 else { return registers[register] }
+        var value: TemplateValue
+        // Most names are fields of a row or of a record of run time, read without copying what holds them.
+        switch registers[register] {
+        case .row(let rows, let index): value = rows.value(ofField: slot, at: index)
+        case .slots(let values) where slot < values.count: value = values[slot]
+        case let other: value = other.field(slot)
+        }
+        if address.path.isEmpty { return value }
         for at in address.path { value = value.field(Int(program.paths[Int(at)])) }
         return value
     }

@@ -44,14 +44,15 @@ extension TemplateValue {
     }
 }
 
-/// Records whose fields are read in their array: a record by itself would be copied into a box of its own.
-public protocol TemplateRows: Sendable {
+/// Records whose fields are read in their array: a record by itself would be copied into a box of its own. A class, for
+/// then a value that stands for a row is copied by counting one reference.
+public protocol TemplateRows: AnyObject, Sendable {
     var count: Int { get }
     func value(ofField slot: Int, at index: Int) -> TemplateValue
 }
 
 @usableFromInline
-struct Rows<Element: TemplateRecord>: TemplateRows {
+final class Rows<Element: TemplateRecord>: TemplateRows {
     @usableFromInline let elements: [Element]
 
     @inlinable
