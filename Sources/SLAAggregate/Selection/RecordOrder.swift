@@ -11,10 +11,7 @@ extension Records {
     /// Sorts every list by time and then by everything that tells two records apart, so that shuffled inputs give the
     /// same review (semantics 0.11).
     mutating func sortCanonically() {
-        // Imports hand tickets over in this order.
-        if zip(tickets, tickets.dropFirst()).contains(where: { $1.precedes($0) }) {
-            tickets.sort { $0.precedes($1) }
-        }
+        if !tickets.isInCanonicalOrder { tickets.sort { $0.precedes($1) } }
         let symbols = symbols
         readings.sort { a, b in
             if a.at != b.at { return a.at < b.at }

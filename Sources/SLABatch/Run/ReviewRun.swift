@@ -91,7 +91,7 @@ struct RunInputs: Sendable {
         }
         let imported = importFiles(sources.matches, of: loaded, zones: zones)
         diagnostics += imported.flatMap(\.diagnostics)
-        let combined = combine(imported)
+        let combined = combine(consume imported)
         records = combined.records
         diagnostics += combined.diagnostics
     }

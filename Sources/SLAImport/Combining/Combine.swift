@@ -8,7 +8,8 @@ import SLATime
 /// - Returns: the records with the final account of every file, in order of path, and what was found only by
 ///   comparing files; the files' own diagnostics stay with them.
 package func combine(_ files: consuming [ImportedFile]) -> (records: Records, diagnostics: [Diagnostic]) {
-    var combination = Combination(files)
+    // Handed over for good: what was read is freed as soon as it is combined.
+    var combination = Combination(consume files)
     combination.addTickets()
     combination.addReadings()
     combination.addOthers()
@@ -26,7 +27,7 @@ struct Combination {
     private var ticketSurveys: [SurveyResponse] = []
     private var conflictsTold = 0
 
-    init(_ files: [ImportedFile]) {
+    init(_ files: consuming [ImportedFile]) {
         let ordered = files.sorted { a, b in
             a.file.path == b.file.path
                 ? a.file.source < b.file.source

@@ -15,11 +15,17 @@ struct TicketHistories {
         /// Once it is closed.
         var histories = ChangesByTicket(TicketChanges(), base: 0, [])
         var claims = Claims()
+
+        @inline(__always)
+        mutating func claim(_ key: UnsafeRawBufferPointer) -> (range: Range<Int>, isAscending: Bool) {
+            claims.claim(key, of: histories)
+        }
     }
 
     /// What the histories say about one ticket.
     struct Found {
-        fileprivate let histories: ChangesByTicket
+        /// Which history.
+        var scope: Int
         /// Its part of the history.
         var range: Range<Int>
         /// What is to be added to the numbers of its changes.
@@ -76,10 +82,9 @@ struct TicketHistories {
     /// What a history says about a ticket.
     @inline(__always)
     mutating func take(_ key: UnsafeRawBufferPointer, from scope: Int) -> Found {
-        let histories = scopes[scope].histories
-        let (range, isAscending) = scopes[scope].claims.claim(key, of: histories)
+        let (range, isAscending) = scopes[scope].claim(key)
         return Found(
-            histories: histories, range: range, base: scopes[scope].base, isAscending: isAscending,
+            scope: scope, range: range, base: scopes[scope].base, isAscending: isAscending,
             isComplete: scopes[scope].isComplete)
     }
 
@@ -88,7 +93,7 @@ struct TicketHistories {
 
     /// Changes as plain values.
     func events(_ found: Found) -> [TicketEvent] {
-        found.histories.events[found.range].map { event in
+        scopes[found.scope].histories.events[found.range].map { event in
             let recorded = changes[Int(event.change + found.base)]
             return TicketEvent(
                 at: Instant(milliseconds: event.at), change: recorded.change,

@@ -10,6 +10,8 @@ final class MonitorMapping: Sendable {
     private let at, end: CellReader.TimeColumn
     private let fixedClient: Symbol?
     private let isInterval, isOpenKnown, backdates: Bool
+    /// The words of states.
+    private let states: [(word: Symbol, state: MonitorState)]
     private static let meanings = MonitorState.allCases.map(\.rawValue) + ["ignore"]
 
     init(_ cells: inout CellReader, for job: ImportJob) {
@@ -24,6 +26,7 @@ final class MonitorMapping: Sendable {
         at = cells.time(isInterval ? .start : .at)
         end = cells.time(.end)
         fixedClient = job.client.map { cells.intern($0) }
+        states = MonitorState.allCases.map { (cells.intern($0.rawValue), $0) }
     }
 
     var clientColumn: CellReader.WordColumn? { fixedClient == nil ? client : nil }
@@ -35,14 +38,13 @@ final class MonitorMapping: Sendable {
             throw cells.fault(at.field, at.slot, row.cell(at.slot), .missing)
         }
         cells.see(at)
-        guard let word = try cells.meaning(state, row, of: Self.meanings) else {
-            throw cells.fault(.state, state.slot, row.cell(state.slot), .missing)
-        }
-        guard let state = MonitorState(rawValue: word) else {
+        guard let state = try readState(row, &cells) else {
             findings.ignoredRows += 1
             return
         }
-        let monitors = try names.read(row, &cells)
+        // Nearly every row is about one monitor.
+        let single = names.single(row, &cells)
+        let monitors = single == .none ? try names.read(row, &cells) : []
         var statement = MonitorReading.Statement.event(state)
         if isInterval, let until = try end(row, &cells, from: at) {
             guard until >= at else { throw cells.fault(.end, end.slot, row.cell(end.slot), .endsBeforeStart) }
@@ -53,8 +55,8 @@ final class MonitorMapping: Sendable {
         }
         let client = fixedClient ?? cells.read(client, row)
         let cause = cells.read(cause, row)
-        let isSoft = try cells.meaning(stateType, row, of: ["hard", "soft"]) == "soft"
-        for monitor in monitors {
+        let isSoft = stateType.slot >= 0 ? try cells.meaning(stateType, row, of: ["hard", "soft"]) == "soft" : false
+        func add(_ monitor: Symbol) {
             let reading = MonitorReading(
                 client: client, monitor: monitor, at: at, statement: statement, cause: cause,
                 origin: Origin(file: 0, line: Int32(clamping: row.line)))
@@ -65,6 +67,20 @@ final class MonitorMapping: Sendable {
                 batch.addHard(reading, state)
             }
         }
+        if single != .none { add(single) }
+        for monitor in monitors { add(monitor) }
+    }
+
+    /// The state a row tells; `nil` when it is one that does not count.
+    private func readState<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ cells: inout CellReader
+    ) throws(CellFault) -> MonitorState? {
+        let word = cells.read(state, row)
+        if let known = states.first(where: { $0.word == word }) { return known.state }
+        guard let meaning = try cells.meaning(state, row, of: Self.meanings) else {
+            throw cells.fault(.state, state.slot, row.cell(state.slot), .missing)
+        }
+        return MonitorState(rawValue: meaning)
     }
 
     private func end<Row: CellRow & ~Copyable>(
@@ -86,6 +102,13 @@ struct MonitorNames {
         check = cells.word(.check)
         fixed = job.monitor.map { cells.intern($0) }
         separator = job.profile.columns[.monitor]?.separator
+    }
+
+    /// The row's monitor where it can name one only and needs no putting together; `.none` where `read` has to tell.
+    @inline(__always)
+    func single<Row: CellRow & ~Copyable>(_ row: borrowing Row, _ cells: inout CellReader) -> Symbol {
+        if let fixed { return fixed }
+        return separator == nil && check.slot < 0 ? cells.read(monitor, row) : .none
     }
 
     /// At least one.
@@ -112,7 +135,9 @@ extension RecordBatch {
     }
 
     fileprivate mutating func addHard(_ reading: MonitorReading, _ state: MonitorState) {
-        if let run = softRuns.removeValue(forKey: [reading.client, reading.monitor]), state != .up { readings += run }
+        if !softRuns.isEmpty, let run = softRuns.removeValue(forKey: [reading.client, reading.monitor]), state != .up {
+            readings += run
+        }
         readings.append(reading)
     }
 }

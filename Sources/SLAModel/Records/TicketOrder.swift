@@ -11,6 +11,37 @@ extension Ticket {
     }
 }
 
+extension [Ticket] {
+    /// Whether no ticket precedes the one in front of it, as imports hand them over.
+    package var isInCanonicalOrder: Bool {
+        var start = 0
+        while start < count {
+            let page = self[start].page
+            var end = start + 1
+            while end < count, self[end].page === page { end += 1 }
+            guard page.isCanonical(self[start..<end]) else { return false }
+            if end < count, self[end].precedes(self[end - 1]) { return false }
+            start = end
+        }
+        return true
+    }
+}
+
+extension TicketPage {
+    /// The page's own tickets in canonical order; one look at the text for all of them, where they share it.
+    fileprivate func isCanonical(_ tickets: ArraySlice<Ticket>) -> Bool {
+        guard let first = tickets.first, tickets.allSatisfy({ $0.facts.text == first.facts.text }) else {
+            return zip(tickets, tickets.dropFirst()).allSatisfy { !$1.precedes($0) }
+        }
+        return withText(of: first.facts) { text in
+            zip(tickets, tickets.dropFirst()).allSatisfy { before, ticket in
+                let order = before.facts.key(in: text).orderOfText(beside: ticket.facts.key(in: text))
+                return order == 0 ? !ticket.precedes(before) : order < 0
+            }
+        }
+    }
+}
+
 extension UnsafeRawBufferPointer {
     /// Below zero where this text comes first in the order of strings, above where the other does.
     fileprivate func orderOfText(beside other: UnsafeRawBufferPointer) -> Int {

@@ -53,10 +53,11 @@ public final class TicketPage: Sendable {
     }
 
     func withKey<Result>(of facts: TicketFacts, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        texts[Int(facts.text)].withUnsafeBytes { text in
-            let start = Int(facts.textStart)
-            return body(UnsafeRawBufferPointer(rebasing: text[start..<(start + Int(facts.keyLength))]))
-        }
+        withText(of: facts) { body(facts.key(in: $0)) }
+    }
+
+    func withText<Result>(of facts: TicketFacts, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        texts[Int(facts.text)].withUnsafeBytes(body)
     }
 
     func rest(of facts: TicketFacts) -> TicketRest? { facts.rest < 0 ? nil : rest[Int(facts.rest)] }
@@ -108,6 +109,12 @@ public struct RecordedChange: Sendable, Hashable {
 }
 
 extension TicketFacts {
+    /// The bytes of the key.
+    @inline(__always)
+    func key(in text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: text[Int(textStart)..<(Int(textStart) + Int(keyLength))])
+    }
+
     /// All but the texts, the events and the rest, which have places of their own.
     package init(_ draft: TicketDraft) {
         self.init(origin: draft.origin)
