@@ -6,19 +6,24 @@ import Testing
 @Suite(.serialized) struct DocumentAgreementTests {
     static let clients = ["aldermoor", "brackwater", "castellan", "dunmore", "evenlode"]
 
-    /// The documents of every client, written once.
-    private static let written = Result<[String: Documents], any Error> {
+    /// The documents of every client, of October and of the third quarter, written once.
+    private static let written = Result<(months: [String: Documents], quarters: [String: Documents]), any Error> {
         let folder = try TemporaryFolder()
         let outcome = try Command.run(["demo", "demo"], in: folder.url)
         try #require(outcome.status == 0, "\(outcome.errors)")
-        return try Dictionary(
-            uniqueKeysWithValues: clients.map { client in
-                (client, try Documents(folder.url.appending(path: "demo/reviews/2026-10/\(client)/v1")))
-            })
+        let quarter = try Command.run(["run", "--workspace", "demo", "--period", "2026-Q3"], in: folder.url)
+        try #require(quarter.status <= 3, "\(quarter.errors)")
+        func documents(_ period: String) throws -> [String: Documents] {
+            try Dictionary(
+                uniqueKeysWithValues: clients.map { client in
+                    (client, try Documents(folder.url.appending(path: "demo/reviews/\(period)/\(client)/v1")))
+                })
+        }
+        return (try documents("2026-10"), try documents("2026-Q3"))
     }
 
     private func documents(_ client: String) throws -> Documents {
-        try #require(try Self.written.get()[client])
+        try #require(try Self.written.get().months[client])
     }
 
     // MARK: Agreement
@@ -56,6 +61,27 @@ import Testing
         let arithmetic = DocumentArithmetic(try documents(client))
         #expect(arithmetic.contradictions == [])
         #expect(arithmetic.checked > 12)
+    }
+
+    @Test("A quarter's Markdown has no number that is not on its page, and its sums add up", arguments: clients)
+    func quarters(_ client: String) throws {
+        let documents = try #require(try Self.written.get().quarters[client])
+        let page = documents.pageText
+        #expect(Documents.numbers(documents.markdownText).subtracting(Documents.numbers(page)).sorted() == [])
+        let arithmetic = DocumentArithmetic(documents)
+        #expect(arithmetic.contradictions == [])
+        #expect(arithmetic.checked > 6)
+        // The matrix has a row for every commitment; its month cells tell the statuses of the JSON.
+        let matrix = documents.markdown.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains(" ✓ ") }
+        let months = documents.review["quarter"]?["commitments"]?.elements ?? []
+        let missed = months.reduce(0) { sum, row in
+            sum + (row["months"]?.elements ?? []).count { $0["status"]?.string == "missed" }
+        }
+        #expect(matrix.reduce(0) { $0 + $1.count { $0 == "◆" } } == missed)
+        // The mail's subject states the result of the JSON.
+        let verdict = try #require(documents.review["verdict"])
+        let (met, total) = (try #require(verdict["met"]?.int), try #require(verdict["total"]?.int))
+        #expect(documents.mail.contains(met == total ? "all \(total) met" : "\(met) of \(total) met"))
     }
 
     @Test("The e-mail states the result and keeps to what mail clients take", arguments: clients)
