@@ -43,9 +43,15 @@ extension CSVReader {
             let found = buffers.index(window, extra: isOpen ? 1 : 0, delimiter: delimiter, quote: quote)
             if found.isIrregular || (isLast && found.endsQuoted) { return }
             var check = found.needsByteCheck
-            if check, found.rows > 0 {
-                let end = min(Int(buffers.ends[Int(buffers.rowEnds[found.rows - 1])]), window.count)
-                check = !sieve.isCleanText(UnsafeRawBufferPointer(rebasing: window.text[..<end]))
+            if check {
+                // Rows from a too long one on are the careful parser's: what they prove of the encoding, it says.
+                var end = 0
+                for row in 0..<found.rows {
+                    let next = Int(buffers.ends[Int(buffers.rowEnds[row])])
+                    if next - (row == 0 ? 0 : end + 1) > options.limits.fieldBytes { break }
+                    end = next
+                }
+                check = !sieve.isCleanText(UnsafeRawBufferPointer(rebasing: window.text[..<min(end, window.count)]))
             }
             var start = 0
             var firstEnd = 0
