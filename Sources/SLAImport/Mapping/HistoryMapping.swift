@@ -5,8 +5,8 @@ import SLATime
 ///
 /// What a row says besides its key and its time is looked up as one text where field, old and new value are neighbours
 /// in the file: a history says few different things. Measured, release, one core of a busy AMD EPYC (Zen 4): 90 ns a row
-/// of 56 bytes, 0.63 GB/s, of which 25 ns are the reader's (index, UTF-8, the row itself), 14 the time and 10 first touches
-/// of memory. The limit is the prototype's 1.7 GB/s, which keeps no rows.
+/// of 56 bytes, 0.63 GB/s, of which 25 ns are the reader's (index, UTF-8, the row itself), 14 the time and 10 the first
+/// touch of memory. The limit is the prototype's 1.7 GB/s, which keeps no rows.
 ///
 /// A class, so that handing it on costs one count of references and not one of each member.
 final class HistoryMapping: Sendable {
