@@ -151,7 +151,8 @@ package final class CompiledTicketTerms: Sendable {
     }
 
     /// As `clocks(of:)` without proofs: what a review measures of every ticket.
-    package func outcomes(of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil) -> TicketClocks<ClockOutcome> {
+    package func outcomes(of ticket: Ticket, asOf: Instant, newestRecord: Instant? = nil) -> TicketClocks<ClockOutcome>
+    {
         clocks(of: TicketHistory(ticket, terms: self, asOf: asOf), newestRecord: newestRecord)
     }
 
