@@ -96,7 +96,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SLATemplateTests", dependencies: ["SLATemplate", "SLADiagnostics", "TestSupport"],
-            exclude: ["MustacheSpec"], swiftSettings: house),
+            exclude: ["MustacheSpec", "Corpus"], swiftSettings: house),
         .testTarget(
             name: "SLARenderTests",
             dependencies: [

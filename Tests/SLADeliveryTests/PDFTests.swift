@@ -13,11 +13,19 @@ import Testing
     }
 
     /// A program of the given name that runs a shell script; returns the folder it is in.
+    ///
+    /// A shell writes it: a file that this process had open for writing cannot be run while any child that was forked
+    /// meanwhile, by another test, still holds it.
     private func program(_ name: String, _ script: String) throws -> URL {
         let folder = try folder()
         let file = folder.appending(path: name)
-        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path())
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = [
+            "-c", "printf '%s\\n' '#!/bin/sh' \"$2\" > \"$1\" && chmod 755 \"$1\"", "sh", file.path(), script,
+        ]
+        try shell.run()
+        shell.waitUntilExit()
         return folder
     }
 

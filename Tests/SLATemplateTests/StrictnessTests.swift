@@ -82,13 +82,13 @@ import Testing
                 """)
     }
 
-    @Test func tagsOfOtherEnginesAreWarnedOf() {
+    @Test func tagsOfOtherEnginesAreRefused() {
         let found = diagnostics(["main": "{% include \"/etc/hostname\" %}\n {% if x %}"])
         #expect(
             found.map { "\($0.position.map { "\($0)" } ?? "-") \($0.id)" } == [
                 "main:1:1 template-foreign-tag", "main:2:2 template-foreign-tag",
             ])
-        #expect(found.allSatisfy { $0.severity == .warning })
+        #expect(found.allSatisfy { $0.severity == .error })
     }
 
     @Test func markupBelongsToOneMedium() {

@@ -121,7 +121,7 @@ struct Scanner {
     }
 
     private mutating func appendText(_ range: Range<Int>) {
-        warnOfForeignTags(range)
+        reportForeignTags(range)
         var start = range.lowerBound
         while start < range.upperBound {
             let lineEnd = bytes[start..<range.upperBound].firstIndex(of: 0x0A).map { $0 + 1 } ?? range.upperBound
@@ -130,13 +130,12 @@ struct Scanner {
         }
     }
 
-    /// `{% ... %}` is the language of other engines and plain text here, which is hardly ever meant.
-    private mutating func warnOfForeignTags(_ range: Range<Int>) {
+    /// `{% ... %}` is the language of other engines: as plain text it would stand in every review.
+    private mutating func reportForeignTags(_ range: Range<Int>) {
         for start in range.dropLast() where bytes[start] == UInt8(ascii: "{") && bytes[start + 1] == UInt8(ascii: "%") {
             findings.append(
                 source.diagnostic(
-                    .warning, "template-foreign-tag", "'{%' is not a tag of this language and is written as it is",
-                    at: start..<(start + 2),
+                    "template-foreign-tag", "'{%' is not a tag of this language", at: start..<(start + 2),
                     fix: "write '{{#name}}...{{/name}}' for sections, '{{> name}}' to include"))
         }
     }
