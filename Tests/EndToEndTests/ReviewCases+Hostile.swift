@@ -48,6 +48,10 @@ extension ReviewCase {
             workspace.tickets[index].group = field()
             workspace.tickets[index].category = field()
         }
+        workspace.escalation = field()
+        workspace.exclusion = (field(), field(), field())
+        workspace.comment = field()
+        workspace.maintenance = field()
         // A word that the agreement does not map is told to the reader.
         workspace.tickets[6].status = field()
         workspace.tickets[7].priority = field()

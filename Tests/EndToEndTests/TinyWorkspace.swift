@@ -48,6 +48,14 @@ struct TinyWorkspace {
     var patches = (done: 310, planned: 310)
     /// Text of an action agreed earlier, and who agreed to do it.
     var action: (text: String, owner: String)?
+    /// Who takes up what is escalated; `nil` without a ladder.
+    var escalation: String?
+    /// Why 20 minutes of the first service's first outage do not count, who entered that and who agreed.
+    var exclusion: (reason: String, author: String, approvedBy: String)?
+    /// What the only answer to a survey says, of the first ticket; `nil` without a survey.
+    var comment: String?
+    /// What the only announced maintenance is for, of the first service; `nil` without one.
+    var maintenance: String?
     /// The account manager's words, in Markdown.
     var commentary: String?
     /// First and last moment the monitors were seen; `nil` when nothing was exported.
@@ -75,6 +83,32 @@ struct TinyWorkspace {
 
                 """
         }
+        if let exclusion {
+            files["exclusions/outages.yaml"] = """
+                exclusions:
+                  - from: 2026-10-06 10:30
+                    to: 2026-10-06 10:50
+                    reason: \(quoted(exclusion.reason))
+                    author: \(quoted(exclusion.author))
+                    entered: 2026-10-07
+                    approved_by: \(quoted(exclusion.approvedBy))
+
+                """
+        }
+        if let comment {
+            files["exports/surveys.csv"] = """
+                client,ticket,sent_at,answered_at,score,scale,comment
+                client,\(cell(tickets[0].key)),2026-10-08 09:00:00,2026-10-08 10:00:00,2,5,\(cell(comment))
+
+                """
+        }
+        if let maintenance {
+            files["exports/maintenance.csv"] = """
+                client,service,start,end,announced,kind,text
+                client,\(services[0].id),2026-10-18 05:00:00,2026-10-18 06:00:00,2026-10-01 10:00:00,planned,\(cell(maintenance))
+
+                """
+        }
         if let commentary { files["commentary/\(period)/client.md"] = commentary }
         return files
     }
@@ -97,6 +131,8 @@ struct TinyWorkspace {
           - {profile: tickets, files: exports/tickets.csv, time_zone: UTC, required: \(needsTickets), client: client}
           - {profile: measures, files: exports/measures.csv, time_zone: UTC, client: client}
         \(monitored == nil ? "" : "  - {profile: monitor-events, files: exports/monitors.csv, time_zone: UTC, client: client}")
+        \(comment == nil ? "" : "  - {profile: csat, files: exports/surveys.csv, time_zone: UTC, client: client}")
+        \(maintenance == nil ? "" : "  - {profile: maintenance, files: exports/maintenance.csv, time_zone: UTC, client: client}")
         privacy: {people: hidden, subjects: shown}
 
         """
@@ -116,11 +152,17 @@ struct TinyWorkspace {
             lines.append("        name: \(quoted(service.name))")
             lines.append("        deliverables: [\(quoted(service.deliverable))]")
             lines.append("        monitors: \(quoted(service.id))")
-            lines.append("        availability: {target: \(service.target), during: always, unknown: exclude}")
+            let excluded = exclusion == nil ? "" : ", exclusions: exclusions/outages.yaml"
+            lines.append(
+                "        availability: {target: \(service.target), during: always, unknown: exclude\(excluded)}")
             if let fee = service.fee {
                 lines.append(
                     "        credit: {fee: \(fee)/month, tiers: [{below: \(service.target), credit: 5 %}], cap: 5 %}")
             }
+        }
+        if comment != nil { lines.append("    satisfaction: {target: 90 %, positive: [4, 5], of: 5}") }
+        if let escalation {
+            lines.append("    escalation: [{level: 1, who: \(quoted(escalation)), picks_up_within: 30m}]")
         }
         lines += [
             "    tickets:", "      priorities: {P1: [P1], P2: [P2], P3: [P3]}",
