@@ -80,4 +80,13 @@ import Testing
                 + "slareview.yaml.")
         #expect(words.fix(NoReport(.failed(reason: "R3"), command: "")) == nil)
     }
+
+    /// The lines of a quarter's index go over quarters.
+    @Test(arguments: [(PeriodFacts.Kind.month, "13 months"), (.quarter, "Quarters"), (.year, "Years")])
+    func theLinesAreNamedAfterThePeriod(kind: PeriodFacts.Kind, heading: String) throws {
+        var portfolio = Aldermoor.portfolio
+        portfolio.period.kind = kind
+        let page = try Rendering.renderer.get().index(portfolio, zone: Rendering.zone())
+        #expect(String(decoding: page, as: UTF8.self).contains("<th scope=\"col\">\(heading)</th>"))
+    }
 }

@@ -31,7 +31,7 @@ struct Narrative: Sendable {
     }
 
     /// What one step of a series is called: a month, a quarter, a year.
-    var unit: String { review.period.kind == .range ? "month" : review.period.kind.rawValue }
+    var unit: String { review.period.kind.unit }
 
     var client: Wording.Slot { .foreign(review.client.name) }
 
@@ -74,4 +74,9 @@ struct Narrative: Sendable {
         case let name?: say("during.calendar", ["calendar": .foreign(name)])
         }
     }
+}
+
+extension PeriodFacts.Kind {
+    /// What one period is called in the keys of the wording; a range of dates is told as a month is.
+    var unit: String { self == .range ? "month" : rawValue }
 }

@@ -34,6 +34,7 @@ struct PortfolioNarrative: Sendable {
             verdict: CommitmentWords(text: text, period: periodName, currency: "").paragraph(verdict) ?? Sentence(),
             meta: meta,
             caption: label("index.caption", ["period": .text(periodName)]),
+            seriesHeading: label("scorecard.series.\(portfolio.period.kind.unit)"),
             styles: PageStyle(
                 accent: portfolio.provider.accent, paper: label("page.paper"),
                 topLeft: label("index.kicker", ["period": .text(periodName)]),

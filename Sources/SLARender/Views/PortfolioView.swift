@@ -89,6 +89,8 @@ struct PortfolioView: TemplateRecord {
     var verdict: Sentence
     var meta: [Sentence]
     var caption: String
+    /// Over the lines that show earlier periods.
+    var seriesHeading: String
     var styles: PageStyle
     var groups: [Group]
     var repeatsHeadline: Sentence
@@ -100,6 +102,7 @@ struct PortfolioView: TemplateRecord {
     static let fields: [TemplateField<PortfolioView>] = [
         .text("language", \.language), .text("provider", \.provider), .text("title", \.title),
         .text("kicker", \.kicker), .record("verdict", \.verdict), .list("meta", \.meta), .text("caption", \.caption),
+        .text("seriesHeading", \.seriesHeading),
         .record("styles", \.styles), .list("groups", \.groups), .record("repeatsHeadline", \.repeatsHeadline),
         .list("repeats", \.repeats), .bool("hasRepeats") { !$0.repeats.isEmpty },
         .record("dataHeadline", \.dataHeadline), .list("log", \.log), .bool("hasLog") { !$0.log.isEmpty },
