@@ -40,7 +40,7 @@ extension ClockTarget {
 extension ClockFault: Error {}
 
 /// Applies one rule for changes of priority to a clock's spans.
-struct ClockJudge {
+package struct ClockJudge {
     let spans: ClockSpans
     let start: Instant
     let asOf: Instant

@@ -3,10 +3,8 @@ package import SLATime
 
 /// What reading a clock yields: its outcome alone, or with the proof of it.
 package protocol JudgedClock: Sendable {
-    /// Reads a clock as of an instant: changes at or after it are not known (semantics 1.3, 1.4).
-    init(
-        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
-        arePausesKnown: Bool, asOf: Instant)
+    /// What a judge says by a rule for changes of priority.
+    init(_ judge: ClockJudge, by rule: ClockRules.PriorityChange)
 
     /// A reading that `PlainClock` made; `nil` without one, or where it has to be proved.
     init?(plain reading: @autoclosure () -> ClockReading?)
@@ -17,6 +15,21 @@ package protocol JudgedClock: Sendable {
 }
 
 extension JudgedClock {
+    /// Reads a clock as of an instant: changes at or after it are not known (semantics 1.3, 1.4).
+    package init(
+        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
+        arePausesKnown: Bool, asOf: Instant
+    ) {
+        do throws(ClockFault) {
+            let judge = try ClockJudge(
+                timeline, priorityChange: priorityChange, reopen: reopen, strict: strict,
+                arePausesKnown: arePausesKnown, asOf: asOf)
+            self.init(judge, by: priorityChange)
+        } catch {
+            self = .notMeasurable(error)
+        }
+    }
+
     /// By the rules that most agreements choose, all pauses known.
     package init(
         _ timeline: ClockTimeline, reopen: ClockRules.Reopen = .cumulative, strict: Bool = false,
@@ -29,18 +42,8 @@ extension JudgedClock {
 }
 
 extension ClockOutcome: JudgedClock {
-    package init(
-        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
-        arePausesKnown: Bool, asOf: Instant
-    ) {
-        do throws(ClockFault) {
-            let judge = try ClockJudge(
-                timeline, priorityChange: priorityChange, reopen: reopen, strict: strict,
-                arePausesKnown: arePausesKnown, asOf: asOf)
-            self = .measured(judge.judged(by: priorityChange).reading)
-        } catch {
-            self = .notMeasurable(error)
-        }
+    package init(_ judge: ClockJudge, by rule: ClockRules.PriorityChange) {
+        self = .measured(judge.judged(by: rule).reading)
     }
 
     package init?(plain reading: @autoclosure () -> ClockReading?) {
@@ -55,19 +58,9 @@ extension ClockOutcome: JudgedClock {
 }
 
 extension ProvenClock: JudgedClock {
-    package init(
-        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
-        arePausesKnown: Bool, asOf: Instant
-    ) {
-        do throws(ClockFault) {
-            let judge = try ClockJudge(
-                timeline, priorityChange: priorityChange, reopen: reopen, strict: strict,
-                arePausesKnown: arePausesKnown, asOf: asOf)
-            let judged = judge.judged(by: priorityChange)
-            self.init(outcome: .measured(judged.reading), proof: judge.proof(of: judged, by: priorityChange))
-        } catch {
-            self = .notMeasurable(error)
-        }
+    package init(_ judge: ClockJudge, by rule: ClockRules.PriorityChange) {
+        let judged = judge.judged(by: rule)
+        self.init(outcome: .measured(judged.reading), proof: judge.proof(of: judged, by: rule))
     }
 
     package init?(plain reading: @autoclosure () -> ClockReading?) { nil }
