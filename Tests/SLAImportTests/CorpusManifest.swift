@@ -16,6 +16,9 @@ struct CorpusCase: Sendable, Decodable, CustomTestStringConvertible {
         var subjects: [String]?
         var client0: String?
         var maxMilliseconds: Int?
+        var rejectValues: [String]?
+        /// `false`: the file is refused, and the message says what to declare.
+        var guess: Bool?
 
         enum CodingKeys: String, CodingKey {
             case rowsRead = "rows_read"
@@ -29,6 +32,8 @@ struct CorpusCase: Sendable, Decodable, CustomTestStringConvertible {
             case subjects
             case client0
             case maxMilliseconds = "max_ms"
+            case rejectValues = "reject_values"
+            case guess
         }
     }
 

@@ -14,7 +14,7 @@ struct Expectation: Hashable {
     /// `nil` for words that are no expectation of a single file ("parse equals the .json").
     init?(_ words: String) {
         switch words {
-        case "reject-without-format": outcomes = [.rejectFile, .acceptWithRejects]
+        case "reject-without-format": outcomes = [.rejectFile]
         case "accept-when-configured-else-reject-file": outcomes = [.accept, .rejectFile]
         case "reject-or-accept": outcomes = [.accept, .rejectFile]
         default:

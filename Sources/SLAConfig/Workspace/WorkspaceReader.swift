@@ -71,7 +71,7 @@ package enum WorkspaceReader {
             let monitor = fields.optional("monitor", .text, "all rows belong to this monitor")
             let encoding = fields.optional("encoding", .text, "code page, such as windows-1252, when it is not UTF-8")
             let order = fields.optional(
-                "date_order", ValueReader<DateRule.Order>.word(), "dmy or mdy, where the files do not tell")
+                "date_order", ValueReader<DateRule.Order>.word(), "dmy, mdy or ymd, where the files do not tell")
             let soft = fields.optional(
                 "soft_states", ValueReader<SoftStates>.word(), "backdate: outages begin at the first check that failed")
             let whole = fields.optional(

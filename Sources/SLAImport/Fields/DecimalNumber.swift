@@ -34,6 +34,29 @@ package struct DecimalNumber: Sendable, Hashable {
         self.init(mantissa: isNegative ? -value : value, scale: fraction.count)
     }
 
+    /// `1e2`, `9.9950E+01`: digits, a fraction, an exponent of ten; `nil` for anything else, and for exponents from 11
+    /// on, where a spreadsheet has cut off digits of its own accord.
+    ///
+    /// - Parameter decimalMark: what may stand before the fraction; `nil` takes either, since nothing groups here.
+    init?(scientific cell: UnsafeRawBufferPointer, decimalMark: DecimalMark?) {
+        guard let letter = cell.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return nil }
+        let written = UnsafeRawBufferPointer(rebasing: cell[..<letter])
+        guard decimalMark != .point || !written.contains(UInt8(ascii: ",")),
+            decimalMark != .comma || !written.contains(UInt8(ascii: ".")),
+            let number = DecimalNumber(plain: written),
+            let power = DecimalNumber(plain: UnsafeRawBufferPointer(rebasing: cell[(letter + 1)...])),
+            power.scale == 0, (-18...10).contains(power.mantissa)
+        else { return nil }
+        var (mantissa, scale) = (number.mantissa, number.scale - Int(power.mantissa))
+        while scale < 0 {
+            let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+            guard !overflow else { return nil }
+            (mantissa, scale) = (product, scale + 1)
+        }
+        guard scale <= 18 else { return nil }
+        self.init(mantissa: mantissa, scale: scale)
+    }
+
     /// The number times `factor` as a whole number, rounded half away from zero; `nil` when it is too large.
     package func scaled(by factor: Int64) -> Int64? {
         let product = mantissa.multipliedFullWidth(by: factor)

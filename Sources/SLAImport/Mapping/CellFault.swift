@@ -16,6 +16,8 @@ struct CellFault: Error {
         /// A comma before three digits: thousands or a fraction.
         case markUnknown
         case negative
+        /// Below 0, or above what the field counts up to.
+        case outside(upTo: String)
         /// The word is none that the profile gives a meaning.
         case unknownWord([String])
         case endsBeforeStart
@@ -46,7 +48,7 @@ extension CellFault {
         case .spreadsheetNumber, .sharedSpreadsheetNumber, .keyForm: "import-key"
         case .date: "import-date"
         case .duration: "import-duration"
-        case .number, .markUnknown, .negative: "import-number"
+        case .number, .markUnknown, .negative, .outside: "import-number"
         case .unknownWord: "import-word"
         case .endsBeforeStart, .sum: "import-span"
         case .month: "import-date"
@@ -94,7 +96,14 @@ extension CellFault {
                 "write `decimal: point` or `decimal: comma` in the profile"
             )
         case .duration: return ("\(value) is no duration", "correct the row, or name another column in the profile")
+        case .number where cell.isUndefinedNumber:
+            return (
+                "\(value) is no number: the tool had nothing to compute it from, or divided by zero",
+                "leave the row out of the export; what was not measured is neither 0 nor 100 %"
+            )
         case .number: return ("\(value) is no number", "correct the row, or name another column in the profile")
+        case .outside(let limit):
+            return ("\(value) is not between 0 and \(limit)", "correct the row, or name another column in the profile")
         case .negative: return ("\(value) is negative", "correct the row")
         case .unknownWord(let words):
             return (
@@ -142,6 +151,12 @@ extension CellFault {
 }
 
 extension String {
+    /// The words by which programs print that a division has no result.
+    fileprivate var isUndefinedNumber: Bool {
+        let words = ["nan", "inf", "infinity", "#div/0!", "#n/a", "#num!", "#value!"]
+        return words.contains(lowercased().filter { $0 != "-" && $0 != "+" })
+    }
+
     /// Letters and digits replaced, so that a message shows the form of a text and not the text.
     var masked: String {
         String(map { $0.isLetter ? "x" : $0.isNumber ? "9" : $0 })

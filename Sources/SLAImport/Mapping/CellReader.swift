@@ -233,10 +233,15 @@ struct CellReader {
         guard slot >= 0 else { return nil }
         let cell = row.cell(slot).trimmedCell.unguarded
         if isNull(cell) { return nil }
-        guard let number = numbers.read(cell) ?? number(meantBy: cell, field) else {
+        guard let number = numbers.read(cell) ?? scientific(cell) ?? number(meantBy: cell, field) else {
             throw fault(field, slot, cell, numbers.isAmbiguous(cell) ? .markUnknown : .number)
         }
         return number
+    }
+
+    /// What programs print of numbers that they hold as doubles: `1e2`.
+    private func scientific(_ cell: UnsafeRawBufferPointer) -> DecimalNumber? {
+        DecimalNumber(scientific: cell, decimalMark: numbers.decimalMark)
     }
 
     /// The number that the profile gives a word, as in `score: {Good: 1}`.

@@ -140,6 +140,8 @@ struct ColumnPlan: Sendable {
         var fields = profile.reads.requiredFields
         fields += profile.columns.filter { $0.value.isRequired && !fields.contains($0.key) }.map(\.key)
             .sorted { $0.rawValue < $1.rawValue }
+        // Measures without a column of dates are of the file's month; a column that is named must be there.
+        if profile.reads == .measures, profile.columns[.at] != nil { fields.append(.at) }
         if profile.reads.fields.contains(.client), job.client == nil { fields.append(.client) }
         if profile.reads.fields.contains(.monitor), job.monitor == nil { fields.append(.monitor) }
         return fields

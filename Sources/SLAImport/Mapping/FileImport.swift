@@ -42,7 +42,7 @@ struct FileImport {
         let reader = try CSVReader(source, shape, for: job)
         result.file.encoding = reader.encoding.encoding.name
         let plan = try ColumnPlan(reader.header, for: job)
-        try TotalsMapping.checkPeriod(plan, job)
+        try FilePeriod.check(plan, job)
         noteAbsent(plan)
         var rows = MappedRows(plan, job, [:], findings, fileBytes: source.count)
         var counts = try reader.rows(into: &rows, job)
@@ -81,6 +81,7 @@ struct FileImport {
     mutating func readXML(_ source: ByteSource, _ shape: XMLShape) throws(Diagnostics) {
         let plan = ColumnPlan(paths: job.profile)
         try plan.checkGiven(for: job)
+        try FilePeriod.check(plan, job)
         var options = XMLOptions(records: shape.records.compactMap { XMLRecordPath($0) }, fields: plan.xmlFields)
         options.allowsBareDoctype = shape.allowsBareDoctype
         let reader: XMLReader

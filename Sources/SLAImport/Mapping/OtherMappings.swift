@@ -88,11 +88,13 @@ struct BackupMapping {
     }
 }
 
-/// Rows of measures: a share, a time or a count at a date.
+/// Rows of measures: a share, a time or a count at a date, or of the month that their file is named after.
 struct MeasureMapping {
     private let client, measure, unit: CellReader.WordColumn
     private let at: CellReader.TimeColumn
     private let evidence: Int
+    /// Of rows in a file without a column of dates.
+    private let period: Range<Instant>?
     /// Of values without a unit of their own.
     private let usualUnit: String
     private let fixedClient: Symbol?
@@ -103,6 +105,7 @@ struct MeasureMapping {
         unit = cells.word(.unit)
         at = cells.time(.at)
         evidence = cells.plan.slot(.evidence)
+        period = FilePeriod.range(of: job)
         usualUnit = job.profile.durations[.value].flatMap { $0 == .text ? nil : $0.rawValue } ?? ""
         fixedClient = job.client.map { cells.intern($0) }
     }
@@ -114,9 +117,11 @@ struct MeasureMapping {
     ) throws(CellFault) {
         let name = cells.read(measure, row)
         guard name != .none else { throw cells.fault(.measure, measure.slot, row.cell(measure.slot), .missing) }
-        guard let at = try cells.read(at, row) else { throw cells.fault(.at, at.slot, row.cell(at.slot), .missing) }
+        let dated = self.at.slot < 0 ? period?.lowerBound : try cells.read(self.at, row)
+        guard let at = dated else { throw cells.fault(.at, self.at.slot, row.cell(self.at.slot), .missing) }
         let value = try value(row, &cells)
         cells.see(at)
+        if self.at.slot < 0 { cells.see(period?.upperBound) }
         batch.measurements.append(
             Measurement(
                 client: fixedClient ?? cells.read(client, row), measure: name, at: at, value: value,
@@ -143,7 +148,7 @@ struct MeasureMapping {
         if number.isPercent || unit == "%" || unit == "percent" {
             let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
             guard number.mantissa >= 0, number.mantissa <= whole else {
-                throw cells.fault(.value, slot, row.cell(slot), .number)
+                throw cells.fault(.value, slot, row.cell(slot), .outside(upTo: "100 %"))
             }
             return .share(numerator: number.mantissa, denominator: whole)
         }

@@ -53,7 +53,7 @@ struct SampleMapping {
         guard let number = try cells.number(field, row) else { return nil }
         let slot = cells.plan.slot(field)
         guard number.mantissa >= 0, let scaled = number.scaled(by: 1), scaled <= whole else {
-            throw cells.fault(field, slot, row.cell(slot), .number)
+            throw cells.fault(field, slot, row.cell(slot), .outside(upTo: "\(whole)"))
         }
         return number
     }

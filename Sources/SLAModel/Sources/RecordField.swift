@@ -176,7 +176,8 @@ extension RecordKind {
         case .surveys: [.score]
         case .backups: [.job, .start, .result]
         case .scans: [.host, .severity, .at]
-        case .measures: [.measure, .at]
+        // Without a date of their own they are of the month that the file is named after.
+        case .measures: [.measure]
         case .maintenance: [.start, .end]
         }
     }
