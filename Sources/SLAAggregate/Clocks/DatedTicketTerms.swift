@@ -36,6 +36,12 @@ package struct DatedTicketTerms: Sendable {
 
     package func terms(at instant: Instant) -> CompiledTicketTerms { versions[index(at: instant)].terms }
 
+    /// Whether these terms, and no others, are in force from one instant until another.
+    func isOnlyVersion(_ terms: CompiledTicketTerms, from start: Instant, until end: Instant) -> Bool {
+        let first = index(at: start)
+        return versions[first].terms === terms && (first + 1 == versions.count || versions[first + 1].from >= end)
+    }
+
     /// The versions that take effect between two instants.
     func turns(after start: Instant, before end: Instant) -> ArraySlice<Version> {
         versions[(index(at: start) + 1)...].prefix { $0.from < end }

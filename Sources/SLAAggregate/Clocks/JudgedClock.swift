@@ -6,8 +6,8 @@ package protocol JudgedClock: Sendable {
     /// What a judge says by a rule for changes of priority.
     init(_ judge: ClockJudge, by rule: ClockRules.PriorityChange)
 
-    /// A reading that `PlainClock` made; `nil` without one, or where it has to be proved.
-    init?(plain reading: @autoclosure () -> ClockReading?)
+    /// What `PlainTicket` read; `nil` without it, or where it has to be proved.
+    init?(plain outcome: @autoclosure () -> ClockOutcome?)
 
     static func notMeasurable(_ fault: ClockFault) -> Self
 
@@ -46,9 +46,9 @@ extension ClockOutcome: JudgedClock {
         self = .measured(judge.judged(by: rule).reading)
     }
 
-    package init?(plain reading: @autoclosure () -> ClockReading?) {
-        guard let reading = reading() else { return nil }
-        self = .measured(reading)
+    package init?(plain outcome: @autoclosure () -> ClockOutcome?) {
+        guard let outcome = outcome() else { return nil }
+        self = outcome
     }
 
     package var outcome: ClockOutcome {
@@ -63,5 +63,5 @@ extension ProvenClock: JudgedClock {
         self.init(outcome: .measured(judged.reading), proof: judge.proof(of: judged, by: rule))
     }
 
-    package init?(plain reading: @autoclosure () -> ClockReading?) { nil }
+    package init?(plain outcome: @autoclosure () -> ClockOutcome?) { nil }
 }

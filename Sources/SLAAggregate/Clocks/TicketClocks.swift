@@ -64,7 +64,9 @@ package final class CompiledTicketTerms: Sendable {
     /// Whether a team or a vendor promised anything.
     let hasParties: Bool
     /// As `promises`, ready for the clocks of ordinary tickets.
-    private let plainPromises: [PlainPromise?]
+    let plainPromises: [PlainPromise?]
+    /// The statuses that pause the resolution.
+    let pauses: StatusClasses
 
     package convenience init(
         _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
@@ -89,6 +91,7 @@ package final class CompiledTicketTerms: Sendable {
         self.recorded = recorded
         self.fallback = fallback
         self.promises = promises
+        pauses = StatusClasses(terms.clock.pausesWhile)
         hasParties = terms.targets.contains { $0.kind != .sla }
         plainPromises = zip(promises, terms.priorities).map { promise, priority in
             promise.flatMap { PlainPromise($0, priority: priority.id, calendars: calendars) }
@@ -134,10 +137,8 @@ package final class CompiledTicketTerms: Sendable {
         return promises[priority]
     }
 
-    func plainPromise(_ priority: Int?) -> PlainPromise? {
-        guard let priority, plainPromises.indices.contains(priority) else { return nil }
-        return plainPromises[priority]
-    }
+    /// A word the agreement does not list counts as open.
+    func statusClass(_ status: Symbol) -> StatusClass { vocabulary.statusClass(status) ?? .open }
 
     /// Reads every clock of a ticket as of an instant: what happened at or after it is not known.
     ///
@@ -160,9 +161,11 @@ package final class CompiledTicketTerms: Sendable {
     func clocks<Clock: JudgedClock>(of history: TicketHistory, newestRecord: Instant?) -> TicketClocks<Clock> {
         let asOf = history.asOf
         var clocks = TicketClocks<Clock>(priority: history.priority, nextResponses: [], parties: [])
+        lazy var ordinary = plain(history, newestRecord: newestRecord)
         func clock(_ metric: ClockMetric) -> Clock? {
             guard history.hasPriority(where: { agreed($0)?.duration(of: metric) != nil }) else { return nil }
-            return read(metric, of: history, asOf: asOf, newestRecord: newestRecord)
+            return Clock(plain: ordinary?.outcome(metric))
+                ?? read(metric, of: history, asOf: asOf, newestRecord: newestRecord)
         }
         clocks.response = clock(.response)
         clocks.resolution = clock(.resolution)
@@ -175,14 +178,16 @@ package final class CompiledTicketTerms: Sendable {
         return clocks
     }
 
+    private func plain(_ history: TicketHistory, newestRecord: Instant?) -> PlainTicket? {
+        guard let created = history.ticket.created, history.livesUnderOneVersion(from: created) else { return nil }
+        return PlainTicket(history.ticket, terms: self, asOf: history.asOf, newestRecord: newestRecord)
+    }
+
     // MARK: - One clock
 
     private func read<Clock: JudgedClock>(
         _ metric: ClockMetric, of history: TicketHistory, asOf: Instant, newestRecord: Instant?
     ) -> Clock {
-        if let clock = Clock(plain: PlainClock.reading(metric, of: history, newestRecord: newestRecord)) {
-            return clock
-        }
         do throws(ClockFault) {
             return try unjudged(metric, of: history, asOf: asOf, newestRecord: newestRecord)
                 .judged(priorityChange: terms.clock.onPriorityChange, reopen: terms.clock.onReopen)

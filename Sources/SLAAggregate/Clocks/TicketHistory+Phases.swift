@@ -35,7 +35,7 @@ extension TicketHistory {
         let judged = hasStatusEvents ? vocabulary.statusClass(standing.status) ?? .open : .open
         let status = hasStatusEvents ? inForce.vocabulary.statusClass(standing.status) ?? .open : .open
         let state: ClockState =
-            stopsClock(judged) ? .stopped : inForce.terms.clock.pausesWhile.contains(status) ? .paused : .running
+            stopsClock(judged) ? .stopped : inForce.pauses.contains(status) ? .paused : .running
         let holder: LedgerEntry.Holder =
             switch status {
             case .waitingOnClient: .client
@@ -63,13 +63,7 @@ extension TicketHistory {
             state: .paused, holder: holder, status: standing.status, team: standing.team, origin: standing.origin)
     }
 
-    func stopsClock(_ status: StatusClass) -> Bool {
-        switch status {
-        case .closed, .cancelled: true
-        case .resolved: terms.clock.stops == .resolved
-        case .new, .open, .waitingOnClient, .waitingOnVendor: false
-        }
-    }
+    func stopsClock(_ status: StatusClass) -> Bool { judging.endsTicket(status) }
 
     /// A team's clock runs while the ticket is assigned to it and nobody else is waited for; a vendor's also while the
     /// ticket waits on the vendor, whatever the client's clock does then.

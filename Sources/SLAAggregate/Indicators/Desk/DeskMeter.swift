@@ -18,16 +18,9 @@ final class DeskMeter: Sendable {
 
     convenience init(_ records: Records, agreement: CompiledAgreement, asOf: Instant) {
         let recorded = RecordedFacts(of: records.tickets)
-        let versions = agreement.versions.map { version in
-            version.terms.tickets.map {
-                CompiledTicketTerms(
-                    $0, symbols: records.symbols, calendars: version.calendars,
-                    recorded: recorded.answering(by: $0.clock.responseBy))
-            }
-        }
         self.init(
-            records, agreement: agreement, asOf: asOf, versions: versions, lives: records.tickets.map { TicketLife($0) }
-        )
+            records, agreement: agreement, asOf: asOf, versions: Self.versions(agreement, records.symbols, recorded),
+            lives: records.tickets.map { TicketLife($0) })
     }
 
     private init(
@@ -42,15 +35,28 @@ final class DeskMeter: Sendable {
         dated = Self.dated(versions, agreement)
     }
 
-    /// A version that repeats the words and calendars of the one before it changes no clock, and is none.
+    /// A version that repeats the words and calendars of the one before it changes no clock: it gets the same terms.
+    private static func versions(
+        _ agreement: CompiledAgreement, _ symbols: SymbolTable, _ recorded: RecordedFacts
+    ) -> [CompiledTicketTerms?] {
+        var last: (terms: Terms, compiled: CompiledTicketTerms)?
+        return agreement.versions.map { version in
+            guard let tickets = version.terms.tickets else { return nil }
+            if let last, last.terms.tickets == tickets, last.terms.calendars == version.terms.calendars {
+                return last.compiled
+            }
+            let compiled = CompiledTicketTerms(
+                tickets, symbols: symbols, calendars: version.calendars,
+                recorded: recorded.answering(by: tickets.clock.responseBy))
+            last = (version.terms, compiled)
+            return compiled
+        }
+    }
+
     private static func dated(_ versions: [CompiledTicketTerms?], _ agreement: CompiledAgreement) -> DatedTicketTerms? {
         var dated: [(from: Instant, terms: CompiledTicketTerms)] = []
-        var last: Terms?
         for (version, terms) in zip(agreement.versions, versions) {
-            guard let terms else { continue }
-            let isRepeated = last?.tickets == version.terms.tickets && last?.calendars == version.terms.calendars
-            last = version.terms
-            if isRepeated { continue }
+            guard let terms, terms !== dated.last?.terms else { continue }
             dated.append((agreement.zone.startOfDay(version.terms.effective), terms))
         }
         return DatedTicketTerms(dated)
@@ -58,7 +64,14 @@ final class DeskMeter: Sendable {
 
     /// The same records under other ticket terms.
     func altered(_ change: (CompiledTicketTerms) -> CompiledTicketTerms) -> DeskMeter {
-        DeskMeter(records, agreement: agreement, asOf: asOf, versions: versions.map { $0.map(change) }, lives: lives)
+        var last: (old: CompiledTicketTerms, new: CompiledTicketTerms)?
+        let altered = versions.map { terms -> CompiledTicketTerms? in
+            guard let terms else { return nil }
+            if let last, last.old === terms { return last.new }
+            last = (terms, change(terms))
+            return last?.new
+        }
+        return DeskMeter(records, agreement: agreement, asOf: asOf, versions: altered, lives: lives)
     }
 
     /// The ticket terms in force on a date.
@@ -141,6 +154,7 @@ final class DeskMeter: Sendable {
         _ index: Int, asOf: Instant, fallback: CompiledTicketTerms, dated: DatedTicketTerms
     ) -> MeasuredTicket {
         let ticket = records.tickets[index]
+        if let ordinary = ordinary(ticket, index, asOf: asOf, terms: fallback, dated: dated) { return ordinary }
         let history = TicketHistory(ticket, terms: fallback, asOf: asOf, dated: dated)
         // The last instant that is known: at `asOf` itself the next period's terms may hold.
         let ended = history.end ?? asOf - Milliseconds(1)
@@ -154,15 +168,29 @@ final class DeskMeter: Sendable {
         let first =
             dated.index(at: opened) == dated.index(at: ended)
             ? clocks : dated.read(ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf)
+        let state = MeasuredTicket.State(
+            priority: clocks.priority, end: history.end,
+            endings: ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf), status: history.status,
+            isStateInferred: history.isStateInferred)
         return MeasuredTicket(
-            index: index, key: ticket.key,
-            priority: clocks.priority.map { resolvedUnder.terms.priorities[$0].id } ?? "", created: ticket.created,
-            end: history.end, endings: ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf).cycles,
-            status: history.status, isStateInferred: history.isStateInferred, isHistoryComplete: history.isComplete,
-            exclusion: resolvedUnder.exclusion(of: ticket), response: first.response, resolution: clocks.resolution,
-            plan: first.plan, nextResponses: clocks.nextResponses, parties: clocks.parties, terms: resolvedUnder,
-            dated: dated, seenAt: asOf,
-            lastKnown: ticket.closed ?? ticket.resolved ?? ticket.updated ?? ticket.created)
+            index: index, record: ticket, state, response: first.response, resolution: clocks.resolution,
+            further: .init(plan: first.plan, nextResponses: clocks.nextResponses, parties: clocks.parties),
+            terms: resolvedUnder, dated: dated, seenAt: asOf)
+    }
+
+    /// A ticket that `PlainTicket` reads; `nil` where more is promised, or where the terms changed during its life.
+    private func ordinary(
+        _ ticket: Ticket, _ index: Int, asOf: Instant, terms: CompiledTicketTerms, dated: DatedTicketTerms
+    ) -> MeasuredTicket? {
+        guard !terms.hasParties, let created = ticket.created, dated.isOnlyVersion(terms, from: created, until: asOf),
+            let plain = PlainTicket(ticket, terms: terms, asOf: asOf, newestRecord: self.asOf)
+        else { return nil }
+        let state = MeasuredTicket.State(
+            priority: plain.priority, end: plain.end, endings: ResolutionCycles(end: plain.ending),
+            status: plain.status, isStateInferred: plain.isStateInferred)
+        return MeasuredTicket(
+            index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
+            terms: terms, dated: dated, seenAt: asOf)
     }
 }
 

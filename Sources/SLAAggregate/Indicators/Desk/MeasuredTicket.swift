@@ -5,83 +5,118 @@ import SLATime
 ///
 /// A class because cohorts, breaches, waits and trends all list the same tickets: a reference instead of the clocks.
 final class MeasuredTicket: Sendable {
+    /// Clocks that few agreements promise.
+    final class FurtherClocks: Sendable {
+        let plan: ClockOutcome?
+        /// One for each question of the client.
+        let nextResponses: [ClockOutcome]
+        /// Of teams and vendors.
+        let parties: [PartyClock<ClockOutcome>]
+
+        /// `nil` without any.
+        init?(plan: ClockOutcome?, nextResponses: [ClockOutcome], parties: [PartyClock<ClockOutcome>]) {
+            if plan == nil, nextResponses.isEmpty, parties.isEmpty { return nil }
+            self.plan = plan
+            self.nextResponses = nextResponses
+            self.parties = parties
+        }
+    }
+
+    /// What is known of a ticket at an instant, whatever its clocks.
+    struct State: Sendable {
+        /// Index in `TicketTerms.priorities` of `terms`; `nil` when the exported word is not mapped.
+        var priority: Int?
+        /// When the ticket ended; `nil` while it was open.
+        var end: Instant?
+        /// Every time it ended and was reopened, as far as known then.
+        var endings: ResolutionCycles
+        /// As exported, at the period's end.
+        var status: Symbol
+        /// Whether the state is known only from an export made later.
+        var isStateInferred: Bool
+    }
+
     /// Index in the client's tickets.
     let index: Int
-    let key: String
-    /// Id of the agreed priority; empty when the exported word is not mapped.
-    let priority: String
-    let created: Instant?
-    /// When the ticket ended; `nil` while it was open.
-    let end: Instant?
-    /// Every time it ended and was reopened, as far as known then.
-    let endings: [ResolutionCycles.Cycle]
-    /// As exported, at the period's end.
-    let status: Symbol
-    /// Whether the state is known only from an export made later.
-    let isStateInferred: Bool
-    /// Whether its pauses are known.
-    let isHistoryComplete: Bool
+    let record: Ticket
+    private let state: State
     /// Index of the agreement's exclusion that applies, by what is known today: a duplicate was one from its beginning,
     /// even where that was noticed later.
     let exclusion: Int?
     /// `nil` where nothing is promised for the priority.
     let response: ClockOutcome?
     let resolution: ClockOutcome?
-    let plan: ClockOutcome?
-    /// One for each question of the client.
-    let nextResponses: [ClockOutcome]
-    /// Of teams and vendors.
-    let parties: [PartyClock<ClockOutcome>]
+    private let further: FurtherClocks?
     /// By which it is judged.
     let terms: CompiledTicketTerms
     /// All versions of the terms.
     let dated: DatedTicketTerms
     /// Nothing at or after it is known here.
     let seenAt: Instant
-    /// The newest time its row proves, for placing a ticket whose end is not stamped.
-    let lastKnown: Instant?
     /// As it was known before changes that may have taken back what was decided, oldest first; read only where a cohort
     /// counts what was known first.
     let earlier: [MeasuredTicket]
 
     init(
-        index: Int, key: String, priority: String, created: Instant?, end: Instant?, endings: [ResolutionCycles.Cycle],
-        status: Symbol, isStateInferred: Bool, isHistoryComplete: Bool, exclusion: Int?, response: ClockOutcome?,
-        resolution: ClockOutcome?, plan: ClockOutcome?, nextResponses: [ClockOutcome],
-        parties: [PartyClock<ClockOutcome>], terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant,
-        lastKnown: Instant?,
-        earlier: [MeasuredTicket] = []
+        index: Int, record: Ticket, _ state: State, response: ClockOutcome?, resolution: ClockOutcome?,
+        further: FurtherClocks?, terms: CompiledTicketTerms, dated: DatedTicketTerms, seenAt: Instant
     ) {
         self.index = index
-        self.key = key
-        self.priority = priority
-        self.created = created
-        self.end = end
-        self.endings = endings
-        self.status = status
-        self.isStateInferred = isStateInferred
-        self.isHistoryComplete = isHistoryComplete
-        self.exclusion = exclusion
+        self.record = record
+        self.state = state
+        exclusion = terms.exclusion(of: record)
         self.response = response
         self.resolution = resolution
-        self.plan = plan
-        self.nextResponses = nextResponses
-        self.parties = parties
+        self.further = further
         self.terms = terms
         self.dated = dated
         self.seenAt = seenAt
-        self.lastKnown = lastKnown
+        earlier = []
+    }
+
+    private init(
+        _ other: MeasuredTicket, response: ClockOutcome?, resolution: ClockOutcome?, earlier: [MeasuredTicket]
+    ) {
+        index = other.index
+        record = other.record
+        state = other.state
+        exclusion = other.exclusion
+        self.response = response
+        self.resolution = resolution
+        further = other.further
+        terms = other.terms
+        dated = other.dated
+        seenAt = other.seenAt
         self.earlier = earlier
     }
 
+    /// As exported.
+    var key: String { record.key }
+    /// Id of the agreed priority; empty when the exported word is not mapped.
+    var priority: String { state.priority.map { terms.terms.priorities[$0].id } ?? "" }
+    var created: Instant? { record.created }
+    /// When the ticket ended; `nil` while it was open.
+    var end: Instant? { state.end }
+    /// Every time it ended and was reopened, as far as known then.
+    var endings: ResolutionCycles { state.endings }
+    /// As exported, at the period's end.
+    var status: Symbol { state.status }
+    /// Whether the state is known only from an export made later.
+    var isStateInferred: Bool { state.isStateInferred }
+    /// Whether its pauses are known.
+    var isHistoryComplete: Bool { record.historyIsComplete }
+    /// The newest time its row proves, for placing a ticket whose end is not stamped.
+    var lastKnown: Instant? { record.closed ?? record.resolved ?? record.updated ?? record.created }
+
+    var plan: ClockOutcome? { further?.plan }
+    /// One for each question of the client.
+    var nextResponses: [ClockOutcome] { further?.nextResponses ?? [] }
+    /// Of teams and vendors.
+    var parties: [PartyClock<ClockOutcome>] { further?.parties ?? [] }
+
     /// The clocks of one metric: several for further messages, at most one for everything else.
     func outcomes(_ metric: ClockMetric) -> [ClockOutcome] {
-        switch metric {
-        case .response: response.map { [$0] } ?? []
-        case .resolution: resolution.map { [$0] } ?? []
-        case .plan: plan.map { [$0] } ?? []
-        case .nextResponse: nextResponses
-        }
+        metric == .nextResponse ? nextResponses : outcome(metric).map { [$0] } ?? []
     }
 
     /// The clock of a metric of which a ticket has one.
@@ -97,17 +132,13 @@ final class MeasuredTicket: Sendable {
     /// The same ticket with another reading of its response or resolution.
     func with(_ outcome: ClockOutcome?, as metric: ClockMetric, earlier: [MeasuredTicket]) -> MeasuredTicket {
         MeasuredTicket(
-            index: index, key: key, priority: priority, created: created, end: end, endings: endings, status: status,
-            isStateInferred: isStateInferred, isHistoryComplete: isHistoryComplete, exclusion: exclusion,
-            response: metric == .response ? outcome : response,
-            resolution: metric == .response ? resolution : outcome, plan: plan, nextResponses: nextResponses,
-            parties: parties, terms: terms, dated: dated, seenAt: seenAt, lastKnown: lastKnown,
-            earlier: earlier)
+            self, response: metric == .response ? outcome : response,
+            resolution: metric == .response ? resolution : outcome, earlier: earlier)
     }
 
     /// The same ticket with what was known of it earlier.
     func remembering(_ earlier: [MeasuredTicket]) -> MeasuredTicket {
-        with(response, as: .response, earlier: earlier)
+        MeasuredTicket(self, response: response, resolution: resolution, earlier: earlier)
     }
 
     /// Created and not ended.
@@ -118,6 +149,7 @@ final class MeasuredTicket: Sendable {
 
     /// The hours of its promise, from an instant on.
     func hours(from start: Instant) -> DatedCalendar? {
+        let priority = priority
         guard let promise = terms.terms.targets.first(where: { $0.kind == .sla && $0.priority == priority }),
             let agreed = terms.calendars[promise.during]
         else { return nil }

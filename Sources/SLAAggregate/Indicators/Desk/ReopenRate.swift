@@ -22,7 +22,7 @@ struct ReopenRate: Sendable {
             let hasChanged = tickets[measured.index].events.last.map { $0.at >= measured.seenAt } ?? false
             let cycles =
                 hasChanged
-                ? ResolutionCycles(tickets[measured.index], terms: measured.terms, asOf: asOf).cycles
+                ? ResolutionCycles(tickets[measured.index], terms: measured.terms, asOf: asOf)
                 : measured.endings
             guard cycles.contains(where: { period.frame.known.contains($0.end) }) else { continue }
             ended += 1

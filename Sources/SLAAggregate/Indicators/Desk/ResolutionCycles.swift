@@ -1,7 +1,8 @@
 import SLAModel
 import SLATime
 
-/// Every time a ticket ended, and when it was reopened after that, by its status history up to an instant.
+/// Every time a ticket ended, and when it was reopened after that, by its status history up to an instant; in order of
+/// time, and without history the one that the stamps tell.
 struct ResolutionCycles: Sendable {
     /// An end, and the reopening after it; `nil` while it stands.
     struct Cycle: Sendable, Hashable {
@@ -9,30 +10,54 @@ struct ResolutionCycles: Sendable {
         var reopened: Instant?
     }
 
-    /// In order of time; without history the one that the stamps tell.
-    private(set) var cycles: [Cycle] = []
+    /// Most tickets end once and stay ended: the others alone need memory of their own.
+    private var first: Cycle?
+    private var further: [Cycle] = []
 
     init(_ ticket: Ticket, terms: CompiledTicketTerms, asOf: Instant) {
         for event in ticket.events where event.at < asOf {
             guard case .status(_, let to) = event.change else { continue }
-            let ends = terms.endsTicket(terms.vocabulary.statusClass(to) ?? .open)
-            let isEnded = cycles.last.map { $0.reopened == nil } ?? false
-            if ends, !isEnded { cycles.append(Cycle(end: event.at)) }
-            if !ends, isEnded { cycles[cycles.count - 1].reopened = event.at }
+            let ends = terms.endsTicket(terms.statusClass(to))
+            let isEnded = last.map { $0.reopened == nil } ?? false
+            if ends, !isEnded { append(Cycle(end: event.at)) }
+            if !ends, isEnded { reopen(at: event.at) }
         }
-        if cycles.isEmpty {
+        if first == nil {
             let stamp = terms.terms.clock.stops == .closed ? ticket.closed : ticket.resolved ?? ticket.closed
-            if let stamp, stamp < asOf { cycles.append(Cycle(end: stamp)) }
+            if let stamp, stamp < asOf { first = Cycle(end: stamp) }
         }
     }
-}
 
-extension [ResolutionCycles.Cycle] {
+    /// Of a ticket that was never reopened.
+    init(end: Instant?) {
+        first = end.map { Cycle(end: $0) }
+    }
+
+    private var last: Cycle? { further.last ?? first }
+
+    private mutating func append(_ cycle: Cycle) {
+        if first == nil { first = cycle } else { further.append(cycle) }
+    }
+
+    private mutating func reopen(at instant: Instant) {
+        if further.isEmpty { first?.reopened = instant } else { further[further.count - 1].reopened = instant }
+    }
+
     /// Whether the ticket ended in `range` and was reopened within `window` of that.
     func hasReopening(after range: Range<Instant>, within window: Milliseconds) -> Bool {
         contains { cycle in
             range.contains(cycle.end) && (cycle.reopened.map { $0 - cycle.end <= window } ?? false)
         }
+    }
+}
+
+extension ResolutionCycles: RandomAccessCollection {
+    var startIndex: Int { 0 }
+    var endIndex: Int { first == nil ? 0 : further.count + 1 }
+
+    subscript(index: Int) -> Cycle {
+        guard index == 0, let first else { return further[index - 1] }
+        return first
     }
 }
 

@@ -18,7 +18,9 @@ struct ServiceFacts {
             // An outage over a month's end is accounted in both months.
             found[outage.range, default: outage.without].counted += outage.counted
         }
-        return found.values.filter { $0.counted > .zero }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return found.values.filter { $0.counted > .zero }
+            // Two that begin together: terms that changed in the month see the same outage end at other times.
+            .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
             .map { outage in
                 Outage(
                     start: outage.range.lowerBound, end: outage.isOngoing ? nil : outage.range.upperBound,

@@ -1,14 +1,14 @@
-import SLAAggregate
+@testable import SLAAggregate
 import SLAModel
 import SLATime
 import TestSupport
 import Testing
 
 /// Ordinary tickets are read by a shorter way than others: it must lead to the same figures.
-@Suite struct PlainClockTests {
-    /// Every reading of the short way is that of the long one, whatever the ticket and the rules; and the short way is
+@Suite struct PlainTicketTests {
+    /// What the short way reads is what the long one reads, whatever the ticket and the rules; and the short way is
     /// taken often, or this test would say nothing.
-    @Test func readsAsTheProvenClock() throws {
+    @Test func readsAsTheHistoryAndTheProvenClocks() throws {
         var taken: [ClockMetric: Int] = [:]
         var verdicts: Set<ClockReading.Verdict> = []
         for seed in 1...400 as ClosedRange<UInt64> {
@@ -17,17 +17,26 @@ import Testing
                 let compiled = try compile(terms, in: world)
                 for ticket in world.records.tickets {
                     for asOf in instants(of: ticket) {
-                        let history = TicketHistory(ticket, terms: compiled, asOf: asOf)
                         let newest = seed % 3 == 0 ? nil : asOf
+                        guard let plain = PlainTicket(ticket, terms: compiled, asOf: asOf, newestRecord: newest)
+                        else { continue }
+                        let place: Comment = "world \(seed), \(ticket.key), as of \(asOf)"
+                        let history = TicketHistory(ticket, terms: compiled, asOf: asOf)
+                        #expect(plain.priority == history.priority, place)
+                        #expect(plain.status == history.status, place)
+                        #expect(plain.isStateInferred == history.isStateInferred, place)
+                        #expect(plain.end == history.end, place)
+                        let cycles = ResolutionCycles(ticket, terms: compiled, asOf: asOf)
+                        #expect(Array(cycles) == Array(ResolutionCycles(end: plain.ending)), place)
                         let clocks = compiled.clocks(of: ticket, asOf: asOf, newestRecord: newest)
-                        for (metric, proven) in [(.response, clocks.response), (.resolution, clocks.resolution)]
-                            as [(ClockMetric, ProvenClock?)]
-                        {
-                            guard let plain = PlainClock.reading(metric, of: history, newestRecord: newest)
-                            else { continue }
+                        for (metric, proven, outcome) in [
+                            (.response, clocks.response, plain.response),
+                            (.resolution, clocks.resolution, plain.resolution),
+                        ] as [(ClockMetric, ProvenClock?, ClockOutcome?)] {
+                            #expect(proven?.outcome == outcome, "\(metric), \(place)")
+                            guard let reading = outcome?.reading else { continue }
                             taken[metric, default: 0] += 1
-                            verdicts.insert(plain.verdict)
-                            #expect(proven?.reading == plain, "world \(seed), \(ticket.key), \(metric), as of \(asOf)")
+                            verdicts.insert(reading.verdict)
                         }
                     }
                 }
