@@ -13,10 +13,10 @@ public struct IntervalSet: Hashable, Sendable {
     }
 
     /// The union of intervals in any order; empty ones are dropped, overlapping and adjacent ones joined.
-    public init(_ ranges: some Sequence<Range<Instant>>) {
+    public init(_ ranges: [Range<Instant>]) {
         self.ranges = []
         var sorted: [Range<Instant>] = []
-        sorted.reserveCapacity(ranges.underestimatedCount)
+        sorted.reserveCapacity(ranges.count)
         var isSorted = true
         for range in ranges where !range.isEmpty {
             if let last = sorted.last, last.lowerBound > range.lowerBound { isSorted = false }

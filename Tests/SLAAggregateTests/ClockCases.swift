@@ -38,7 +38,7 @@ enum ClockCase {
         ClockEvent(at: at, effect: .state(.stopped, holder: .stopped, status: .none))
     }
 
-    static func target(_ hours: Int64, _ calendar: CompiledCalendar, priority: String = "P") -> ClockTarget {
+    static func target(_ hours: Int64, _ calendar: CompiledCalendar, priority: Int = 0) -> ClockTarget {
         ClockTarget(priority: priority, time: .time(.hours(hours)), calendar: calendar)
     }
 

@@ -65,9 +65,9 @@ import Testing
     ) throws {
         let calendar = try Case.always()
         let events = [
-            Case.change(Case.at(3, 13), to: Case.target(4, calendar, priority: "P1")), Case.stop(Case.at(3, 15, 30)),
+            Case.change(Case.at(3, 13), to: Case.target(4, calendar, priority: 0)), Case.stop(Case.at(3, 15, 30)),
         ]
-        let reading = try reading(Case.target(8, calendar, priority: "P2"), events, priority: rule)
+        let reading = try reading(Case.target(8, calendar, priority: 1), events, priority: rule)
         #expect(reading.verdict == verdict)
         #expect(reading.due == Case.at(3) + Milliseconds(Int64(due * 3_600_000)))
         #expect(reading.elapsed == Milliseconds(Int64(elapsed * 3_600_000)))
@@ -83,11 +83,11 @@ import Testing
     func priorityLowered(rule: ClockRules.PriorityChange, verdict: ClockReading.Verdict) throws {
         let calendar = try Case.always()
         let events = [
-            Case.change(Case.at(3, 13), to: Case.target(8, calendar, priority: "P2")), Case.stop(Case.at(3, 16)),
+            Case.change(Case.at(3, 13), to: Case.target(8, calendar, priority: 1)), Case.stop(Case.at(3, 16)),
         ]
-        let reading = try reading(Case.target(4, calendar, priority: "P1"), events, priority: rule)
+        let reading = try reading(Case.target(4, calendar, priority: 0), events, priority: rule)
         #expect(reading.verdict == verdict)
-        #expect(reading.priority == (rule == .keepOriginal || rule == .worstOf ? "P1" : "P2"))
+        #expect(reading.priority == (rule == .keepOriginal || rule == .worstOf ? 0 : 1))
     }
 
     /// 8 h at 10:00, 2 h from 13:00 on: 3 h have passed, so that the change itself is the breach.
@@ -224,7 +224,7 @@ import Testing
     func businessDays(hour: Int64, dueDay: Int64, dueHour: Int64) throws {
         let office = try Case.office()
         for time in [TargetDuration.businessDays(2), .openDates(2)] {
-            let target = ClockTarget(priority: "", time: time, calendar: office)
+            let target = ClockTarget(time: time, calendar: office)
             let reading = try reading(target, from: Case.at(3, hour), [], asOf: Case.at(3, 19))
             #expect(reading.due == Case.at(dueDay, dueHour))
         }
@@ -240,7 +240,7 @@ import Testing
         let short = try Case.compile(ServiceCalendar(timeZone: "Etc/UTC", weekly: weekly, businessDay: .hours(8)))
         func due(_ time: TargetDuration) throws -> Instant? {
             try reading(
-                ClockTarget(priority: "", time: time, calendar: short), from: Case.at(6, 14), [], asOf: Case.at(6, 15)
+                ClockTarget(time: time, calendar: short), from: Case.at(6, 14), [], asOf: Case.at(6, 15)
             ).due
         }
         #expect(try due(.businessDays(1)) == Case.at(10, 11))
@@ -250,7 +250,7 @@ import Testing
     @Test func businessDaysNeedTheLengthOfADay() throws {
         let weekly = [Weekday.monday: [OpeningHours(open: 540, close: 1020)]]
         let calendar = try Case.compile(ServiceCalendar(timeZone: "Etc/UTC", weekly: weekly))
-        let target = ClockTarget(priority: "", time: .businessDays(1), calendar: calendar)
+        let target = ClockTarget(time: .businessDays(1), calendar: calendar)
         let timeline = ClockTimeline(start: Case.at(3, 10), target: target, changes: [])
         #expect(timeline.outcome(asOf: Case.at(4)) == .notMeasurable(.businessDayUndefined))
     }

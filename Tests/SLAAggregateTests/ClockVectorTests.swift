@@ -86,7 +86,7 @@ struct VectorClock {
             vector.calendar, zone: zone, covering: day.adding(days: -3)..<day.adding(days: 120))
         func target(_ json: JSONValue) -> ClockTarget {
             ClockTarget(
-                priority: "", time: json["target_seconds"]?.int.map { .time(.seconds($0)) }, calendar: calendar)
+                time: json["target_seconds"]?.int.map { .time(.seconds($0)) }, calendar: calendar)
         }
         func instant(_ json: JSONValue?) -> Instant? { json?.string.flatMap { Instant(rfc3339: $0) } }
 

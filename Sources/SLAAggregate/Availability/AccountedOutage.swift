@@ -22,13 +22,15 @@ package struct AccountedOutage: Sendable, Hashable {
     package var duration: Milliseconds { range.upperBound - range.lowerBound }
 }
 
-/// The outages of a timeline, before the period cuts them.
+/// The outages of some spans of a timeline, before the period cuts them.
 struct OutageRuns {
     private(set) var runs: [AccountedOutage] = []
 
-    init(_ timeline: StateTimeline, shorterThan threshold: Milliseconds) {
-        let end = timeline.spans.last?.range.upperBound
-        for span in timeline.spans where span.state == .down {
+    /// - Parameter endOfRecords: an outage that lasts until then has no known end.
+    init(
+        _ spans: ArraySlice<StateTimeline.Span>, shorterThan threshold: Milliseconds, endOfRecords end: Instant?
+    ) {
+        for span in spans where span.state == .down {
             if let last = runs.last, last.range.upperBound == span.range.lowerBound {
                 runs[runs.count - 1].range = last.range.lowerBound..<span.range.upperBound
             } else {
@@ -46,7 +48,7 @@ struct OutageRuns {
     }
 
     /// Outages shorter than the threshold, whole.
-    var dropped: IntervalSet { IntervalSet(runs.lazy.filter(\.isDropped).map(\.range)) }
+    var dropped: IntervalSet { IntervalSet(runs.filter(\.isDropped).map(\.range)) }
 
     /// The outages that touch a period, each with the downtime of the ledger that lies in it.
     func accounted(in period: Range<Instant>, ledger: [AvailabilityLedgerEntry]) -> [AccountedOutage] {

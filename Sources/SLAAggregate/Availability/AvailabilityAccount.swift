@@ -27,9 +27,10 @@ package struct AvailabilityAccount: Sendable, Hashable {
         maintenance: IntervalSet = IntervalSet(), excluded: IntervalSet = IntervalSet(),
         rules: AvailabilityRules = AvailabilityRules()
     ) {
-        let runs = OutageRuns(timeline, shorterThan: rules.shorterThan)
+        let near = timeline.spans(around: period)
+        let runs = OutageRuns(near, shorterThan: rules.shorterThan, endOfRecords: timeline.spans.last?.range.upperBound)
         let ledger = Self.classify(
-            period: period, timeline: timeline, serviceTime: serviceTime, maintenance: maintenance,
+            period: period, spans: near, serviceTime: serviceTime, maintenance: maintenance,
             excluded: excluded, dropped: runs.dropped, rule: rules.maintenance)
         self.period = period
         self.rules = rules

@@ -4,22 +4,21 @@ import SLATime
 extension AvailabilityAccount {
     /// Cuts the period at every boundary of what is known and gives each piece its class.
     static func classify(
-        period: Range<Instant>, timeline: StateTimeline, serviceTime: IntervalSet, maintenance: IntervalSet,
+        period: Range<Instant>, spans near: ArraySlice<StateTimeline.Span>, serviceTime: IntervalSet,
+        maintenance: IntervalSet,
         excluded: IntervalSet, dropped: IntervalSet, rule: MaintenanceTerms.Rule
     ) -> [AvailabilityLedgerEntry] {
         guard !period.isEmpty else { return [] }
-        let spans = timeline.spans.filter { $0.range.overlaps(period) }
+        let spans = near.filter { $0.range.overlaps(period) }
         let sets = [serviceTime, maintenance, excluded, dropped].map { $0.clipped(to: period).ranges }
-        var boundaries = Set([period.lowerBound, period.upperBound])
-        for range in Array(sets.joined()) + spans.map({ $0.range.clamped(to: period) }) {
-            boundaries.insert(range.lowerBound)
-            boundaries.insert(range.upperBound)
-        }
-        let cuts = boundaries.sorted()
+        var cuts = Cuts(of: period)
+        for set in sets { set.forEach { cuts.add($0) } }
+        for span in spans { cuts.add(span.range) }
         var inside = sets.map { Membership(ranges: $0) }
         var next = 0
         var ledger: [AvailabilityLedgerEntry] = []
-        for (start, end) in zip(cuts, cuts.dropFirst()) {
+        for piece in cuts.pieces {
+            let (start, end) = (piece.lowerBound, piece.upperBound)
             while next < spans.count, spans[next].range.upperBound <= start { next += 1 }
             let span = next < spans.count && spans[next].range.lowerBound <= start ? spans[next] : nil
             let isOwed = inside[0].contains(start)

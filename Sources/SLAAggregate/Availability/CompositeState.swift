@@ -10,19 +10,19 @@ extension StateTimeline {
     package init(
         _ tree: MonitorTree, of timelines: [String: StateTimeline], over range: Range<Instant>
     ) {
+        if case .monitor(let name) = tree {
+            self.init(timelines[name], of: name, over: range)
+            return
+        }
         let names = tree.leaves
         let spans = names.map { name in timelines[name].map { $0.spans.filter { $0.range.overlaps(range) } } ?? [] }
-        var boundaries = Set([range.lowerBound, range.upperBound])
-        for span in spans.joined() {
-            let part = span.range.clamped(to: range)
-            boundaries.insert(part.lowerBound)
-            boundaries.insert(part.upperBound)
-        }
-        let cuts = boundaries.sorted()
+        var cuts = Cuts(of: range)
+        for own in spans { for span in own { cuts.add(span.range) } }
         var cursors = Array(repeating: 0, count: names.count)
         var states: [String: MonitorState] = [:]
         var result: [Span] = []
-        for (start, end) in zip(cuts, cuts.dropFirst()) {
+        for piece in cuts.pieces {
+            let start = piece.lowerBound
             var current: [Span?] = []
             for index in names.indices {
                 while cursors[index] < spans[index].count, spans[index][cursors[index]].range.upperBound <= start {
@@ -38,10 +38,22 @@ extension StateTimeline {
             let told = deciding.lazy.compactMap { current[$0] }.first { $0.origin != nil }
             result.append(
                 Span(
-                    range: start..<end, state: state, cause: told?.cause ?? .none, origin: told?.origin,
+                    range: piece, state: state, cause: told?.cause ?? .none, origin: told?.origin,
                     monitors: deciding.map { names[$0] }))
         }
         self.init(spans: result)
+    }
+
+    /// The state of a service that one monitor watches: as the tree of this monitor alone.
+    private init(_ timeline: StateTimeline?, of monitor: String, over range: Range<Instant>) {
+        let own = (timeline?.spans ?? []).filter { $0.range.overlaps(range) }
+        let names = [monitor]
+        self.init(
+            spans: Self.withGaps(own, over: range).map { span in
+                Span(
+                    range: span.range.clamped(to: range), state: span.state,
+                    cause: span.origin == nil ? .none : span.cause, origin: span.origin, monitors: names)
+            })
     }
 }
 

@@ -59,7 +59,7 @@ package struct MaintenancePlan: Sendable, Hashable {
             ($0.range.lowerBound, $0.range.upperBound, $0.text, $0.origin?.file ?? -1, $0.origin?.line ?? -1)
                 < ($1.range.lowerBound, $1.range.upperBound, $1.text, $1.origin?.file ?? -1, $1.origin?.line ?? -1)
         }
-        let union = IntervalSet(entries.lazy.filter { $0.refusal == nil }.map(\.range)).clipped(to: range)
+        let union = IntervalSet(entries.filter { $0.refusal == nil }.map(\.range)).clipped(to: range)
         guard let cap = terms.capPerMonth else {
             agreed = union
             overCap = IntervalSet()

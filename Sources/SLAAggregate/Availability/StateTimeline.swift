@@ -38,6 +38,23 @@ package struct StateTimeline: Sendable, Hashable {
         StateTimeline(spans: range.isEmpty ? [] : [Span(range: range, state: .unknown)])
     }
 
+    /// The spans that touch a period, with the whole of an outage that reaches over its ends.
+    func spans(around period: Range<Instant>) -> ArraySlice<Span> {
+        guard !period.isEmpty else { return [] }
+        var first = spans.partitioningIndex { $0.range.upperBound > period.lowerBound }
+        var end = spans.partitioningIndex { $0.range.lowerBound >= period.upperBound }
+        guard first < end else { return [] }
+        while first > 0, isOneOutage(first - 1) { first -= 1 }
+        while end < spans.count, isOneOutage(end - 1) { end += 1 }
+        return spans[first..<end]
+    }
+
+    /// Whether the service is down in a span and still in the next.
+    private func isOneOutage(_ place: Int) -> Bool {
+        spans[place].state == .down && spans[place + 1].state == .down
+            && spans[place].range.upperBound == spans[place + 1].range.lowerBound
+    }
+
     /// The instants at which the state is `state`.
     package func instants(_ state: MonitorState) -> IntervalSet {
         var ranges: [Range<Instant>] = []
@@ -148,26 +165,40 @@ extension StateTimeline {
             span.range = part
             return span
         }.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        var boundaries = Set([range.lowerBound, range.upperBound])
-        for span in clipped {
-            boundaries.insert(span.range.lowerBound)
-            boundaries.insert(span.range.upperBound)
+        let areApart = clipped.indices.dropFirst().allSatisfy {
+            clipped[$0 - 1].range.upperBound <= clipped[$0].range.lowerBound
         }
-        let cuts = boundaries.sorted()
-        var active: [Span] = []
+        if areApart { return withGaps(clipped, over: range) }
+        var cuts = Cuts(of: range)
+        for span in clipped { cuts.add(span.range) }
+        var active: [Int] = []
         var next = 0
-        var result: [Span] = []
-        result.reserveCapacity(cuts.count)
-        for (start, end) in zip(cuts, cuts.dropFirst()) {
-            active.removeAll { $0.range.upperBound <= start }
-            while next < clipped.count, clipped[next].range.lowerBound <= start {
-                active.append(clipped[next])
+        return cuts.pieces.map { piece in
+            active.removeAll { clipped[$0].range.upperBound <= piece.lowerBound }
+            while next < clipped.count, clipped[next].range.lowerBound <= piece.lowerBound {
+                active.append(next)
                 next += 1
             }
-            var span = active.max { $0.precedes($1) } ?? Span(range: start..<end, state: .unknown)
-            span.range = start..<end
-            result.append(span)
+            guard let worst = active.max(by: { clipped[$0].precedes(clipped[$1]) }) else {
+                return Span(range: piece, state: .unknown)
+            }
+            var span = clipped[worst]
+            span.range = piece
+            return span
         }
+    }
+
+    /// The spans, which are in order and apart, and between them nothing known.
+    static func withGaps(_ spans: [Span], over range: Range<Instant>) -> [Span] {
+        var result: [Span] = []
+        result.reserveCapacity(spans.count + 1)
+        var cursor = range.lowerBound
+        for span in spans {
+            if cursor < span.range.lowerBound { result.append(Span(range: cursor..<span.range.lowerBound, state: .unknown)) }
+            result.append(span)
+            cursor = span.range.upperBound
+        }
+        if cursor < range.upperBound { result.append(Span(range: cursor..<range.upperBound, state: .unknown)) }
         return result
     }
 }
@@ -196,5 +227,18 @@ extension MonitorState {
         case .degraded: 3
         case .down: 4
         }
+    }
+}
+
+extension [StateTimeline.Span] {
+    /// The first place at which a condition holds that holds from there on; `count` where it never does.
+    fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

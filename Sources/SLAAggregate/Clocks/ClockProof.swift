@@ -62,8 +62,8 @@ package struct ProvenClock: Sendable, Hashable {
 
 /// One priority's share in a verdict.
 package struct ClockPart: Sendable, Hashable {
-    /// Id of the agreed priority; empty when the exported word is not mapped.
-    package var priority: String
+    /// As `ClockReading.priority`.
+    package var priority: Int?
     /// When its promise began to hold.
     package var from: Instant
     /// The promise in service time.

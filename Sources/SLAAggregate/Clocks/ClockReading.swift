@@ -1,6 +1,8 @@
 package import SLATime
 
 /// What a clock shows as of an instant. `ClockProof` holds what it was computed from.
+///
+/// Plain numbers throughout: a review copies millions of them, and a copy counts no reference.
 package struct ClockReading: Sendable, Hashable {
     /// A clock against its promise as of an instant; `missed` also while it is open.
     package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
@@ -13,8 +15,9 @@ package struct ClockReading: Sendable, Hashable {
 
     /// As of the instant the clock was read.
     package var verdict: Verdict
-    /// Id of the priority it is judged by.
-    package var priority: String
+    /// The priority it is judged by: index in `TicketTerms.priorities` of the terms that judge; `nil` when the word of
+    /// the export is not mapped.
+    package var priority: Int?
     /// The promise in service time; `nil` when unjudged.
     package var target: Milliseconds?
     /// By the agreement's rule for the start.

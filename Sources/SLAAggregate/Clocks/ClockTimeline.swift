@@ -9,20 +9,20 @@ package enum ClockState: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// The time promised for a priority, and the hours in which it is counted.
 package struct ClockTarget: Sendable {
-    /// Id of the agreed priority; empty when the ticket's priority is not mapped.
-    package var priority: String
+    /// Index in `TicketTerms.priorities` of the terms that judge; `nil` when the ticket's priority is not mapped.
+    package var priority: Int?
     /// `nil` when nothing is promised for the priority.
     package var time: TargetDuration?
     /// In whose service time the promise is counted.
     package var calendar: DatedCalendar
 
-    package init(priority: String, time: TargetDuration?, calendar: DatedCalendar) {
+    package init(priority: Int? = nil, time: TargetDuration?, calendar: DatedCalendar) {
         self.priority = priority
         self.time = time
         self.calendar = calendar
     }
 
-    package init(priority: String, time: TargetDuration?, calendar: CompiledCalendar) {
+    package init(priority: Int? = nil, time: TargetDuration?, calendar: CompiledCalendar) {
         self.init(priority: priority, time: time, calendar: DatedCalendar(calendar))
     }
 }

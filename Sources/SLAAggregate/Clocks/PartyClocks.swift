@@ -19,7 +19,7 @@ extension CompiledTicketTerms {
                     let timeline = ClockTimeline(
                         start: start, initial: history.initialPhase(from: start, party: promise),
                         target: ClockTarget(
-                            priority: id, time: time,
+                            priority: priority, time: time,
                             calendar: history.hours(of: promise, agreed: calendar, from: start)),
                         changes: try history.stateChanges(start: start, newestRecord: newestRecord, party: promise))
                     // A party that never held the ticket has nothing to answer for.

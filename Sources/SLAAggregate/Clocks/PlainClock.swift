@@ -60,8 +60,8 @@ struct PlainClock {
 /// What an agreement promises for a priority, in plain service time of one calendar and of nothing but the response
 /// and the resolution.
 struct PlainPromise: Sendable {
-    /// Id of the agreed priority.
-    let priority: String
+    /// Index in `TicketTerms.priorities`.
+    let priority: Int
     let calendar: CompiledCalendar
     /// `nil` where nothing is promised.
     let response: Milliseconds?
@@ -69,7 +69,7 @@ struct PlainPromise: Sendable {
     let resolution: Milliseconds?
 
     /// `nil` where more is promised, or a calendar that does not exist.
-    init?(_ promise: TicketTarget, priority: String, calendars: [String: CompiledCalendar]) {
+    init?(_ promise: TicketTarget, priority: Int, calendars: [String: CompiledCalendar]) {
         guard let calendar = calendars[promise.during], promise.plan == nil, promise.nextResponse == nil,
             promise.response?.isPlainTime ?? true, promise.resolution?.isPlainTime ?? true
         else { return nil }

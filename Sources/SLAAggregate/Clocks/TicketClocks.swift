@@ -93,8 +93,8 @@ package final class CompiledTicketTerms: Sendable {
         self.promises = promises
         pauses = StatusClasses(terms.clock.pausesWhile)
         hasParties = terms.targets.contains { $0.kind != .sla }
-        plainPromises = zip(promises, terms.priorities).map { promise, priority in
-            promise.flatMap { PlainPromise($0, priority: priority.id, calendars: calendars) }
+        plainPromises = promises.enumerated().map { priority, promise in
+            promise.flatMap { PlainPromise($0, priority: priority, calendars: calendars) }
         }
     }
 
@@ -130,6 +130,9 @@ package final class CompiledTicketTerms: Sendable {
         }
         return calendars[(own ?? promise).during]
     }
+
+    /// Id of an agreed priority; empty without one.
+    package func priorityID(_ priority: Int?) -> String { priority.map { terms.priorities[$0].id } ?? "" }
 
     /// The client-facing promise for a priority.
     package func agreed(_ priority: Int?) -> TicketTarget? {
@@ -294,7 +297,7 @@ package final class CompiledTicketTerms: Sendable {
         let promise = agreed(priority)
         guard let calendar = promise.map({ calendars[$0.during] }) ?? fallback else { throw .calendarMissing }
         return ClockTarget(
-            priority: priority.map { terms.priorities[$0].id } ?? "", time: promise?.duration(of: metric),
+            priority: priority, time: promise?.duration(of: metric),
             calendar: promise.map { history.hours(of: $0, agreed: calendar, from: start) }
                 ?? DatedCalendar(calendar))
     }

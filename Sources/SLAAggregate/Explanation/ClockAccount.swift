@@ -20,7 +20,7 @@ struct ClockAccount {
 
     func explanation(isExcluded: Bool) -> ClockExplanation {
         let reading = outcome.reading
-        let id = reading?.priority ?? ""
+        let id = terms.priorityID(reading?.priority)
         let agreed = promise ?? terms.terms.targets.first { $0.kind == .sla && $0.priority == id }
         var rules: [RuleSentence] = []
         for entry in clock.ledger { rules.note(entry.rule.sentence) }
@@ -68,7 +68,7 @@ struct ClockAccount {
 
     private func part(_ part: ClockPart) -> ClockExplanation.Part {
         ClockExplanation.Part(
-            priority: part.priority, from: explainer.moment(part.from), target: part.target, elapsed: part.elapsed,
+            priority: terms.priorityID(part.priority), from: explainer.moment(part.from), target: part.target, elapsed: part.elapsed,
             isMissed: part.isMissed)
     }
 

@@ -47,7 +47,7 @@ struct EscalationLadder {
                 let event = ticket.events[index]
                 guard case .escalation(let to) = event.change, Int(to) == level.level,
                     measured.frames.current.known.contains(event.at),
-                    let limit = ClockTarget(priority: "", time: level.picksUpWithin, calendar: calendar)
+                    let limit = ClockTarget(time: level.picksUpWithin, calendar: calendar)
                         .wholeLength(from: event.at)
                 else { return nil }
                 let pickUp = ticket.events[(index + 1)...].first { $0.isPickUp && $0.at < measured.asOf }

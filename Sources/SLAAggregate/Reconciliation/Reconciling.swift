@@ -107,7 +107,8 @@ struct Reconciling {
                 tool.answer != .undecidable
             else { return nil }
             return VerdictDifference(
-                ticket: ticket.key, metric: metric, priority: reading.priority,
+                ticket: ticket.key, metric: metric,
+                priority: measuredTicket.priority(judging: .measured(reading), ClockOfTicket(metric: metric)),
                 tool: tool.answer == .missed ? .missed : .inTime, ours: .elsewhere, target: reading.target,
                 toolElapsed: tool.elapsed, ourElapsed: reading.elapsed, reason: .cohort,
                 detail: "counted: \(attainment.cohort.rawValue)", origin: measured.records.provenance(ticket.origin))

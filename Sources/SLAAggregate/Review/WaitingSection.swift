@@ -108,7 +108,7 @@ extension WaitingSection {
             guard measured.frames.current.known.contains(value.at) else { return nil }
             switch value.value {
             case .time(let time):
-                guard let length = ClockTarget(priority: "", time: limit, calendar: desk).wholeLength(from: value.at)
+                guard let length = ClockTarget(time: limit, calendar: desk).wholeLength(from: value.at)
                 else { return nil }
                 return JudgedValue(value: value, inTime: time <= length ? 1 : 0, total: 1, limit: length)
             case .share(let top, let bottom): return JudgedValue(value: value, inTime: top, total: bottom)
@@ -124,7 +124,7 @@ extension WaitingSection {
         let known = measured.frames.current.known
         var judged: [JudgedWait] = []
         for wait in time.waits {
-            guard let length = ClockTarget(priority: "", time: limit, calendar: desk).wholeLength(from: wait.from)
+            guard let length = ClockTarget(time: limit, calendar: desk).wholeLength(from: wait.from)
             else { return nil }
             let wait = JudgedWait(
                 ticket: wait.ticket, from: wait.from, to: wait.to, isOpen: wait.isOpen,

@@ -41,6 +41,14 @@ struct TicketRules: Hashable {
         }
     }
 
+    /// Tells combinations apart: a digit for each rule.
+    var number: Int {
+        func digit<Rule: CaseIterable & Equatable>(_ rule: Rule) -> Int {
+            Rule.allCases.enumerated().first { $0.element == rule }?.offset ?? 0
+        }
+        return ((digit(priorityChange) * 10 + digit(reopen)) * 10 + digit(stops)) * 10 + digit(cohort)
+    }
+
     /// The settings in which this differs from what was agreed, as the agreement writes them.
     func differences(from agreed: TicketRules, metric: ClockMetric) -> [RuleFact] {
         var facts: [RuleFact] = []

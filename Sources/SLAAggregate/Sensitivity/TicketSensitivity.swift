@@ -133,12 +133,14 @@ struct TicketSensitivity {
     }
 
     private func standIns(isRaised: Bool, isReopened: Bool, rules: [TicketRules], agreed: TicketRules) -> [Int] {
-        let places = Dictionary(rules.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: min)
+        var places: [Int: Int] = [:]
+        places.reserveCapacity(rules.count)
+        for (place, rule) in rules.enumerated() { places[rule.number] = place }
         return rules.enumerated().map { place, rule in
             var same = rule
             if !isRaised { same.priorityChange = agreed.priorityChange }
             if !isReopened { same.reopen = agreed.reopen }
-            return places[same] ?? place
+            return places[same.number] ?? place
         }
     }
 
@@ -156,7 +158,7 @@ struct TicketSensitivity {
         for promise in terms.terms.targets where promise.kind == .sla {
             guard let duration = promise.duration(of: metric) else { continue }
             guard let calendar = terms.calendars[promise.during] else { return nil }
-            let target = ClockTarget(priority: promise.priority, time: duration, calendar: calendar)
+            let target = ClockTarget(time: duration, calendar: calendar)
             guard let length = try? target.length(from: start),
                 let reach = try? calendar.subtracting(length, from: start)
             else { return nil }

@@ -54,7 +54,7 @@ struct PeerClockFaultTests {
 
     @Test("zammad: a due time keeps its seconds, 09:26:36 and not 09:26:00")
     func secondsOfDueTimes() throws {
-        let target = ClockTarget(priority: "P", time: .time(.minutes(26) + .seconds(36)), calendar: try Case.office())
+        let target = ClockTarget(time: .time(.minutes(26) + .seconds(36)), calendar: try Case.office())
         #expect(try reading(from: Case.at(3, 9), [], target: target).due == Case.at(3, 9, 26) + .seconds(36))
     }
 

@@ -21,8 +21,8 @@ struct Attainment: Sendable {
         var read: MeasuredTicket
         var result: Result
 
-        /// The priority whose promise judges the clock: the ticket's own, or the one under which the clock stopped.
-        var judgedPriority: String { outcome.reading?.priority ?? ticket.priority }
+        /// Id of the priority whose promise judges the clock: the ticket's own, or the one under which the clock stopped.
+        var judgedPriority: String
     }
 
     /// How many tickets count as what.
@@ -90,7 +90,9 @@ struct Attainment: Sendable {
             let result = Result(place.outcome)
         else { return }
         let new = Counted(
-            ticket: ticket, question: question, outcome: place.outcome, read: place.ticket, result: result)
+            ticket: ticket, question: question, outcome: place.outcome, read: place.ticket, result: result,
+            judgedPriority: place.outcome.reading == nil
+                ? ticket.priority : place.ticket.priority(judging: place.outcome, clock))
         if priority.map({ $0 == new.judgedPriority }) ?? true { add(new) }
     }
 

@@ -56,7 +56,8 @@ struct BreachList {
         let records = meter.records
         let record = records.tickets[ticket.index]
         var breach = Breach(
-            ticket: record.key, metric: metric, priority: reading.priority, subject: record.subject, target: target,
+            ticket: record.key, metric: metric,
+            priority: ticket.priority(judging: .measured(reading), ClockOfTicket(metric: metric)), subject: record.subject, target: target,
             elapsed: reading.elapsed, paused: reading.paused, breachedAt: breachedAt, isOpen: reading.stopped == nil,
             isCounted: isCounted, cause: records.symbols[record.cause], held: proof.held,
             ledger: proof.ledger.map { LedgerEntry($0, records: records) }, origin: records.provenance(record.origin),

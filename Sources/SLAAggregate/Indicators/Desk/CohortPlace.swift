@@ -38,8 +38,8 @@ extension MeasuredTicket {
     /// As the ticket was measured; `nil` where nothing is promised.
     func outcome(of clock: ClockOfTicket) -> ClockOutcome? {
         guard let party = clock.party else {
-            let outcomes = outcomes(clock.metric)
-            return outcomes.indices.contains(clock.question) ? outcomes[clock.question] : nil
+            guard clock.metric == .nextResponse else { return outcome(clock.metric) }
+            return nextResponses.indices.contains(clock.question) ? nextResponses[clock.question] : nil
         }
         return parties.first { own in
             let promise = terms.terms.targets[own.target]

@@ -93,7 +93,7 @@ final class MeasuredTicket: Sendable {
     /// As exported.
     var key: String { record.key }
     /// Id of the agreed priority; empty when the exported word is not mapped.
-    var priority: String { state.priority.map { terms.terms.priorities[$0].id } ?? "" }
+    var priority: String { terms.priorityID(state.priority) }
     var created: Instant? { record.created }
     /// When the ticket ended; `nil` while it was open.
     var end: Instant? { state.end }
@@ -113,6 +113,18 @@ final class MeasuredTicket: Sendable {
     var nextResponses: [ClockOutcome] { further?.nextResponses ?? [] }
     /// Of teams and vendors.
     var parties: [PartyClock<ClockOutcome>] { further?.parties ?? [] }
+
+    /// Id of the priority that judges a clock of the ticket: the one under which it stopped, or the ticket's own.
+    func priority(judging outcome: ClockOutcome, _ clock: ClockOfTicket) -> String {
+        guard case .measured(let reading) = outcome else { return priority }
+        return terms(judging: clock).priorityID(reading.priority)
+    }
+
+    /// The terms that judge a clock: for what is promised to the client from the creation on, those in force then.
+    private func terms(judging clock: ClockOfTicket) -> CompiledTicketTerms {
+        guard clock.party == nil, clock.metric == .response || clock.metric == .plan else { return terms }
+        return dated.terms(at: created ?? end ?? seenAt - Milliseconds(1))
+    }
 
     /// The clocks of one metric: several for further messages, at most one for everything else.
     func outcomes(_ metric: ClockMetric) -> [ClockOutcome] {

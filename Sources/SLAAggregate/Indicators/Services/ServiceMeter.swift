@@ -5,16 +5,25 @@ import SLATime
 struct ServiceMeter: Sendable {
     let records: Records
     let agreement: CompiledAgreement
-    /// What the monitoring said about each service under each version of the terms.
-    private let timelines: [Key: StateTimeline]
-    /// The maintenance that concerns each service, in order of the records.
-    private let announced: [Key: [MaintenanceWindow]]
-    /// When each monitor was first seen. Before that nothing is known of it, whatever the agreement says of gaps.
-    private let firstSeen: [FoldedWord: Instant]
+    /// Each service under each version of the terms.
+    private let watches: [Key: Watch]
 
     private struct Key: Hashable {
         var service: String
         var effective: CivilDate
+    }
+
+    /// What the exports say about a service.
+    private struct Watch {
+        /// In order of the records.
+        var announced: [MaintenanceWindow]
+        /// `nil` where no monitor is agreed.
+        var timeline: StateTimeline?
+        /// When the monitoring tool itself was told of maintenance.
+        var recorded = IntervalSet()
+        /// When the first of the monitors was first seen. Before that nothing is known, whatever the agreement says of
+        /// gaps.
+        var firstSeen: Instant?
     }
 
     /// What a timeline depends on; most versions of the terms change neither.
@@ -26,37 +35,43 @@ struct ServiceMeter: Sendable {
     /// - Parameter range: everything that is asked about later.
     init(_ records: Records, agreement: CompiledAgreement, over range: Range<Instant>) {
         let readings = Self.byWord(records)
-        var announced: [Key: [MaintenanceWindow]] = [:]
+        let firstSeen = readings.compactMapValues { $0.lazy.map(\.at).min() }
         let named = WindowsByWord(records)
-        var timelines: [Key: StateTimeline] = [:]
+        var watches: [Key: Watch] = [:]
         var built: [Watched: StateTimeline] = [:]
         for version in agreement.versions {
             for service in version.terms.services where service.availability != nil {
                 let key = Key(service: service.id, effective: version.terms.effective)
-                announced[key] = named.concerning(service).map { records.maintenance[$0] }
+                var watch = Watch(announced: named.concerning(service).map { records.maintenance[$0] })
+                defer { watches[key] = watch }
                 guard let tree = service.monitors, let target = service.availability else { continue }
-                let watched = Watched(tree: tree, calendar: version.calendar(target.during).calendar)
-                if let known = built[watched] {
-                    timelines[key] = known
-                    continue
-                }
-                let serviceTime = version.calendar(target.during).openIntervals(in: range)
-                var monitors: [String: StateTimeline] = [:]
-                for name in tree.leaves {
-                    monitors[name] = readings[FoldedWord(name)].map {
-                        StateTimeline(readings: $0, over: range, serviceTime: serviceTime)
-                    }
-                }
-                let timeline = StateTimeline(tree, of: monitors, over: range).withoutProofOfUptime
+                watch.firstSeen = tree.leaves.compactMap { firstSeen[FoldedWord($0)] }.min()
+                let calendar = version.calendar(target.during)
+                let watched = Watched(tree: tree, calendar: calendar.calendar)
+                let timeline =
+                    built[watched]
+                    ?? Self.timeline(tree, readings, over: range, serviceTime: calendar.openIntervals(in: range))
                 built[watched] = timeline
-                timelines[key] = timeline
+                watch.timeline = timeline
+                watch.recorded = timeline.instants(.maintenance)
             }
         }
         self.records = records
         self.agreement = agreement
-        self.timelines = timelines
-        self.announced = announced
-        firstSeen = readings.compactMapValues { $0.lazy.map(\.at).min() }
+        self.watches = watches
+    }
+
+    private static func timeline(
+        _ tree: MonitorTree, _ readings: [FoldedWord: [MonitorReading]], over range: Range<Instant>,
+        serviceTime: IntervalSet
+    ) -> StateTimeline {
+        var monitors: [String: StateTimeline] = [:]
+        for name in tree.leaves {
+            monitors[name] = readings[FoldedWord(name)].map {
+                StateTimeline(readings: $0, over: range, serviceTime: serviceTime)
+            }
+        }
+        return StateTimeline(tree, of: monitors, over: range).withoutProofOfUptime
     }
 
     /// The readings by the word for their monitor, each in their order; a word is looked up once for each monitor.
@@ -97,21 +112,20 @@ struct ServiceMeter: Sendable {
         target.maintenance.rule = maintenance ?? target.maintenance.rule
         let bounds = slice.bounds.clamped(to: frame.known)
         let key = Key(service: id, effective: slice.terms.terms.effective)
-        let timeline = timelines[key] ?? .unknown(over: bounds)
+        let watch = watches[key] ?? Watch(announced: [])
+        let timeline = watch.timeline ?? .unknown(over: bounds)
         let calendar = slice.terms.calendar(target.during)
         let serviceTime = calendar.openIntervals(in: bounds)
         let plan = MaintenancePlan(
-            target.maintenance, announced: announced[key] ?? [],
-            recorded: timeline.instants(.maintenance), serviceTime: serviceTime, zone: calendar.zone, over: bounds)
-        let excluded = IntervalSet(target.exclusions.lazy.filter { $0.from < $0.to }.map { $0.from..<$0.to })
+            target.maintenance, announced: watch.announced, recorded: watch.recorded,
+             serviceTime: serviceTime, zone: calendar.zone, over: bounds)
+        let excluded = IntervalSet(target.exclusions.filter { $0.from < $0.to }.map { $0.from..<$0.to })
         let account = AvailabilityAccount(
             period: bounds, timeline: timeline, serviceTime: serviceTime, maintenance: plan.agreed, excluded: excluded,
             rules: AvailabilityRules(target))
         return ServicePart(
             service: service, target: target, slice: slice, serviceTime: serviceTime, plan: plan, account: account,
-            hasSource: service.monitors?.leaves.contains { leaf in
-                firstSeen[FoldedWord(leaf)].map { $0 < bounds.upperBound } ?? false
-            } ?? false)
+            hasSource: watch.firstSeen.map { $0 < bounds.upperBound } ?? false)
     }
 }
 
