@@ -1,8 +1,9 @@
-@testable import SLAAggregate
 import SLAModel
 import SLATime
 import TestSupport
 import Testing
+
+@testable import SLAAggregate
 
 /// Ordinary tickets are read by a shorter way than others: it must lead to the same figures.
 @Suite struct PlainTicketTests {

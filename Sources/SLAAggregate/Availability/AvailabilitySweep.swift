@@ -12,7 +12,7 @@ extension AvailabilityAccount {
         let spans = near.filter { $0.range.overlaps(period) }
         let sets = [serviceTime, maintenance, excluded, dropped].map { $0.clipped(to: period).ranges }
         var cuts = Cuts(of: period)
-        for set in sets { set.forEach { cuts.add($0) } }
+        for set in sets { for range in set { cuts.add(range) } }
         for span in spans { cuts.add(span.range) }
         var inside = sets.map { Membership(ranges: $0) }
         var next = 0

@@ -194,7 +194,9 @@ extension StateTimeline {
         result.reserveCapacity(spans.count + 1)
         var cursor = range.lowerBound
         for span in spans {
-            if cursor < span.range.lowerBound { result.append(Span(range: cursor..<span.range.lowerBound, state: .unknown)) }
+            if cursor < span.range.lowerBound {
+                result.append(Span(range: cursor..<span.range.lowerBound, state: .unknown))
+            }
             result.append(span)
             cursor = span.range.upperBound
         }

@@ -87,7 +87,8 @@ package struct PlainTicket {
 
         if promise.resolution != nil {
             resolution = .measured(
-                walk.resolution(asOf: asOf, arePausesKnown: ticket.historyIsComplete, isStrict: terms.terms.clock.strict))
+                walk.resolution(
+                    asOf: asOf, arePausesKnown: ticket.historyIsComplete, isStrict: terms.terms.clock.strict))
         }
         if let target = promise.response {
             let event = terms.terms.clock.responseBy == .firstPublicReply ? firstMessage : firstLeaving

@@ -3,7 +3,7 @@ package import SLAModel
 /// What the words of the exports mean under one agreement: looked up once a word, not once a ticket.
 ///
 /// Words match whatever their case and surrounding spaces.
-package struct TicketVocabulary: Sendable {
+package final class TicketVocabulary: Sendable {
     private let statusClasses: [StatusClass?]
     private let priorityIndices: [Int?]
     private let folded: [String]

@@ -59,7 +59,7 @@ struct CreditMonth: Sendable {
         guard let credit = terms.credit else { return nil }
         self.init(period, frame: desk.frame, terms: credit, levels: credit.commitments) { commitment in
             let isResponse = commitment == .response
-            return Attainment(isResponse ? .response : .resolution, in: desk).figure(
+            return AttainmentTally(isResponse ? .response : .resolution, in: desk).figure(
                 target: isResponse ? terms.attainment.response : terms.attainment.resolution, judge: judge,
                 incomplete: incomplete
             ).value

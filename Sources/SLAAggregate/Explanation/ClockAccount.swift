@@ -68,7 +68,8 @@ struct ClockAccount {
 
     private func part(_ part: ClockPart) -> ClockExplanation.Part {
         ClockExplanation.Part(
-            priority: terms.priorityID(part.priority), from: explainer.moment(part.from), target: part.target, elapsed: part.elapsed,
+            priority: terms.priorityID(part.priority), from: explainer.moment(part.from), target: part.target,
+            elapsed: part.elapsed,
             isMissed: part.isMissed)
     }
 

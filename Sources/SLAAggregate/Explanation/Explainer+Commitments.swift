@@ -63,10 +63,10 @@ struct CommitmentAccount {
     private var attainmentSteps: [ArithmeticStep] {
         guard let attainment else { return [] }
         return [
-            ArithmeticStep("met", .count(Int64(attainment.met))),
-            ArithmeticStep("missed", .count(Int64(attainment.missed))),
-            ArithmeticStep("not yet decided, left out", .count(Int64(attainment.undecided))),
-            ArithmeticStep("not measurable, left out", .count(Int64(attainment.notMeasurable))),
+            ArithmeticStep("met", .count(Int64(attainment.tally.met))),
+            ArithmeticStep("missed", .count(Int64(attainment.tally.missed))),
+            ArithmeticStep("not yet decided, left out", .count(Int64(attainment.tally.undecided))),
+            ArithmeticStep("not measurable, left out", .count(Int64(attainment.tally.notMeasurable))),
         ] + shareSteps
     }
 

@@ -9,11 +9,11 @@ struct DemandByTopic {
 
     func demand() -> Demand? {
         guard measured.hasTickets, let current = measured.desk.current else { return nil }
-        let now = current.opened()
+        let now = current.opened
         // Before the first ticket of the records there is no quarter to compare with.
         let first = measured.records.tickets.lazy.compactMap(\.created).min()
         let before = measured.desk.previous.flatMap { $0 }.flatMap { period -> [MeasuredTicket]? in
-            first.map { $0 < period.frame.bounds.upperBound } ?? false ? period.opened() : nil
+            first.map { $0 < period.frame.bounds.upperBound } ?? false ? period.opened : nil
         }
         return Demand(
             opened: now.count, previous: before?.count, topics: counted(now, before, by: topicOfTicket),

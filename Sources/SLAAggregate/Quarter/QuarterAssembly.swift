@@ -37,11 +37,11 @@ struct QuarterAssembly {
 
     /// Of the priority with the most late tickets in the quarter where its cohort is large enough, of all otherwise.
     private func resolution(_ desk: DeskFigures, small: Int) -> Trend? {
-        guard let attainment = DeskFigures(measured).current(.resolution) else { return nil }
-        let priorities = measured.desk.current?.terms.terms.priorities.map(\.id) ?? []
-        let late = priorities.map { (id: $0, cohort: attainment.only($0)) }
-            .filter { $0.cohort.missed > 0 && $0.cohort.met + $0.cohort.missed >= small }
-        let worst = late.max { $0.cohort.missed < $1.cohort.missed }?.id
+        guard let quarter = measured.desk.current else { return nil }
+        let tally = AttainmentTally(.resolution, in: quarter)
+        let counts = quarter.terms.terms.priorities.map { (id: $0.id, count: tally.count($0.id)) }
+        let late = counts.filter { $0.count.missed > 0 && $0.count.met + $0.count.missed >= small }
+        let worst = late.max { $0.count.missed < $1.count.missed }?.id
         func trend(_ priority: String?) -> Trend? {
             TrendLine(
                 indicator: .resolutionAttainment, subject: priority ?? "",

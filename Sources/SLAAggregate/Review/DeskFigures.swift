@@ -3,24 +3,42 @@ import SLATime
 
 /// The desk's figures over all periods, computed once and used by scorecard, desk section and trends alike.
 struct DeskFigures: Sendable {
-    /// Attainments by metric and period; `nil` where nothing was promised about tickets.
-    private let response: OverPeriods<Attainment?>
-    private let nextResponse: OverPeriods<Attainment?>
-    private let plan: OverPeriods<Attainment?>
-    private let resolution: OverPeriods<Attainment?>
+    /// By metric and period; `nil` where nothing was promised about tickets.
+    private let tallies: [ClockMetric: OverPeriods<AttainmentTally?>]
+    /// Of the period that is reviewed.
+    private let attainments: [ClockMetric: Attainment]
     private let measured: ReviewMeasurements
+    /// Tickets created in each period.
+    let opened: OverPeriods<PeriodFigure>
+    /// How often tickets were resolved in each period, each time counted.
+    let resolved: OverPeriods<PeriodFigure>
+    /// Tickets open at each period's end.
+    let backlog: OverPeriods<PeriodFigure>
     /// Without a target: nothing was promised about it.
     let reopenRate: OverPeriods<PeriodFigure>
 
     init(_ measured: ReviewMeasurements) {
         self.measured = measured
-        func attainments(_ metric: ClockMetric) -> OverPeriods<Attainment?> {
-            measured.desk.map { $0.map { Attainment(metric, in: $0) } }
+        var tallies: [ClockMetric: OverPeriods<AttainmentTally?>] = [:]
+        var attainments: [ClockMetric: Attainment] = [:]
+        for metric in ClockMetric.allCases {
+            tallies[metric] = measured.desk.map { $0.map { AttainmentTally(metric, in: $0) } }
+            attainments[metric] = measured.desk.current.map { Attainment(metric, in: $0) }
         }
-        response = attainments(.response)
-        nextResponse = attainments(.nextResponse)
-        plan = attainments(.plan)
-        resolution = attainments(.resolution)
+        self.tallies = tallies
+        self.attainments = attainments
+        // Before the first ticket of the records there is nothing to count.
+        let first = measured.records.tickets.lazy.compactMap(\.created).min()
+        func counts(_ count: (DeskPeriod) -> Int) -> OverPeriods<PeriodFigure> {
+            measured.desk.map { desk in
+                guard let desk else { return .notMeasured(.notInForce) }
+                guard let first, first < desk.frame.bounds.upperBound else { return .notMeasured(.noSource) }
+                return .count(count(desk))
+            }
+        }
+        opened = counts { $0.openedCount() }
+        resolved = counts { $0.resolvedCount() }
+        backlog = counts { $0.openCount() }
         reopenRate = measured.desk.map { desk in
             guard let desk else { return .notMeasured(.notInForce) }
             guard measured.hasTickets else { return .notMeasured(.noSource) }
@@ -28,17 +46,8 @@ struct DeskFigures: Sendable {
         }
     }
 
-    private func attainments(_ metric: ClockMetric) -> OverPeriods<Attainment?> {
-        switch metric {
-        case .response: response
-        case .nextResponse: nextResponse
-        case .plan: plan
-        case .resolution: resolution
-        }
-    }
-
     /// Of the period that is reviewed.
-    func current(_ metric: ClockMetric) -> Attainment? { attainments(metric).current }
+    func current(_ metric: ClockMetric) -> Attainment? { attainments[metric] }
 
     /// The clocks that the agreement promises to the client now, in the order in which they end.
     var promised: [ClockMetric] {
@@ -54,43 +63,28 @@ struct DeskFigures: Sendable {
 
     /// Share in time; without a target where the agreement of then had none.
     func attainment(_ metric: ClockMetric, priority: String? = nil) -> OverPeriods<PeriodFigure> {
-        measured.desk.zip(attainments(metric)) { desk, attainment in
-            guard let attainment, let desk else { return .notMeasured(.notInForce) }
+        measured.desk.zip(tallies(metric)) { desk, tally in
+            guard let tally, let desk else { return .notMeasured(.notInForce) }
             let target = desk.terms.terms.attainment.share(of: metric)
             guard measured.hasTickets else {
                 return .notMeasured(.noSource, target: target.map { .atLeast($0) })
             }
-            return attainment.figure(
+            return tally.figure(
                 priority: priority, target: target, judge: measured.judge, incomplete: measured.thresholds.incomplete)
         }
     }
 
     /// Median time in service time.
     func median(_ metric: ClockMetric) -> OverPeriods<PeriodFigure> {
-        attainments(metric).map { attainment in
-            guard let times = attainment?.times else { return .notMeasured(.notInForce) }
-            guard let median = times.median else { return .notMeasured(.nothingToCount) }
-            return PeriodFigure(value: .time(median), n: times.n)
+        tallies(metric).map { tally in
+            guard let median = tally?.median else { return .notMeasured(.notInForce) }
+            guard let time = median.time else { return .notMeasured(.nothingToCount) }
+            return PeriodFigure(value: .time(time), n: median.n)
         }
     }
 
-    /// Tickets created in each period.
-    var opened: OverPeriods<PeriodFigure> { counts { $0.opened().count } }
-    /// How often tickets were resolved in each period, each time counted.
-    var resolved: OverPeriods<PeriodFigure> { counts { $0.resolvedCount() } }
-    /// Tickets open at each period's end.
-    var backlog: OverPeriods<PeriodFigure> { counts { $0.open().count } }
-    /// Of the backlog, those already past their resolution target.
-    var openPastTarget: OverPeriods<PeriodFigure> { counts { $0.open().count(where: \.isOpenPastTarget) } }
-
-    /// Counts of tickets; before the first ticket of the records there is nothing to count.
-    private func counts(_ count: (DeskPeriod) -> Int) -> OverPeriods<PeriodFigure> {
-        let first = measured.records.tickets.lazy.compactMap(\.created).min()
-        return measured.desk.map { desk in
-            guard let desk else { return .notMeasured(.notInForce) }
-            guard let first, first < desk.frame.bounds.upperBound else { return .notMeasured(.noSource) }
-            return .count(count(desk))
-        }
+    private func tallies(_ metric: ClockMetric) -> OverPeriods<AttainmentTally?> {
+        tallies[metric] ?? measured.desk.map { _ in nil }
     }
 }
 
@@ -99,8 +93,7 @@ extension OverPeriods {
     func zip<Other, Result>(
         _ other: OverPeriods<Other>, _ transform: (Value, Other) -> Result
     ) -> OverPeriods<Result> {
-        OverPeriods<Result>(
-            frames: frames, series: series.indices.map { transform(series[$0], other.series[$0]) },
-            lastYear: transform(lastYear, other.lastYear))
+        let values = series.indices.map { transform(series[$0], other.series[$0]) }
+        return with(values) { transform(lastYear, other.lastYear) }
     }
 }

@@ -17,10 +17,10 @@ struct DeskSection {
             opened: figures.opened.result(rule: "created-in-period", smallNumber: small),
             resolved: figures.resolved.result(rule: "resolved-in-period", smallNumber: small),
             backlog: figures.backlog.result(rule: "open-at-end", smallNumber: small),
-            backlogByAge: period.backlogAges, openPastTarget: period.open().count(where: \.isOpenPastTarget),
+            backlogByAge: period.backlogAges, openPastTarget: period.openPastTargetCount(),
             reopenRate: figures.reopenRate.result(
                 rule: hasReopenCount ? "reopen-count-as-recorded" : "reopened-within-14-days", smallNumber: small),
-            responseTime: response.times, resolutionTime: resolution.times,
+            responseTime: response.tally.times, resolutionTime: resolution.tally.times,
             priorities: priorities(period, response: response, resolution: resolution), breaches: breaches,
             causes: breaches.causes, excluded: period.excludedCounts,
             notMeasurable: figures.current.flatMap(unmeasured), reopened: period.reopened,
@@ -35,8 +35,8 @@ struct DeskSection {
             let attainment = Attainment(metric, of: promise, in: period)
             return PartyResult(
                 kind: promise.kind, party: promise.party ?? "", priority: promise.priority, metric: metric,
-                target: target, during: promise.during, counts: attainment.counts(target: nil, judge: measured.judge),
-                time: attainment.times)
+                target: target, during: promise.during,
+                counts: attainment.tally.counts(target: nil, judge: measured.judge), time: attainment.tally.times)
         }
     }
 
@@ -45,28 +45,31 @@ struct DeskSection {
         _ period: DeskPeriod, response: Attainment, resolution: Attainment
     ) -> [PriorityResult] {
         var rows = period.terms.terms.priorities.map { priority in
-            row(priority.id, label: priority.id, period, response.only(priority.id), resolution.only(priority.id))
+            row(
+                priority.id, label: priority.id, period, response.only(priority.id).tally,
+                resolution.only(priority.id).tally)
         }
         if period.tickets.contains(where: { $0.priority.isEmpty }) {
-            rows.append(row("", label: PriorityResult.unmapped, period, response.only(""), resolution.only("")))
+            rows.append(
+                row("", label: PriorityResult.unmapped, period, response.only("").tally, resolution.only("").tally))
         }
-        return rows + [row(nil, label: "", period, response, resolution)]
+        return rows + [row(nil, label: "", period, response.tally, resolution.tally)]
     }
 
     private func row(
-        _ priority: String?, label: String, _ period: DeskPeriod, _ response: Attainment, _ resolution: Attainment
+        _ priority: String?, label: String, _ period: DeskPeriod, _ response: AttainmentTally,
+        _ resolution: AttainmentTally
     ) -> PriorityResult {
         let promise = period.terms.terms.targets.first { $0.kind == .sla && $0.priority == priority }
         let targets = period.terms.terms.attainment
-        let open = period.open(priority)
         return PriorityResult(
             priority: label, during: promise?.during ?? "", responseTarget: promise?.response,
             resolutionTarget: promise?.resolution,
             response: response.counts(target: targets.response, judge: measured.judge),
             resolution: resolution.counts(target: targets.resolution, judge: measured.judge),
-            responseTime: response.times, resolutionTime: resolution.times, opened: period.opened(priority).count,
-            resolvedCount: period.resolvedCount(priority), openAtEnd: open.count,
-            openPastTarget: open.count(where: \.isOpenPastTarget),
+            responseTime: response.times, resolutionTime: resolution.times, opened: period.openedCount(priority),
+            resolvedCount: period.resolvedCount(priority), openAtEnd: period.openCount(priority),
+            openPastTarget: period.openPastTargetCount(priority),
             series: figures.attainment(.resolution, priority: priority).points,
             plan: promised(.plan, priority, promise), nextResponse: promised(.nextResponse, priority, promise))
     }
@@ -77,8 +80,9 @@ struct DeskSection {
         if let priority { attainment = attainment.only(priority) }
         let target = measured.desk.current?.terms.terms.attainment.share(of: metric)
         return PromisedClock(
-            target: promise?.duration(of: metric), counts: attainment.counts(target: target, judge: measured.judge),
-            time: attainment.times)
+            target: promise?.duration(of: metric),
+            counts: attainment.tally.counts(target: target, judge: measured.judge),
+            time: attainment.tally.times)
     }
 
     private func unmeasured(_ attainment: Attainment) -> [UnmeasuredTicket] {

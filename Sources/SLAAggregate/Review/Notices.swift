@@ -93,12 +93,12 @@ struct Notices {
 
     private var unmeasuredTickets: [Notice] {
         desk.current.flatMap { attainment -> [Notice] in
-            guard attainment.notMeasurable > 0 else { return [] }
+            guard attainment.tally.notMeasurable > 0 else { return [] }
             let faults = Set(
                 attainment.counted.compactMap { counted -> String? in
                     if case .notMeasurable(let fault) = counted.result { fault.rawValue } else { nil }
                 })
-            let count = Fact.count(Int64(attainment.notMeasurable))
+            let count = Fact.count(Int64(attainment.tally.notMeasurable))
             let indicator = IndicatorID.attainment(attainment.metric)
             var notices = [
                 Notice(
@@ -108,7 +108,7 @@ struct Notices {
                         "indicator": .text(indicator.rawValue),
                     ])
             ]
-            if attainment.isIncomplete(measured.thresholds.incomplete) {
+            if attainment.tally.isIncomplete(measured.thresholds.incomplete) {
                 notices.append(
                     Notice(rule: "incomplete", facts: ["count": count, "indicator": .text(indicator.rawValue)]))
             }
@@ -139,7 +139,7 @@ struct Notices {
             commitment.status == .met || commitment.status == .watch
         else { return [] }
         var notices: [Notice] = []
-        let late = period.open().count(where: \.isOpenPastTarget)
+        let late = period.openPastTargetCount()
         if late > 0 { notices.append(Notice(rule: "met-but-open-late", facts: ["count": .count(Int64(late))])) }
         let readings = attainment.counted.compactMap { $0.ticket.resolution?.reading }
         let paused = readings.reduce(Milliseconds.zero) { $0 + $1.paused }

@@ -38,18 +38,39 @@ package struct PeriodFrames: Sendable {
 
     /// Measures every frame once; a year ago is usually one of the series.
     func map<Value>(_ measure: (Frame) -> Value) -> OverPeriods<Value> {
-        let values = series.map(measure)
-        let same = series.firstIndex(of: lastYear)
-        return OverPeriods(frames: series, series: values, lastYear: same.map { values[$0] } ?? measure(lastYear))
+        let earlier: OverPeriods<Value>.Earlier =
+            if let same = series.firstIndex(of: lastYear) { .inSeries(same) } else { .apart(measure(lastYear)) }
+        return OverPeriods(frames: series, series: series.map(measure), earlier: earlier)
     }
 }
 
 /// One value for each period a review measures.
 struct OverPeriods<Value> {
-    var frames: [Frame]
+    /// Where the value of the same period a year earlier is found.
+    enum Earlier {
+        case inSeries(Int)
+        /// Measured by itself.
+        case apart(Value)
+    }
+
+    let frames: [Frame]
     /// Oldest first, the review's own last.
-    var series: [Value]
-    var lastYear: Value
+    let series: [Value]
+    private let earlier: Earlier
+
+    init(frames: [Frame], series: [Value], earlier: Earlier) {
+        self.frames = frames
+        self.series = series
+        self.earlier = earlier
+    }
+
+    /// Of the same period a year earlier.
+    var lastYear: Value {
+        switch earlier {
+        case .inSeries(let place): series[place]
+        case .apart(let value): value
+        }
+    }
 
     /// Of the review's own period.
     var current: Value { series[series.count - 1] }
@@ -57,8 +78,17 @@ struct OverPeriods<Value> {
     var previous: Value? { series.count > 1 ? series[series.count - 2] : nil }
 
     func map<Other>(_ transform: (Value) -> Other) -> OverPeriods<Other> {
-        OverPeriods<Other>(frames: frames, series: series.map(transform), lastYear: transform(lastYear))
+        with(series.map(transform)) { transform(lastYear) }
+    }
+
+    /// Other values of the same periods.
+    func with<Other>(_ series: [Other], lastYear: () -> Other) -> OverPeriods<Other> {
+        switch earlier {
+        case .inSeries(let place): OverPeriods<Other>(frames: frames, series: series, earlier: .inSeries(place))
+        case .apart: OverPeriods<Other>(frames: frames, series: series, earlier: .apart(lastYear()))
+        }
     }
 }
 
 extension OverPeriods: Sendable where Value: Sendable {}
+extension OverPeriods.Earlier: Sendable where Value: Sendable {}

@@ -3,7 +3,9 @@ import SLAModel
 import SLATime
 
 /// Everything a review measures, each ticket and service once a period.
-struct ReviewMeasurements: Sendable {
+///
+/// A class, so that whatever computes a section holds one reference to all this.
+final class ReviewMeasurements: Sendable {
     let agreement: CompiledAgreement
     let provider: Provider
     /// The client's own, subjects as the workspace lets them be told.

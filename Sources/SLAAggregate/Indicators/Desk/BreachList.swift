@@ -21,10 +21,8 @@ struct BreachList {
                 breaches.append(breach)
             }
             for ticket in period.tickets {
-                for (index, outcome) in ticket.outcomes(attainment.metric).enumerated() {
-                    let question = attainment.metric == .nextResponse ? index + 1 : nil
+                for (question, reading) in openReadings(ticket, attainment.metric) {
                     guard !(counted[ticket.index]?.contains(question) ?? false),
-                        let reading = outcome.reading, reading.verdict == .missed, isOpenAndBroken(reading),
                         let breach = breach(
                             ticket, reading, metric: attainment.metric, question: question, isCounted: false)
                     else { continue }
@@ -35,8 +33,19 @@ struct BreachList {
         return breaches.sorted(by: isWorse)
     }
 
+    /// Clocks that run and whose promise was broken in the period.
+    private func openReadings(_ ticket: MeasuredTicket, _ metric: ClockMetric) -> [(question: Int?, ClockReading)] {
+        guard metric == .nextResponse else {
+            return ticket.outcome(metric)?.reading.flatMap { isOpenAndBroken($0) ? [(nil, $0)] : nil } ?? []
+        }
+        return ticket.nextResponses.enumerated().compactMap { index, outcome in
+            outcome.reading.flatMap { isOpenAndBroken($0) ? (index + 1, $0) : nil }
+        }
+    }
+
     private func isOpenAndBroken(_ reading: ClockReading) -> Bool {
-        reading.stopped == nil && (reading.breach.map(period.frame.known.contains) ?? false)
+        reading.verdict == .missed && reading.stopped == nil
+            && (reading.breach.map(period.frame.known.contains) ?? false)
     }
 
     private func isWorse(_ a: Breach, _ b: Breach) -> Bool {
@@ -57,7 +66,8 @@ struct BreachList {
         let record = records.tickets[ticket.index]
         var breach = Breach(
             ticket: record.key, metric: metric,
-            priority: ticket.priority(judging: .measured(reading), ClockOfTicket(metric: metric)), subject: record.subject, target: target,
+            priority: ticket.priority(judging: .measured(reading), ClockOfTicket(metric: metric)),
+            subject: record.subject, target: target,
             elapsed: reading.elapsed, paused: reading.paused, breachedAt: breachedAt, isOpen: reading.stopped == nil,
             isCounted: isCounted, cause: records.symbols[record.cause], held: proof.held,
             ledger: proof.ledger.map { LedgerEntry($0, records: records) }, origin: records.provenance(record.origin),

@@ -187,7 +187,7 @@ final class DeskMeter: Sendable {
         else { return nil }
         let state = MeasuredTicket.State(
             priority: plain.priority, end: plain.end, endings: ResolutionCycles(end: plain.ending),
-            status: plain.status, isStateInferred: plain.isStateInferred)
+            status: plain.status, isStateInferred: plain.isStateInferred, isOrdinary: true)
         return MeasuredTicket(
             index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
             terms: terms, dated: dated, seenAt: asOf)

@@ -21,9 +21,11 @@ struct DeskPeriod: Sendable {
     // MARK: - Volumes and backlog (semantics 1.8)
 
     /// Tickets created in the period, as far as it is known.
-    func opened(_ priority: String? = nil) -> [MeasuredTicket] {
-        tickets.filter { $0.has(priority) && ($0.created.map(frame.known.contains) ?? false) }
-    }
+    var opened: [MeasuredTicket] { tickets.filter(isOpened) }
+
+    func openedCount(_ priority: String? = nil) -> Int { tickets.count { $0.has(priority) && isOpened($0) } }
+
+    private func isOpened(_ ticket: MeasuredTicket) -> Bool { ticket.created.map(frame.known.contains) ?? false }
 
     /// How often tickets were resolved in the period: one that was reopened and resolved again counts twice, so that
     /// backlog(end) = backlog(start) + opened - resolved + reopened.
@@ -46,14 +48,17 @@ struct DeskPeriod: Sendable {
     }
 
     /// Created before the end and not resolved at it.
-    func open(_ priority: String? = nil) -> [MeasuredTicket] {
-        tickets.filter { $0.has(priority) && $0.isOpen }
+    func openCount(_ priority: String? = nil) -> Int { tickets.count { $0.has(priority) && $0.isOpen } }
+
+    /// Of those the ones already past their resolution target.
+    func openPastTargetCount(_ priority: String? = nil) -> Int {
+        tickets.count { $0.has(priority) && $0.isOpen && $0.isOpenPastTarget }
     }
 
     /// At the end of what is known of the period, in days of 24 hours.
     var backlogAges: BacklogAges {
         var ages = BacklogAges(under10: 0, from10to30: 0, over30: 0)
-        for ticket in open() {
+        for ticket in tickets where ticket.isOpen {
             guard let created = ticket.created else { continue }
             let age = frame.evaluatedAt - created
             if age < .hours(10 * 24) {

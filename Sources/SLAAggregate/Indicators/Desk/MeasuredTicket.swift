@@ -34,6 +34,8 @@ final class MeasuredTicket: Sendable {
         var status: Symbol
         /// Whether the state is known only from an export made later.
         var isStateInferred: Bool
+        /// Whether `PlainTicket` read it: nothing happened to it but statuses, under one version of the terms.
+        var isOrdinary = false
     }
 
     /// Index in the client's tickets.
@@ -94,6 +96,8 @@ final class MeasuredTicket: Sendable {
     var key: String { record.key }
     /// Id of the agreed priority; empty when the exported word is not mapped.
     var priority: String { terms.priorityID(state.priority) }
+    /// Index of the agreed priority in `terms`; `nil` when the exported word is not mapped.
+    var agreedPriority: Int? { state.priority }
     var created: Instant? { record.created }
     /// When the ticket ended; `nil` while it was open.
     var end: Instant? { state.end }
@@ -103,6 +107,12 @@ final class MeasuredTicket: Sendable {
     var status: Symbol { state.status }
     /// Whether the state is known only from an export made later.
     var isStateInferred: Bool { state.isStateInferred }
+    /// What was promised to an ordinary ticket: one that kept its priority, was not reopened, and lived under one
+    /// version of the terms; `nil` of any other.
+    var plainPromise: PlainPromise? {
+        guard state.isOrdinary, let priority = state.priority else { return nil }
+        return terms.plainPromises[priority]
+    }
     /// Whether its pauses are known.
     var isHistoryComplete: Bool { record.historyIsComplete }
     /// The newest time its row proves, for placing a ticket whose end is not stamped.
@@ -121,7 +131,7 @@ final class MeasuredTicket: Sendable {
     }
 
     /// The terms that judge a clock: for what is promised to the client from the creation on, those in force then.
-    private func terms(judging clock: ClockOfTicket) -> CompiledTicketTerms {
+    func terms(judging clock: ClockOfTicket) -> CompiledTicketTerms {
         guard clock.party == nil, clock.metric == .response || clock.metric == .plan else { return terms }
         return dated.terms(at: created ?? end ?? seenAt - Milliseconds(1))
     }

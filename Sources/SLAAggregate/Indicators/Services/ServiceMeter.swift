@@ -118,7 +118,7 @@ struct ServiceMeter: Sendable {
         let serviceTime = calendar.openIntervals(in: bounds)
         let plan = MaintenancePlan(
             target.maintenance, announced: watch.announced, recorded: watch.recorded,
-             serviceTime: serviceTime, zone: calendar.zone, over: bounds)
+            serviceTime: serviceTime, zone: calendar.zone, over: bounds)
         let excluded = IntervalSet(target.exclusions.filter { $0.from < $0.to }.map { $0.from..<$0.to })
         let account = AvailabilityAccount(
             period: bounds, timeline: timeline, serviceTime: serviceTime, maintenance: plan.agreed, excluded: excluded,
