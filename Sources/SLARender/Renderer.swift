@@ -44,7 +44,7 @@ package struct Renderer: Sendable {
         var libraries: [String: TemplateLibrary] = [:]
         func compile(_ name: String, _ folder: String, _ shape: TemplateShape, _ medium: Medium) -> UntypedTemplate? {
             let root = TemplateShape(
-                shape.name + "Page",
+                "\(folder)/\(name)",
                 [.init("t", .record(labels.reference)), .init("page", .record(shape.reference))])
             let library = libraries[folder] ?? Self.library(of: templates, in: folder)
             libraries[folder] = library

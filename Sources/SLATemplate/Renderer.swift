@@ -31,7 +31,11 @@ struct Renderer {
         while at < range.upperBound {
             switch program.operations[at] {
             case .literal(let bytes):
-                output.append(contentsOf: program.literals[Int(bytes.lowerBound)..<Int(bytes.upperBound)])
+                program.literals.withUnsafeBufferPointer { literals in
+                    output.append(
+                        contentsOf: UnsafeBufferPointer(
+                            rebasing: literals[Int(bytes.lowerBound)..<Int(bytes.upperBound)]))
+                }
             case .escaped(let address):
                 if let text = text(of: value(at: address)) {
                     medium.escape(text, into: &output, documentStart: documentStart)
@@ -68,8 +72,8 @@ struct Renderer {
                 registers[register] = element
                 try run(body, into: &output)
             }
-        case .rows(let rows):
-            for index in 0..<rows.count {
+        case .rows(let rows, let count):
+            for index in 0..<count {
                 registers[register] = .row(rows, at: index)
                 try run(body, into: &output)
             }
@@ -88,7 +92,7 @@ struct Renderer {
         var value: TemplateValue
         // Most names are fields of a row or of a record of run time, read without copying what holds them.
         switch registers[register] {
-        case .row(let rows, let index): value = rows.value(ofField: slot, at: index)
+        case .row(let rows, let index): value = rows(index, slot)
         case .slots(let values) where slot < values.count: value = values[slot]
         case let other: value = other.field(slot)
         }
@@ -101,7 +105,7 @@ struct Renderer {
         switch value {
         case .text(let text), .trusted(let text): text
         case .bool(let flag): flag ? "true" : "false"
-        case .list, .rows, .row, .record, .slots, .absent: nil
+        case .list, .rows, .row, .slots, .absent: nil
         }
     }
 }

@@ -36,7 +36,7 @@ struct ClientDocuments: Sendable {
             of: Manifest(
                 client: review.client.id, period: review.period.id, asOf: review.period.asOf.rfc3339,
                 issued: review.period.issued, tool: review.method.tool, tzdata: review.method.tzdata,
-                inputDigest: review.method.inputDigest, files: digests))
+                inputDigest: review.method.inputDigest, files: digests), capacity: 1 << 10)
         return files
     }
 }

@@ -45,12 +45,10 @@ package struct WorkspaceFolder: Sendable, Hashable {
     /// Absolute path of a file named relative to the workspace.
     package func absolute(_ relative: String) -> String { path + "/" + relative }
 
-    func exists(_ relative: String) -> Bool { FileManager.default.fileExists(atPath: absolute(relative)) }
+    func exists(_ relative: String) -> Bool { access(absolute(relative), F_OK) == 0 }
 
-    func isRegularFile(_ relative: String) -> Bool {
-        let type = try? FileManager.default.attributesOfItem(atPath: absolute(relative))[.type]
-        return type as? FileAttributeType == .typeRegular
-    }
+    /// Whether the file is there itself; a link to one is none.
+    func isRegularFile(_ relative: String) -> Bool { FolderListing.kind(of: absolute(relative)) == .file }
 
     /// The text of a file, or `nil` when there is none.
     ///
@@ -79,15 +77,17 @@ package struct WorkspaceFolder: Sendable, Hashable {
 
     /// Relative paths of the regular files below a folder, at any depth, sorted; links and hidden names are left out.
     func files(below relative: String) -> [String] {
-        let root = relative.isEmpty ? path : absolute(relative)
-        guard let walk = FileManager.default.enumerator(atPath: root) else { return [] }
         var found: [String] = []
-        while let name = walk.nextObject() as? String {
-            let last = name.split(separator: "/").last ?? ""
-            if last.hasPrefix(".") {
-                walk.skipDescendants()
-            } else if walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
-                found.append(relative.isEmpty ? name : relative + "/" + name)
+        var waiting = [relative]
+        while let folder = waiting.popLast() {
+            for entry in FolderListing.entries(of: folder.isEmpty ? path : absolute(folder))
+            where !entry.name.hasPrefix(".") {
+                let name = folder.isEmpty ? entry.name : folder + "/" + entry.name
+                switch entry.kind {
+                case .file: found.append(name)
+                case .folder: waiting.append(name)
+                case .other: break
+                }
             }
         }
         return found.sorted()

@@ -14,15 +14,17 @@ enum WrittenSpan {
     /// Number and unit pairs, or `nil` when the text is anything else.
     static func parts(_ text: some StringProtocol) -> [(count: Int, unit: String)]? {
         var parts: [(Int, String)] = []
-        var rest = text[...].drop { $0 == " " }
+        // By bytes: everything that may stand here is ASCII, and asking characters what they are takes long.
+        var rest = Substring(text).utf8.drop { $0 == 0x20 }
         while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            guard let count = Digits.whole(digits) else { return nil }
-            rest = rest[digits.endIndex...].drop { $0 == " " }
-            let unit = rest.prefix { $0.isLetter }
-            guard units[String(unit)] != nil else { return nil }
-            rest = rest[unit.endIndex...].drop { $0 == " " }
-            parts.append((count, String(unit)))
+            let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            guard let count = Digits.whole(Substring(digits)) else { return nil }
+            rest = rest[digits.endIndex...].drop { $0 == 0x20 }
+            let letters = rest.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            let unit = String(Substring(letters))
+            guard units[unit] != nil else { return nil }
+            rest = rest[letters.endIndex...].drop { $0 == 0x20 }
+            parts.append((count, unit))
         }
         return parts.isEmpty ? nil : parts
     }

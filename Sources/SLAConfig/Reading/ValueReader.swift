@@ -90,8 +90,8 @@ extension ValueReader {
     }
 
     /// One of the words of an enumeration, without those of `excluded`.
-    package static func word(except excluded: Set<Value> = []) -> ValueReader
-    where Value: CaseIterable & RawRepresentable & Hashable, Value.RawValue == String {
+    package static func word(except excluded: [Value] = []) -> ValueReader
+    where Value: CaseIterable & RawRepresentable & Equatable, Value.RawValue == String {
         .oneOf(Value.allCases.filter { !excluded.contains($0) }.map { ($0.rawValue, $0) })
     }
 

@@ -85,12 +85,6 @@ extension CivilDate: JSONWritable {
     /// `YYYY-MM-DD`.
     package func write(to json: inout JSONWriter) {
         guard year >= 0 else { return json.write(description) }
-        json.append("\"")
-        json.write(digits: UInt64(year), width: 4)
-        json.append("-")
-        json.write(digits: UInt64(month), width: 2)
-        json.append("-")
-        json.write(digits: UInt64(day), width: 2)
-        json.append("\"")
+        json.write(year: UInt64(year), month: UInt64(month), day: UInt64(day))
     }
 }

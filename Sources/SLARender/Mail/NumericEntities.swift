@@ -6,11 +6,16 @@ enum NumericEntities {
         guard html.contains(where: { $0 >= 0x80 }) else { return html }
         var output: [UInt8] = []
         output.reserveCapacity(html.count + html.count / 4)
+        html.withUnsafeBufferPointer { append($0, to: &output) }
+        return output
+    }
+
+    private static func append(_ html: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var at = 0
         while at < html.count {
             let run = at
             while at < html.count, html[at] < 0x80 { at += 1 }
-            output.append(contentsOf: html[run..<at])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: html[run..<at]))
             guard at < html.count else { break }
             // What is rendered is sound UTF-8: the first byte tells how many follow.
             let lead = html[at]
@@ -23,6 +28,5 @@ enum NumericEntities {
             output.append(UInt8(ascii: ";"))
             at += length
         }
-        return output
     }
 }

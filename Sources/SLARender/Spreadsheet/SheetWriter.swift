@@ -6,8 +6,10 @@ struct SheetWriter {
 
     private var buffer: [UInt8] = []
     private var row: UInt64 = 0
-    /// Letters of the columns so far.
+    /// How a cell of each column so far begins: `<c r="B`.
     private var columns: [[UInt8]] = []
+    /// How it goes on in the row: `7" s="`.
+    private var place: [UInt8] = []
     private let emit: ([UInt8]) -> Void
 
     init(_ emit: @escaping ([UInt8]) -> Void) {
@@ -32,10 +34,15 @@ struct SheetWriter {
 
     mutating func append(_ cells: [Cell]) {
         row += 1
-        while columns.count < cells.count { columns.append(Array(CellReference.column(columns.count).utf8)) }
+        while columns.count < cells.count {
+            columns.append(Array("<c r=\"\(CellReference.column(columns.count))".utf8))
+        }
+        place.removeAll(keepingCapacity: true)
+        DecimalText.append(row, to: &place)
         raw("<row r=\"")
-        DecimalText.append(row, to: &buffer)
+        buffer += place
         raw("\">")
+        place += "\" s=\"".utf8
         for (column, cell) in cells.enumerated() { append(cell, column) }
         raw("</row>")
         if buffer.count >= Self.pieceSize { flush() }
@@ -53,13 +60,11 @@ struct SheetWriter {
 
     private mutating func append(_ cell: Cell, _ column: Int) {
         if case .empty = cell { return }
-        raw("<c r=\"")
-        buffer.append(contentsOf: columns[column])
-        DecimalText.append(row, to: &buffer)
-        raw("\" s=\"")
+        buffer += columns[column]
+        buffer += place
         DecimalText.append(UInt64(cell.style.rawValue), to: &buffer)
         switch cell {
-        case .text(let text, _): append(text: SpreadsheetText.inert(text))
+        case .text(let text, _): append(text: text)
         case .formula(let formula, let cached): append(formula: formula, cached)
         default:
             raw("\"><v>")
@@ -69,11 +74,23 @@ struct SheetWriter {
     }
 
     private mutating func append(text: String) {
+        var text = text
+        if text.withUTF8({ appendPlain($0) }) { return }
+        text = SpreadsheetText.inert(text)
         raw(
             SpreadsheetText.hasSpacesToKeep(text)
                 ? "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" : "\" t=\"inlineStr\"><is><t>")
         SpreadsheetXML.append(text, to: &buffer)
         raw("</t></is></c>")
+    }
+
+    /// Writes a text that is the same as a cell and as markup; `false` when it may not be.
+    private mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard SpreadsheetXML.isPlain(text) else { return false }
+        raw("\" t=\"inlineStr\"><is><t>")
+        buffer.append(contentsOf: text)
+        raw("</t></is></c>")
+        return true
     }
 
     private mutating func append(formula: String, _ cached: Cell) {

@@ -8,20 +8,42 @@ enum SpreadsheetXML {
     /// Text that is already inert, with the five characters of markup as entities. `_x0041_` in a text would be read as
     /// the character 0x41, so its first underscore is written in that form itself.
     static func append(_ text: String, to output: inout [UInt8]) {
-        let bytes = cut(text).utf8
-        guard bytes.contains(where: isMarkup) else { return output.append(contentsOf: bytes) }
-        for at in bytes.indices {
-            switch bytes[at] {
-            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-            case UInt8(ascii: "_") where isEscape(bytes[at...]): output.append(contentsOf: "_x005F_".utf8)
-            default: output.append(bytes[at])
+        var text = cut(text)
+        text.withUTF8 { bytes in
+            var run = 0
+            for at in 0..<bytes.count where isMarkup(bytes[at]) {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<at]))
+                output.append(contentsOf: entity(at, of: bytes))
+                run = at + 1
             }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run...]))
         }
     }
 
+    /// What stands for a character that may be markup.
+    private static func entity(_ at: Int, of bytes: UnsafeBufferPointer<UInt8>) -> String.UTF8View {
+        switch bytes[at] {
+        case UInt8(ascii: "&"): "&amp;".utf8
+        case UInt8(ascii: "<"): "&lt;".utf8
+        case UInt8(ascii: ">"): "&gt;".utf8
+        case UInt8(ascii: "\""): "&quot;".utf8
+        default: (isEscape(bytes[at...]) ? "_x005F_" : "_").utf8
+        }
+    }
+
+    /// Whether a text can be written into a cell as it is: nothing a spreadsheet could take for a formula, no markup, no
+    /// character to take out, no space that a reader would drop, not too long. Most texts are so.
+    static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = text.first, !SpreadsheetText.isSpecial(first), text.count <= cellLimit else { return false }
+        var last = first
+        for byte in text {
+            guard byte >= 0x20, byte < 0x7F, !isMarkup(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
+    }
+
+    @inline(__always)
     private static func isMarkup(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "_"): true
@@ -35,7 +57,7 @@ enum SpreadsheetXML {
         return String(decoding: output, as: UTF8.self)
     }
 
-    private static func isEscape(_ rest: Substring.UTF8View) -> Bool {
+    private static func isEscape(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let form = Array(rest.prefix(7))
         return form.count == 7 && form[1] == UInt8(ascii: "x") && form[6] == UInt8(ascii: "_")
             && form[2...5].allSatisfy { "0123456789abcdefABCDEF".utf8.contains($0) }

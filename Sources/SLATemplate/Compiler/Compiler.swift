@@ -44,8 +44,8 @@ struct Compiler {
         var indentation: [UInt8]
         var overridden: Set<String>
         var start: Int
-        /// Where it is named, for notes.
-        var place: String
+        /// Where it is named, for notes: the file around it and the byte in it.
+        var place: (source: TemplateSource, offset: Int)
 
         /// Whether both compile to the same operations.
         func isSame(as other: Inclusion) -> Bool {
@@ -72,7 +72,8 @@ struct Compiler {
         findings.add(root.findings)
         inclusions.append(
             Inclusion(
-                name: root.source.name, scope: scope.identity, indentation: [], overridden: [], start: 0, place: ""))
+                name: root.source.name, scope: scope.identity, indentation: [], overridden: [], start: 0,
+                place: (root.source, 0)))
         emit(root.nodes)
         endInclusion()
         program.registerCount = Int32(registers.count)
@@ -160,7 +161,7 @@ struct Compiler {
         let inclusion = Inclusion(
             name: name.text, scope: scope.identity, indentation: file.indentation + added,
             overridden: Set(overrides.keys).union(blocks.map(\.name.text)), start: program.operations.count,
-            place: file.source.place(name.range.lowerBound))
+            place: (file.source, name.range.lowerBound))
         if inclusions.contains(where: { $0.name == name.text }) {
             if mode == .strict { return reportCycle(name) }
             if let running = inclusions.last(where: { $0.isSame(as: inclusion) }), blocks.isEmpty {
@@ -271,7 +272,9 @@ struct Compiler {
 
     /// How the template being compiled came to be included, for notes; empty in the outermost.
     var inclusionNotes: [String] {
-        inclusions.dropFirst().reversed().map { "'\($0.name)' is included from \($0.place)" }
+        inclusions.dropFirst().reversed().map {
+            "'\($0.name)' is included from \($0.place.source.place($0.place.offset))"
+        }
     }
 }
 

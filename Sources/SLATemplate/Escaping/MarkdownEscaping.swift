@@ -6,7 +6,7 @@ enum MarkdownEscaping {
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], documentStart: Int) {
         let position = MarkdownPosition(bytes: bytes, before: output[documentStart...])
         var run = 0
-        for at in bytes.indices where position.isActive(at) {
+        for at in bytes.indices where bytes[at].mayBeActive && position.isActive(at) {
             output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<at]))
             output.append(contentsOf: "&#\(bytes[at]);".utf8)
             run = at + 1
@@ -120,6 +120,18 @@ private struct MarkdownPosition {
 }
 
 extension UInt8 {
+    /// Whether the byte is active anywhere: most are not, and where they stand is not asked.
+    @inline(__always)
+    fileprivate var mayBeActive: Bool {
+        switch self {
+        case 0x20, UInt8(ascii: "#")...UInt8(ascii: "&"), UInt8(ascii: ")")...UInt8(ascii: "+"),
+            UInt8(ascii: "-")...UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "<")...UInt8(ascii: ">"),
+            UInt8(ascii: "@"), UInt8(ascii: "[")...UInt8(ascii: "`"), UInt8(ascii: "{")...UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
     fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
     fileprivate var isLetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") }
     /// ASCII letters and digits, and the bytes of every character outside ASCII.

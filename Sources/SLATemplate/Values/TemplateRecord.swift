@@ -18,9 +18,6 @@
 public protocol TemplateRecord: Sendable {
     /// The fields by name; declare it as a stored `static let`.
     static var fields: [TemplateField<Self>] { get }
-
-    /// The value of the field at `slot`; there is no reason to write an own one.
-    func value(ofField slot: Int) -> TemplateValue
 }
 
 extension TemplateRecord {
@@ -34,11 +31,6 @@ extension TemplateRecord {
     @usableFromInline
     static var reference: TemplateShape.Reference {
         TemplateShape.Reference(identity: .type(ObjectIdentifier(Self.self))) { Self.shape }
-    }
-
-    @inlinable
-    public func value(ofField slot: Int) -> TemplateValue {
-        Self.fields[slot].value(self)
     }
 }
 
@@ -103,7 +95,7 @@ extension TemplateField {
     public static func list<Element: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> [Element]
     ) -> Self {
-        Self(name: name, kind: .list(of: .record(Element.reference))) { .rows(Rows(read($0))) }
+        Self(name: name, kind: .list(of: .record(Element.reference))) { .rows(of: read($0)) }
     }
 
     /// A record that is always there: a section, or the first part of a dotted name.

@@ -8,18 +8,38 @@ public enum TemplateValue: Sendable {
     case bool(Bool)
     case list([TemplateValue])
     /// A list of records of one type, left where they are.
-    case rows(any TemplateRows)
-    /// One of them.
-    case row(any TemplateRows, at: Int)
-    /// A record whose fields its type declares.
-    case record(any TemplateRecord)
+    case rows(TemplateRows, count: Int)
+    /// One of them, or a record by itself.
+    case row(TemplateRows, at: Int)
     /// A record of a shape made at run time: one value for each name of the shape, in its order.
     case slots([TemplateValue])
     /// An optional text, markup or record that is not there.
     case absent
 }
 
+/// Reads a field, by its slot, of one of several records of a type.
+///
+/// A function and no type of its own: the compiler makes a version of it for each view, which reads the field where the
+/// record stands. Asked through a protocol it would copy the record first, with every text in it.
+public typealias TemplateRows = @Sendable (_ index: Int, _ slot: Int) -> TemplateValue
+
 extension TemplateValue {
+    /// A list of records.
+    @inlinable
+    public static func rows<Element: TemplateRecord>(of elements: [Element]) -> TemplateValue {
+        let fields = Element.fields
+        return .rows(
+            { index, slot in elements.withUnsafeBufferPointer { fields[slot].value($0[index]) } },
+            count: elements.count)
+    }
+
+    /// A record whose fields its type declares.
+    @inlinable
+    public static func record<Record: TemplateRecord>(_ record: Record) -> TemplateValue {
+        let fields = Record.fields
+        return .row({ _, slot in fields[slot].value(record) }, at: 0)
+    }
+
     /// Whether a section over the value is written: a true `bool`, a list with elements, a record that is there, a
     /// text that is not empty. `"0"` and `"false"` are text like any other.
     var isShown: Bool {
@@ -27,8 +47,8 @@ extension TemplateValue {
         case .text(let text), .trusted(let text): !text.isEmpty
         case .bool(let flag): flag
         case .list(let elements): !elements.isEmpty
-        case .rows(let rows): rows.count > 0
-        case .record, .row, .slots: true
+        case .rows(_, let count): count > 0
+        case .row, .slots: true
         case .absent: false
         }
     }
@@ -36,31 +56,9 @@ extension TemplateValue {
     /// The value of a record's field. Where the value does not match its shape there is nothing to read.
     func field(_ slot: Int) -> TemplateValue {
         switch self {
-        case .record(let record): record.value(ofField: slot)
-        case .row(let rows, let index): rows.value(ofField: slot, at: index)
+        case .row(let rows, let index): rows(index, slot)
         case .slots(let values) where slot < values.count: values[slot]
         default: .absent
         }
     }
-}
-
-/// Records whose fields are read in their array: a record by itself would be copied into a box of its own. A class, for
-/// then a value that stands for a row is copied by counting one reference.
-public protocol TemplateRows: AnyObject, Sendable {
-    var count: Int { get }
-    func value(ofField slot: Int, at index: Int) -> TemplateValue
-}
-
-@usableFromInline
-final class Rows<Element: TemplateRecord>: TemplateRows {
-    @usableFromInline let elements: [Element]
-
-    @inlinable
-    init(_ elements: [Element]) { self.elements = elements }
-
-    @inlinable
-    var count: Int { elements.count }
-
-    @inlinable
-    func value(ofField slot: Int, at index: Int) -> TemplateValue { elements[index].value(ofField: slot) }
 }

@@ -4,6 +4,7 @@ import SLABatch
 /// What is wrong, before it matters.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Read everything, write nothing, and tell all that is wrong.",
         discussion: """
             Finds errors in the workspace's files, words of the exports that no agreement maps, clients without data, \

@@ -4,6 +4,7 @@ import SLABatch
 /// The product in a minute.
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Copy the sample provider, review its last month, and name the files to open.",
         discussion: """
             One of the six sample clients lacks its October export on purpose: a review that cannot be right is not \

@@ -5,6 +5,7 @@ import SLATime
 /// What is this file?
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "describe",
         abstract: "Tell what an export is, what would be read of it and what not.",
         discussion: """
             Personal data in samples is masked, so that the output can be sent to somebody who helps. For a file of an \

@@ -4,6 +4,7 @@ import SLABatch
 /// Where a figure comes from.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Show where a figure comes from: every interval, counted or not, by which rule, from which line.",
         discussion: """
             A ticket is shown as it is known now, or with --period as the review of that period saw it. A service shows \

@@ -4,6 +4,7 @@ import SLABatch
 /// A workspace to begin with.
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Write a commented workspace that runs.",
         discussion: """
             EXAMPLES:

@@ -7,6 +7,7 @@ import SLATime
 /// The monthly job.
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "Review every client for a period and write the documents.",
         discussion: """
             Silent when all is well; problems go to standard error, one message each. Running again with the same inputs \

@@ -4,6 +4,7 @@ import SLABatch
 /// The shape of the files, for editors.
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schema",
         abstract: "Print the JSON Schema of the workspace's files.",
         discussion: """
             EXAMPLES:

@@ -4,6 +4,7 @@ import SLABatch
 /// What can be read.
 struct Sources: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sources",
         abstract: "List the source profiles known: built in and the workspace's own.",
         discussion: """
             EXAMPLES:
