@@ -195,11 +195,10 @@ package struct ClockJudge {
     // MARK: - Parts
 
     private func counted(calendar: DatedCalendar, segment: Int? = nil) -> CountedTime {
-        let chosen = spans.spans.filter { $0.rule.isCounted && (segment == nil || $0.segment == segment) }
         let isLast = segment == nil || segment == spans.segments.count - 1
         let end = spans.stopped ?? (spans.isRunning ? asOf : nil)
         return CountedTime(
-            ranges: chosen.map(\.range), calendar: calendar, tail: isLast ? end.map { max($0, start) } : nil,
+            spans: spans.spans, segment: segment, calendar: calendar, tail: isLast ? end.map { max($0, start) } : nil,
             isTailHypothetical: spans.stopped != nil)
     }
 

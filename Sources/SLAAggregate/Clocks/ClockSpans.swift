@@ -6,8 +6,10 @@ struct ClockSpans: Sendable {
     struct Span: Sendable {
         var range: Range<Instant>
         var phase: ClockPhase
-        /// Index in `targets` of the promise that held.
+        /// Index in `segments` of the promise that held.
         var segment: Int
+        /// How often the ticket had been reopened.
+        fileprivate var cycle: Int
         var rule: ClockRule
     }
 
@@ -32,8 +34,6 @@ struct ClockSpans: Sendable {
         var phase = timeline.initial
         var cursor = timeline.start
         var cycle = 0
-        var cycles: [Int] = []
-        cycles.reserveCapacity(timeline.changes.count + 1)
         spans.reserveCapacity(timeline.changes.count + 1)
         stopped = phase.state == .stopped ? cursor : nil
 
@@ -42,11 +42,12 @@ struct ClockSpans: Sendable {
                 reopenings.append(change.at)
                 break
             }
-            close(&cursor, at: change.at, phase: phase, cycle: cycle, cycles: &cycles)
+            close(&cursor, at: change.at, phase: phase, cycle: cycle)
             if case .terms = change.effect, change.at > timeline.start {
                 spans.append(
-                    Span(range: change.at..<change.at, phase: phase, segment: segments.count - 1, rule: .terms))
-                cycles.append(cycle)
+                    Span(
+                        range: change.at..<change.at, phase: phase, segment: segments.count - 1, cycle: cycle,
+                        rule: .terms))
             }
             let before = phase.state
             phase.apply(change)
@@ -60,33 +61,30 @@ struct ClockSpans: Sendable {
         }
         isRunning = stopped == nil && phase.state == .running
         if stopped == nil {
-            close(&cursor, at: asOf, phase: phase, cycle: cycle, cycles: &cycles)
+            close(&cursor, at: asOf, phase: phase, cycle: cycle)
         } else {
-            dropAfterStop(&cycles)
+            dropAfterStop()
         }
-        let lastCycle = cycles.last ?? 0
+        let lastCycle = spans.last?.cycle ?? 0
         for index in spans.indices where spans[index].rule != .terms {
             spans[index].rule = Self.rule(
-                of: spans[index].phase, reopen: reopen, isLastCycle: cycles[index] == lastCycle)
+                of: spans[index].phase, reopen: reopen, isLastCycle: spans[index].cycle == lastCycle)
         }
     }
 
     private mutating func close(
-        _ cursor: inout Instant, at end: Instant, phase: ClockPhase, cycle: Int, cycles: inout [Int]
+        _ cursor: inout Instant, at end: Instant, phase: ClockPhase, cycle: Int
     ) {
         guard cursor < end else { return }
-        spans.append(Span(range: cursor..<end, phase: phase, segment: segments.count - 1, rule: .runs))
-        cycles.append(cycle)
+        spans.append(
+            Span(range: cursor..<end, phase: phase, segment: segments.count - 1, cycle: cycle, rule: .runs))
         cursor = end
     }
 
     /// What follows the final stop is no part of the clock: neither the time nor a later change of priority.
-    private mutating func dropAfterStop(_ cycles: inout [Int]) {
+    private mutating func dropAfterStop() {
         guard let stopped else { return }
-        while let last = spans.last, last.range.lowerBound >= stopped {
-            spans.removeLast()
-            cycles.removeLast()
-        }
+        while let last = spans.last, last.range.lowerBound >= stopped { spans.removeLast() }
         while segments.count > 1, let last = segments.last, last.from >= stopped { segments.removeLast() }
     }
 

@@ -117,14 +117,22 @@ package struct ClockTimeline: Sendable {
         self.changes = rest
     }
 
-    /// Most come in order already.
+    /// Most are few and nearly in order: each moves back over those it belongs before.
     private static func ordered(_ changes: [ClockEvent]) -> [ClockEvent] {
-        func isBefore(_ a: Int, _ b: Int) -> Bool {
-            if changes[a].at != changes[b].at { return changes[a].at < changes[b].at }
-            return (changes[a].effect.rank, a) < (changes[b].effect.rank, b)
+        guard changes.count <= 64 else {
+            return changes.enumerated().sorted { a, b in
+                a.element.isBefore(b.element) || (!b.element.isBefore(a.element) && a.offset < b.offset)
+            }.map(\.element)
         }
-        guard changes.indices.dropFirst().contains(where: { isBefore($0, $0 - 1) }) else { return changes }
-        return changes.indices.sorted(by: isBefore).map { changes[$0] }
+        var ordered = changes
+        for index in ordered.indices.dropFirst() {
+            var place = index
+            while place > 0, ordered[place].isBefore(ordered[place - 1]) {
+                ordered.swapAt(place, place - 1)
+                place -= 1
+            }
+        }
+        return ordered
     }
 }
 
@@ -146,6 +154,12 @@ extension ClockPhase {
         case .target:
             break
         }
+    }
+}
+
+extension ClockEvent {
+    fileprivate func isBefore(_ other: ClockEvent) -> Bool {
+        at != other.at ? at < other.at : effect.rank < other.effect.rank
     }
 }
 

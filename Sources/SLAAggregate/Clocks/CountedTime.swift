@@ -2,16 +2,29 @@ import SLATime
 
 /// The spans in which a clock counts, and its hours.
 struct CountedTime {
-    var ranges: [Range<Instant>]
+    /// Of the whole clock, those that do not count among them.
+    var spans: [ClockSpans.Span]
+    /// Counts only the spans of one promise; `nil`: of all.
+    var segment: Int?
     var calendar: DatedCalendar
-    /// Where the clock counts on after the last range, if it does.
+    /// Where the clock counts on after the last span, if it does.
     var tail: Instant?
     /// Whether `tail` only asks when a clock that ended would have been due.
     var isTailHypothetical: Bool
 
-    /// Business time of all ranges.
+    /// Business time of all that counts.
     var elapsed: Milliseconds {
-        ranges.reduce(into: .zero) { $0 += calendar.businessTime(from: $1.lowerBound, to: $1.upperBound) }
+        var elapsed = Milliseconds.zero
+        for span in spans where isCounted(span) { elapsed += length(of: span) }
+        return elapsed
+    }
+
+    private func isCounted(_ span: ClockSpans.Span) -> Bool {
+        span.rule.isCounted && segment.map { $0 == span.segment } ?? true
+    }
+
+    private func length(of span: ClockSpans.Span) -> Milliseconds {
+        calendar.businessTime(from: span.range.lowerBound, to: span.range.upperBound)
     }
 
     /// When an amount of counted time is used up.
@@ -27,9 +40,9 @@ struct CountedTime {
     func reach(_ time: Milliseconds) -> Reach {
         var reach = Reach()
         var passed = Milliseconds.zero
-        for range in ranges {
-            let length = calendar.businessTime(from: range.lowerBound, to: range.upperBound)
-            if passed + length >= time, let due = dueTime(time - passed, from: range.lowerBound) {
+        for span in spans where isCounted(span) {
+            let length = length(of: span)
+            if passed + length >= time, let due = dueTime(time - passed, from: span.range.lowerBound) {
                 if reach.due == nil { reach.due = due.earliest }
                 if passed + length > time {
                     reach.exceeded = due.latest

@@ -4,7 +4,9 @@ package import SLATime
 ///
 /// Source: semantics 1.3, "a span uses the version in force at its instants", and 0.7. The calendar in force before the
 /// first instant asked for also answers for what lies before it, the last one for what lies after it.
-package struct DatedCalendar: Sendable {
+///
+/// Immutable, and a class because every span of a clock names the hours it is counted in: a copy is one reference.
+package final class DatedCalendar: Sendable {
     private struct Later: Sendable {
         var from: Instant
         var calendar: CompiledCalendar
@@ -17,7 +19,7 @@ package struct DatedCalendar: Sendable {
     private let later: [Later]
 
     /// One calendar for all time.
-    package init(_ calendar: CompiledCalendar) {
+    package convenience init(_ calendar: CompiledCalendar) {
         self.init(agreed: calendar, first: calendar, later: [])
     }
 

@@ -29,6 +29,8 @@ package struct DatedTicketTerms: Sendable {
         self.versions = versions.map { Version(from: $0.from, terms: $0.terms) }
     }
 
+    var areSeveral: Bool { versions.count > 1 }
+
     /// The version in force at an instant.
     package func index(at instant: Instant) -> Int {
         versions.count == 1 ? 0 : versions.lastIndex { $0.from <= instant } ?? 0
@@ -52,7 +54,7 @@ package struct DatedTicketTerms: Sendable {
     func hours(
         of promise: TicketTarget, agreed: CompiledCalendar, from start: Instant, until end: Instant
     ) -> DatedCalendar {
-        guard versions.count > 1 else { return DatedCalendar(agreed) }
+        guard areSeveral else { return DatedCalendar(agreed) }
         func calendar(_ version: Version) -> CompiledCalendar { version.terms.calendar(of: promise) ?? agreed }
         return DatedCalendar(
             agreed: agreed, first: calendar(versions[index(at: start)]),

@@ -59,6 +59,8 @@ package final class CompiledTicketTerms: Sendable {
     package let recorded: RecordedFacts
 
     private let fallback: CompiledCalendar?
+    /// The hours of each of `promises`, all terms being these.
+    private let ownHours: [DatedCalendar?]
     /// The client-facing promise for each priority.
     private let promises: [TicketTarget?]
     /// Whether a team or a vendor promised anything.
@@ -91,6 +93,7 @@ package final class CompiledTicketTerms: Sendable {
         self.recorded = recorded
         self.fallback = fallback
         self.promises = promises
+        ownHours = promises.map { $0.flatMap { calendars[$0.during] }.map { DatedCalendar($0) } }
         pauses = StatusClasses(terms.clock.pausesWhile)
         hasParties = terms.targets.contains { $0.kind != .sla }
         plainPromises = promises.enumerated().map { priority, promise in
@@ -295,6 +298,9 @@ package final class CompiledTicketTerms: Sendable {
         _ metric: ClockMetric, priority: Int?, of history: TicketHistory, start: Instant
     ) throws(ClockFault) -> ClockTarget {
         let promise = agreed(priority)
+        if let priority, !(history.dated?.areSeveral ?? false), let hours = ownHours[priority] {
+            return ClockTarget(priority: priority, time: promise?.duration(of: metric), calendar: hours)
+        }
         guard let calendar = promise.map({ calendars[$0.during] }) ?? fallback else { throw .calendarMissing }
         return ClockTarget(
             priority: priority, time: promise?.duration(of: metric),

@@ -37,21 +37,24 @@ extension TicketHistory {
         var changes: [ClockEvent] = []
         var standing = Standing(status: initialStatus, team: initialTeam, origin: ticket.origin)
         var coming = turns
-        func turn(_ version: DatedTicketTerms.Version) {
+        func turn(_ standing: Standing, _ version: DatedTicketTerms.Version) -> ClockEvent {
             let phase = responsePhase(standing, at: version.from)
-            changes.append(ClockEvent(at: version.from, effect: .terms(phase.state, holder: phase.holder)))
+            return ClockEvent(at: version.from, effect: .terms(phase.state, holder: phase.holder))
         }
         for event in events where end.map({ event.at < $0 }) ?? true {
             guard case .status(_, let to) = event.change else { continue }
             try checkNotBeforeCreation(event)
-            while let next = coming.first, next.from < event.at { turn(coming.removeFirst()) }
+            while let next = coming.first, next.from < event.at {
+                changes.append(turn(standing, next))
+                coming.removeFirst()
+            }
             standing.status = to
             let phase = responsePhase(standing, at: event.at)
             changes.append(
                 ClockEvent(
                     at: event.at, effect: .state(phase.state, holder: phase.holder, status: to), origin: event.origin))
         }
-        coming.forEach(turn)
+        for next in coming { changes.append(turn(standing, next)) }
         return changes
     }
 
@@ -66,13 +69,17 @@ extension TicketHistory {
         changes.reserveCapacity(events.count + 1)
         var standing = Standing(status: initialStatus, team: initialTeam, origin: ticket.origin)
         var coming = turns(from: start)
-        func turn(_ version: DatedTicketTerms.Version) {
+        func turn(_ standing: Standing, _ version: DatedTicketTerms.Version) -> ClockEvent {
             let phase = phase(standing, at: version.from, party: party)
-            changes.append(ClockEvent(at: version.from, effect: .terms(phase.state, holder: phase.holder)))
+            return ClockEvent(at: version.from, effect: .terms(phase.state, holder: phase.holder))
         }
         for event in events {
             switch event.change {
-            case .status, .group: while let next = coming.first, next.from < event.at { turn(coming.removeFirst()) }
+            case .status, .group:
+                while let next = coming.first, next.from < event.at {
+                    changes.append(turn(standing, next))
+                    coming.removeFirst()
+                }
             default: break
             }
             switch event.change {
@@ -101,7 +108,7 @@ extension TicketHistory {
         }
         if let last = changes.last(where: \.isStop), last.at < start { throw .resolvedBeforeStart }
         if let newestRecord, let late = changes.last, late.at > newestRecord { throw .inTheFuture }
-        coming.forEach(turn)
+        for next in coming { changes.append(turn(standing, next)) }
         return changes
     }
 

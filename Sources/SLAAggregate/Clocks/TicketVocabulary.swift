@@ -46,9 +46,18 @@ package final class TicketVocabulary: Sendable {
     /// As `fold`. Every word of the exports is folded for every client: most are of these bytes only.
     private static func foldASCII(_ word: String.UTF8View) -> String {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
         var body = word[...]
         while let first = body.first, isSpace(first) { body.removeFirst() }
         while let last = body.last, isSpace(last) { body.removeLast() }
-        return String(decoding: body.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        guard body.contains(where: isCapital) else { return String(Substring(body)) }
+        return String(unsafeUninitializedCapacity: body.count) { bytes in
+            var count = 0
+            for byte in body {
+                bytes[count] = isCapital(byte) ? byte | 0x20 : byte
+                count += 1
+            }
+            return count
+        }
     }
 }
