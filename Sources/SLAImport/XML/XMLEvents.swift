@@ -6,7 +6,7 @@ struct XMLEvents: ~Copyable {
     private let options: XMLOptions
     private let body: (borrowing XMLRecord) -> Void
     private let context: xmlParserCtxtPtr
-    private let firstByte: Int
+    let position: XMLPosition
     private var content: XMLRecordContent
     private(set) var failure: ImportFileError?
     private(set) var facts = XMLDocumentFacts()
@@ -30,9 +30,14 @@ struct XMLEvents: ~Copyable {
     /// Open elements inside the record, the record first.
     private let open: UnsafeMutablePointer<OpenElement>
     private var openCount = 0
+    /// The record that the open elements belong to.
+    private var record = OpenRecord(path: 0, line: 1, byteOffset: 0)
+    /// Name of the records that start where the last one did; `nil` once an element around them has started or ended.
+    private var usualName: UnsafePointer<UInt8>?
     private let fieldLimit: Int
     private let depthLimit: Int
     private let columnLimit: Int
+    private let rowLimit: Int
     private let inclusions: UnsafePointer<UInt8>?
 
     /// One bit a record path, by depth: the paths that the open elements follow so far.
@@ -55,17 +60,16 @@ struct XMLEvents: ~Copyable {
 
     private var surroundings: XMLSurroundings
     private var outerPointers: [UnsafePointer<UInt8>] = []
-    private var record: OpenRecord?
 
     init(
-        _ options: XMLOptions, _ context: xmlParserCtxtPtr, firstByte: Int,
+        _ options: XMLOptions, _ context: xmlParserCtxtPtr, _ start: XMLStart,
         _ body: @escaping (borrowing XMLRecord) -> Void
     ) {
         func name(_ text: String) -> UnsafePointer<UInt8>? { xmlDictLookup(context.pointee.dict, text, -1) }
         self.options = options
         self.body = body
         self.context = context
-        self.firstByte = firstByte
+        position = XMLPosition(context, start)
         content = XMLRecordContent(
             XMLPathTable(fields: options.fields, keepsAll: options.keepsEverything, name: name),
             slots: options.fields.count)
@@ -75,33 +79,26 @@ struct XMLEvents: ~Copyable {
         fieldLimit = options.limits.fieldBytes
         depthLimit = options.limits.elementDepth
         columnLimit = options.limits.columns
+        rowLimit = options.limits.rowBytes
         open = .allocate(capacity: depthLimit + 1)
         inclusions = name("http://www.w3.org/2001/XInclude")
     }
 
     deinit { open.deallocate() }
 
+    /// The elements that are open around records.
+    var enclosing: [XMLEnclosingElement] { content.enclosing }
+    /// Different names inside records so far.
+    var pathCount: Int { content.paths.count }
+
     // MARK: - Failures
 
+    @inline(never)
     private mutating func fail(_ reason: ImportFileError.Reason) {
         guard !hasFailed else { return }
         hasFailed = true
-        failure = place(reason)
+        failure = position.place(reason)
         xmlStopParser(context)
-    }
-
-    func place(_ reason: ImportFileError.Reason) -> ImportFileError {
-        guard let input = context.pointee.input else { return ImportFileError(reason) }
-        return ImportFileError(
-            reason, line: Int(input.pointee.line), column: Int(input.pointee.col), byteOffset: position)
-    }
-
-    /// Offset in the file of the byte that the parser looks at.
-    private var position: Int {
-        guard let input = context.pointee.input?.pointee, let base = input.base, let current = input.cur else {
-            return firstByte
-        }
-        return firstByte + Int(input.consumed) + (current - base)
     }
 
     mutating func libraryFailed(_ level: xmlErrorLevel, _ message: UnsafePointer<CChar>?, _ line: Int, _ column: Int) {
@@ -110,7 +107,8 @@ struct XMLEvents: ~Copyable {
         var text = message.map { String(cString: $0) } ?? "unknown error"
         while text.last?.isWhitespace == true { text.removeLast() }
         failure = ImportFileError(
-            .malformedXML(text), line: max(line, 1), column: max(column, 1), byteOffset: position)
+            .malformedXML(text), line: position.start.linesBefore + max(line, 1), column: max(column, 1),
+            byteOffset: position.byteOffset)
         xmlStopParser(context)
     }
 
@@ -129,7 +127,7 @@ struct XMLEvents: ~Copyable {
         guard !hasFailed else { return }
         depth &+= 1
         textBytes = 0
-        guard depth <= depthLimit else { return fail(.tooDeep(limit: depthLimit)) }
+        guard depth <= depthLimit else { return failTooDeep() }
         if let uri, uri == inclusions { facts.includes += 1 }
         guard isInRecord else { return startOutside(name, attributes) }
         if ignoredDepth > 0 {
@@ -179,59 +177,72 @@ struct XMLEvents: ~Copyable {
     }
 
     @inline(__always)
-    mutating func text(_ bytes: UnsafeRawBufferPointer) {
+    mutating func text(_ bytes: UnsafePointer<UInt8>, count: Int) {
         guard !hasFailed else { return }
-        textBytes &+= bytes.count
-        if textBytes > fieldLimit { return fail(.textTooLong(limit: fieldLimit)) }
-        if takesText { content.append(bytes) }
+        textBytes &+= count
+        if textBytes > fieldLimit { return failTooLong() }
+        if takesText { content.append(bytes, count: count) }
     }
 
     @inline(__always)
     private mutating func countIgnored() {
         ignoredFields &+= 1
-        if ignoredFields > columnLimit { fail(.tooManyFields(limit: columnLimit)) }
+        if ignoredFields > columnLimit { failTooMany() }
     }
 
+    // Reasons are made out of line: an event needs no room for them on the stack.
+    @inline(never) private mutating func failTooDeep() { fail(.tooDeep(limit: depthLimit)) }
+    @inline(never) private mutating func failTooLong() { fail(.textTooLong(limit: fieldLimit)) }
+    @inline(never) private mutating func failTooMany() { fail(.tooManyFields(limit: columnLimit)) }
+    @inline(never) private mutating func failTooLarge() { fail(.textTooLong(limit: rowLimit)) }
+
+    @inline(never)
     private mutating func endRecord() {
         checkLimits()
-        guard !hasFailed, let record else { return }
+        guard !hasFailed else { return }
         facts.records += 1
-        withUnsafePointer(to: content) { content in
-            body(XMLRecord(content, path: record.path, line: record.line, byteOffset: record.byteOffset))
+        let (body, record) = (body, record)
+        withUnsafeMutablePointer(to: &content) { content in
+            body(
+                XMLRecord(
+                    UnsafePointer(content), path: record.path, line: record.line, byteOffset: record.byteOffset))
         }
-        self.record = nil
         isInRecord = false
         takesText = true
-        following.removeLast()
         content.reset()
         textStart = 0
     }
 
+    @inline(never)
     private mutating func endOutside() {
         flushFact()
+        usualName = nil
         if !surroundings.isEmpty { surroundings.end(depth: depth) }
         outerPointers.removeLast()
         outerNames.removeLast()
         following.removeLast()
-        content.enclosingAttributes.removeLast()
+        content.enclosing.removeLast()
         depth &-= 1
     }
 
     @inline(__always)
     private mutating func checkLimits() {
         if content.count > columnLimit || content.paths.count > columnLimit {
-            fail(.tooManyFields(limit: columnLimit))
-        } else if content.used > options.limits.rowBytes {
-            fail(.textTooLong(limit: options.limits.rowBytes))
+            failTooMany()
+        } else if content.used > rowLimit {
+            failTooLarge()
         }
     }
 
     // MARK: - Outside records
 
+    @inline(never)
     private mutating func startOutside(
         _ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes
     ) {
         flushFact()
+        if name == usualName { return startRecord(record.path, attributes) }
+        usualName = nil
         var mask: UInt64 = 0
         for path in steps.indices where following[following.count - 1] & (1 << UInt64(path)) != 0 {
             guard depth <= steps[path].count else { continue }
@@ -244,21 +255,11 @@ struct XMLEvents: ~Copyable {
                 return fail(.unexpectedRoot(facts.root, expected: expected.sorted()))
             }
         }
-        following.append(mask)
         if let path = steps.indices.first(where: { mask & (1 << UInt64($0)) != 0 && steps[$0].count == depth }) {
-            let start = startOfTag()
-            record = OpenRecord(path: path, line: start.line, byteOffset: start.byteOffset)
-            content.reset()
-            isInRecord = true
-            ignoredFields = 0
-            open.initialize(to: OpenElement(path: 0))
-            openCount = 1
-            takesText = content.paths.nodes[0].takesText
-            if content.paths.nodes[0].takesAttributes { recordAttributes(attributes, of: 0) }
-            recordSurroundings()
-            textStart = content.used
-            return
+            usualName = name
+            return startRecord(path, attributes)
         }
+        following.append(mask)
         outerPointers.append(name)
         if !surroundings.isEmpty {
             for index in 0..<attributes.count {
@@ -267,28 +268,30 @@ struct XMLEvents: ~Copyable {
             }
         }
         outerNames.append(String(cString: name))
-        var named: [(name: String, value: String)] = []
+        let start = position.startOfTag().byteOffset
+        var enclosing = XMLEnclosingElement(tag: start..<position.byteOffset)
         for index in 0..<attributes.count {
             guard let (name, value) = attributes[index] else { continue }
-            named.append((String(cString: name), String(decoding: XMLAttributes.unescaped(value), as: UTF8.self)))
+            enclosing.attributes.append(
+                (String(cString: name), String(decoding: XMLAttributes.unescaped(value), as: UTF8.self)))
         }
-        content.enclosingAttributes.append(named)
+        content.enclosing.append(enclosing)
+        guard start >= position.start.ownByte else { return }
         let path = outerNames.joined(separator: "/")
-        for (name, value) in named { remember("\(path)@\(name)", value) }
+        for (name, value) in enclosing.attributes { remember("\(path)@\(name)", value) }
     }
 
-    /// The start tag's line and offset: the parser stands at its end, and no `<` can stand within it.
-    private func startOfTag() -> (line: Int, byteOffset: Int) {
-        guard let input = context.pointee.input?.pointee, let base = input.base, let current = input.cur else {
-            return (1, firstByte)
-        }
-        var start = current
-        var line = Int(input.line)
-        while start > base, start.pointee != UInt8(ascii: "<") {
-            start -= 1
-            if start.pointee == 0x0A { line -= 1 }
-        }
-        return (line, position - (current - start))
+    private mutating func startRecord(_ path: Int, _ attributes: XMLAttributes) {
+        let start = position.startOfTag()
+        record = OpenRecord(path: path, line: start.line, byteOffset: start.byteOffset)
+        isInRecord = true
+        ignoredFields = 0
+        open.initialize(to: OpenElement(path: 0))
+        openCount = 1
+        takesText = content.paths.nodes[0].takesText
+        if content.paths.nodes[0].takesAttributes { recordAttributes(attributes, of: 0) }
+        if !surroundings.isEmpty { recordSurroundings() }
+        textStart = content.used
     }
 
     /// Makes what was kept of the elements around the record fields of it, behind its own attributes.
@@ -308,6 +311,7 @@ struct XMLEvents: ~Copyable {
     }
 
     private mutating func flushFact() {
+        if content.used == 0 { return }
         let text = content.text(from: 0)
         if !surroundings.isEmpty, !Self.isBlank(text) {
             surroundings.add(Array(text), attribute: nil, of: outerPointers)

@@ -26,9 +26,39 @@ package struct XMLReader: Sendable {
     /// Throws when the document is malformed anywhere; what was handed out before must then be discarded.
     @discardableResult
     package func forEachRecord(_ body: (borrowing XMLRecord) -> Void) throws(ImportFileError) -> XMLDocumentFacts {
-        let result = withoutActuallyEscaping(body) { body -> Result<XMLDocumentFacts, ImportFileError> in
+        var decoder = TextDecoder(source, encoding, blockBytes: options.blockBytes)
+        let start = XMLStart(firstByte: decoder.textOffset)
+        do throws(ImportFileError) {
+            return try parse(from: start, body) { parser throws(ImportFileError) in
+                let room = max(options.blockBytes, decoder.leastRoom)
+                let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 64)
+                defer { buffer.deallocate() }
+                while true {
+                    let got = try decoder.read(into: buffer)
+                    guard got > 0 else { break }
+                    try parser.push(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+                }
+                let facts = try parser.finish()
+                try source.verifyUnchanged()
+                return facts
+            }
+        } catch {
+            var placed = error
+            if encoding.encoding != .utf8, case .malformedXML = error.reason {
+                placed.byteOffset = error.byteOffset.map { decoder.fileOffset(ofText: $0) }
+            }
+            throw placed
+        }
+    }
+
+    /// Hands out the records of what `feed` pushes into a parser.
+    func parse<Result>(
+        from start: XMLStart, _ body: (borrowing XMLRecord) -> Void,
+        feeding feed: (XMLPushParser) throws(ImportFileError) -> Result
+    ) throws(ImportFileError) -> Result {
+        let result = withoutActuallyEscaping(body) { body -> Swift.Result<Result, ImportFileError> in
             do throws(ImportFileError) {
-                return .success(try run(body))
+                return .success(try feed(XMLPushParser(options, start, body)))
             } catch {
                 return .failure(error)
             }
@@ -42,39 +72,13 @@ package struct XMLReader: Sendable {
         let buffer = UnsafeMutableRawBufferPointer.allocate(
             byteCount: max(1 << 12, decoder.leastRoom), alignment: 64)
         defer { buffer.deallocate() }
-        let parser = try XMLPushParser(options, firstByte: decoder.textOffset) { _ in }
+        let parser = try XMLPushParser(options, XMLStart(firstByte: decoder.textOffset)) { _ in }
         while parser.facts.root.isEmpty {
             let got = try decoder.read(into: buffer)
             guard got > 0 else { return try parser.finish().root }
             try parser.push(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
         }
         return parser.facts.root
-    }
-
-    private func run(
-        _ body: @escaping (borrowing XMLRecord) -> Void
-    ) throws(ImportFileError) -> XMLDocumentFacts {
-        var decoder = TextDecoder(source, encoding, blockBytes: options.blockBytes)
-        let room = max(options.blockBytes, decoder.leastRoom)
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 64)
-        defer { buffer.deallocate() }
-        let parser = try XMLPushParser(options, firstByte: decoder.textOffset, body)
-        do throws(ImportFileError) {
-            while true {
-                let got = try decoder.read(into: buffer)
-                guard got > 0 else { break }
-                try parser.push(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
-            }
-            let facts = try parser.finish()
-            try source.verifyUnchanged()
-            return facts
-        } catch {
-            var placed = error
-            if encoding.encoding != .utf8, case .malformedXML = error.reason {
-                placed.byteOffset = error.byteOffset.map { decoder.fileOffset(ofText: $0) }
-            }
-            throw placed
-        }
     }
 
     /// By byte order mark, NUL pattern or declaration; anything but the accepted encodings is refused before the

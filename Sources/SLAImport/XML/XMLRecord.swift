@@ -33,6 +33,9 @@ package struct XMLRecord: ~Copyable {
         return nil
     }
 
+    /// Bytes of the texts and attributes kept of the record.
+    var byteCount: Int { content.pointee.used }
+
     /// Number of texts and attributes kept of the record: those asked for, or all.
     package var count: Int { content.pointee.count }
 
@@ -50,11 +53,21 @@ package struct XMLRecord: ~Copyable {
 
     /// The value of an attribute of the nearest enclosing element that has it, such as `unload_date`.
     package func enclosingAttribute(_ name: String) -> String? {
-        for attributes in content.pointee.enclosingAttributes.reversed() {
-            if let found = attributes.first(where: { $0.name == name }) { return found.value }
+        for element in content.pointee.enclosing.reversed() {
+            if let found = element.attributes.first(where: { $0.name == name }) { return found.value }
         }
         return nil
     }
+
+    /// Where the start tags of the elements around it stand in the document, the root's first.
+    var enclosingTags: [Range<Int>] { content.pointee.enclosing.map(\.tag) }
+}
+
+/// An element that is open around records.
+struct XMLEnclosingElement {
+    /// From its `<` up to the `>`, which is not in it.
+    var tag: Range<Int>
+    var attributes: [(name: String, value: String)] = []
 }
 
 /// The fields of the record that is being read. One value serves all records of a document, so that reading one
@@ -75,7 +88,7 @@ struct XMLRecordContent: ~Copyable {
     private(set) var firstOfSlot: UnsafeMutablePointer<Int>
     private let slots: Int
     /// Of the elements around the record, outermost first.
-    var enclosingAttributes: [[(name: String, value: String)]] = []
+    var enclosing: [XMLEnclosingElement] = []
     private var bytes: UnsafeMutableRawPointer
     private var capacity = 1 << 12
     private(set) var used = 0
@@ -111,14 +124,24 @@ struct XMLRecordContent: ~Copyable {
     }
 
     @inline(__always)
+    mutating func append(_ text: UnsafeRawPointer, count: Int) {
+        // Nothing is done behind the copy and behind the growth, so that both are jumps and not calls.
+        guard capacity &- used >= count else { return appendGrowing(text, count) }
+        let end = bytes + used
+        used &+= count
+        end.copyMemory(from: text, byteCount: count)
+    }
+
     mutating func append(_ text: UnsafeRawBufferPointer) {
-        guard let base = text.baseAddress else { return }
-        if capacity &- used < text.count { grow(by: text.count) }
-        (bytes + used).copyMemory(from: base, byteCount: text.count)
-        used &+= text.count
+        if let base = text.baseAddress { append(base, count: text.count) }
     }
 
     @inline(never)
+    private mutating func appendGrowing(_ text: UnsafeRawPointer, _ count: Int) {
+        grow(by: count)
+        append(text, count: count)
+    }
+
     private mutating func grow(by length: Int) {
         capacity = 2 * (used + length)
         let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
