@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Glibc
 import SLADiagnostics
 import SLAImport
@@ -23,6 +24,23 @@ private struct FileReading {
     let match: SourceFiles.Match
     let loaded: LoadedWorkspace
     let zones: TimeZoneDatabase
+
+    /// Large files are read by two threads where there are two cores; taskset and its like count.
+    private static let parallel: ParallelReading? =
+        ProcessInfo.processInfo.activeProcessorCount < 2
+        ? nil : ParallelReading(run: atOnce)
+
+    /// Runs the second closure on another thread, or behind the first where all threads had other files to read until
+    /// then: a nested `concurrentPerform` would not use the threads that become free.
+    private static func atOnce(_ first: () -> Void, _ second: @escaping @Sendable () -> Void) {
+        let second = OnceOnly(second)
+        let end = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            if second.run() { end.signal() }
+        }
+        first()
+        if !second.run() { end.wait() }
+    }
 
     private var declaration: SourceDeclaration { loaded.workspace.sources[match.source] }
 
@@ -58,7 +76,7 @@ private struct FileReading {
                     encoding: declaration.encoding, dateOrder: declaration.dateOrder,
                     softStates: declaration.softStates,
                     isVouched: vouched.contains { $0.matches(match.path) || $0.matches(export.name) },
-                    thresholds: loaded.workspace.thresholds)
+                    thresholds: loaded.workspace.thresholds, parallel: Self.parallel)
                 var imported = importFile(job, from: export.source)
                 imported.file.bytes = Int64(packed.count)
                 imported.file.digest = digest
@@ -87,6 +105,23 @@ private struct FileReading {
             path: path, profile: declaration.profile ?? "", timeZone: declaration.timeZone, source: match.source)
         file.refusal = problems.all.first?.summary
         return ImportedFile(file: file, diagnostics: problems.all)
+    }
+}
+
+/// A closure that runs once, whoever comes first.
+private final class OnceOnly: Sendable {
+    private let body: Mutex<(@Sendable () -> Void)?>
+
+    init(_ body: @escaping @Sendable () -> Void) { self.body = Mutex(body) }
+
+    /// Whether it was this call that ran it.
+    func run() -> Bool {
+        let mine = body.withLock { body in
+            defer { body = nil }
+            return body
+        }
+        mine?()
+        return mine != nil
     }
 }
 

@@ -44,6 +44,10 @@ package struct CSVRow: ~Copyable {
         }
     }
 
+    /// Bytes from the row's first field to the end of its last.
+    @inline(__always)
+    var byteCount: Int { lastEnd &- start }
+
     /// A field as a string.
     package func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
 

@@ -239,34 +239,10 @@ struct Combination {
     mutating func addOthers() {
         for (file, batch) in batches.enumerated() {
             let table = translations[file]
-            func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
-            records.surveys += batch.surveys.map {
-                var record = $0
-                record.client = moved(record.client)
-                record.origin.file = Int32(file)
-                return record
-            }
-            records.backups += batch.backups.map {
-                var record = $0
-                record.client = moved(record.client)
-                record.job = moved(record.job)
-                record.origin.file = Int32(file)
-                return record
-            }
-            records.measurements += batch.measurements.map {
-                var record = $0
-                record.client = moved(record.client)
-                record.measure = moved(record.measure)
-                record.origin.file = Int32(file)
-                return record
-            }
-            records.maintenance += batch.maintenance.map {
-                var record = $0
-                record.client = moved(record.client)
-                record.service = moved(record.service)
-                record.origin.file = Int32(file)
-                return record
-            }
+            records.surveys += batch.surveys.map { $0.moved(to: Int32(file), table) }
+            records.backups += batch.backups.map { $0.moved(to: Int32(file), table) }
+            records.measurements += batch.measurements.map { $0.moved(to: Int32(file), table) }
+            records.maintenance += batch.maintenance.map { $0.moved(to: Int32(file), table) }
             records.scans += batch.scans.map { $0.moved(to: Int32(file), table) }
         }
         records.scans = once(records.scans) { ScanIdentity($0) }

@@ -51,6 +51,16 @@ package struct DateOrderEvidence: Sendable, Hashable {
         }
     }
 
+    /// Takes the cells of another part of the column.
+    package mutating func add(_ other: DateOrderEvidence) {
+        dayFirst += other.dayFirst
+        monthFirst += other.monthFirst
+        shortYears += other.shortYears
+        ambiguous += other.ambiguous
+        plain += other.plain
+        unreadable += other.unreadable
+    }
+
     /// Of all cells taken so far; unreadable ones do not count.
     package var verdict: Verdict {
         if shortYears > 0 { return .shortYears }

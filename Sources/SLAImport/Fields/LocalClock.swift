@@ -26,6 +26,12 @@ package struct LocalClock {
         days = [Day](repeating: Day(number: .min, offset: 0, isUniform: false), count: Self.slots)
     }
 
+    /// Adds what another clock of the same zone has counted.
+    mutating func addCounts(of other: LocalClock) {
+        inGap += other.inGap
+        inOverlap += other.inOverlap
+    }
+
     /// The instant of a timestamp; one that tells its own offset is an instant already.
     @inline(__always)
     package mutating func instant(of timestamp: Timestamp) -> Instant {

@@ -128,6 +128,7 @@ struct LineReader: Sendable {
 struct LineCells: ~Copyable, CellRow {
     let line: Int
     let byteOffset: Int
+    var byteCount: Int { text.count }
     private let text: UnsafeRawBufferPointer
     private let ranges: [Range<Int>]
 

@@ -309,6 +309,22 @@ struct CellReader {
         return Int(min(rows * 1.1, Double(1 << 27)))
     }
 
+    /// Takes over what was noted of the rows behind.
+    ///
+    /// - Returns: by the symbols there, the ones here; `nil`, and nothing is taken over, where a row's meaning depends
+    ///   on rows of both.
+    mutating func append(_ next: CellReader) -> [Symbol]? {
+        guard creationsOfNumbers.isEmpty || next.creationsOfNumbers.isEmpty else { return nil }
+        if creationsOfNumbers.isEmpty { creationsOfNumbers = next.creationsOfNumbers }
+        let table = next.symbols.words.map { symbols.intern($0) }
+        cache.append(next.cache, table)
+        clock.addCounts(of: next.clock)
+        placeholders += next.placeholders
+        earliest = min(earliest, next.earliest)
+        latest = max(latest, next.latest)
+        return table
+    }
+
     func fault(
         _ field: RecordField, _ slot: Int, _ cell: UnsafeRawBufferPointer, _ problem: CellFault.Problem
     ) -> CellFault {

@@ -2,6 +2,8 @@
 protocol CellRow: ~Copyable {
     var line: Int { get }
     var byteOffset: Int { get }
+    /// Bytes of its cells together, at least.
+    var byteCount: Int { get }
     /// The cell's bytes; empty where the row has none. -1 is the slot of columns that are not there.
     func cell(_ slot: Int) -> UnsafeRawBufferPointer
     /// Byte of the cell in its line, from 1, where it can be told.
@@ -23,11 +25,13 @@ extension CSVRow: CellRow {
 struct XMLCells: ~Copyable, CellRow {
     let line: Int
     let byteOffset: Int
+    let byteCount: Int
     private let texts: [UnsafeRawBufferPointer]
 
     init(_ record: borrowing XMLRecord, _ slots: [[XMLCellPath]]) {
         line = record.line
         byteOffset = record.byteOffset
+        byteCount = record.byteCount
         texts = slots.map { paths in
             for path in paths {
                 if let text = path.text(in: record) { return text }

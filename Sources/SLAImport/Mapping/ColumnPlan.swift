@@ -46,6 +46,12 @@ struct ColumnPlan: Sendable {
     func slots(_ field: RecordField) -> [Int] { (columns[field].map { [$0.slot] } ?? []) + (more[field] ?? []) }
     func title(_ field: RecordField) -> String { columns[field]?.title ?? field.rawValue }
 
+    /// Slot and title of every column that fills a field, in their order.
+    var titles: [(slot: Int, title: String)] {
+        let all = columns.flatMap { field, column in slots(field).map { (slot: $0, title: column.title) } }
+        return all.sorted { ($0.slot, $0.title) < ($1.slot, $1.title) }
+    }
+
     /// The fields by slot, for `describe`.
     var mapped: Set<Int> { Set(columns.values.map(\.slot) + more.values.flatMap { $0 }) }
 

@@ -35,6 +35,16 @@ struct DateOrders: RowSink {
 
     mutating func reject(_ reject: RowReject) {}
 
+    var successor: DateOrders { DateOrders(plan, job) }
+
+    mutating func append(_ next: consuming DateOrders) -> Bool {
+        for index in columns.indices {
+            if columns[index].evidence.undecided == 0 { columns[index].example = next.columns[index].example }
+            columns[index].evidence.add(next.columns[index].evidence)
+        }
+        return true
+    }
+
     /// What was found out, column by column, for messages and for `describe`.
     var evidence: [(field: RecordField, evidence: DateOrderEvidence)] { columns.map { ($0.field, $0.evidence) } }
 

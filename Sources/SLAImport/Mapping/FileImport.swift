@@ -105,6 +105,7 @@ struct FileImport {
     /// Takes over what the last pass found.
     private mutating func keep(_ rows: consuming MappedRows) {
         rows.measureSamples()
+        rows.endPrintedSpans()
         findings = rows.findings
         isCut = rows.isCut
         result.file.rows.rejected += rows.rejected
@@ -115,6 +116,8 @@ struct FileImport {
         result.file.firstRecord = rows.cells.first
         result.file.lastRecord = rows.cells.last
         rows.noteWords()
+        let notices = [(SourceNotice.Kind.croppedTexts, rows.cropped.count), (.printedSpans, rows.endedSpans)]
+        result.file.notices += notices.filter { $0.1 > 0 }.map { SourceNotice($0.0, count: $0.1) }
         findings = rows.findings
         result.batch = rows.takeBatch()
         result.batch.saidBefore = SymbolCache()

@@ -36,6 +36,26 @@ struct ImportFindings {
                 severity, id: id, summary, at: SourcePosition(file: file, line: line), notes: notes, fix: fix))
     }
 
+    /// Adds the findings of the rows behind: the first of each kind in full, as if one had looked at all rows.
+    mutating func append(_ next: ImportFindings) {
+        let before = counts
+        var told: [String: Int] = [:]
+        for diagnostic in next.all {
+            told[diagnostic.id, default: 0] += 1
+            if before[diagnostic.id, default: 0] + told[diagnostic.id, default: 0] <= Self.limit {
+                all.append(diagnostic)
+            }
+        }
+        for id in next.ids {
+            if counts[id] == nil {
+                ids.append(id)
+                severities[id] = next.severities[id]
+            }
+            counts[id, default: 0] += next.counts[id, default: 0]
+        }
+        ignoredRows += next.ignoredRows
+    }
+
     /// The findings, with a line for each kind that had more than are told.
     var diagnostics: [Diagnostic] {
         all

@@ -20,10 +20,12 @@ package struct ImportJob: Sendable {
     package var monitor: String?
     /// Code page of a file that is not UTF-8, such as `windows-1252`.
     package var encoding: String?
-    /// Only the share of rejected rows is asked.
     /// Whether somebody vouches that the file holds everything, whatever speaks for a cut.
     package var isVouched: Bool
+    /// Only the share of rejected rows is asked.
     package var thresholds: Thresholds
+    /// `nil`: one thread reads the file, however large it is.
+    package var parallel: ParallelReading?
 
     /// - Parameters:
     ///   - dateOrder: what the source says about the order of day and month; it knows better than the profile.
@@ -31,7 +33,8 @@ package struct ImportJob: Sendable {
     package init(
         path: String, source: Int = 0, profile: SourceProfile, zone: TimeZoneRules, client: String? = nil,
         clients: [String] = [], monitor: String? = nil, encoding: String? = nil, dateOrder: DateRule.Order? = nil,
-        softStates: SoftStates? = nil, isVouched: Bool = false, thresholds: Thresholds = Thresholds()
+        softStates: SoftStates? = nil, isVouched: Bool = false, thresholds: Thresholds = Thresholds(),
+        parallel: ParallelReading? = nil
     ) {
         self.path = path
         self.source = source
@@ -45,6 +48,7 @@ package struct ImportJob: Sendable {
         self.encoding = encoding
         self.isVouched = isVouched
         self.thresholds = thresholds
+        self.parallel = parallel
     }
 }
 

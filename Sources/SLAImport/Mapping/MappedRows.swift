@@ -2,10 +2,16 @@ import SLADiagnostics
 package import SLAModel
 
 /// Whatever takes the rows of one pass over a file.
-protocol RowSink {
+protocol RowSink: Sendable {
     mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row)
     /// A row that the format's reader could not cut.
     mutating func reject(_ reject: RowReject)
+
+    /// A sink for rows that stand behind those of this one, which has seen none yet.
+    var successor: Self { get }
+    /// Takes over what the rows behind gave; `false`, and nothing is taken over, where they have to be read after the
+    /// rows of this one to be understood.
+    mutating func append(_ next: consuming Self) -> Bool
 }
 
 /// One pass over the rows of a file that makes records of them.
@@ -22,6 +28,9 @@ struct MappedRows: RowSink {
     private(set) var needsOrder = false
     /// Whether a row is the tool's own remark that it did not export everything.
     private(set) var isCut = false
+    private(set) var cropped = CroppedTexts()
+    /// Rows whose printed duration had to stand for the row behind them.
+    private(set) var endedSpans = 0
 
     /// - Parameter fileBytes: length of the file; 0 where it is not known.
     init(
@@ -34,9 +43,27 @@ struct MappedRows: RowSink {
         mapping = RowMapping(&cells, for: job)
         hasFilters = !plan.filters.isEmpty
         self.orders = orders
+        self.fileBytes = fileBytes
     }
 
     private let orders: [RecordField: DateRule.Order]
+    private let fileBytes: Int
+
+    var successor: MappedRows {
+        MappedRows(cells.plan, job, orders, ImportFindings(file: job.path), fileBytes: fileBytes)
+    }
+
+    mutating func append(_ next: consuming MappedRows) -> Bool {
+        // A state of which the tool is not sure waits for the rows behind.
+        guard batch.softRuns.isEmpty, let table = cells.append(next.cells) else { return false }
+        batch.append(next.takeBatch(), table)
+        findings.append(next.findings)
+        rejected += next.rejected
+        needsOrder = needsOrder || next.needsOrder
+        isCut = isCut || next.isCut
+        cropped.append(next.cropped)
+        return true
+    }
 
     mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row) {
         if needsOrder { return }
@@ -44,6 +71,7 @@ struct MappedRows: RowSink {
             findings.ignoredRows += 1
             return
         }
+        if row.byteCount >= CroppedTexts.leastBytes { cropped.look(at: row, cells.plan) }
         do throws(CellFault) {
             try mapping.take(row, &cells, &findings, into: &batch)
         } catch {
@@ -87,6 +115,18 @@ struct MappedRows: RowSink {
         }
     }
 
+    /// Ends states whose next row is missing once all rows are known.
+    mutating func endPrintedSpans() {
+        let lines = batch.endPrintedSpans()
+        endedSpans = lines.count
+        for line in lines {
+            findings.add(
+                .notice, id: "import-printed-span",
+                "no row ends this state when its printed duration is over: the duration was used", line: line,
+                fix: "export the rows of all events; the row behind this one is missing")
+        }
+    }
+
     /// Hands over the records, of which no copy is kept.
     mutating func takeBatch() -> RecordBatch {
         let taken = batch
@@ -102,6 +142,7 @@ struct MappedRows: RowSink {
                 "\(cells.placeholders) dates are placeholders such as 1970-01-01, read as no date",
                 fix: "write `dates: {placeholders: date}` in the profile if they are meant")
         }
+        cropped.note(in: &findings)
         if let column = mapping.clientColumn {
             ClientSpellings(cells.spellings(column), cells.symbols).note(in: &findings)
         }
@@ -203,6 +244,12 @@ extension XMLReader {
     func records<Sink: RowSink>(
         into sink: inout Sink, _ plan: ColumnPlan, _ job: ImportJob
     ) throws(Diagnostics) -> XMLDocumentFacts {
+        if let parallel = job.parallel, source.count >= parallel.leastBytes,
+            let halves = XMLHalves(self, near: source.count / 2),
+            let facts = halves.records(into: &sink, plan, parallel.run)
+        {
+            return facts
+        }
         do throws(ImportFileError) {
             return try forEachRecord { record in sink.take(XMLCells(record, plan.paths)) }
         } catch {

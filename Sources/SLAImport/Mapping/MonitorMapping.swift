@@ -9,7 +9,7 @@ final class MonitorMapping: Sendable {
     private let client, state, stateType, cause: CellReader.WordColumn
     private let at, end: CellReader.TimeColumn
     private let fixedClient: Symbol?
-    private let isInterval, isOpenKnown, backdates: Bool
+    private let isInterval, isOpenKnown, backdates, printsSpans: Bool
     /// The words of states.
     private let states: [(word: Symbol, state: MonitorState)]
     private static let meanings = MonitorState.allCases.map(\.rawValue) + ["ignore"]
@@ -17,6 +17,7 @@ final class MonitorMapping: Sendable {
     init(_ cells: inout CellReader, for job: ImportJob) {
         isInterval = job.profile.reads == .intervals
         isOpenKnown = job.profile.unlistedState != nil
+        printsSpans = !isInterval && cells.plan.slot(.duration) >= 0
         backdates = job.profile.softStates == .backdate
         names = MonitorNames(&cells, for: job)
         client = cells.word(.client)
@@ -65,6 +66,10 @@ final class MonitorMapping: Sendable {
                 batch.addSoft(reading, state, keeping: backdates)
             } else {
                 batch.addHard(reading, state)
+                // A cell that prints no duration says nothing of the next row.
+                if printsSpans, let length = try? cells.duration(.duration, row) {
+                    batch.printedSpans.append(PrintedSpan(reading: batch.readings.count - 1, length: length))
+                }
             }
         }
         if single != .none { add(single) }

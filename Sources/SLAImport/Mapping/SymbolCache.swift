@@ -60,6 +60,19 @@ struct SymbolCache {
         .map { (arena[range($0)], $0.symbol) }
     }
 
+    /// Adds what another table holds and this one does not, in the order in which it was seen.
+    ///
+    /// - Parameter table: by the symbols there, the ones here.
+    mutating func append(_ other: SymbolCache, _ table: [Symbol]) {
+        for slot in other.slots.filter({ $0.count >= 0 }).sorted(by: { ($0.start, $0.count) < ($1.start, $1.count) }) {
+            other.arena.withUnsafeBytes { bytes in
+                let cell = UnsafeRawBufferPointer(rebasing: bytes[other.range(slot)])
+                guard symbol(of: cell, in: Int(slot.column)) == nil else { return }
+                insert(cell, in: Int(slot.column), table[Int(slot.symbol.index)])
+            }
+        }
+    }
+
     private func range(_ slot: Slot) -> Range<Int> { Int(slot.start)..<Int(slot.start + slot.count) }
 
     private func isEqual(_ slot: Slot, _ cell: UnsafeRawBufferPointer) -> Bool {

@@ -26,6 +26,20 @@ struct TextArena: Sendable {
         return (Int32(truncatingIfNeeded: last), UInt32(truncatingIfNeeded: start))
     }
 
+    /// Adds the texts of another arena, into the same array where there is room in it.
+    ///
+    /// - Returns: what is to be added to the places of its arrays, and to where texts begin.
+    mutating func append(_ other: consuming TextArena) -> (text: Int32, start: UInt32) {
+        let last = texts.count - 1
+        if other.texts.count == 1, texts[last].count + other.texts[0].count <= Self.limit {
+            let start = texts[last].count
+            texts[last].append(contentsOf: other.texts[0])
+            return (Int32(truncatingIfNeeded: last), UInt32(truncatingIfNeeded: start))
+        }
+        texts += other.texts
+        return (Int32(truncatingIfNeeded: last + 1), 0)
+    }
+
     /// - Parameter text: place of the array.
     @inline(__always)
     func withBytes<Result>(

@@ -42,6 +42,24 @@ package struct TicketRows: Sendable {
         facts.append(row)
     }
 
+    /// Adds the rows behind these.
+    ///
+    /// - Parameter table: by the symbols of those rows, the ones of these.
+    mutating func append(_ next: consuming TicketRows, _ table: [Symbol]) {
+        let (rows, rests) = (facts.count, Int32(rest.count))
+        let texts = text.append(next.text)
+        facts.reserveCapacity(rows + next.count)
+        for row in next.facts {
+            var row = row.moved(to: row.origin.file, texts: texts.text, table)
+            row.textStart += texts.start
+            if row.rest >= 0 { row.rest += rests }
+            facts.append(row)
+        }
+        rest += next.rest
+        revisions += next.revisions
+        for (row, survey) in next.surveys { surveys[rows + row] = survey }
+    }
+
     /// The rows as tickets, each as it alone tells it.
     var page: TicketPage { TicketPage(facts: facts, texts: text.texts, rest: rest) }
 

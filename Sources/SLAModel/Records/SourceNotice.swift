@@ -7,6 +7,10 @@ package struct SourceNotice: Sendable, Hashable, Codable {
         case unknownChanges = "unknown_changes"
         /// Verdicts on tickets that no export describes.
         case unknownVerdicts = "unknown_verdicts"
+        /// Texts that end where the tool crops them.
+        case croppedTexts = "cropped_texts"
+        /// Changes of state whose next row is missing: their printed duration was used.
+        case printedSpans = "printed_spans"
     }
 
     package var kind: Kind

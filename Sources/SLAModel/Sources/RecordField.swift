@@ -146,7 +146,7 @@ extension RecordKind {
             ]
         case .history: [.key, .field, .oldValue, .newValue, .at]
         case .verdicts: [.key, .target, .verdict, .elapsed, .remaining, .isDone]
-        case .events: [.client, .monitor, .check, .state, .stateType, .at, .cause]
+        case .events: [.client, .monitor, .check, .state, .stateType, .at, .duration, .cause]
         case .totals:
             [
                 .client, .monitor, .check, .month, .timeUp, .timeDegraded, .timeDown, .timeUnreachable, .timeUnknown,

@@ -1,0 +1,88 @@
+import SLAModel
+
+extension RecordBatch {
+    /// Adds the records of the rows behind those of this batch, which are of the same file.
+    ///
+    /// - Parameter table: by the symbols of those records, the ones of this batch.
+    mutating func append(_ next: consuming RecordBatch, _ table: [Symbol]) {
+        tickets.append(next.tickets, table)
+        changes.append(next.changes, table)
+        verdicts += next.verdicts
+        let first = readings.count
+        printedSpans += next.printedSpans.map { PrintedSpan(reading: first + $0.reading, length: $0.length) }
+        readings += next.readings.map { $0.moved(to: 0, table) }
+        maintenance += next.maintenance.map { $0.moved(to: 0, table) }
+        surveys += next.surveys.map { $0.moved(to: 0, table) }
+        backups += next.backups.map { $0.moved(to: 0, table) }
+        measurements += next.measurements.map { $0.moved(to: 0, table) }
+        scans += next.scans.map { $0.moved(to: 0, table) }
+        samples += next.samples.map { sample in
+            var sample = sample
+            sample.client = table[Int(sample.client.index)]
+            sample.monitor = table[Int(sample.monitor.index)]
+            return sample
+        }
+        for (key, run) in next.softRuns {
+            softRuns[key.map { table[Int($0.index)] }, default: []] += run.map { $0.moved(to: 0, table) }
+        }
+    }
+}
+
+extension TicketChanges {
+    fileprivate mutating func append(_ next: TicketChanges, _ table: [Symbol]) {
+        guard next.count > 0 else { return }
+        let numbers = next.table.changes.map { number(of: $0.moved(table)) }
+        var row = 0
+        next.forEachOwner { key in
+            next.keys.withBytes(of: Int(key)) { bytes in
+                var event = next.events[row]
+                event.change = numbers[Int(event.change)]
+                append(event, of: bytes)
+            }
+            row += 1
+        }
+    }
+}
+
+extension MaintenanceWindow {
+    /// The window with the symbols and the file number of all files.
+    func moved(to file: Int32, _ table: [Symbol]) -> MaintenanceWindow {
+        var record = self
+        record.client = table[Int(client.index)]
+        record.service = table[Int(service.index)]
+        record.origin.file = file
+        return record
+    }
+}
+
+extension SurveyResponse {
+    /// The answer with the symbols and the file number of all files.
+    func moved(to file: Int32, _ table: [Symbol]) -> SurveyResponse {
+        var record = self
+        record.client = table[Int(client.index)]
+        record.origin.file = file
+        return record
+    }
+}
+
+extension BackupRun {
+    /// The run with the symbols and the file number of all files.
+    func moved(to file: Int32, _ table: [Symbol]) -> BackupRun {
+        var record = self
+        record.client = table[Int(client.index)]
+        record.job = table[Int(job.index)]
+        record.origin.file = file
+        return record
+    }
+}
+
+extension Measurement {
+    /// The value with the symbols and the file number of all files.
+    func moved(to file: Int32, _ table: [Symbol]) -> Measurement {
+        var record = self
+        record.client = table[Int(client.index)]
+        record.measure = table[Int(measure.index)]
+        record.origin.file = file
+        return record
+    }
+}
