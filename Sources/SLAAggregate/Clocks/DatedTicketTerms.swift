@@ -13,7 +13,9 @@ package import SLATime
 ///   by those in force when the ticket ended, or at the end of the period while it is open.
 /// - **A breach** that only a later version's target makes one stands from the day that version took effect, so that no
 ///   period that is over is restated (as for a raised priority).
-package struct DatedTicketTerms: Sendable {
+///
+/// Immutable, and a class because every measured ticket names the terms it lived under.
+package final class DatedTicketTerms: Sendable {
     package struct Version: Sendable {
         package let from: Instant
         package let terms: CompiledTicketTerms
@@ -21,12 +23,16 @@ package struct DatedTicketTerms: Sendable {
 
     /// In ascending order; never empty.
     package let versions: [Version]
+    /// The clocks that any version promises the client.
+    let promised: Set<ClockMetric>
 
     /// - Parameter versions: in ascending order.
     /// - Returns: `nil` without any.
     package init?(_ versions: [(from: Instant, terms: CompiledTicketTerms)]) {
         guard !versions.isEmpty else { return nil }
         self.versions = versions.map { Version(from: $0.from, terms: $0.terms) }
+        let targets = versions.flatMap(\.terms.terms.targets).filter { $0.kind == .sla }
+        promised = Set(ClockMetric.allCases.filter { metric in targets.contains { $0.duration(of: metric) != nil } })
     }
 
     var areSeveral: Bool { versions.count > 1 }

@@ -96,6 +96,7 @@ extension Attainment.Result {
 extension DeskPeriod {
     /// Every clock of a metric that belongs to the period, in order of ticket.
     func forEachClock(_ metric: ClockMetric, _ body: (Attainment.Counted) -> Void) {
+        guard promised.contains(metric) else { return }
         let cohort = terms.terms.counted.cohort(of: metric)
         guard metric == .nextResponse else {
             let clock = ClockOfTicket(metric: metric)

@@ -95,7 +95,7 @@ final class DeskMeter: Sendable {
             let found = measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
             tickets.append(needsEarlier ? rememberingEarlier(found) : found)
         }
-        return DeskPeriod(frame: frame, terms: terms, tickets: tickets)
+        return DeskPeriod(frame: frame, terms: terms, tickets: tickets, promised: dated.promised)
     }
 
     /// Tickets created before an instant of which something is known to have happened at or after another, or which may

@@ -10,10 +10,13 @@ struct DeskPeriod: Sendable {
     let tickets: [MeasuredTicket]
     /// Those the agreement leaves out of every figure.
     let excluded: [MeasuredTicket]
+    /// The clocks that any version of the terms promises: no ticket has another.
+    let promised: Set<ClockMetric>
 
-    init(frame: Frame, terms: CompiledTicketTerms, tickets: [MeasuredTicket]) {
+    init(frame: Frame, terms: CompiledTicketTerms, tickets: [MeasuredTicket], promised: Set<ClockMetric>) {
         self.frame = frame
         self.terms = terms
+        self.promised = promised
         self.tickets = tickets.filter { $0.exclusion == nil }
         excluded = tickets.filter { $0.exclusion != nil }
     }
