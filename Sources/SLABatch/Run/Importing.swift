@@ -30,16 +30,11 @@ private struct FileReading {
         ProcessInfo.processInfo.activeProcessorCount < 2
         ? nil : ParallelReading(run: atOnce)
 
-    /// Runs the second closure on another thread, or behind the first where all threads had other files to read until
-    /// then: a nested `concurrentPerform` would not use the threads that become free.
     private static func atOnce(_ first: () -> Void, _ second: @escaping @Sendable () -> Void) {
-        let second = OnceOnly(second)
-        let end = DispatchSemaphore(value: 0)
-        DispatchQueue.global().async {
-            if second.run() { end.signal() }
-        }
+        let second = Errand(second)
+        second.start()
         first()
-        if !second.run() { end.wait() }
+        second.result()
     }
 
     private var declaration: SourceDeclaration { loaded.workspace.sources[match.source] }
@@ -58,17 +53,20 @@ private struct FileReading {
         do throws(any Error) {
             let zone = try zones.rules(for: declaration.timeZone)
             let packed = try ByteSource(descriptor: descriptor)
-            let digest = try digest(of: packed)
+            let digest = Errand { () -> Result<String, ImportFileError> in
+                do throws(ImportFileError) { return .success(try digestOf(packed)) } catch { return .failure(error) }
+            }
+            // The descriptor is closed behind it, also when the file cannot be used.
+            defer { digest.abandon() }
+            // Of a small file it is there sooner than another thread.
+            if let parallel = Self.parallel, packed.count >= parallel.leastBytes { digest.start() }
             let vouched = declaration.whole.map { FileGlob($0) }
-            return try packed.decompressed(named: match.path).map { export in
+            let files = try packed.decompressed(named: match.path).map { export in
                 let choice: ProfileChoice
                 do throws(Diagnostics) {
                     choice = try ProfileChoice(declaration, path: export.name, export.source, among: loaded.profiles)
                 } catch {
-                    var refusal = refused(error, at: export.name)
-                    refusal.file.bytes = Int64(packed.count)
-                    refusal.file.digest = digest
-                    return refusal
+                    return refused(error, at: export.name)
                 }
                 let job = ImportJob(
                     path: export.name, source: match.source, profile: choice.profile, zone: zone,
@@ -78,11 +76,16 @@ private struct FileReading {
                     isVouched: vouched.contains { $0.matches(match.path) || $0.matches(export.name) },
                     thresholds: loaded.workspace.thresholds, parallel: Self.parallel)
                 var imported = importFile(job, from: export.source)
-                imported.file.bytes = Int64(packed.count)
-                imported.file.digest = digest
                 imported.file.recognition = choice.recognition
                 if let notice = choice.notice(of: export.name) { imported.diagnostics.insert(notice, at: 0) }
                 return imported
+            }
+            let known = try digest.result().get()
+            return files.map { file in
+                var file = file
+                file.file.bytes = Int64(packed.count)
+                file.file.digest = known
+                return file
             }
         } catch let error as ImportFileError {
             return [refused(error.diagnostic(file: match.path))]
@@ -108,25 +111,8 @@ private struct FileReading {
     }
 }
 
-/// A closure that runs once, whoever comes first.
-private final class OnceOnly: Sendable {
-    private let body: Mutex<(@Sendable () -> Void)?>
-
-    init(_ body: @escaping @Sendable () -> Void) { self.body = Mutex(body) }
-
-    /// Whether it was this call that ran it.
-    func run() -> Bool {
-        let mine = body.withLock { body in
-            defer { body = nil }
-            return body
-        }
-        mine?()
-        return mine != nil
-    }
-}
-
 /// SHA-256 of a source, read block by block.
-private func digest(of source: ByteSource) throws(ImportFileError) -> String {
+private func digestOf(_ source: ByteSource) throws(ImportFileError) -> String {
     var digest = Digest()
     let size = 1 << 20
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)

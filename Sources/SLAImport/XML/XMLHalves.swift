@@ -6,7 +6,8 @@
 /// parser. The same happens to a document with a document type, to records that ask for what stands before them around
 /// them, and to one that either parser finds a fault in: its message is that of the whole document.
 ///
-/// Measured, release, two cores, 150 MB of ServiceNow unload: see `ParallelReading`.
+/// Measured, release, two cores, 150 MB of ServiceNow unload: read and mapped in 0.40 s by one thread, in 0.24 s by two,
+/// with 5 % more CPU time, most of it for the ends of lines before the cut and for putting the records together.
 struct XMLHalves {
     private let reader: XMLReader
     /// Offset of the `<` at which the second half begins.

@@ -34,6 +34,9 @@ enum NeutralExports {
         .resolved: ColumnRule(["resolved", "resolved_at"]), .status: ColumnRule(["status", "state"]),
     ]
 
+    /// Without what stands around a record, which two halves of a document could not both see.
+    static let xmlOwnColumns = xmlColumns.merging([.client: ColumnRule(["client", "company@display_value"])]) { $1 }
+
     /// Every row is accepted, rejected, a duplicate or blank; a refused file yields nothing; records stand for rows.
     static func checkConservation(_ bytes: [UInt8], _ job: ImportJob) throws(Broken) {
         let imported = importFile(job, from: ByteSource(bytes))

@@ -24,7 +24,26 @@ struct XMLProperty {
         let shape = XMLShape(records: Self.paths, allowsBareDoctype: true, declaredTotal: "messages@totalcount")
         let job = try NeutralExports.job(.xml(shape), columns: NeutralExports.xmlColumns)
         try NeutralExports.checkConservation(bytes, job)
+        try checkHalves(try NeutralExports.job(.xml(shape), columns: NeutralExports.xmlOwnColumns))
         try checkWritten()
+    }
+
+    /// Cut in two wherever that can be done, a document is imported as by one parser.
+    private func checkHalves(_ job: ImportJob) throws(Broken) {
+        let whole = importFile(job, from: ByteSource(bytes))
+        var parallel = job
+        parallel.parallel = ParallelReading(leastBytes: 0) { first, second in
+            second()
+            first()
+        }
+        let halved = importFile(parallel, from: ByteSource(bytes))
+        try require(halved.file == whole.file, "two halves: \(halved.file)\nthe whole: \(whole.file)")
+        try require(halved.diagnostics == whole.diagnostics, "\(halved.diagnostics)\n\(whole.diagnostics)")
+        let (left, right) = (combine([halved]).records, combine([whole]).records)
+        try require(left.symbols.words == right.symbols.words, "two halves have other words")
+        try require(
+            left.tickets.map { "\(TicketDraft($0))" } == right.tickets.map { "\(TicketDraft($0))" },
+            "two halves have other tickets")
     }
 
     /// What is written as XML is read as it was: the bytes as cells, cut at `~`, of records, cut at `^`.
