@@ -123,26 +123,28 @@ struct Publisher {
         do throws(any Error) {
             let archive = try ReviewArchive(path: run.loaded.folder.absolute("reviews"))
             try restate(&run, in: archive)
-            let documents = renderAll(run.outcomes)
+            let edition = try archive.edition(of: run.period.id, clients: run.outcomes.count { $0.review != nil })
+            let drafted = draftAll(run.outcomes, in: edition)
             run.timings.end(.render)
-            var submissions: [ReviewArchive.Submission] = []
-            for (index, result) in documents.enumerated() {
+            var drafts: [(client: String, draft: ReviewEdition.Draft)] = []
+            for (index, result) in drafted.enumerated() {
                 let id = run.outcomes[index].id
                 switch result {
-                case .success(let files)?:
-                    if files["evidence.xlsx"] == nil { run.diagnostics.append(.workbookLeftOut(of: id)) }
-                    submissions.append(ReviewArchive.Submission(client: id, files: files))
-                case .failure(let problems)?:
+                case .drafted(let draft, let hasWorkbook)?:
+                    if !hasWorkbook { run.diagnostics.append(.workbookLeftOut(of: id)) }
+                    drafts.append((id, draft))
+                case .failed(let problems)?:
                     run.diagnostics += problems.all
                     run.outcomes[index].result = .noReport(
                         NoReport(
                             .documents(reason: problems.all.first?.summary ?? ""),
                             command: "slareview run --period \(run.period.id) --client \(id)"))
+                case .notWritten(let error)?: throw error
                 case nil: break
                 }
             }
-            let publications = try archive.publish(submissions, period: run.period.id)
-            let published = Dictionary(uniqueKeysWithValues: zip(submissions.map(\.client), publications))
+            let publications = try edition.publish(drafts.map(\.draft))
+            let published = Dictionary(uniqueKeysWithValues: zip(drafts.map(\.client), publications))
             let page = try index(of: run)
             let path = try archive.write(page, to: "index.html", period: run.period.id)
             run.timings.end(.publish)
@@ -156,14 +158,36 @@ struct Publisher {
         }
     }
 
-    private func renderAll(_ outcomes: [ClientOutcome]) -> [Result<[String: [UInt8]], Diagnostics>?] {
-        let results = Mutex([Result<[String: [UInt8]], Diagnostics>?](repeating: nil, count: outcomes.count))
+    /// What became of a client's documents.
+    private enum Drafted: Sendable {
+        case drafted(ReviewEdition.Draft, hasWorkbook: Bool)
+        /// They could not be made.
+        case failed(Diagnostics)
+        case notWritten(OutputError)
+    }
+
+    /// Renders and writes the documents of each client that has a review.
+    private func draftAll(_ outcomes: [ClientOutcome], in edition: ReviewEdition) -> [Drafted?] {
+        let results = Mutex([Drafted?](repeating: nil, count: outcomes.count))
         DispatchQueue.concurrentPerform(iterations: outcomes.count) { index in
-            guard let review = outcomes[index].review, let evidence = outcomes[index].evidence else { return }
-            let result = documents(of: review, evidence: evidence, commentary: outcomes[index].commentary)
+            let result = draft(outcomes[index], in: edition)
             results.withLock { $0[index] = result }
         }
         return results.withLock { $0 }
+    }
+
+    private func draft(_ outcome: ClientOutcome, in edition: ReviewEdition) -> Drafted? {
+        guard let review = outcome.review, let evidence = outcome.evidence else { return nil }
+        switch documents(of: review, evidence: evidence, commentary: outcome.commentary) {
+        case .failure(let problems): return .failed(problems)
+        case .success(let files):
+            do throws(OutputError) {
+                return .drafted(
+                    try edition.draft(files, client: outcome.id), hasWorkbook: files["evidence.xlsx"] != nil)
+            } catch {
+                return .notWritten(error)
+            }
+        }
     }
 
     private func documents(

@@ -9,9 +9,9 @@ package struct RunTimings: Sendable, Encodable {
         case imports = "import"
         /// From records to reviews.
         case measure
-        /// From reviews to documents.
+        /// From reviews to documents that are written and that nobody sees yet.
         case render
-        /// From documents to durable files.
+        /// From these to durable versions and the index.
         case publish
     }
 
