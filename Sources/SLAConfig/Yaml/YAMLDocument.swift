@@ -77,6 +77,19 @@ extension String {
     }
 }
 
+/// The keys of a mapping with their lines. Most mappings have a handful: those are compared one after the other.
+private struct KeyLines {
+    private var few: [(name: String, line: Int)] = []
+    private var many: [String: Int] = [:]
+
+    /// The line of the key where it was added before; otherwise adds it.
+    mutating func add(_ name: String, _ line: Int) -> Int? {
+        if let known = few.first(where: { $0.name == name })?.line ?? many[name] { return known }
+        if few.count < 8 { few.append((name, line)) } else { many[name] = line }
+        return nil
+    }
+}
+
 /// Yams' nodes to ours, refusing what the format does not offer.
 private struct TreeReader {
     let text: YAMLText
@@ -127,7 +140,8 @@ private struct TreeReader {
 
     private mutating func entries(of mapping: Node.Mapping, depth: Int) -> [YAMLEntry] {
         var entries: [YAMLEntry] = []
-        var lineOfKey: [String: Int] = [:]
+        entries.reserveCapacity(mapping.count)
+        var lines = KeyLines()
         for pair in mapping {
             let entry = YAMLEntry(
                 key: node(pair.key, depth: depth + 1), value: node(pair.value, depth: depth + 1))
@@ -140,10 +154,8 @@ private struct TreeReader {
                     "yaml-alias", "'<<' merges another mapping, which is not supported here", at: entry.key,
                     length: 2, fix: "write the keys out")
             }
-            if let first = lineOfKey[name] {
+            if let first = lines.add(name, entry.key.line) {
                 found.append(text.duplicateKey(name, line: entry.key.line, column: entry.key.column, first: first))
-            } else {
-                lineOfKey[name] = entry.key.line
             }
             entries.append(entry)
         }

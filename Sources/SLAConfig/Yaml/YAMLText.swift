@@ -6,12 +6,15 @@ package struct YAMLText: Sendable, Hashable {
     package var file: String
     /// Without line ends; the first is line 1.
     package var lines: [String]
+    /// Whether a character is a byte, as in most files: columns then need no counting.
+    private let isASCII: Bool
 
     /// Breaks lines where YAML does: LF, CRLF, CR, NEL, LS and PS.
     package init(_ text: String, file: String) {
         self.file = file
         var text = text
         lines = text.withUTF8(Self.lines)
+        isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     }
 
     private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [String] {
@@ -45,6 +48,7 @@ package struct YAMLText: Sendable, Hashable {
     /// The column in bytes of a column in scalars, both from 1.
     func byteColumn(line: Int, scalarColumn: Int) -> Int {
         guard lines.indices.contains(line - 1) else { return scalarColumn }
+        if isASCII { return 1 + max(0, min(scalarColumn - 1, lines[line - 1].utf8.count)) }
         let found = lines[line - 1].utf8.withContiguousStorageIfAvailable { utf8 in
             var scalars = 0
             for at in 0..<utf8.count where utf8[at] & 0xC0 != 0x80 {

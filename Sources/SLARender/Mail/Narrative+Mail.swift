@@ -31,8 +31,8 @@ extension Narrative {
                 used: label("mail.used"), status: label("label.status")),
             rows: rows,
             moreRows: hidden > 0 ? say("mail.more-rows", ["count": .count(Int64(hidden))]) : nil,
-            missed: highlights.missed, wentWell: highlights.wentWell,
-            sinceLast: say("mail.since-last", ["headline": .sentence(actionsSection().heading.headline)]),
+            missed: missedAndWhy, wentWell: wentWell,
+            sinceLast: say("mail.since-last", ["headline": .sentence(actionsHeadline)]),
             link: link.map {
                 String($0.address(client: review.client.id, period: review.period.id).dropFirst("https://".count))
             },
@@ -100,11 +100,13 @@ extension Narrative {
         let used = used(commitment)
         let view = status(commitment.status)
         let name = name(commitment)
+        let result = result(commitment)
+        let target = target(commitment)
         return MailView.Row(
-            name: name, result: result(commitment), target: target(commitment), used: used,
+            name: name, result: result, target: target, used: used,
             bar: share.map { MailBar(used: $0, isMissed: commitment.status == .missed) }, status: view,
             lines: MailTextTable.lines(
-                name: name.plain, result: result(commitment), target: target(commitment), used: used ?? "",
+                name: name.plain, result: result, target: target, used: used ?? "",
                 status: "\(view.glyph) \(view.word)"))
     }
 }

@@ -189,12 +189,6 @@ extension Narrative {
         return counts.status.map(status) ?? StatusView(kind: .na, word: label("status.no-target"))
     }
 
-    /// Under this many, percentages say less than counts: the threshold the review was made with.
-    var smallNumber: Int {
-        review.method.rules.first { $0.name == "thresholds.small_number" }.flatMap { Int($0.setting) }
-            ?? Thresholds().smallNumber
-    }
-
     private func deskNotes(_ desk: ServiceDesk) -> [Sentence] {
         var notes: [Sentence] = []
         let small = desk.priorities.filter {

@@ -11,6 +11,8 @@ struct Narrative: Sendable {
     /// `October 2026`.
     let periodName: String
     let words: CommitmentWords
+    /// Under this many, percentages say less than counts: the threshold the review was made with.
+    let smallNumber: Int
 
     init(review: Review, text: LocalText) {
         self.review = review
@@ -18,6 +20,9 @@ struct Narrative: Sendable {
         let period = review.period
         periodName = text.periodName(kind: period.kind, firstDay: period.firstDay, lastDay: period.lastDay)
         words = CommitmentWords(text: text, period: periodName, currency: review.currency)
+        smallNumber =
+            review.method.rules.first { $0.name == "thresholds.small_number" }.flatMap { Int($0.setting) }
+            ?? Thresholds().smallNumber
     }
 
     var wording: Wording { text.wording }

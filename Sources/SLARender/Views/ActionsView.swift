@@ -71,7 +71,8 @@ extension Narrative {
             providerSignature: say("sign", ["party": .foreign(review.provider.name)]))
     }
 
-    private var actionsHeadline: Sentence {
+    /// What became of the actions agreed before, and whether new ones are recommended.
+    var actionsHeadline: Sentence {
         let actions = review.actions
         let slots: Wording.Slots = [
             "done": .count(Int64(actions.count { $0.action.status == .done })),

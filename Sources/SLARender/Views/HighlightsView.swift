@@ -127,7 +127,7 @@ extension Narrative {
 
     // MARK: Missed and why
 
-    private var missedAndWhy: [Sentence] {
+    var missedAndWhy: [Sentence] {
         let missed = review.verdict.worst.filter(review.commitments.indices.contains).map { review.commitments[$0] }
         return missed.prefix(3).map { commitment in
             if let service = availability(of: commitment) { return whyDown(service) }

@@ -8,8 +8,7 @@ extension Compiler {
 
     /// Finds what a name means here; says what is wrong with it, or in lenient mode finds nothing.
     mutating func resolve(_ name: Name) -> Resolution? {
-        let parts = name.parts
-        guard let first = parts.first else {
+        if name.text == "." {
             return scope.frames.last.map { frame in
                 switch frame {
                 case .record(let shape, let register):
@@ -19,10 +18,14 @@ extension Compiler {
                 }
             }
         }
+        // Most names have one part, which is then looked up as it is.
+        let parts = name.isDotted ? name.parts : []
+        let first = parts.first ?? name.text
         for case .record(let shape, let register) in scope.frames.reversed() {
             guard let slot = shape.slot(of: first) else { continue }
-            let address = Program.Address(register: register, slot: Int32(slot))
-            return follow(parts, of: name, from: Resolution(address: address, kind: shape.fields[slot].kind))
+            let start = Resolution(
+                address: Program.Address(register: register, slot: Int32(slot)), kind: shape.fields[slot].kind)
+            return parts.isEmpty ? start : follow(parts, of: name, from: start)
         }
         reportUnknown(first, at: place(of: 0, in: name), names: scope.names, whole: "here")
         return nil

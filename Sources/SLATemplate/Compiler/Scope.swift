@@ -30,13 +30,18 @@ struct Scope {
     }
 
     mutating func enter(_ frame: Frame) {
-        frames.removeAll { hidden in
-            switch (hidden, frame) {
-            case (.record(let outer, _), .record(let inner, _)): outer.identity == inner.identity
-            case (.item, .item): true
-            default: false
-            }
-        }
+        if let hidden = frames.firstIndex(where: { $0.isHidden(by: frame) }) { frames.remove(at: hidden) }
         frames.append(frame)
+    }
+}
+
+extension Scope.Frame {
+    /// Whether all names of the frame are also those of another inside it.
+    fileprivate func isHidden(by frame: Scope.Frame) -> Bool {
+        switch (self, frame) {
+        case (.record(let outer, _), .record(let inner, _)): outer.identity == inner.identity
+        case (.item, .item): true
+        default: false
+        }
     }
 }

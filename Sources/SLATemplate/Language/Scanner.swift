@@ -102,10 +102,15 @@ struct Scanner {
     private func isValid(_ name: Name, _ kind: Token.Tag) -> Bool {
         if name.text == "." { return kind != .partial && kind != .parent && kind != .block }
         let isFileName = kind == .partial || kind == .parent
-        let part = { (part: Substring.UTF8View) in !part.isEmpty && part.allSatisfy(\.isTemplateNameByte) }
-        return name.text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy {
-            isFileName || part($0)
-        } && !name.text.isEmpty && !name.text.utf8.contains(where: \.isTemplateSpace)
+        var last = UInt8(ascii: ".")
+        for byte in name.text.utf8 {
+            let isDot = byte == UInt8(ascii: ".")
+            let isAllowed =
+                isFileName ? !byte.isTemplateSpace : byte.isTemplateNameByte || (isDot && last != UInt8(ascii: "."))
+            guard isAllowed else { return false }
+            last = byte
+        }
+        return !name.text.isEmpty && (isFileName || last != UInt8(ascii: "."))
     }
 
     private mutating func report(_ name: Name, in tag: Range<Int>) {

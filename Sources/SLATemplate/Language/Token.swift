@@ -36,9 +36,10 @@ struct Name: Sendable, Equatable {
     var text: String
     var range: Range<Int>
 
+    var isDotted: Bool { text.utf8.contains(UInt8(ascii: ".")) }
+
     /// The parts of a dotted name; none for `.`, the current value itself.
     var parts: [String] {
-        if !text.utf8.contains(UInt8(ascii: ".")) { return [text] }
-        return text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     }
 }

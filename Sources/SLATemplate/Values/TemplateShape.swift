@@ -1,6 +1,8 @@
 /// The names a record offers to templates and what each of them is. Templates are checked against it when they are
 /// loaded; nothing is looked up by name while a document is written.
-public struct TemplateShape: Sendable {
+///
+/// A class, though a value: a scope holds several shapes and is copied for every section that is compiled.
+public final class TemplateShape: Sendable {
     /// What may stand behind a name.
     public indirect enum Kind: Sendable {
         /// Text that is always there: a variable, never a section.
@@ -61,7 +63,7 @@ public struct TemplateShape: Sendable {
 
     /// A shape whose names are known at run time only, such as the wording of a language; its values are
     /// `TemplateValue.slots` in the order of `fields`.
-    package init(_ name: String, _ fields: [Field]) {
+    package convenience init(_ name: String, _ fields: [Field]) {
         self.init(name: { name }, identity: .named(name), fields: fields)
     }
 
