@@ -29,16 +29,17 @@ struct DeskFigures: Sendable {
         self.attainments = attainments
         // Before the first ticket of the records there is nothing to count.
         let first = measured.records.tickets.lazy.compactMap(\.created).min()
-        func counts(_ count: (DeskPeriod) -> Int) -> OverPeriods<PeriodFigure> {
-            measured.desk.map { desk in
-                guard let desk else { return .notMeasured(.notInForce) }
+        let volumes = measured.desk.map { $0?.volumes }
+        func counts(_ count: KeyPath<DeskVolumes, Int>) -> OverPeriods<PeriodFigure> {
+            measured.desk.zip(volumes) { desk, volumes in
+                guard let desk, let volumes else { return .notMeasured(.notInForce) }
                 guard let first, first < desk.frame.bounds.upperBound else { return .notMeasured(.noSource) }
-                return .count(count(desk))
+                return .count(volumes[keyPath: count])
             }
         }
-        opened = counts { $0.openedCount() }
-        resolved = counts { $0.resolvedCount() }
-        backlog = counts { $0.openCount() }
+        opened = counts(\.opened)
+        resolved = counts(\.resolved)
+        backlog = counts(\.open)
         reopenRate = measured.desk.map { desk in
             guard let desk else { return .notMeasured(.notInForce) }
             guard measured.hasTickets else { return .notMeasured(.noSource) }

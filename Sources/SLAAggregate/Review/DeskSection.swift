@@ -11,20 +11,21 @@ struct DeskSection {
             let resolution = figures.current(.resolution)
         else { return nil }
         let small = measured.thresholds.smallNumber
+        let volumes = period.volumes
         let breaches = BreachList(period: period, meter: measured.deskMeter, attainments: figures.current).breaches()
         let hasReopenCount = measured.records.tickets.contains { !$0.historyIsComplete && $0.reopenCount != nil }
         return ServiceDesk(
             opened: figures.opened.result(rule: "created-in-period", smallNumber: small),
             resolved: figures.resolved.result(rule: "resolved-in-period", smallNumber: small),
             backlog: figures.backlog.result(rule: "open-at-end", smallNumber: small),
-            backlogByAge: period.backlogAges, openPastTarget: period.openPastTargetCount(),
+            backlogByAge: period.backlogAges, openPastTarget: volumes.openPastTarget,
             reopenRate: figures.reopenRate.result(
                 rule: hasReopenCount ? "reopen-count-as-recorded" : "reopened-within-14-days", smallNumber: small),
             responseTime: response.tally.times, resolutionTime: resolution.tally.times,
-            priorities: priorities(period, response: response, resolution: resolution), breaches: breaches,
+            priorities: priorities(period), breaches: breaches,
             causes: breaches.causes, excluded: period.excludedCounts,
             notMeasurable: figures.current.flatMap(unmeasured), reopened: period.reopened,
-            pausesKnown: period.tickets.allSatisfy(\.isHistoryComplete), reopenings: period.reopenedCount,
+            pausesKnown: period.tickets.allSatisfy(\.isHistoryComplete), reopenings: volumes.reopened,
             credit: CreditLedger(measured)?.credit(), parties: parties(period), breachesHeld: breaches.held,
             breachesHeldByTeam: breaches.heldByTeam)
     }
@@ -40,49 +41,59 @@ struct DeskSection {
         }
     }
 
-    /// A row for each agreed priority, one for tickets without any if there are, one for all.
-    private func priorities(
-        _ period: DeskPeriod, response: Attainment, resolution: Attainment
-    ) -> [PriorityResult] {
-        var rows = period.terms.terms.priorities.map { priority in
-            row(
-                priority.id, label: priority.id, period, response.only(priority.id).tally,
-                resolution.only(priority.id).tally)
+    /// What one row of the table of priorities is made of.
+    private struct Cohorts {
+        var volumes: DeskVolumes
+        var tallies: [ClockMetric: AttainmentTally]
+
+        /// Empty where nothing of the kind was counted.
+        func tally(_ metric: ClockMetric) -> AttainmentTally {
+            tallies[metric] ?? AttainmentTally(metric, cohort: .opened)
         }
-        if period.tickets.contains(where: { $0.priority.isEmpty }) {
-            rows.append(
-                row("", label: PriorityResult.unmapped, period, response.only("").tally, resolution.only("").tally))
-        }
-        return rows + [row(nil, label: "", period, response.tally, resolution.tally)]
     }
 
-    private func row(
-        _ priority: String?, label: String, _ period: DeskPeriod, _ response: AttainmentTally,
-        _ resolution: AttainmentTally
-    ) -> PriorityResult {
+    /// A row for each agreed priority, one for tickets without any if there are, one for all.
+    private func priorities(_ period: DeskPeriod) -> [PriorityResult] {
+        let attainments = ClockMetric.allCases.compactMap(figures.current)
+        let tallies = attainments.map { ($0.metric, $0.byPriority) }
+        let volumes = period.volumesByPriority
+        func row(_ priority: String, label: String) -> PriorityResult {
+            let cohorts = Cohorts(
+                volumes: volumes[priority],
+                tallies: Dictionary(uniqueKeysWithValues: tallies.map { ($0, $1[priority]) }))
+            return self.row(priority, label: label, period, cohorts)
+        }
+        var rows = period.terms.terms.priorities.map { row($0.id, label: $0.id) }
+        if period.tickets.contains(where: { $0.agreedPriority == nil }) {
+            rows.append(row("", label: PriorityResult.unmapped))
+        }
+        let all = Cohorts(
+            volumes: period.volumes,
+            tallies: Dictionary(uniqueKeysWithValues: attainments.map { ($0.metric, $0.tally) }))
+        return rows + [self.row(nil, label: "", period, all)]
+    }
+
+    private func row(_ priority: String?, label: String, _ period: DeskPeriod, _ cohorts: Cohorts) -> PriorityResult {
         let promise = period.terms.terms.targets.first { $0.kind == .sla && $0.priority == priority }
-        let targets = period.terms.terms.attainment
+        func counts(_ metric: ClockMetric) -> AttainmentCounts {
+            let target = period.terms.terms.attainment.share(of: metric)
+            return cohorts.tally(metric).counts(target: target, judge: measured.judge)
+        }
+        // A clock that not every agreement has.
+        func promised(_ metric: ClockMetric) -> PromisedClock? {
+            guard figures.promised.contains(metric) else { return nil }
+            return PromisedClock(
+                target: promise?.duration(of: metric), counts: counts(metric), time: cohorts.tally(metric).times)
+        }
         return PriorityResult(
             priority: label, during: promise?.during ?? "", responseTarget: promise?.response,
-            resolutionTarget: promise?.resolution,
-            response: response.counts(target: targets.response, judge: measured.judge),
-            resolution: resolution.counts(target: targets.resolution, judge: measured.judge),
-            responseTime: response.times, resolutionTime: resolution.times, opened: period.openedCount(priority),
-            resolvedCount: period.resolvedCount(priority), openAtEnd: period.openCount(priority),
-            openPastTarget: period.openPastTargetCount(priority),
-            series: figures.attainment(.resolution, priority: priority).points,
-            plan: promised(.plan, priority, promise), nextResponse: promised(.nextResponse, priority, promise))
-    }
-
-    /// A clock that not every agreement has.
-    private func promised(_ metric: ClockMetric, _ priority: String?, _ promise: TicketTarget?) -> PromisedClock? {
-        guard figures.promised.contains(metric), var attainment = figures.current(metric) else { return nil }
-        if let priority { attainment = attainment.only(priority) }
-        let target = measured.desk.current?.terms.terms.attainment.share(of: metric)
-        return PromisedClock(
-            target: promise?.duration(of: metric),
-            counts: attainment.tally.counts(target: target, judge: measured.judge),
-            time: attainment.tally.times)
+            resolutionTarget: promise?.resolution, response: counts(.response), resolution: counts(.resolution),
+            responseTime: cohorts.tally(.response).times, resolutionTime: cohorts.tally(.resolution).times,
+            opened: cohorts.volumes.opened,
+            resolvedCount: cohorts.volumes.resolved, openAtEnd: cohorts.volumes.open,
+            openPastTarget: cohorts.volumes.openPastTarget,
+            series: figures.attainment(.resolution, priority: priority).points, plan: promised(.plan),
+            nextResponse: promised(.nextResponse))
     }
 
     private func unmeasured(_ attainment: Attainment) -> [UnmeasuredTicket] {

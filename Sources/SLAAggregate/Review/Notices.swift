@@ -139,7 +139,7 @@ struct Notices {
             commitment.status == .met || commitment.status == .watch
         else { return [] }
         var notices: [Notice] = []
-        let late = period.openPastTargetCount()
+        let late = period.volumes.openPastTarget
         if late > 0 { notices.append(Notice(rule: "met-but-open-late", facts: ["count": .count(Int64(late))])) }
         let readings = attainment.counted.compactMap { $0.ticket.resolution?.reading }
         let paused = readings.reduce(Milliseconds.zero) { $0 + $1.paused }

@@ -22,10 +22,17 @@ struct Attainment: Sendable {
         var read: MeasuredTicket
         var result: Result
 
-        /// Id of the priority whose promise judges the clock: the ticket's own, or the one under which it stopped.
+        /// The priority whose promise judges the clock, as its index in the terms: the ticket's own, or the one under
+        /// which the clock stopped.
+        var judged: (priority: Int?, terms: CompiledTicketTerms) {
+            guard case .measured(let reading) = outcome else { return (ticket.agreedPriority, ticket.terms) }
+            return (reading.priority, read.terms(judging: clock))
+        }
+
+        /// Its id.
         var judgedPriority: String {
-            guard case .measured = outcome else { return ticket.priority }
-            return read.priority(judging: outcome, clock)
+            let (priority, terms) = judged
+            return terms.priorityID(priority)
         }
     }
 
@@ -54,22 +61,24 @@ struct Attainment: Sendable {
         }
     }
 
-    private init(_ other: Attainment, only priority: String) {
-        tally = AttainmentTally(other.metric, cohort: other.cohort)
-        for counted in other.counted where counted.judgedPriority == priority { add(counted) }
-    }
-
     private mutating func add(_ new: Counted) {
         counted.append(new)
         tally.add(new)
     }
 
-    /// The promises of one priority.
+    /// The promises of each priority.
     ///
     /// A clock belongs to the priority it is judged by. One that has stopped keeps it: raising the priority of a
     /// ticket afterwards makes no answer late that was in time when it was given (semantics 1.3 gives a clock that
     /// runs its new target; what has stopped has no time left to change).
-    func only(_ priority: String) -> Attainment { Attainment(self, only: priority) }
+    var byPriority: ByPriority<AttainmentTally> {
+        var tallies = ByPriority(AttainmentTally(metric, cohort: cohort))
+        for counted in counted {
+            let (priority, terms) = counted.judged
+            tallies.change(priority, under: terms) { $0.add(counted) }
+        }
+        return tallies
+    }
 
     /// Those that missed the promise.
     var late: [Counted] {

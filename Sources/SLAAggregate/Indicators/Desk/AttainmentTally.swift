@@ -29,13 +29,11 @@ struct AttainmentTally: Sendable {
     /// By which of its instants a ticket belongs to the period.
     let cohort: Cohort
     private var all = Count()
-    /// Of the priorities that judge any clock; a handful.
-    private var byPriority: [(priority: String, count: Count)] = []
+    /// By the priority that judges the clock.
+    private var byPriority = ByPriority(Count())
     /// Of the clocks that stopped: in service time, and from start to stop.
     private var serviceTimes: [Milliseconds] = []
     private var elapsedTimes: [Milliseconds] = []
-    /// Where the priorities of the terms that judged last stand in `byPriority`, the unmapped one last.
-    private var places: (terms: CompiledTicketTerms, inOrder: [Int?])?
 
     init(_ metric: ClockMetric, cohort: Cohort) {
         self.metric = metric
@@ -49,36 +47,16 @@ struct AttainmentTally: Sendable {
 
     mutating func add(_ counted: Attainment.Counted) {
         all.add(counted.result)
-        let place: Int
-        if case .measured(let reading) = counted.outcome {
-            place = self.place(of: reading.priority, under: counted.read.terms(judging: counted.clock))
-            if let stopped = reading.stopped {
-                serviceTimes.append(reading.elapsed)
-                elapsedTimes.append(stopped - reading.started)
-            }
-        } else {
-            place = self.place(of: counted.ticket.agreedPriority, under: counted.ticket.terms)
-        }
-        byPriority[place].count.add(counted.result)
-    }
-
-    private mutating func place(of priority: Int?, under terms: CompiledTicketTerms) -> Int {
-        if places?.terms !== terms {
-            places = (terms, Array(repeating: nil, count: terms.terms.priorities.count + 1))
-        }
-        let index = priority ?? terms.terms.priorities.count
-        if let known = places?.inOrder[index] { return known }
-        let id = terms.priorityID(priority)
-        let place = byPriority.firstIndex { $0.priority == id } ?? byPriority.count
-        if place == byPriority.count { byPriority.append((id, Count())) }
-        places?.inOrder[index] = place
-        return place
+        let (priority, terms) = counted.judged
+        byPriority.change(priority, under: terms) { $0.add(counted.result) }
+        guard let reading = counted.outcome.reading, let stopped = reading.stopped else { return }
+        serviceTimes.append(reading.elapsed)
+        elapsedTimes.append(stopped - reading.started)
     }
 
     /// - Parameter priority: `nil` for all.
     func count(_ priority: String? = nil) -> Count {
-        guard let priority else { return all }
-        return byPriority.first { $0.priority == priority }?.count ?? Count()
+        priority.map { byPriority[$0] } ?? all
     }
 
     var met: Int { all.met }

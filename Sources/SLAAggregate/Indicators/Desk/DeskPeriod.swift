@@ -21,41 +21,11 @@ struct DeskPeriod: Sendable {
         excluded = tickets.filter { $0.exclusion != nil }
     }
 
-    // MARK: - Volumes and backlog (semantics 1.8)
-
-    /// Tickets created in the period, as far as it is known.
-    var opened: [MeasuredTicket] { tickets.filter(isOpened) }
-
-    func openedCount(_ priority: String? = nil) -> Int { tickets.count { $0.has(priority) && isOpened($0) } }
-
-    private func isOpened(_ ticket: MeasuredTicket) -> Bool { ticket.created.map(frame.known.contains) ?? false }
-
-    /// How often tickets were resolved in the period: one that was reopened and resolved again counts twice, so that
-    /// backlog(end) = backlog(start) + opened - resolved + reopened.
-    func resolvedCount(_ priority: String? = nil) -> Int {
-        tickets.lazy.filter { $0.has(priority) }.reduce(0) { sum, ticket in
-            sum + ticket.endings.count { frame.known.contains($0.end) }
-        }
-    }
-
-    /// How often tickets were reopened in the period.
-    var reopenedCount: Int {
-        tickets.reduce(0) { sum, ticket in
-            sum + ticket.endings.count { $0.reopened.map(frame.known.contains) ?? false }
-        }
-    }
+    // MARK: - Backlog and reopenings (semantics 1.8)
 
     /// Keys of tickets that were reopened in the period.
     var reopened: [String] {
         tickets.filter { $0.endings.contains { $0.reopened.map(frame.known.contains) ?? false } }.map(\.key)
-    }
-
-    /// Created before the end and not resolved at it.
-    func openCount(_ priority: String? = nil) -> Int { tickets.count { $0.has(priority) && $0.isOpen } }
-
-    /// Of those the ones already past their resolution target.
-    func openPastTargetCount(_ priority: String? = nil) -> Int {
-        tickets.count { $0.has(priority) && $0.isOpen && $0.isOpenPastTarget }
     }
 
     /// At the end of what is known of the period, in days of 24 hours.
@@ -85,10 +55,6 @@ struct DeskPeriod: Sendable {
             return count == 0 ? nil : ExcludedCount(condition: terms.terms.exclude[index].text, count: count)
         }
     }
-}
-
-extension MeasuredTicket {
-    fileprivate func has(_ priority: String?) -> Bool { priority.map { $0 == self.priority } ?? true }
 }
 
 extension TicketExclusion {

@@ -1,0 +1,36 @@
+import SLAModel
+
+/// One value for each priority that any ticket has, by its id in the agreement; a handful.
+struct ByPriority<Value> {
+    private var values: [(priority: String, value: Value)] = []
+    private let initial: Value
+    /// Where the priorities of the terms that were asked for last stand in `values`, the unmapped one last: most tickets
+    /// live under the same terms, and numbers compare faster than names.
+    private var places: (terms: CompiledTicketTerms, inOrder: [Int?])?
+
+    /// - Parameter initial: what every priority begins with.
+    init(_ initial: Value) { self.initial = initial }
+
+    /// By the id of the priority, empty for tickets whose word is not mapped.
+    subscript(priority: String) -> Value { values.first { $0.priority == priority }?.value ?? initial }
+
+    /// - Parameter priority: index in the priorities of `terms`; `nil` when not mapped.
+    mutating func change(_ priority: Int?, under terms: CompiledTicketTerms, _ body: (inout Value) -> Void) {
+        body(&values[place(of: priority, under: terms)].value)
+    }
+
+    private mutating func place(of priority: Int?, under terms: CompiledTicketTerms) -> Int {
+        if places?.terms !== terms {
+            places = (terms, Array(repeating: nil, count: terms.terms.priorities.count + 1))
+        }
+        let index = priority ?? terms.terms.priorities.count
+        if let known = places?.inOrder[index] { return known }
+        let id = terms.priorityID(priority)
+        let place = values.firstIndex { $0.priority == id } ?? values.count
+        if place == values.count { values.append((id, initial)) }
+        places?.inOrder[index] = place
+        return place
+    }
+}
+
+extension ByPriority: Sendable where Value: Sendable {}

@@ -1,0 +1,51 @@
+import SLAModel
+import SLATime
+
+/// How many tickets came, ended and stayed in a period (semantics 1.8).
+struct DeskVolumes: Sendable {
+    /// Created in the period, as far as it is known.
+    private(set) var opened = 0
+    /// How often tickets were resolved: one that was reopened and resolved again counts twice, so that
+    /// backlog(end) = backlog(start) + opened - resolved + reopened.
+    private(set) var resolved = 0
+    /// How often tickets were reopened.
+    private(set) var reopened = 0
+    /// Created before the end and not resolved at it.
+    private(set) var open = 0
+    /// Of those the ones already past their resolution target.
+    private(set) var openPastTarget = 0
+
+    fileprivate mutating func add(_ ticket: MeasuredTicket, known: Range<Instant>) {
+        if ticket.isOpened(in: known) { opened += 1 }
+        for ending in ticket.endings {
+            if known.contains(ending.end) { resolved += 1 }
+            if ending.reopened.map(known.contains) ?? false { reopened += 1 }
+        }
+        guard ticket.isOpen else { return }
+        open += 1
+        if ticket.isOpenPastTarget { openPastTarget += 1 }
+    }
+}
+
+extension DeskPeriod {
+    var volumes: DeskVolumes {
+        var volumes = DeskVolumes()
+        for ticket in tickets { volumes.add(ticket, known: frame.known) }
+        return volumes
+    }
+
+    var volumesByPriority: ByPriority<DeskVolumes> {
+        var volumes = ByPriority(DeskVolumes())
+        for ticket in tickets {
+            volumes.change(ticket.agreedPriority, under: ticket.terms) { $0.add(ticket, known: frame.known) }
+        }
+        return volumes
+    }
+
+    /// Tickets created in the period, as far as it is known.
+    var opened: [MeasuredTicket] { tickets.filter { $0.isOpened(in: frame.known) } }
+}
+
+extension MeasuredTicket {
+    fileprivate func isOpened(in known: Range<Instant>) -> Bool { created.map(known.contains) ?? false }
+}
