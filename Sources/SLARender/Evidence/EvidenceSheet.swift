@@ -18,6 +18,8 @@ struct EvidenceSheet {
     private let keys: [String]
     /// In the order of `keys`: formulas name them again and again.
     private let ranges: [String]
+    /// How a test of each column begins: `('Resolutions'!$B$2:$B$90=`.
+    private let tests: [String]
 
     init<Row>(_ name: String, _ columns: [SheetColumn<Row>], _ rows: [Row], head: (String) -> String) {
         let heads = columns.map { Cell.text(head($0.key), .head) }
@@ -28,6 +30,7 @@ struct EvidenceSheet {
             let column = CellReference.column(index)
             return "\(sheetName)!$\(column)$2:$\(column)$\(max(rows.count, 1) + 1)"
         }
+        tests = ranges.map { "(" + $0 + "=" }
         sheet = Sheet(name: name) { writer in
             writer.begin(widths: columns.map(\.width), frozenRows: 1)
             writer.append(heads)
@@ -37,7 +40,9 @@ struct EvidenceSheet {
     }
 
     /// `'Resolutions'!$B$2:$B$90`; an empty sheet still has one row to look at.
-    func range(_ key: String) -> String { ranges[keys.firstIndex(of: key) ?? 0] }
+    func range(_ key: String) -> String { ranges[place(of: key)] }
+
+    private func place(of key: String) -> Int { keys.firstIndex(of: key) ?? 0 }
 
     /// The sum of a column over the rows whose columns equal the given cells; how many there are without a column.
     ///
@@ -49,9 +54,7 @@ struct EvidenceSheet {
         var formula = "SUMPRODUCT("
         formula.reserveCapacity(128)
         for condition in conditions {
-            formula += "("
-            formula += range(condition.key)
-            formula += "="
+            formula += tests[place(of: condition.key)]
             formula += condition.equals
             formula += ")*"
         }

@@ -91,7 +91,7 @@ package struct WordingCatalogue: Sendable {
                     file.problem(entry.line, "'\(key)' has no slot '{\(slot)}'", fix: "its slots are: \(known)"))
             }
         }
-        for key in base.order where phrases[key] == nil {
+        for key in base.order where file.name != base.name && phrases[key] == nil {
             diagnostics.append(file.problem(1, "'\(key)' is missing", fix: "translate it, or add `extends = en-GB`"))
         }
         return phrases
@@ -103,7 +103,8 @@ package struct WordingCatalogue: Sendable {
     ) -> Diagnostics {
         var found = Diagnostics()
         let forms = rule.categories.map(\.rawValue).joined(separator: ", ")
-        let numberKeys = phrases.keys.filter { $0.utf8.starts(with: "number.".utf8) }
+        // Few languages have variants, so that few runs ask.
+        lazy var numberKeys = phrases.keys.filter { $0.utf8.starts(with: "number.".utf8) }
         for key in file.order {
             guard let entry = file.entries[key] else { continue }
             entry.phrase.visitSegments { segment in
