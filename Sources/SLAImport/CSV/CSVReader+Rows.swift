@@ -42,12 +42,14 @@ extension CSVReader {
             let isOpen = isLast && window.text[window.count - 1] != 0x0A
             let found = buffers.index(window, extra: isOpen ? 1 : 0, delimiter: delimiter, quote: quote)
             if found.isIrregular || (isLast && found.endsQuoted) { return }
+            // Members of a class are looked at with a check each time.
+            let (ends, rowEnds, lineEnds) = (buffers.ends, buffers.rowEnds, buffers.embedded)
             var check = found.needsByteCheck
             if check {
                 // Rows from a too long one on are the careful parser's: what they prove of the encoding, it says.
                 var end = 0
                 for row in 0..<found.rows {
-                    let next = Int(buffers.ends[Int(buffers.rowEnds[row])])
+                    let next = Int(ends[Int(rowEnds[row])])
                     if next - (row == 0 ? 0 : end + 1) > options.limits.fieldBytes { break }
                     end = next
                 }
@@ -57,8 +59,8 @@ extension CSVReader {
             var firstEnd = 0
             var embedded = 0
             for row in 0..<found.rows {
-                let lastEnd = Int(buffers.rowEnds[row])
-                let lineEnd = Int(buffers.ends[lastEnd])
+                let lastEnd = Int(rowEnds[row])
+                let lineEnd = Int(ends[lastEnd])
                 if lineEnd - start > options.limits.fieldBytes {
                     // Whether a quote swallowed other rows is for the careful parser to say.
                     window.slide(by: start)
@@ -66,13 +68,12 @@ extension CSVReader {
                 }
                 var end = lineEnd
                 if end > start, window.bytes.load(fromByteOffset: end - 1, as: UInt8.self) == 0x0D { end -= 1 }
-                scratch.reset()
                 let item = CSVRow(
-                    base: UnsafeRawPointer(window.bytes), ends: buffers.ends + firstEnd,
+                    base: UnsafeRawPointer(window.bytes), ends: ends + firstEnd,
                     count: lastEnd - firstEnd + 1, start: start, lastEnd: end, quote: quote, scratch: scratch,
                     line: line, byteOffset: window.base + start)
                 sieve.admit(item, start..<end, in: window, checkingBytes: check, rejected, body)
-                while embedded < found.embedded, Int(buffers.embedded[embedded]) < lineEnd {
+                while embedded < found.embedded, Int(lineEnds[embedded]) < lineEnd {
                     embedded += 1
                     line += 1
                 }

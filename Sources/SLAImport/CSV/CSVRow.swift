@@ -40,7 +40,7 @@ package struct CSVRow: ~Copyable {
             guard let quote, raw.count >= 2, raw[0] == quote else { return raw }
             let inner = UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)])
             guard let first = inner.baseAddress, memchr(first, Int32(quote), inner.count) != nil else { return inner }
-            return scratch._withUnsafeGuaranteedRef { $0.undoubled(inner, quote) }
+            return scratch._withUnsafeGuaranteedRef { $0.undoubled(inner, quote, row: byteOffset) }
         }
     }
 
@@ -78,22 +78,27 @@ package struct CSVRow: ~Copyable {
     }
 }
 
-/// Room for fields that had to be copied to be decoded; emptied before each row.
+/// Room for fields that had to be copied to be decoded; emptied by the next row that has one.
 final class FieldScratch {
     private var chunks: [UnsafeMutableRawBufferPointer] = []
     private var used = 0
+    /// Offset of the row whose fields it holds.
+    private var row = -1
 
     deinit { for chunk in chunks { chunk.deallocate() } }
 
     /// Takes back the room of the row before.
-    func reset() {
-        guard used > 0 || chunks.count > 1 else { return }
+    private func reset() {
         for chunk in chunks.dropLast() { chunk.deallocate() }
         chunks = chunks.suffix(1)
         used = 0
     }
 
-    func undoubled(_ field: UnsafeRawBufferPointer, _ quote: UInt8) -> UnsafeRawBufferPointer {
+    func undoubled(_ field: UnsafeRawBufferPointer, _ quote: UInt8, row: Int) -> UnsafeRawBufferPointer {
+        if row != self.row {
+            reset()
+            self.row = row
+        }
         let target = room(field.count)
         var written = 0
         var index = 0
