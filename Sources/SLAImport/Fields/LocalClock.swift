@@ -44,6 +44,14 @@ package struct LocalClock {
         return resolve(timestamp, number, slot)
     }
 
+    /// When a day began on which the clock neither skipped nor repeated anything; `nil` for other days, and for those
+    /// that were not asked for lately.
+    func start(ofUniform day: Int64) -> Instant? {
+        let known = days[Int(truncatingIfNeeded: day) & (Self.slots - 1)]
+        guard known.number == day, known.isUniform else { return nil }
+        return Instant(milliseconds: day * Timestamp.millisecondsPerDay - known.offset)
+    }
+
     @inline(never)
     private mutating func resolve(_ timestamp: Timestamp, _ number: Int64, _ slot: Int) -> Instant {
         let resolved = rules.resolve(timestamp.localTime)

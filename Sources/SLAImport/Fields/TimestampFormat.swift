@@ -88,20 +88,14 @@ func readCommonForm(_ cell: UnsafeRawBufferPointer) -> Timestamp? {
     guard gap == 0x20 || gap == UInt8(ascii: "T") else { return nil }
     let date = UInt64(littleEndian: cell.loadUnaligned(fromByteOffset: 0, as: UInt64.self)) ^ 0x2D30_302D_3030_3030
     let day = UInt16(littleEndian: cell.loadUnaligned(fromByteOffset: 8, as: UInt16.self)) ^ 0x3030
-    let time = UInt64(littleEndian: cell.loadUnaligned(fromByteOffset: 11, as: UInt64.self)) ^ 0x3030_3A30_303A_3030
     let wrong =
-        ((date &+ 0x7F76_767F_7676_7676) | date | (time &+ 0x7676_7F76_767F_7676) | time
-            | UInt64((day &+ 0x7676) | day)) & 0x8080_8080_8080_8080
-    guard wrong == 0 else { return nil }
+        ((date &+ 0x7F76_767F_7676_7676) | date | UInt64((day &+ 0x7676) | day)) & 0x8080_8080_8080_8080
+    guard wrong == 0, let seconds = readCommonTime(cell) else { return nil }
     let dateTens = date &* 10 &+ (date &>> 8)
-    let timeTens = time &* 10 &+ (time &>> 8)
     let year = Int(dateTens & 0xFF) &* 100 &+ Int((dateTens &>> 16) & 0xFF)
     let month = Int((dateTens &>> 40) & 0xFF)
     let dayOfMonth = Int(day & 0xFF) &* 10 &+ Int(day &>> 8)
-    let hour = Int(timeTens & 0xFF)
-    let minute = Int((timeTens &>> 24) & 0xFF)
-    let second = Int((timeTens &>> 48) & 0xFF)
-    guard year > 0, month > 0, month < 13, dayOfMonth > 0, hour < 24, minute < 60, second < 60,
+    guard year > 0, month > 0, month < 13, dayOfMonth > 0,
         dayOfMonth < 29 || dayOfMonth <= CivilDate.daysInMonth(month, of: year)
     else { return nil }
     // H. Hinnant's days_from_civil for years above 0, without the branches of negative ones.
@@ -110,6 +104,18 @@ func readCommonForm(_ cell: UnsafeRawBufferPointer) -> Timestamp? {
     let yearOfEra = shifted &- era &* 400
     let dayOfYear = (153 &* (month > 2 ? month &- 3 : month &+ 9) &+ 2) / 5 &+ dayOfMonth &- 1
     let days = era &* 146_097 &+ yearOfEra &* 365 &+ yearOfEra / 4 &- yearOfEra / 100 &+ dayOfYear &- 719_468
-    let seconds = days &* 86_400 &+ hour &* 3600 &+ minute &* 60 &+ second
-    return Timestamp(milliseconds: Int64(seconds) &* 1000, isInstant: isInstant)
+    return Timestamp(milliseconds: Int64(days &* 86_400 &+ seconds) &* 1000, isInstant: isInstant)
+}
+
+/// The seconds since midnight of the common form's `HH:MM:SS`; `nil` when it is none.
+@inline(__always)
+func readCommonTime(_ cell: UnsafeRawBufferPointer) -> Int? {
+    let time = UInt64(littleEndian: cell.loadUnaligned(fromByteOffset: 11, as: UInt64.self)) ^ 0x3030_3A30_303A_3030
+    guard ((time &+ 0x7676_7F76_767F_7676) | time) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    let tens = time &* 10 &+ (time &>> 8)
+    let hour = Int(tens & 0xFF)
+    let minute = Int((tens &>> 24) & 0xFF)
+    let second = Int((tens &>> 48) & 0xFF)
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    return hour &* 3600 &+ minute &* 60 &+ second
 }

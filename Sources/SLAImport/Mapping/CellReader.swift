@@ -23,6 +23,7 @@ struct CellReader {
     private let profile: SourceProfile
     private let orders: [RecordField: DateRule.Order]
     private(set) var clock: LocalClock
+    private var midnights = Midnights()
     private(set) var symbols = SymbolTable()
     /// What cells of word columns were found to mean, and by column the meanings of its words.
     private var cache = SymbolCache()
@@ -83,7 +84,7 @@ struct CellReader {
 
     /// The time in a cell; `nil` when it is empty, a null word or a placeholder.
     ///
-    /// Measured, release: 10 ns a cell of the common form, from its bytes to the instant.
+    /// Measured, release: 4 ns a cell of the common form whose day was seen before, 13 ns of another one.
     @inline(__always)
     mutating func read<Row: CellRow & ~Copyable>(
         _ column: TimeColumn, _ row: borrowing Row
@@ -99,8 +100,22 @@ struct CellReader {
         inFilled cell: UnsafeRawBufferPointer, _ column: TimeColumn
     ) throws(CellFault) -> Instant? {
         // Digits stand at both ends of the common form: there is nothing to trim, and no null word is as long.
-        if column.isText, cell.count > longestNull, let common = readCommonForm(cell) { return instant(of: common) }
+        if column.isText, cell.count > longestNull {
+            if let known = midnights.instant(of: cell) { return known }
+            if let common = readCommonForm(cell) { return instant(ofCommon: common, cell) }
+        }
         return try instant(in: cell, column)
+    }
+
+    @inline(never)
+    private mutating func instant(ofCommon read: Timestamp, _ cell: UnsafeRawBufferPointer) -> Instant? {
+        guard let instant = instant(of: read) else { return nil }
+        if read.isInstant || isUTC {
+            midnights.remember(cell, start: Instant(milliseconds: read.day * Timestamp.millisecondsPerDay))
+        } else if let start = clock.start(ofUniform: read.day) {
+            midnights.remember(cell, start: start)
+        }
+        return instant
     }
 
     mutating func instant(
