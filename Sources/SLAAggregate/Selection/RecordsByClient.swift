@@ -25,7 +25,7 @@ package struct RecordsByClient: Sendable {
 
     /// Most rows first, then by word.
     package let unassigned: [Unassigned]
-    private let byClient: [String: Records]
+    private var byClient: [String: Records]
     private let nobody: Records
     /// Rows of nobody by the file they stand in, counted in `Records.files`.
     private let unassignedByFile: [Int32: Int]
@@ -41,7 +41,12 @@ package struct RecordsByClient: Sendable {
     /// The records of a client by id; empty when the import has none.
     package subscript(id: String) -> Records { byClient[id] ?? nobody }
 
-    package init(_ records: Records, clients: [ClientIdentity]) {
+    /// Hands over the records of a client, who has none from then on: what is not asked for again need not be held.
+    package mutating func take(_ id: String) -> Records { byClient.removeValue(forKey: id) ?? nobody }
+
+    /// - Parameter all: each kind is given up as soon as it is told apart.
+    package init(_ all: consuming Records, clients: [ClientIdentity]) {
+        var records = all
         var claims: [FoldedWord: Set<String>] = [:]
         for client in clients {
             for word in [client.id, client.name] + client.aliases {
@@ -53,20 +58,20 @@ package struct RecordsByClient: Sendable {
         let nobody = Records(symbols: records.symbols, files: records.files)
 
         func select<Row>(
-            _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin,
-            as list: WritableKeyPath<Records, [Row]>
+            _ list: WritableKeyPath<Records, [Row]>, client: (Row) -> Symbol, origin: (Row) -> Origin
         ) {
-            for (id, own) in owners.grouped(rows, client: client, origin: origin) {
+            for (id, own) in owners.grouped(records[keyPath: list], client: client, origin: origin) {
                 selected[id, default: nobody][keyPath: list] = own
             }
+            records[keyPath: list] = []
         }
-        select(records.tickets, client: { $0.client }, origin: { $0.origin }, as: \.tickets)
-        select(records.readings, client: { $0.client }, origin: { $0.origin }, as: \.readings)
-        select(records.maintenance, client: { $0.client }, origin: { $0.origin }, as: \.maintenance)
-        select(records.surveys, client: { $0.client }, origin: { $0.origin }, as: \.surveys)
-        select(records.backups, client: { $0.client }, origin: { $0.origin }, as: \.backups)
-        select(records.scans, client: { $0.client }, origin: { $0.origin }, as: \.scans)
-        select(records.measurements, client: { $0.client }, origin: { $0.origin }, as: \.measurements)
+        select(\.tickets, client: { $0.client }, origin: { $0.origin })
+        select(\.readings, client: { $0.client }, origin: { $0.origin })
+        select(\.maintenance, client: { $0.client }, origin: { $0.origin })
+        select(\.surveys, client: { $0.client }, origin: { $0.origin })
+        select(\.backups, client: { $0.client }, origin: { $0.origin })
+        select(\.scans, client: { $0.client }, origin: { $0.origin })
+        select(\.measurements, client: { $0.client }, origin: { $0.origin })
         for id in selected.keys { selected[id]?.sortCanonically() }
 
         self.nobody = nobody
@@ -114,20 +119,22 @@ private struct Owners {
         _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin
     ) -> [(id: String, rows: [Row])] {
         guard !rows.isEmpty else { return [] }
-        var groups = [[Row]](repeating: [], count: ids.count)
         var counts = [Int](repeating: 0, count: ids.count)
-        for row in rows {
+        // Looked up once: what a ticket says of itself stands far from the ticket.
+        let places = rows.map { row -> Int32 in
             let symbol = client(row)
             if case .unknown = owners[Int(symbol.index)] { owners[Int(symbol.index)] = owner(of: symbol) }
-            if case .client(let place) = owners[Int(symbol.index)] { counts[place] += 1 }
+            guard case .client(let place) = owners[Int(symbol.index)] else { return -1 }
+            counts[place] += 1
+            return Int32(truncatingIfNeeded: place)
         }
+        var groups = [[Row]](repeating: [], count: ids.count)
         for (place, count) in counts.enumerated() { groups[place].reserveCapacity(count) }
-        for row in rows {
-            let symbol = client(row)
-            if case .client(let place) = owners[Int(symbol.index)] {
-                groups[place].append(row)
+        for (row, place) in zip(rows, places) {
+            if place >= 0 {
+                groups[Int(place)].append(row)
             } else {
-                strayRows[symbol, default: 0] += 1
+                strayRows[client(row), default: 0] += 1
                 strayRowsByFile[origin(row).file, default: 0] += 1
             }
         }

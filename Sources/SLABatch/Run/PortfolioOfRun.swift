@@ -51,7 +51,7 @@ extension DataFinding {
             }
             for notice in file.notices { add(.notice(notice)) }
         }
-        for group in run.records.unassigned {
+        for group in run.unassigned {
             found.append(DataFinding(client: "", source: "", .unassigned(rows: group.rows, word: group.word)))
         }
         return found

@@ -16,12 +16,20 @@ struct MeasuredRun: Sendable {
     /// Whether the as-of instant was given, rather than taken from the newest record.
     let isAsOfGiven: Bool
     let issued: CivilDate
-    let records: RecordsByClient
+    /// Rows of nobody.
+    let unassigned: [RecordsByClient.Unassigned]
     let files: [SourceFile]
     /// In order of client id.
     var outcomes: [ClientOutcome]
     var diagnostics: [Diagnostic]
     var timings: RunTimings
+}
+
+extension MeasuredRun {
+    /// The files of sources that serve a client, as places in `files`.
+    fileprivate func places(servedTo client: LoadedClient) -> [Int] {
+        files.indices.filter { loaded.workspace.sources[files[$0].source].serves(client.agreement.client.id) }
+    }
 }
 
 /// What became of one client.
@@ -52,8 +60,15 @@ package struct ClientOutcome: Sendable {
 /// The inputs of a run as values: the workspace and what its exports say.
 struct RunInputs: Sendable {
     let loaded: LoadedWorkspace
-    let records: Records
+    private(set) var records: Records
     var diagnostics: [Diagnostic]
+
+    /// Hands over the records, of which no copy is kept.
+    mutating func takeRecords() -> Records {
+        let taken = records
+        records = Records(files: taken.files)
+        return taken
+    }
 
     /// Twelve zones changed their rules after this release (semantics 0.5).
     private static let neededZones = "2026b"
@@ -100,7 +115,7 @@ struct RunInputs: Sendable {
 /// Reads, measures and tells; writes nothing.
 func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
     var timings = RunTimings()
-    let inputs = try RunInputs(request.workspace, zones: request.zones)
+    var inputs = try RunInputs(request.workspace, zones: request.zones)
     timings.rows = inputs.records.files.reduce(0) { $0 + $1.rows.read }
     timings.bytes = inputs.records.files.reduce(0) { $0 + $1.bytes }
     timings.end(.imports)
@@ -120,11 +135,11 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
                             fix: "put exports where the sources of \(WorkspaceFolder.marker) look for them")
                 ]))
     }
-    let records = RecordsByClient(inputs.records, clients: loaded.clients.map(\.agreement.client))
+    let records = RecordsByClient(inputs.takeRecords(), clients: loaded.clients.map(\.agreement.client))
     var run = MeasuredRun(
         loaded: loaded, period: request.period.resolved(asOf: asOf), asOf: asOf,
         isAsOfGiven: request.asOf != nil, issued: request.issued ?? LocalTime(at: asOf - Milliseconds(1)).date,
-        records: records,
+        unassigned: records.unassigned,
         files: inputs.records.files,
         outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients),
         timings: timings)
@@ -135,8 +150,16 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         Result { () throws(Diagnostics) in try folder.entry(for: client.agreement.client.id, in: run.period) }
     }
     let outcomes = Mutex([(ClientOutcome, [Diagnostic])?](repeating: nil, count: wanted.count))
+    // A client's records are given up with its review: writing needs none.
+    let unreviewed = Mutex(consume records)
     DispatchQueue.concurrentPerform(iterations: wanted.count) { [run] index in
-        let outcome = review(wanted[index], commentary: written[index], in: run, zones: request.zones)
+        let client = wanted[index]
+        let places = run.places(servedTo: client)
+        let (own, unassigned) = unreviewed.withLock { all in
+            (all.take(client.agreement.client.id), all.unassignedRows(in: places))
+        }
+        let outcome = review(
+            client, own, unassignedRows: unassigned, commentary: written[index], in: run, zones: request.zones)
         outcomes.withLock { $0[index] = outcome }
     }
     for (outcome, found) in outcomes.withLock({ $0.compactMap { $0 } }) {
@@ -160,7 +183,8 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
 
 /// Reviews one client; whatever goes wrong stays with this client.
 private func review(
-    _ client: LoadedClient, commentary: Result<CommentaryFolder.Entry?, Diagnostics>, in run: MeasuredRun,
+    _ client: LoadedClient, _ records: Records, unassignedRows: Int,
+    commentary: Result<CommentaryFolder.Entry?, Diagnostics>, in run: MeasuredRun,
     zones: TimeZoneDatabase
 ) -> (ClientOutcome, [Diagnostic]) {
     let agreement = client.agreement
@@ -191,23 +215,20 @@ private func review(
         {
             return (outcome(.noReport(reason)), [])
         }
-        let places = run.files.indices.filter {
-            run.loaded.workspace.sources[run.files[$0].source].serves(identity.id)
-        }
-        let served = places.map { run.files[$0] }
+        let served = run.places(servedTo: client).map { run.files[$0] }
         let (review, evidence) = try SLAAggregate.reviewWithEvidence(
-            of: agreement, records: run.records[identity.id], workspace: run.loaded.workspace, period: run.period,
+            of: agreement, records: records, workspace: run.loaded.workspace, period: run.period,
             asOf: run.asOf, issued: run.issued, zones: zones, actions: client.actions ?? [],
             plan: client.plan,
             run: RunFacts(
                 tool: "slareview \(slareviewVersion)", inputDigest: digest(of: served, written),
-                unassignedRows: run.records.unassignedRows(in: places), sources: served))
+                unassignedRows: unassignedRows, sources: served))
         var reviewed = outcome(.reviewed(review))
         reviewed.evidence = evidence
         reviewed.commentary = written?.commentary
         let zone = try zones.rules(for: agreement.timeZone)
         let doubts = (written?.warnings ?? []) + (written?.strays(in: review, zone: zone) ?? [])
-        return (reviewed, unmapped(in: review, of: client, run: run) + doubts)
+        return (reviewed, unmapped(in: review, of: client, records, run: run) + doubts)
     } catch let error as Diagnostics {
         return (failed(.failed(reason: error.all.first?.summary ?? "")), error.all)
     } catch {
@@ -216,9 +237,10 @@ private func review(
 }
 
 /// Words of the exports that the agreement does not map, each with a ticket that bears it.
-private func unmapped(in review: Review, of client: LoadedClient, run: MeasuredRun) -> [Diagnostic] {
-    let records = run.records[client.agreement.client.id]
-    return review.method.unmapped.map { unmapped in
+private func unmapped(
+    in review: Review, of client: LoadedClient, _ records: Records, run: MeasuredRun
+) -> [Diagnostic] {
+    review.method.unmapped.map { unmapped in
         let ticket = records.tickets.first { ticket in
             let word = unmapped.kind == .status ? ticket.status : ticket.priority
             return records.symbols[word] == unmapped.word

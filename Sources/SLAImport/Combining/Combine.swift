@@ -53,7 +53,8 @@ struct Combination {
             let changes = batches[file].changes
             batches[file].changes = TicketChanges()
             histories.add(
-                changes, isComplete: isComplete, of: batches[file].clients, file: Int32(file), translations[file])
+                consume changes, isComplete: isComplete, of: batches[file].clients, file: Int32(file),
+                translations[file])
         }
         histories.close()
         var verdicts = TicketVerdicts()
@@ -64,75 +65,88 @@ struct Combination {
                 verdicts.add(verdict, of: batch.clients)
             }
         }
-        var pages = ClientPages(
-            symbols: records.symbols.count, texts: batches.flatMap(\.tickets.text.texts), changes: histories.changes)
-        pages.reserve(ticketsByClient, events: histories.count)
-        let rows = SortedTicketRows(batches, files: records.files)
-        for source in rows.sources { add(source, to: &pages, &histories, &verdicts) }
-        records.tickets = pages.tickets()
-        if rows.sources.count(where: { !$0.places.isEmpty }) > 1 { sortTickets() }
-        for index in batches.indices { batches[index].tickets = TicketRows() }
+        let rows = takeTicketRows()
+        let sorted = SortedTicketRows(rows, files: records.files)
+        var tickets = ImportedTickets(consume rows, changes: histories.changes)
+        for source in sorted.sources { add(source, to: &tickets, &histories, &verdicts) }
         for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
         noteStrangers(histories.strangers, .unknownChanges, "changes of")
         noteStrangers(verdicts.strangers, .unknownVerdicts, "verdicts on")
+        // What the pages hold now is held once.
+        histories = TicketHistories()
+        records.tickets = tickets.tickets()
+        if sorted.sources.count(where: { !$0.isEmpty }) > 1 { sortTickets() }
     }
 
-    /// By symbol, so that no page need grow.
-    private var ticketsByClient: [Int] {
-        var counts = [Int](repeating: 0, count: records.symbols.count)
-        for (file, batch) in batches.enumerated() {
-            for facts in batch.tickets.facts { counts[Int(translations[file][Int(facts.client.index)].index)] += 1 }
+    /// The rows of all files, with the symbols of the import; the batches keep none.
+    private mutating func takeTicketRows() -> [TicketRows] {
+        batches.indices.map { file in
+            var rows = batches[file].tickets
+            batches[file].tickets = TicketRows()
+            rows.move(translations[file])
+            return rows
         }
-        return counts
     }
 
     /// Adds the tickets of one source in order of their keys.
     private mutating func add(
-        _ source: SortedTicketRows.Source, to pages: inout ClientPages, _ histories: inout TicketHistories,
+        _ source: SortedTicketRows.Source, to tickets: inout ImportedTickets, _ histories: inout TicketHistories,
         _ verdicts: inout TicketVerdicts
     ) {
         let own = batches.indices.filter { records.files[$0].source == source.id }
-        guard let scope = own.last(where: { !batches[$0].tickets.isEmpty }) ?? own.first else { return }
-        let clients = Set(batches[scope].clients)
-        let meaning = batches[scope].rows
+        guard let main = own.last(where: { !tickets.rows[$0].isEmpty }) ?? own.first else { return }
+        let clients = Set(batches[main].clients)
+        let meaning = batches[main].rows
         let scopes = histories.scopes(for: clients)
-        let order = EventOrder(symbols: records.symbols)
-        let texts = batches.indices.map { file in
-            Int32(batches[..<file].reduce(0) { $0 + $1.tickets.text.texts.count })
-        }
-        // Nearly all tickets have one row and one history, and go from page to page as they are.
-        let files = batches.indices.map { file in
-            FileRows(batches[file].tickets, file: Int32(file), texts: texts[file], translations[file])
-        }
-        // Nearly all tickets have one row and one history, and go from page to page as they are.
+        // Nearly all tickets have one row and one history.
         let isPlain = meaning == .onePerKey && scopes.count <= 1
-        let history = scopes.first.map { histories.rows(of: $0) } ?? []
-        history.withUnsafeBufferPointer { history in
-            var file = files[0]
-            for run in source.runs(batches) {
-                let place = source.places[run.lowerBound]
-                if place.file != file.file { file = files[Int(place.file)] }
-                if isPlain, run.count == 1, verdicts.isEmpty || !verdicts.speak(of: file.key(Int(place.row))) {
-                    let found = scopes.first.map { scope in
-                        file.rows.withKey(of: Int(place.row)) { histories.take($0, from: scope) }
-                    }
-                    if found?.isAscending ?? true {
-                        let (facts, rest) = file.moved(Int(place.row), isComplete: found?.isComplete ?? false)
-                        pages.append(facts, rest: rest, events: history, found?.range ?? 0..<0, base: found?.base ?? 0)
-                        if file.hasSurveys, let answer = file.rows.surveys[Int(place.row)] {
-                            addSurvey(answer, of: file.row(Int(place.row)).ticket)
-                        }
-                        continue
-                    }
+        if isPlain, source.isOnePerKey, verdicts.isEmpty {
+            keep(source, in: &tickets, &histories, scopes.first)
+            return
+        }
+        let order = EventOrder(symbols: records.symbols)
+        let history = scopes.first.map { histories.rows(of: $0) } ?? PackedEvents()
+        for rows in source.tickets(tickets.rows) {
+            let first = rows[rows.startIndex]
+            if isPlain, rows.count == 1, verdicts.isEmpty || !verdicts.speak(of: tickets.key(first)) {
+                let found = scopes.first.map { scope in tickets.withKey(first) { histories.take($0, from: scope) } }
+                if found.map({ history.isAscending($0.range) }) ?? true {
+                    tickets.copy(first, history, found)
+                    if let answer = tickets.survey(first) { addSurvey(answer, of: tickets.row(first).ticket) }
+                    continue
                 }
-                var ticket = merged(
-                    run.map { files[Int(source.places[$0].file)].row(Int(source.places[$0].row)) }, meaning)
-                addHistory(to: &ticket.ticket, scopes, &histories)
-                verdicts.complete(&ticket.ticket, for: clients)
-                order.sort(&ticket.ticket.events)
-                if let answer = ticket.survey { addSurvey(answer, of: ticket.ticket) }
-                pages.append(ticket.ticket)
             }
+            var ticket = merged(rows.map { tickets.row($0) }, meaning)
+            addHistory(to: &ticket.ticket, scopes, &histories)
+            verdicts.complete(&ticket.ticket, for: clients)
+            order.sort(&ticket.ticket.events)
+            if let answer = ticket.survey { addSurvey(answer, of: ticket.ticket) }
+            tickets.append(ticket.ticket)
+        }
+    }
+
+    /// Adds the tickets of a source of which each has one row: they stay where they stand, and are given their changes.
+    private mutating func keep(
+        _ source: SortedTicketRows.Source, in tickets: inout ImportedTickets, _ histories: inout TicketHistories,
+        _ scope: Int?
+    ) {
+        let order = EventOrder(symbols: records.symbols)
+        let history = scope.map { histories.rows(of: $0) } ?? PackedEvents()
+        let changesPerTicket = scope.map { histories.changesPerTicket(of: $0) } ?? 0
+        source.forEachPlace { place in
+            if let scope {
+                let found = tickets.withKey(place) { histories.take($0, from: scope) }
+                if history.isAscending(found.range) {
+                    tickets.keep(place, history, found, changesPerTicket: changesPerTicket)
+                } else {
+                    var events = histories.events(found)
+                    order.sort(&events)
+                    tickets.keep(place, events, isComplete: found.isComplete)
+                }
+            } else {
+                tickets.keep(place)
+            }
+            if let answer = tickets.survey(place) { addSurvey(answer, of: tickets.row(place).ticket) }
         }
     }
 
@@ -207,8 +221,9 @@ struct Combination {
     mutating func addReadings() {
         var found: [MonitorReading] = []
         found.reserveCapacity(batches.reduce(0) { $0 + $1.readings.count })
-        for (file, batch) in batches.enumerated() {
-            for reading in batch.readings { found.append(reading.moved(to: Int32(file), translations[file])) }
+        for file in batches.indices {
+            for reading in batches[file].readings { found.append(reading.moved(to: Int32(file), translations[file])) }
+            batches[file].readings = []
         }
         let order = ReadingOrder(found, symbols: records.symbols)
         let latest = LatestReadings(found, order: order)

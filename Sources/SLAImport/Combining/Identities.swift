@@ -109,41 +109,18 @@ extension MonitorReading.Statement {
 }
 
 extension TicketFacts {
-    /// The facts with the symbols, the file number and the texts of all files.
+    /// Gives the facts the symbols of all files.
     @inline(__always)
-    func moved(to file: Int32, texts: Int32, _ table: [Symbol]) -> TicketFacts {
+    mutating func move(_ table: [Symbol]) {
         func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
-        var facts = self
-        facts.client = moved(client)
-        facts.service = moved(service)
-        facts.priority = moved(priority)
-        facts.status = moved(status)
-        facts.category = moved(category)
-        facts.cause = moved(cause)
-        facts.closure = moved(closure)
-        facts.group = moved(group)
-        facts.assignee = moved(assignee)
-        facts.origin.file = file
-        facts.text += texts
-        return facts
-    }
-}
-
-extension TicketDraft {
-    /// The ticket with the symbols and the file number of all files.
-    func moved(to file: Int32, _ table: [Symbol]) -> TicketDraft {
-        func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
-        var ticket = self
-        ticket.client = moved(client)
-        ticket.service = moved(service)
-        ticket.priority = moved(priority)
-        ticket.status = moved(status)
-        ticket.category = moved(category)
-        ticket.cause = moved(cause)
-        ticket.closure = moved(closure)
-        ticket.group = moved(group)
-        ticket.assignee = moved(assignee)
-        ticket.origin.file = file
-        return ticket
+        client = moved(client)
+        service = moved(service)
+        priority = moved(priority)
+        status = moved(status)
+        category = moved(category)
+        cause = moved(cause)
+        closure = moved(closure)
+        group = moved(group)
+        assignee = moved(assignee)
     }
 }

@@ -8,7 +8,7 @@ import Glibc
 struct KeyTable: Sendable {
     private var bytes: [UInt8] = []
     /// Where each key ends in `bytes`.
-    private var ends: [Int] = []
+    private var ends: [UInt32] = []
     /// The key asked for last: rows of one ticket tend to be neighbours.
     private var last = 0
     /// Number of a key and 1; 0 is free. A power of two, at most half full; empty as long as keys ascend.
@@ -68,11 +68,11 @@ struct KeyTable: Sendable {
         bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range(number)])) }
     }
 
-    private func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : ends[number - 1])..<ends[number] }
+    private func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number]) }
 
     private mutating func add(_ key: UnsafeRawBufferPointer) -> UInt32 {
         bytes.append(contentsOf: key)
-        ends.append(bytes.count)
+        ends.append(UInt32(bytes.count))
         return UInt32(truncatingIfNeeded: ends.count - 1)
     }
 
@@ -104,9 +104,9 @@ struct KeyTable: Sendable {
 
     @inline(__always)
     func isEqual(_ number: Int, _ key: UnsafeRawBufferPointer) -> Bool {
-        let start = number == 0 ? 0 : ends[number &- 1]
-        guard ends[number] &- start == key.count else { return false }
-        return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[start..<ends[number]]).isEqual(to: key) }
+        let range = range(number)
+        guard range.count == key.count else { return false }
+        return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).isEqual(to: key) }
     }
 }
 

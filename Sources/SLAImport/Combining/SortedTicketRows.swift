@@ -13,67 +13,83 @@ struct SortedTicketRows {
     struct Source {
         /// Index in `Workspace.sources`.
         var id: Int
-        /// In order of keys.
-        var places: [Place]
+        /// Files that have rows, with the numbers of them.
+        fileprivate var files: [(file: Int32, rows: Int)]
+        /// In order of keys; `nil` where the files and their rows are in that order.
+        fileprivate var sorted: [Place]?
         /// Whether each row is a ticket of its own.
         var isOnePerKey: Bool
     }
 
     private(set) var sources: [Source] = []
 
-    init(_ batches: [RecordBatch], files: [SourceFile]) {
+    /// - Parameters:
+    ///   - rows: by file.
+    init(_ rows: [TicketRows], files: [SourceFile]) {
         for source in Set(files.map(\.source)).sorted() {
-            let own = batches.indices.filter { files[$0].source == source && !batches[$0].tickets.isEmpty }
-            var places: [Place] = []
-            places.reserveCapacity(own.reduce(0) { $0 + batches[$1].tickets.count })
-            for file in own {
-                for row in 0..<batches[file].tickets.count {
-                    places.append(Place(file: Int32(file), row: Int32(row)))
-                }
-            }
-            sources.append(Self.sorted(places, own, batches, source: source))
+            let own = rows.indices.filter { files[$0].source == source && !rows[$0].isEmpty }
+            sources.append(Self.sorted(own, rows, source: source))
         }
     }
 
     /// Exports tend to be in order of keys already: then nothing is sorted.
-    private static func sorted(_ all: [Place], _ files: [Int], _ batches: [RecordBatch], source: Int) -> Source {
+    private static func sorted(_ files: [Int], _ rows: [TicketRows], source: Int) -> Source {
         func order(_ a: Place, _ b: Place) -> Int {
-            batches[Int(a.file)].tickets.order(of: Int(a.row), batches[Int(b.file)].tickets, Int(b.row))
+            rows[Int(a.file)].order(of: Int(a.row), rows[Int(b.file)], Int(b.row))
         }
         let seams = zip(files, files.dropFirst()).allSatisfy { file, next in
-            let last = Int32(batches[file].tickets.count - 1)
-            return order(Place(file: Int32(file), row: last), Place(file: Int32(next), row: 0)) < 0
+            rows[file].order(of: rows[file].count - 1, rows[next], 0) < 0
         }
-        if seams, files.allSatisfy({ batches[$0].tickets.isStrictlyAscending }) {
-            return Source(id: source, places: all, isOnePerKey: true)
-        }
-        let places = all.sorted { a, b in
+        var found = Source(id: source, files: files.map { (Int32($0), rows[$0].count) }, isOnePerKey: true)
+        if seams, files.allSatisfy({ rows[$0].isStrictlyAscending }) { return found }
+        let places = found.places.sorted { a, b in
             let order = order(a, b)
             return order == 0 ? (a.file, a.row) < (b.file, b.row) : order < 0
         }
-        let isOnePerKey = zip(places, places.dropFirst()).allSatisfy { order($0, $1) != 0 }
-        return Source(id: source, places: places, isOnePerKey: isOnePerKey)
+        found.isOnePerKey = zip(places, places.dropFirst()).allSatisfy { order($0, $1) != 0 }
+        found.sorted = places
+        return found
     }
 }
 
 extension SortedTicketRows.Source {
+    /// Whether it exports no ticket.
+    var isEmpty: Bool { files.isEmpty }
+
+    /// The rows in order of keys.
+    func forEachPlace(_ body: (SortedTicketRows.Place) -> Void) {
+        if let sorted {
+            sorted.forEach(body)
+            return
+        }
+        for (file, rows) in files {
+            for row in 0..<Int32(rows) { body(SortedTicketRows.Place(file: file, row: row)) }
+        }
+    }
+
+    fileprivate var places: [SortedTicketRows.Place] {
+        var places: [SortedTicketRows.Place] = []
+        places.reserveCapacity(files.reduce(0) { $0 + $1.rows })
+        forEachPlace { places.append($0) }
+        return places
+    }
+
     /// The rows of each ticket.
-    func runs(_ batches: [RecordBatch]) -> [Range<Int>] {
-        if isOnePerKey { return places.indices.map { $0..<($0 + 1) } }
-        var runs: [Range<Int>] = []
+    func tickets(_ rows: [TicketRows]) -> [ArraySlice<SortedTicketRows.Place>] {
+        let places = places
+        var tickets: [ArraySlice<SortedTicketRows.Place>] = []
         var start = 0
         while start < places.count {
             let first = places[start]
-            let rows = batches[Int(first.file)].tickets
             var end = start + 1
-            while end < places.count,
-                rows.order(of: Int(first.row), batches[Int(places[end].file)].tickets, Int(places[end].row)) == 0
+            while !isOnePerKey, end < places.count,
+                rows[Int(first.file)].order(of: Int(first.row), rows[Int(places[end].file)], Int(places[end].row)) == 0
             {
                 end += 1
             }
-            runs.append(start..<end)
+            tickets.append(places[start..<end])
             start = end
         }
-        return runs
+        return tickets
     }
 }

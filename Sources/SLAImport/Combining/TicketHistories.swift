@@ -17,9 +17,7 @@ struct TicketHistories {
         var claims = Claims()
 
         @inline(__always)
-        mutating func claim(_ key: UnsafeRawBufferPointer) -> (range: Range<Int>, isAscending: Bool) {
-            claims.claim(key, of: histories)
-        }
+        mutating func claim(_ key: UnsafeRawBufferPointer) -> TicketChanges.Part { claims.claim(key, of: histories) }
     }
 
     /// What the histories say about one ticket.
@@ -28,10 +26,10 @@ struct TicketHistories {
         var scope: Int
         /// Its part of the history.
         var range: Range<Int>
+        /// Line of the first of its changes.
+        var line: Int32
         /// What is to be added to the numbers of its changes.
         var base: UInt32
-        /// Whether its changes are in order, no two of one instant.
-        var isAscending: Bool
         var isComplete: Bool
     }
 
@@ -40,16 +38,12 @@ struct TicketHistories {
     private(set) var changes: [RecordedChange] = []
     /// The files of rows that repeat another row, one entry a row.
     private(set) var duplicates: [Int32] = []
-    /// Rows of all of them.
-    private(set) var count = 0
-
     /// A history file about these clients; a history is complete when all of its files say so.
     mutating func add(
-        _ added: TicketChanges, isComplete: Bool, of clients: [String], file: Int32, _ table: [Symbol]
+        _ added: consuming TicketChanges, isComplete: Bool, of clients: [String], file: Int32, _ table: [Symbol]
     ) {
         let base = UInt32(changes.count)
         for change in added.table.changes { changes.append(RecordedChange(change: change.moved(table), file: file)) }
-        count += added.count
         let clients = Set(clients)
         guard let index = scopes.firstIndex(where: { $0.clients == clients }) else {
             scopes.append(Scope(clients: clients, isComplete: isComplete, changes: added, base: base))
@@ -65,7 +59,8 @@ struct TicketHistories {
         for index in scopes.indices {
             let changes = scopes[index].changes
             scopes[index].changes = TicketChanges()
-            scopes[index].histories = ChangesByTicket(changes, base: Int(scopes[index].base), self.changes)
+            scopes[index].histories = ChangesByTicket(
+                consume changes, base: Int(scopes[index].base), self.changes)
             scopes[index].claims = Claims(scopes[index].histories)
             duplicates += scopes[index].histories.duplicates
         }
@@ -82,18 +77,26 @@ struct TicketHistories {
     /// What a history says about a ticket.
     @inline(__always)
     mutating func take(_ key: UnsafeRawBufferPointer, from scope: Int) -> Found {
-        let (range, isAscending) = scopes[scope].claim(key)
+        let part = scopes[scope].claim(key)
         return Found(
-            scope: scope, range: range, base: scopes[scope].base, isAscending: isAscending,
+            scope: scope, range: part.range, line: part.line, base: scopes[scope].base,
             isComplete: scopes[scope].isComplete)
     }
 
     /// The rows of a history, of which `Found.range` are a ticket's.
-    func rows(of scope: Int) -> [PackedEvent] { scopes[scope].histories.events }
+    func rows(of scope: Int) -> PackedEvents { scopes[scope].histories.events }
+
+    /// How many changes the tickets of a history have on average.
+    func changesPerTicket(of scope: Int) -> Double {
+        let histories = scopes[scope].histories
+        return Double(histories.events.count) / Double(max(1, histories.parts.count))
+    }
 
     /// Changes as plain values.
     func events(_ found: Found) -> [TicketEvent] {
-        scopes[found.scope].histories.events[found.range].map { event in
+        let events = scopes[found.scope].histories.events
+        return found.range.map { index in
+            let event = events[index, from: found.line]
             let recorded = changes[Int(event.change + found.base)]
             return TicketEvent(
                 at: Instant(milliseconds: event.at), change: recorded.change,
@@ -105,10 +108,8 @@ struct TicketHistories {
     var strangers: [Int32: Set<String>] {
         var found: [Int32: Set<String>] = [:]
         for scope in scopes {
-            for (key, events) in scope.claims.unclaimed(of: scope.histories) {
-                for event in events {
-                    found[changes[Int(event.change + scope.base)].file, default: []].insert(key)
-                }
+            for (key, changes) in scope.claims.unclaimed(of: scope.histories) {
+                for change in changes { found[self.changes[Int(change + scope.base)].file, default: []].insert(key) }
             }
         }
         return found
@@ -126,54 +127,31 @@ private struct Claims {
     init(_ histories: ChangesByTicket) { isClaimed = Array(repeating: false, count: histories.parts.count) }
 
     @inline(__always)
-    mutating func claim(
-        _ key: UnsafeRawBufferPointer, of histories: ChangesByTicket
-    ) -> (range: Range<Int>, isAscending: Bool) {
+    mutating func claim(_ key: UnsafeRawBufferPointer, of histories: ChangesByTicket) -> TicketChanges.Part {
         var found = next
         if next >= isClaimed.count || !histories.keys.isEqual(next, key) {
-            guard let known = histories.keys.find(key) else { return (0..<0, true) }
+            guard let known = histories.keys.find(key) else { return TicketChanges.Part(start: 0, count: 0, line: 0) }
             found = Int(known)
         }
         next = found + 1
         isClaimed[found] = true
-        return (histories.parts[found].range, histories.parts[found].isAscending)
+        return histories.parts[found]
     }
 
-    /// Keys that were not claimed, with what is said about them.
-    func unclaimed(of histories: ChangesByTicket) -> [(key: String, events: ArraySlice<PackedEvent>)] {
+    /// Keys that were not claimed, with the numbers of their changes.
+    func unclaimed(of histories: ChangesByTicket) -> [(key: String, changes: [UInt32])] {
         isClaimed.indices.filter { !isClaimed[$0] }.map { key in
-            (histories.keys[key], histories.events[histories.parts[key].range])
+            (histories.keys[key], histories.parts[key].range.map { histories.events[$0, from: 0].change })
         }
     }
 }
 
 /// Changes sorted by ticket, those of one ticket in order of their rows, each said once.
 private final class ChangesByTicket: Sendable {
-    struct Part {
-        var start: UInt32
-        var count: UInt32
-        /// Whether no two changes are of one instant, and none comes before the one in front of it.
-        var isAscending: Bool
-
-        init(_ range: Range<Int>, of events: [PackedEvent]) {
-            start = UInt32(range.lowerBound)
-            count = UInt32(range.count)
-            isAscending = true
-            var before = Int64.min
-            for index in range {
-                let at = events[index].at
-                if at <= before { isAscending = false }
-                before = at
-            }
-        }
-
-        var range: Range<Int> { Int(start)..<Int(start &+ count) }
-    }
-
     let keys: KeyTable
-    let events: [PackedEvent]
+    let events: PackedEvents
     /// By key.
-    let parts: [Part]
+    let parts: [TicketChanges.Part]
     /// The files of rows that repeat another row, one entry a row.
     let duplicates: [Int32]
 
@@ -182,65 +160,36 @@ private final class ChangesByTicket: Sendable {
         var change: TicketEvent.Change
     }
 
-    /// Rows whose tickets are neighbours stay where they are; others are put in order by a counting sort.
     init(_ changes: consuming TicketChanges, base: Int, _ table: [RecordedChange]) {
-        var (events, ranges) = Self.sorted(changes)
-        let keys = changes.keys
+        var events: PackedEvents
+        var parts: [TicketChanges.Part]
+        (keys, events, parts) = changes.sorted()
         var duplicates: [Int32] = []
-        var parts: [Part] = []
-        parts.reserveCapacity(ranges.count)
-        for range in ranges { parts.append(Part(range, of: events)) }
-        ranges = []
-        for key in parts.indices where !parts[key].isAscending {
-            let end = Self.dropRepeated(parts[key].range, &events, base, table, &duplicates)
-            parts[key] = Part(parts[key].range.lowerBound..<end, of: events)
+        for key in parts.indices where !events.isAscending(parts[key].range) {
+            Self.dropRepeated(&parts[key], &events, base, table, &duplicates)
         }
-        self.keys = keys
         self.events = events
         self.parts = parts
         self.duplicates = duplicates
     }
 
-    /// The rows by ticket, and by key which of them are its.
-    private static func sorted(_ changes: borrowing TicketChanges) -> ([PackedEvent], [Range<Int>]) {
-        let keys = changes.starts.count
-        if changes.owners.isEmpty {
-            let ranges = changes.starts.indices.map { key in
-                let end = key + 1 < keys ? Int(changes.starts[key + 1]) : changes.events.count
-                return Int(changes.starts[key])..<end
-            }
-            return (changes.events, ranges)
-        }
-        var ends = [Int](repeating: 0, count: keys + 1)
-        for key in changes.owners { ends[Int(key) + 1] += 1 }
-        for key in 0..<keys { ends[key + 1] += ends[key] }
-        let ranges = (0..<keys).map { ends[$0]..<ends[$0 + 1] }
-        var events = [PackedEvent](
-            repeating: PackedEvent(at: 0, change: 0, line: 0), count: changes.events.count)
-        for (row, key) in changes.owners.enumerated() {
-            events[ends[Int(key)]] = changes.events[row]
-            ends[Int(key)] += 1
-        }
-        return (events, ranges)
-    }
-
-    /// Moves the rows that say something new together; the end of them.
+    /// Moves the rows of a ticket that say something new together, and leaves the others out.
     private static func dropRepeated(
-        _ range: Range<Int>, _ events: inout [PackedEvent], _ base: Int, _ table: [RecordedChange],
+        _ part: inout TicketChanges.Part, _ events: inout PackedEvents, _ base: Int, _ table: [RecordedChange],
         _ duplicates: inout [Int32]
-    ) -> Int {
+    ) {
         var seen: Set<Said> = []
-        var end = range.lowerBound
-        for index in range {
-            let event = events[index]
+        var end = Int(part.start)
+        for index in part.range {
+            let event = events[index, from: part.line]
             let recorded = table[Int(event.change) + base]
             guard seen.insert(Said(at: event.at, change: recorded.change)).inserted else {
                 duplicates.append(recorded.file)
                 continue
             }
-            events[end] = event
+            if end < index { events.move(index, to: end) }
             end += 1
         }
-        return end
+        part.count = UInt32(end) - part.start
     }
 }

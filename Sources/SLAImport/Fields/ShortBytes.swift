@@ -22,6 +22,13 @@ extension UnsafeRawBufferPointer {
         return (UInt64(first) | UInt64(middle) &<< 8 | UInt64(last) &<< 16, 0)
     }
 
+    /// Whether no byte is above 0x7F.
+    @inline(__always)
+    var isASCIIText: Bool {
+        let (first, last) = ends
+        return count <= 16 ? (first | last) & 0x8080_8080_8080_8080 == 0 : !hasHighByte
+    }
+
     /// Whether both are the same bytes.
     @inline(__always)
     func isEqual(to other: UnsafeRawBufferPointer) -> Bool {

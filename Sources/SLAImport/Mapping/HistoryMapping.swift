@@ -4,9 +4,9 @@ import SLATime
 /// Rows of history exports: one change of one field of one ticket.
 ///
 /// What a row says besides its key and its time is looked up as one text where field, old and new value are neighbours
-/// in the file: a history says few different things. Measured, release, one core of a busy AMD EPYC (Zen 4): 90 ns a row
-/// of 56 bytes, 0.63 GB/s, of which 25 ns are the reader's (index, UTF-8, the row itself), 14 the time and 10 the first
-/// touch of memory. The limit is the prototype's 1.7 GB/s, which keeps no rows.
+/// in the file: a history says few different things. Measured, release, one core of an AMD EPYC (Zen 4) busy with other
+/// work: 85 ns a row of 56 bytes, 0.67 GB/s, of which 25 ns are the reader's (index, UTF-8, the row itself), 4 the time
+/// and 5 the first touch of memory. The limit is the prototype's 1.7 GB/s, which keeps no rows.
 ///
 /// A class, so that handing it on costs one count of references and not one of each member.
 final class HistoryMapping: Sendable {

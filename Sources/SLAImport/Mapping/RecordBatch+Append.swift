@@ -32,14 +32,10 @@ extension TicketChanges {
     fileprivate mutating func append(_ next: TicketChanges, _ table: [Symbol]) {
         guard next.count > 0 else { return }
         let numbers = next.table.changes.map { number(of: $0.moved(table)) }
-        var row = 0
-        next.forEachOwner { key in
-            next.keys.withBytes(of: Int(key)) { bytes in
-                var event = next.events[row]
-                event.change = numbers[Int(event.change)]
-                append(event, of: bytes)
-            }
-            row += 1
+        next.forEachRow { row, key in
+            var event = row
+            event.change = numbers[Int(event.change)]
+            append(event, of: key)
         }
     }
 }

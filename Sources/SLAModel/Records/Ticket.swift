@@ -63,7 +63,7 @@ extension Ticket {
 
     /// The client as the export calls it, or the id a source fixes for all its rows.
     public var client: Symbol {
-        @inlinable get { facts.client }
+        @inlinable get { page.client }
         set { change { $0.client = newValue } }
     }
 
@@ -196,7 +196,11 @@ extension Ticket {
     /// Changes in ascending order of time; at equal times those of status first, each behind the one it follows from,
     /// then priority, escalation, team, person and messages, whatever the order of rows.
     public var events: TicketEvents {
-        @inlinable get { TicketEvents(page, from: Int(facts.firstEvent), count: Int(facts.eventCount)) }
+        @inlinable get {
+            let facts = facts
+            return TicketEvents(
+                page, from: Int(facts.firstEvent), count: Int(facts.eventCount), line: facts.eventLine)
+        }
         set { change { $0.events = Array(newValue) } }
     }
 
@@ -214,7 +218,7 @@ extension Ticket {
 
     /// The row of the newest export.
     public var origin: Origin {
-        @inlinable get { facts.origin }
+        @inlinable get { Origin(file: page.file, line: facts.line) }
         set { change { $0.origin = newValue } }
     }
 }

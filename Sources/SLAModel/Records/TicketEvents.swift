@@ -5,12 +5,15 @@ public struct TicketEvents: Sendable {
     @usableFromInline var page: TicketPage
     @usableFromInline var start: Int
     public var count: Int
+    /// Line of the first.
+    @usableFromInline var line: Int32
 
     @inlinable
-    init(_ page: TicketPage, from start: Int, count: Int) {
+    init(_ page: TicketPage, from start: Int, count: Int, line: Int32) {
         self.page = page
         self.start = start
         self.count = count
+        self.line = line
     }
 
     package init(_ events: [TicketEvent]) {
@@ -18,7 +21,8 @@ public struct TicketEvents: Sendable {
         let packed = events.enumerated().map { place, event in
             PackedEvent(at: event.at.milliseconds, change: UInt32(place), line: event.origin.line)
         }
-        self.init(TicketPage(facts: [], texts: [], events: packed, changes: changes), from: 0, count: events.count)
+        let page = TicketPage(facts: [], file: 0, text: [], events: PackedEvents(long: packed), changes: changes)
+        self.init(page, from: 0, count: events.count, line: 0)
     }
 }
 
@@ -32,7 +36,7 @@ extension TicketEvents: RandomAccessCollection, MutableCollection, RangeReplacea
     public subscript(index: Int) -> TicketEvent {
         get {
             precondition(index >= 0 && index < count)
-            let event = page.events[start &+ index]
+            let event = page.events[start &+ index, from: line]
             let recorded = page.changes[Int(event.change)]
             return TicketEvent(
                 at: Instant(milliseconds: event.at), change: recorded.change,

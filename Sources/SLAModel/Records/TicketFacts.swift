@@ -3,25 +3,27 @@ public import SLATime
 /// What a page keeps of every ticket: plain numbers, 120 bytes, copied without a count of references.
 public struct TicketFacts: Sendable {
     public var client, service, priority, status, category, cause, closure, group, assignee: Symbol
+    /// Place in `TicketPage.rest`, -1 where the ticket has nothing there.
+    public var rest: Int32
     public var created, firstResponse, resolved, closed, updated: Stamp
-    public var origin: Origin
-    /// Where its key begins in `TicketPage.texts[text]`; its subject follows.
+    /// Of the row, in the page's file.
+    public var line: Int32
+    /// Where its key begins in the page's text; its subject follows.
     public var textStart: UInt32
     public var keyLength: UInt32
     public var subjectLength: UInt32
     /// Its part of `TicketPage.events`.
     public var firstEvent: UInt32
     public var eventCount: UInt32
+    /// Line of the first of them.
+    public var eventLine: Int32
     public var reopenCount: Count
     public var escalationLevel: Count
-    /// Place in `TicketPage.rest`, -1 where the ticket has nothing there.
-    public var rest: Int32
-    public var text: Int32
     public var historyIsComplete: Bool
 
     /// A ticket of which nothing is known yet.
     @inlinable
-    public init(origin: Origin) {
+    public init(line: Int32) {
         client = .none
         service = .none
         priority = .none
@@ -31,21 +33,21 @@ public struct TicketFacts: Sendable {
         closure = .none
         group = .none
         assignee = .none
+        rest = -1
         created = .none
         firstResponse = .none
         resolved = .none
         closed = .none
         updated = .none
-        self.origin = origin
+        self.line = line
         textStart = 0
         keyLength = 0
         subjectLength = 0
         firstEvent = 0
         eventCount = 0
+        eventLine = 0
         reopenCount = Count(nil)
         escalationLevel = Count(nil)
-        rest = -1
-        text = 0
         historyIsComplete = false
     }
 }

@@ -28,13 +28,12 @@ extension [Ticket] {
 }
 
 extension TicketPage {
-    /// The page's own tickets in canonical order; one look at the text for all of them, where they share it.
+    /// The page's own tickets in canonical order; one look at the text for all of them.
     fileprivate func isCanonical(_ tickets: ArraySlice<Ticket>) -> Bool {
-        guard let first = tickets.first, tickets.allSatisfy({ $0.facts.text == first.facts.text }) else {
-            return zip(tickets, tickets.dropFirst()).allSatisfy { !$1.precedes($0) }
-        }
-        return withText(of: first.facts) { text in
-            zip(tickets, tickets.dropFirst()).allSatisfy { before, ticket in
+        let pairs = zip(tickets, tickets.dropFirst())
+        if isAscending, pairs.allSatisfy({ $0.row < $1.row }) { return true }
+        return withText { text in
+            pairs.allSatisfy { before, ticket in
                 let order = before.facts.key(in: text).orderOfText(beside: ticket.facts.key(in: text))
                 return order == 0 ? !ticket.precedes(before) : order < 0
             }

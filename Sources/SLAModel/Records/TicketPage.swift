@@ -1,27 +1,36 @@
 import SLATime
 
-/// Tickets in packed form, one client's or one file's: their facts in one array, their changes in another, their words
-/// in the text they were read into.
+/// Tickets of one client word and one file in packed form: their facts in one array, their changes in another, their
+/// words in a third.
 ///
-/// 120 bytes a ticket, 16 a change, and the words; as separate values of Swift a ticket of six changes took 660.
+/// 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took 660.
 public final class TicketPage: Sendable {
     @usableFromInline let facts: [TicketFacts]
-    /// Keys and subjects as UTF-8; pages of one import share them.
-    private let texts: [[UInt8]]
-    @usableFromInline let events: [PackedEvent]
+    /// The client word of all of them: told by the page, which is at hand, and not by facts that stand far away.
+    @usableFromInline let client: Symbol
+    /// Index in `Records.files` of the file whose rows the tickets are.
+    @usableFromInline let file: Int32
+    /// Keys and subjects as UTF-8.
+    private let text: [UInt8]
+    @usableFromInline let events: PackedEvents
     /// What the events say; many say the same.
     @usableFromInline let changes: [RecordedChange]
     private let rest: [TicketRest]
+    /// Whether every ticket is known to come after the one before it in the canonical order.
+    let isAscending: Bool
 
     package init(
-        facts: [TicketFacts], texts: [[UInt8]], events: [PackedEvent] = [], changes: [RecordedChange] = [],
-        rest: [TicketRest] = []
+        facts: [TicketFacts], file: Int32, text: [UInt8], events: PackedEvents = PackedEvents(),
+        changes: [RecordedChange] = [], rest: [TicketRest] = [], isAscending: Bool = false
     ) {
         self.facts = facts
-        self.texts = texts
+        client = facts.first?.client ?? .none
+        self.file = file
+        self.text = text
         self.events = events
         self.changes = changes
         self.rest = rest
+        self.isAscending = isAscending
     }
 
     /// A page of one ticket.
@@ -36,7 +45,8 @@ public final class TicketPage: Sendable {
         let rest = TicketRest(draft)
         if !rest.isEmpty { facts.rest = 0 }
         self.init(
-            facts: [facts], texts: [text], events: events, changes: changes, rest: rest.isEmpty ? [] : [rest])
+            facts: [facts], file: draft.origin.file, text: text, events: PackedEvents(long: events), changes: changes,
+            rest: rest.isEmpty ? [] : [rest])
     }
 
     /// The tickets of the page.
@@ -49,16 +59,14 @@ public final class TicketPage: Sendable {
     func subject(of facts: TicketFacts) -> String {
         guard facts.subjectLength > 0 else { return "" }
         let start = Int(facts.textStart) + Int(facts.keyLength)
-        return String(decoding: texts[Int(facts.text)][start..<(start + Int(facts.subjectLength))], as: UTF8.self)
+        return String(decoding: text[start..<(start + Int(facts.subjectLength))], as: UTF8.self)
     }
 
     func withKey<Result>(of facts: TicketFacts, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        withText(of: facts) { body(facts.key(in: $0)) }
+        withText { body(facts.key(in: $0)) }
     }
 
-    func withText<Result>(of facts: TicketFacts, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        texts[Int(facts.text)].withUnsafeBytes(body)
-    }
+    func withText<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { text.withUnsafeBytes(body) }
 
     func rest(of facts: TicketFacts) -> TicketRest? { facts.rest < 0 ? nil : rest[Int(facts.rest)] }
 
@@ -72,26 +80,10 @@ public final class TicketPage: Sendable {
             let subject = shown(subject(of: facts)) ?? ""
             told.subjectLength = UInt32(subject.utf8.count)
             text.append(contentsOf: subject.utf8)
-            told.text = 0
             return told
         }
-        return TicketPage(facts: told, texts: [text], events: events, changes: changes, rest: rest)
-    }
-}
-
-/// A change of a ticket as a page keeps it.
-public struct PackedEvent: Sendable {
-    /// Milliseconds since 1970-01-01T00:00:00Z.
-    public var at: Int64
-    /// Place in `TicketPage.changes`.
-    public var change: UInt32
-    public var line: Int32
-
-    @inlinable
-    public init(at: Int64, change: UInt32, line: Int32) {
-        self.at = at
-        self.change = change
-        self.line = line
+        return TicketPage(
+            facts: told, file: file, text: text, events: events, changes: changes, rest: rest, isAscending: isAscending)
     }
 }
 
@@ -117,7 +109,7 @@ extension TicketFacts {
 
     /// All but the texts, the events and the rest, which have places of their own.
     package init(_ draft: TicketDraft) {
-        self.init(origin: draft.origin)
+        self.init(line: draft.origin.line)
         client = draft.client
         service = draft.service
         priority = draft.priority

@@ -82,8 +82,7 @@ struct XMLHalvesTests {
 
     /// Of a sink: its records with their lines, its words, its findings and its account.
     private static func state(_ rows: MappedRows) -> String {
-        let page = rows.batch.tickets.page
-        let tickets = (0..<rows.batch.tickets.count).map { "\(TicketDraft(Ticket(page, row: $0)))" }
+        let tickets = (0..<rows.batch.tickets.count).map { "\(rows.batch.tickets.row($0, file: 0))" }
         return
             "\(tickets)\n\(rows.cells.symbols.words)\n\(rows.findings.diagnostics.map(\.text)) \(rows.findings.ignoredRows)\n\(rows.rejected) \(rows.isCut)\n"
             + "\(String(describing: rows.cells.first)) \(String(describing: rows.cells.last))\n"

@@ -1,0 +1,122 @@
+import SLAModel
+
+/// Tickets of one client word and one file on their way into a page.
+struct PageDraft: Sendable {
+    private(set) var facts: [TicketFacts] = []
+    private var text: [UInt8] = []
+    private var rest: [TicketRest] = []
+    private var events = PackedEvents()
+
+    /// What is measured together stands together, and memory is given back page by page: about 100 KB with changes.
+    private static let rows = 512
+    /// So many rows tell how much text those of a page have.
+    private static let sample = 32
+
+    /// Whether another row with so many bytes of text may be added.
+    @inline(__always)
+    func hasRoom(for bytes: Int) -> Bool {
+        facts.count < Self.rows && (facts.count < Self.sample || text.count &+ bytes <= text.capacity)
+    }
+
+    @inline(__always)
+    mutating func append(
+        _ ticket: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer, rest told: TicketRest?
+    ) {
+        if facts.count == Self.sample { reserve() }
+        var facts = ticket
+        facts.textStart = UInt32(truncatingIfNeeded: text.count)
+        facts.keyLength = UInt32(truncatingIfNeeded: key.count)
+        facts.subjectLength = UInt32(truncatingIfNeeded: subject.count)
+        text.append(contentsOf: key)
+        text.append(contentsOf: subject)
+        facts.rest = -1
+        if let told {
+            facts.rest = Int32(rest.count)
+            rest.append(told)
+        }
+        self.facts.append(facts)
+    }
+
+    /// Makes room for a whole page like its first rows. Most clients of small exports never get there.
+    @inline(never)
+    private mutating func reserve() {
+        facts.reserveCapacity(Self.rows)
+        let bytes = text.count * Self.rows / Self.sample
+        text.reserveCapacity(max(text.count, min(bytes + bytes / 16, 1 << 17)))
+    }
+
+    /// The bytes of a row's key.
+    @inline(__always)
+    func withKey<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let start = Int(facts[row].textStart)
+        let end = start &+ Int(facts[row].keyLength)
+        return text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+    }
+
+    /// The bytes of a row's subject.
+    func withSubject<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let start = Int(facts[row].textStart) + Int(facts[row].keyLength)
+        let end = start + Int(facts[row].subjectLength)
+        return text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+    }
+
+    func rest(of row: Int) -> TicketRest? { facts[row].rest < 0 ? nil : rest[Int(facts[row].rest)] }
+
+    /// Gives every row the symbols of all files.
+    mutating func move(_ table: [Symbol]) {
+        for row in facts.indices { facts[row].move(table) }
+    }
+
+    // MARK: - Changes
+
+    /// Gives a row its part of a history.
+    ///
+    /// - Parameters:
+    ///   - first: line of the first change.
+    ///   - base: what is to be added to the numbers of the changes.
+    ///   - changesPerTicket: so many changes are expected of the other rows; 0 where nothing is known of them.
+    mutating func attach(
+        _ history: PackedEvents, _ range: Range<Int>, from first: Int32, base: UInt32, isComplete: Bool,
+        to row: Int, changesPerTicket: Double
+    ) {
+        facts[row].historyIsComplete = isComplete
+        guard !range.isEmpty else { return }
+        if events.count == 0 { events.reserveCapacity(Int(Double(facts.count) * changesPerTicket * 1.1) + 8) }
+        let start = events.count
+        if !events.append(history, range, adding: base, from: first) {
+            lengthen()
+            _ = events.append(history, range, adding: base, from: first)
+        }
+        note(start, from: first, of: row)
+    }
+
+    /// Gives a row changes that were put together.
+    mutating func attach(_ changes: [PackedEvent], isComplete: Bool, to row: Int) {
+        facts[row].historyIsComplete = isComplete
+        guard let first = changes.map(\.line).min() else { return }
+        let start = events.count
+        if !changes.allSatisfy({ PackedEvents.isShort($0, from: first) }) { lengthen() }
+        for change in changes { _ = events.append(change, from: first) }
+        note(start, from: first, of: row)
+    }
+
+    private mutating func note(_ start: Int, from first: Int32, of row: Int) {
+        facts[row].firstEvent = UInt32(truncatingIfNeeded: start)
+        facts[row].eventCount = UInt32(truncatingIfNeeded: events.count - start)
+        facts[row].eventLine = first
+    }
+
+    private mutating func lengthen() {
+        events.lengthen(
+            facts.lazy.filter { $0.eventCount > 0 }.map {
+                (Int($0.firstEvent)..<Int($0.firstEvent + $0.eventCount), $0.eventLine)
+            })
+    }
+
+    /// The page; nothing is copied.
+    func page(file: Int32, changes: [RecordedChange] = [], isAscending: Bool) -> TicketPage {
+        TicketPage(
+            facts: facts, file: file, text: text, events: events, changes: changes, rest: rest,
+            isAscending: isAscending)
+    }
+}
