@@ -3,8 +3,8 @@ package import SLAModel
 /// What the cells of one column tell about the order of day and month, collected over the whole file (formats 5,
 /// row 18): one field above 12 fixes the order, and a single cell is never read by a guess.
 ///
-/// Years of two digits are beyond that: `01/03/25` has three readings, of which a number above 12 refutes one at most,
-/// and one above 31 tells the year and leaves day and month. Only the profile or the source can say what is meant.
+/// Where the year has two digits, it may stand in front as well: then a first number settles the order only above 31, or
+/// where the last one is no day either, and a second number above 12 settles it as ever, being no month.
 package struct DateOrderEvidence: Sendable, Hashable {
     package enum Verdict: Sendable, Hashable {
         /// The order of all cells; `ymd` also where day and month are never two numbers.
@@ -13,16 +13,16 @@ package struct DateOrderEvidence: Sendable, Hashable {
         case contradictory
         /// Every day in the column could be a month.
         case undecidable
-        /// Some cells are three numbers of at most two digits: any of them may be the year.
-        case shortYears
     }
 
     /// Cells with a first number above 12 that can be nothing but a day, because the year stands behind.
     package private(set) var dayFirst = 0
+    /// Cells with a first number above 12 that is a day or a year of two digits: `13/03/25`.
+    package private(set) var dayOrYearFirst = 0
     /// Cells with a second number above 12: months stand first.
     package private(set) var monthFirst = 0
-    /// Cells of three numbers, the year with two digits.
-    package private(set) var shortYears = 0
+    /// Cells with a first number above 31: two-digit years.
+    package private(set) var yearFirst = 0
     /// Cells that read either way.
     package private(set) var ambiguous = 0
     /// Cells that need no order: a four-digit year first, or a month's name.
@@ -31,7 +31,7 @@ package struct DateOrderEvidence: Sendable, Hashable {
     package private(set) var unreadable = 0
 
     /// Cells that leave the order open.
-    package var undecided: Int { ambiguous + shortYears }
+    package var undecided: Int { ambiguous + dayOrYearFirst }
 
     package init() {}
 
@@ -44,8 +44,9 @@ package struct DateOrderEvidence: Sendable, Hashable {
         }
         switch parts.form {
         case .yearFirst, .named: plain += 1
-        case .numbers where parts.thirdDigits <= 2: shortYears += 1
-        case .numbers where parts.first > 12: dayFirst += 1
+        case .numbers where parts.first > 31: yearFirst += 1
+        case .numbers where parts.first > 12:
+            if parts.thirdDigits > 2 || parts.third > 31 { dayFirst += 1 } else { dayOrYearFirst += 1 }
         case .numbers where parts.second > 12: monthFirst += 1
         case .numbers: ambiguous += 1
         }
@@ -54,8 +55,9 @@ package struct DateOrderEvidence: Sendable, Hashable {
     /// Takes the cells of another part of the column.
     package mutating func add(_ other: DateOrderEvidence) {
         dayFirst += other.dayFirst
+        dayOrYearFirst += other.dayOrYearFirst
         monthFirst += other.monthFirst
-        shortYears += other.shortYears
+        yearFirst += other.yearFirst
         ambiguous += other.ambiguous
         plain += other.plain
         unreadable += other.unreadable
@@ -63,12 +65,12 @@ package struct DateOrderEvidence: Sendable, Hashable {
 
     /// Of all cells taken so far; unreadable ones do not count.
     package var verdict: Verdict {
-        if shortYears > 0 { return .shortYears }
-        return switch (dayFirst > 0, monthFirst > 0) {
-        case (true, false): .settled(.dmy)
-        case (false, true): .settled(.mdy)
-        case (false, false): ambiguous > 0 ? .undecidable : .settled(.ymd)
-        case (true, true): .contradictory
+        switch (dayFirst > 0, monthFirst > 0, yearFirst > 0) {
+        case (true, false, false): .settled(.dmy)
+        case (false, true, false): dayOrYearFirst > 0 ? .contradictory : .settled(.mdy)
+        case (false, false, true): .settled(.ymd)
+        case (false, false, false): undecided > 0 ? .undecidable : .settled(.ymd)
+        default: .contradictory
         }
     }
 }

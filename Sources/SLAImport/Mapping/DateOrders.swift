@@ -4,8 +4,7 @@ import SLAModel
 /// A pass over a file that finds out the order of day and month of each date column (formats 5, row 18).
 ///
 /// A column in which no cell decides takes the order of the file's other columns, if they agree: a tool writes its
-/// dates in one way. A file in which no column decides is refused, and so is a column that contradicts itself, or one
-/// whose years have two digits.
+/// dates in one way. A file in which no column decides is refused, and so is a column that contradicts itself.
 struct DateOrders: RowSink {
     private let job: ImportJob
     private let plan: ColumnPlan
@@ -51,17 +50,18 @@ struct DateOrders: RowSink {
     /// The order of every column.
     func settled() throws(Diagnostics) -> [RecordField: DateRule.Order] {
         var orders: [RecordField: DateRule.Order] = [:]
-        var open: [(field: RecordField, example: String)] = []
+        var open: [(field: RecordField, example: String, hasShortYears: Bool)] = []
         var decisive: Set<DateRule.Order> = []
         var faults = Diagnostics()
         for column in columns {
             switch column.evidence.verdict {
             case .settled(let order):
                 orders[column.field] = order
-                if column.evidence.dayFirst + column.evidence.monthFirst > 0 { decisive.insert(order) }
+                if column.evidence.dayFirst + column.evidence.monthFirst + column.evidence.yearFirst > 0 {
+                    decisive.insert(order)
+                }
             case .undecidable:
-                open.append((column.field, column.example))
-            case .shortYears: faults.append(shortYears(column.field, column.example))
+                open.append((column.field, column.example, column.evidence.dayOrYearFirst > 0))
             case .contradictory:
                 faults.append(
                     Diagnostic(
@@ -72,7 +72,7 @@ struct DateOrders: RowSink {
                         fix: "export again in one form; two exports were put together, or a spreadsheet changed some"))
             }
         }
-        for (field, example) in open {
+        for (field, example, hasShortYears) in open {
             if decisive.count == 1, let order = decisive.first {
                 orders[field] = order
                 continue
@@ -82,19 +82,14 @@ struct DateOrders: RowSink {
                     .error, id: "import-date-order",
                     "\(plan.title(field)) '\(example)' can be read two ways, and no row of the file decides",
                     at: SourcePosition(file: job.path),
-                    notes: ["a day above 12 in any row would decide"],
+                    notes: [
+                        hasShortYears
+                            ? "years have two digits: a number above 12 in front may be the day or the year"
+                            : "a day above 12 in any row would decide"
+                    ],
                     fix: "write `date_order: dmy` (or mdy) at the source in slareview.yaml"))
         }
         if faults.hasErrors { throw faults }
         return orders
-    }
-
-    private func shortYears(_ field: RecordField, _ example: String) -> Diagnostic {
-        Diagnostic(
-            .error, id: "import-date-order",
-            "\(plan.title(field)) '\(example)' has a year of two digits: any of its numbers may be the year, and no "
-                + "row can decide", at: SourcePosition(file: job.path),
-            fix: "write `dates: {order: dmy}` (or mdy, ymd) in the profile, or `date_order: dmy` at the source in "
-                + "slareview.yaml")
     }
 }

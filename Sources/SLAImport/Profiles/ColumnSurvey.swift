@@ -52,8 +52,6 @@ struct ColumnSurvey {
             "month before day: \(dates.monthFirst) of \(dates.monthFirst + dates.ambiguous) dates prove it"
         case .settled(.ymd): isYearFirst ? "year first" : "the month is a name"
         case .contradictory: "contradictory: day first in \(dates.dayFirst) rows, month first in \(dates.monthFirst)"
-        case .shortYears:
-            "not guessed: \(dates.shortYears) dates are three numbers with a year of two digits, in any order"
         case .undecidable: "day or month first cannot be told: no number above 12 in \(dates.ambiguous) dates"
         }
     }

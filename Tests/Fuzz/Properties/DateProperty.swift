@@ -34,7 +34,6 @@ struct DateProperty {
     private func checkEvidence() throws(Broken) {
         var evidence = DateOrderEvidence()
         withExactBytes(bytes) { evidence.add($0) }
-        if evidence.shortYears > 0 { try require(evidence.verdict == .shortYears, "a year of two digits is guessed") }
         guard case .settled(let order) = evidence.verdict, evidence.unreadable == 0 else { return }
         let fault = withExactBytes(bytes) { cell -> TimestampFault? in
             do throws(TimestampFault) { _ = try TimestampFormat(order: order).read(cell) } catch { return error }
@@ -42,6 +41,7 @@ struct DateProperty {
         }
         try require(fault != .orderUnknown, "an order that was settled is unknown")
         guard fault == nil else { return }
+        // A year of two digits in front is settled by numbers above 31 alone: formats 5, row 18.
         for other in [DateRule.Order.dmy, .mdy] where other != order && order != .ymd {
             guard let there = Self.read(bytes, TimestampFormat(order: other)) else { continue }
             try require(

@@ -153,10 +153,11 @@ struct TimestampTests {
             (["03/04/2026", "05/06/2026"], .undecidable),
             (["13/04/2026", "04/13/2026"], .contradictory),
             (["2026-04-03", "3 Apr 2026"], .settled(.ymd)),
-            // A year of two digits is never guessed, whatever other cells prove.
-            (["69-04-03", "26-04-03"], .shortYears), (["01/03/25", "13/03/25"], .shortYears),
-            (["13/03/25", "14/03/69"], .shortYears), (["03/13/25", "01/02/25"], .shortYears),
-            (["13/03/2025", "14/03/25"], .shortYears), (["01/Mar/25", "13/Mar/25"], .settled(.ymd)),
+            (["69-04-03", "26-04-03"], .settled(.ymd)),
+            // A year of two digits may stand in front or behind: 13 is a day or a year, and no month in the middle.
+            (["01/03/25", "13/03/25"], .undecidable), (["13/03/25", "14/03/69"], .settled(.dmy)),
+            (["03/13/25", "01/02/25"], .settled(.mdy)), (["03/13/25", "13/03/25"], .contradictory),
+            (["13/03/2025", "14/03/25"], .settled(.dmy)), (["01/Mar/25", "13/Mar/25"], .settled(.ymd)),
             ([], .settled(.ymd)),
         ])
     func evidence(_ cells: [String], verdict: DateOrderEvidence.Verdict) {

@@ -107,13 +107,12 @@ struct TicketSampleTests {
         #expect(Imports.file(text, try Imports.job(file, Imports.profile(profile))).file.possibleCut == nil)
     }
 
-    @Test("years of two digits refuse the file until the source says which number is the year")
+    @Test("dates that can be read two ways refuse the file until the source says which")
     func undecidable() throws {
         var sample = ToolSample("osticket_en.csv", "osticket")
         #expect(
             try sample.imported().file.refusal
-                == "Date Created '9/8/26, 2:21 AM' has a year of two digits: any of its numbers may be the year, "
-                + "and no row can decide")
+                == "Date Created '9/8/26, 2:21 AM' can be read two ways, and no row of the file decides")
         sample.dateOrder = .mdy
         #expect(try sample.imported().file.refusal == nil)
     }
