@@ -74,19 +74,6 @@ struct ScanIdentity: Hashable {
     }
 }
 
-extension ScanFinding {
-    func moved(to file: Int32, _ table: [Symbol]) -> ScanFinding {
-        var finding = self
-        finding.client = table[Int(client.index)]
-        finding.host = table[Int(host.index)]
-        finding.port = table[Int(port.index)]
-        finding.name = table[Int(name.index)]
-        finding.number = table[Int(number.index)]
-        finding.origin.file = file
-        return finding
-    }
-}
-
 protocol RecordWithOrigin {
     var origin: Origin { get }
 }

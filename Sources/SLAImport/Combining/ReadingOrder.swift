@@ -116,14 +116,4 @@ extension MonitorReading {
     fileprivate func isBeside(_ other: MonitorReading) -> Bool {
         at == other.at && monitor == other.monitor && client == other.client
     }
-
-    /// The reading with the symbols and the file number of all files.
-    func moved(to file: Int32, _ table: [Symbol]) -> MonitorReading {
-        var reading = self
-        reading.client = table[Int(client.index)]
-        reading.monitor = table[Int(monitor.index)]
-        reading.cause = table[Int(cause.index)]
-        reading.origin.file = file
-        return reading
-    }
 }

@@ -156,3 +156,15 @@ package struct NumberFormat: Sendable, Hashable {
         return Array(cursor.bytes[start..<cursor.offset])
     }
 }
+
+extension DecimalNumber {
+    /// The number, where it has no fraction.
+    var whole: Int64? {
+        var rest = mantissa
+        for _ in 0..<scale {
+            guard rest % 10 == 0 else { return nil }
+            rest /= 10
+        }
+        return rest
+    }
+}

@@ -136,11 +136,6 @@ final class MeasuredTicket: Sendable {
         return dated.terms(at: created ?? end ?? seenAt - Milliseconds(1))
     }
 
-    /// The clocks of one metric: several for further messages, at most one for everything else.
-    func outcomes(_ metric: ClockMetric) -> [ClockOutcome] {
-        metric == .nextResponse ? nextResponses : outcome(metric).map { [$0] } ?? []
-    }
-
     /// The clock of a metric of which a ticket has one.
     func outcome(_ metric: ClockMetric) -> ClockOutcome? {
         switch metric {
