@@ -24,7 +24,7 @@ package final class DatedTicketTerms: Sendable {
     /// In ascending order; never empty.
     package let versions: [Version]
     /// The clocks that any version promises the client.
-    let promised: Set<ClockMetric>
+    let promised: [ClockMetric]
 
     /// - Parameter versions: in ascending order.
     /// - Returns: `nil` without any.
@@ -32,7 +32,7 @@ package final class DatedTicketTerms: Sendable {
         guard !versions.isEmpty else { return nil }
         self.versions = versions.map { Version(from: $0.from, terms: $0.terms) }
         let targets = versions.flatMap(\.terms.terms.targets).filter { $0.kind == .sla }
-        promised = Set(ClockMetric.allCases.filter { metric in targets.contains { $0.duration(of: metric) != nil } })
+        promised = ClockMetric.allCases.filter { metric in targets.contains { $0.duration(of: metric) != nil } }
     }
 
     var areSeveral: Bool { versions.count > 1 }

@@ -79,11 +79,11 @@ extension CreditLedger {
     /// Of the service desk; `nil` when the agreement defines no credit for tickets, or no ticket was exported.
     init?(_ measured: ReviewMeasurements) {
         guard measured.hasTickets, let terms = measured.desk.current?.terms.terms.credit else { return nil }
+        let known = measured.desk.summaries
         self.init(terms: terms, period: measured.frames.current.period) { period in
             let frame = Frame(period: period, zone: measured.zone, asOf: measured.asOf)
             let found =
-                measured.desk.frames.firstIndex(of: frame).flatMap { measured.desk.series[$0] }
-                ?? measured.deskMeter.measure(frame)
+                known.frames.firstIndex(of: frame).flatMap { known.series[$0] } ?? measured.deskMeter.summary(frame)
             return found.flatMap {
                 CreditMonth(period, desk: $0, judge: measured.judge, incomplete: measured.thresholds.incomplete)
             }

@@ -54,12 +54,12 @@ struct CreditMonth: Sendable {
     }
 
     /// The service desk's month; `nil` where the terms then in force credit nothing.
-    init?(_ period: ReviewPeriod, desk: DeskPeriod, judge: Judge, incomplete: TargetShare) {
+    init?(_ period: ReviewPeriod, desk: DeskSummary, judge: Judge, incomplete: TargetShare) {
         let terms = desk.terms.terms
         guard let credit = terms.credit else { return nil }
         self.init(period, frame: desk.frame, terms: credit, levels: credit.commitments) { commitment in
             let isResponse = commitment == .response
-            return AttainmentTally(isResponse ? .response : .resolution, in: desk).figure(
+            return desk.tally(isResponse ? .response : .resolution).figure(
                 target: isResponse ? terms.attainment.response : terms.attainment.resolution, judge: judge,
                 incomplete: incomplete
             ).value

@@ -18,7 +18,7 @@ extension Explainer {
         guard id == CreditExplanation.desk, let credit = terms.tickets?.credit else { return nil }
         let meter = DeskMeter(records, agreement: agreement, asOf: asOf)
         return explanation(id, name: "Service desk", terms: credit, in: period) { month in
-            meter.measure(Frame(period: month, zone: zone, asOf: asOf)).flatMap {
+            meter.summary(Frame(period: month, zone: zone, asOf: asOf)).flatMap {
                 CreditMonth(month, desk: $0, judge: judge, incomplete: workspace.thresholds.incomplete)
             }
         }

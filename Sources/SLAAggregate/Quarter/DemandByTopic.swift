@@ -12,7 +12,7 @@ struct DemandByTopic {
         let now = current.opened
         // Before the first ticket of the records there is no quarter to compare with.
         let first = measured.records.tickets.lazy.compactMap(\.created).min()
-        let before = measured.desk.previous.flatMap { $0 }.flatMap { period -> [MeasuredTicket]? in
+        let before = measured.desk.previous.flatMap { period -> [MeasuredTicket]? in
             first.map { $0 < period.frame.bounds.upperBound } ?? false ? period.opened : nil
         }
         return Demand(

@@ -37,8 +37,8 @@ struct QuarterAssembly {
 
     /// Of the priority with the most late tickets in the quarter where its cohort is large enough, of all otherwise.
     private func resolution(_ desk: DeskFigures, small: Int) -> Trend? {
-        guard let quarter = measured.desk.current else { return nil }
-        let tally = AttainmentTally(.resolution, in: quarter)
+        guard let quarter = measured.desk.summaries.current else { return nil }
+        let tally = quarter.tally(.resolution)
         let counts = quarter.terms.terms.priorities.map { (id: $0.id, count: tally.count($0.id)) }
         let late = counts.filter { $0.count.missed > 0 && $0.count.met + $0.count.missed >= small }
         let worst = late.max { $0.count.missed < $1.count.missed }?.id

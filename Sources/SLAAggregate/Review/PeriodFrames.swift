@@ -36,6 +36,9 @@ package struct PeriodFrames: Sendable {
     /// The review's own period.
     package var current: Frame { series[series.count - 1] }
 
+    /// The period just before it.
+    var previous: Frame? { series.dropLast().last }
+
     /// Measures every frame once; a year ago is usually one of the series.
     func map<Value>(_ measure: (Frame) -> Value) -> OverPeriods<Value> {
         let earlier: OverPeriods<Value>.Earlier =

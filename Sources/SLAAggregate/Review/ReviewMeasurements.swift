@@ -18,8 +18,7 @@ final class ReviewMeasurements: Sendable {
     let asOf: Instant
     /// In force on the period's last day.
     let terms: CompiledTerms
-    /// `nil` in periods whose terms promise nothing about tickets.
-    let desk: OverPeriods<DeskPeriod?>
+    let desk: DeskOverPeriods
     let deskMeter: DeskMeter
     /// Services of the terms in force, by id.
     let services: [String: OverPeriods<ServicePeriod?>]
@@ -56,7 +55,7 @@ final class ReviewMeasurements: Sendable {
         self.frames = frames
         self.asOf = asOf
         self.terms = terms
-        desk = frames.map { meter.measure($0) }
+        desk = DeskOverPeriods(frames, meter)
         deskMeter = meter
         self.services = services
         self.serviceMeter = serviceMeter
@@ -73,7 +72,7 @@ final class ReviewMeasurements: Sendable {
         self.frames = frames
         asOf = other.asOf
         terms = other.terms
-        desk = frames.map { other.deskMeter.measure($0) }
+        desk = DeskOverPeriods(frames, other.deskMeter)
         deskMeter = other.deskMeter
         var services: [String: OverPeriods<ServicePeriod?>] = [:]
         for id in other.services.keys { services[id] = frames.map { other.serviceMeter.measure(id, frame: $0) } }

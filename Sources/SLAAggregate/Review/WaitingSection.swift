@@ -12,7 +12,7 @@ struct WaitingSection {
         guard let period = measured.desk.current else { return nil }
         let time = WaitingTime(period: period, meter: measured.deskMeter)
         let byTicket = waitByTicket(time.waits)
-        let previous = measured.desk.previous.flatMap { $0 }.map { WaitingTime(period: $0, meter: measured.deskMeter) }
+        let previous = measured.desk.previous.map { WaitingTime(period: $0, meter: measured.deskMeter) }
         return Waiting(
             held: time.held, previousHeld: previous.flatMap { $0.isHistoryKnown ? $0.held : nil },
             ticketsWaitingOnClient: byTicket.count,

@@ -144,28 +144,15 @@ struct TicketSensitivity {
         }
     }
 
-    /// Tickets that can count under any rule. One that was closed before the period can only be due in it, and only if
-    /// the longest promise, begun when it ended, reaches into it.
+    /// Tickets that can count under any rule.
     private func candidates(_ period: DeskPeriod) -> [Int] {
-        let start = period.frame.bounds.lowerBound
-        let reach = earliestEnd(dueFrom: start, terms: period.terms)
-        return measured.deskMeter.tickets(createdBefore: period.frame.evaluatedAt, changedSince: reach)
-    }
-
-    /// `nil`: no bound is known.
-    private func earliestEnd(dueFrom start: Instant, terms: CompiledTicketTerms) -> Instant? {
-        var earliest = start
-        for promise in terms.terms.targets where promise.kind == .sla {
-            guard let duration = promise.duration(of: metric) else { continue }
-            guard let calendar = terms.calendars[promise.during] else { return nil }
-            let target = ClockTarget(time: duration, calendar: calendar)
-            guard let length = try? target.length(from: start),
-                let reach = try? calendar.subtracting(length, from: start)
-            else { return nil }
-            earliest = min(earliest, reach.earliest)
+        let meter = measured.deskMeter
+        let reach = DueReach(into: period, metric, dated: meter.dated)
+        return meter.tickets(createdBefore: period.frame.evaluatedAt) { index, lastChange in
+            guard let reach else { return true }
+            return lastChange >= reach.earliest
+                && lastChange >= reach.earliestChange(of: measured.records.tickets[index], period.terms)
         }
-        // A promise in open dates may be longer than the one measured here, by the holidays between.
-        return earliest - .hours(24 * 31)
     }
 
     private func hasReopening(_ events: TicketEvents, _ period: DeskPeriod) -> Bool {
@@ -178,12 +165,6 @@ struct TicketSensitivity {
             }
         }
         return false
-    }
-}
-
-extension TicketEvents {
-    fileprivate var hasPriorityChange: Bool {
-        contains { if case .priority = $0.change { true } else { false } }
     }
 }
 

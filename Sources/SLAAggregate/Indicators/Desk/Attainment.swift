@@ -44,8 +44,10 @@ struct Attainment: Sendable {
     var cohort: Cohort { tally.cohort }
 
     init(_ metric: ClockMetric, in period: DeskPeriod) {
-        tally = AttainmentTally(metric, cohort: period.terms.terms.counted.cohort(of: metric))
-        period.forEachClock(metric) { add($0) }
+        let cohorts = period.cohorts
+        tally = AttainmentTally(metric, cohort: cohorts.cohort(of: metric))
+        guard cohorts.promised.contains(metric) else { return }
+        for ticket in period.tickets { cohorts.forEachClock(metric, of: ticket) { add($0) } }
     }
 
     /// What a team or vendor promised the provider, among the tickets that were in its hands; the response counts in
@@ -54,7 +56,7 @@ struct Attainment: Sendable {
         tally = AttainmentTally(metric, cohort: period.terms.terms.counted.cohort(of: metric))
         let party = ClockOfTicket.Party(kind: promise.kind, name: promise.party)
         for ticket in period.tickets {
-            guard let clock = period.counted(ClockOfTicket(metric: metric, party: party), of: ticket, by: cohort),
+            guard let clock = period.cohorts.counted(ClockOfTicket(metric: metric, party: party), of: ticket, by: cohort),
                 clock.judgedPriority == promise.priority
             else { continue }
             add(clock)
@@ -99,37 +101,5 @@ extension Attainment.Result {
             case .unjudged: return nil
             }
         }
-    }
-}
-
-extension DeskPeriod {
-    /// Every clock of a metric that belongs to the period, in order of ticket.
-    func forEachClock(_ metric: ClockMetric, _ body: (Attainment.Counted) -> Void) {
-        guard promised.contains(metric) else { return }
-        let cohort = terms.terms.counted.cohort(of: metric)
-        guard metric == .nextResponse else {
-            let clock = ClockOfTicket(metric: metric)
-            for ticket in tickets {
-                if let counted = counted(clock, of: ticket, by: cohort) { body(counted) }
-            }
-            return
-        }
-        for ticket in tickets where !ticket.earlier.isEmpty || !ticket.nextResponses.isEmpty {
-            let known = (ticket.earlier + [ticket]).map(\.nextResponses.count).max() ?? 0
-            for index in 0..<known {
-                let clock = ClockOfTicket(metric: metric, question: index)
-                if let counted = counted(clock, of: ticket, by: cohort) { body(counted) }
-            }
-        }
-    }
-
-    /// A ticket's clock as it counts in the period; `nil` where it does not.
-    func counted(_ clock: ClockOfTicket, of ticket: MeasuredTicket, by cohort: Cohort) -> Attainment.Counted? {
-        guard let place = ticket.place(clock, by: cohort), frame.known.contains(place.at),
-            let result = Attainment.Result(place.outcome)
-        else { return nil }
-        return Attainment.Counted(
-            ticket: ticket, question: clock.metric == .nextResponse ? clock.question + 1 : nil, clock: clock,
-            outcome: place.outcome, read: place.ticket, result: result)
     }
 }

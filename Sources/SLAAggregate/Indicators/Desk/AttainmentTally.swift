@@ -2,7 +2,7 @@ import SLAModel
 import SLATime
 
 /// How many tickets of a period's cohort met and missed the promises of one metric, by priority, and the times they
-/// took: what a period that is over is remembered by.
+/// took.
 struct AttainmentTally: Sendable {
     /// How many tickets count as what.
     struct Count: Sendable {
@@ -38,11 +38,6 @@ struct AttainmentTally: Sendable {
     init(_ metric: ClockMetric, cohort: Cohort) {
         self.metric = metric
         self.cohort = cohort
-    }
-
-    init(_ metric: ClockMetric, in period: DeskPeriod) {
-        self.init(metric, cohort: period.terms.terms.counted.cohort(of: metric))
-        period.forEachClock(metric) { add($0) }
     }
 
     mutating func add(_ counted: Attainment.Counted) {

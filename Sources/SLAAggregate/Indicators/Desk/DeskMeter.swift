@@ -82,29 +82,46 @@ final class DeskMeter: Sendable {
     /// The tickets that matter to a period, evaluated at its end; `nil` where nothing was promised about tickets.
     func measure(_ frame: Frame) -> DeskPeriod? {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
+        var tickets: [MeasuredTicket] = []
+        forEachTicket(of: frame, terms, dated) { tickets.append($0) }
+        return DeskPeriod(frame: frame, terms: terms, tickets: tickets, promised: dated.promised)
+    }
+
+    /// The figures of a period without its tickets; `nil` where nothing was promised about tickets.
+    func summary(_ frame: Frame) -> DeskSummary? {
+        guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
+        var summary = DeskSummary(frame: frame, terms: terms, promised: dated.promised, asOf: asOf)
+        forEachTicket(of: frame, terms, dated) { summary.add($0) }
+        return summary
+    }
+
+    /// Every ticket that matters to a period, in order of key.
+    ///
+    /// - Parameter terms: in force at its end.
+    @inline(__always)
+    private func forEachTicket(
+        of frame: Frame, _ terms: CompiledTicketTerms, _ dated: DatedTicketTerms, _ body: (MeasuredTicket) -> Void
+    ) {
         let cohorts = [terms.terms.counted.response, terms.terms.counted.resolution]
         let needsAll = cohorts.contains(.due)
         let needsEarlier = needsAll || cohorts.contains(.outcome)
         let endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
-        var tickets: [MeasuredTicket] = []
         for (index, life) in lives.enumerated() {
             // A ticket created later is no part of the period under any cohort.
             guard life.created < frame.evaluatedAt else { continue }
             let last = endsOnlyClosed ? life.lastWhileResolvedIsOpen : life.last
             guard needsAll || last >= frame.bounds.lowerBound else { continue }
             let found = measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
-            tickets.append(needsEarlier ? rememberingEarlier(found) : found)
+            body(needsEarlier ? rememberingEarlier(found) : found)
         }
-        return DeskPeriod(frame: frame, terms: terms, tickets: tickets, promised: dated.promised)
     }
 
-    /// Tickets created before an instant of which something is known to have happened at or after another, or which may
-    /// be open; all of the former where there is no other.
-    func tickets(createdBefore end: Instant, changedSince start: Instant?) -> [Int] {
+    /// Tickets created before an instant that may be open, and of the others those whose last change, whatever changed,
+    /// is wanted.
+    func tickets(createdBefore end: Instant, where isWanted: (_ index: Int, _ lastChange: Instant) -> Bool) -> [Int] {
         lives.indices.filter { index in
             guard lives[index].created < end else { return false }
-            guard let start, let last = lives[index].lastChange else { return true }
-            return last >= start
+            return lives[index].lastChange.map { isWanted(index, $0) } ?? true
         }
     }
 
@@ -241,7 +258,9 @@ private struct TicketLife: Sendable {
         created = ticket.created ?? .distantPast
         let end = ticket.resolved.map { resolved in max(resolved, ticket.closed ?? resolved) } ?? ticket.closed
         self.last = last(end)
-        lastChange = end.map { max($0, ticket.updated ?? $0, ticket.events.last?.at ?? $0) }
+        lastChange = end.map { end in
+            max(end, ticket.updated ?? end, ticket.firstResponse ?? end, ticket.events.last?.at ?? end)
+        }
         lastWhileResolvedIsOpen = last(ticket.closed)
     }
 }

@@ -10,13 +10,13 @@ struct DeskPeriod: Sendable {
     let tickets: [MeasuredTicket]
     /// Those the agreement leaves out of every figure.
     let excluded: [MeasuredTicket]
-    /// The clocks that any version of the terms promises: no ticket has another.
-    let promised: Set<ClockMetric>
+    let cohorts: PeriodCohorts
 
-    init(frame: Frame, terms: CompiledTicketTerms, tickets: [MeasuredTicket], promised: Set<ClockMetric>) {
+    /// - Parameter promised: the clocks that any version of the terms promises the client.
+    init(frame: Frame, terms: CompiledTicketTerms, tickets: [MeasuredTicket], promised: [ClockMetric]) {
         self.frame = frame
         self.terms = terms
-        self.promised = promised
+        cohorts = PeriodCohorts(frame: frame, terms: terms, promised: promised)
         self.tickets = tickets.filter { $0.exclusion == nil }
         excluded = tickets.filter { $0.exclusion != nil }
     }

@@ -15,7 +15,7 @@ struct DeskVolumes: Sendable {
     /// Of those the ones already past their resolution target.
     private(set) var openPastTarget = 0
 
-    fileprivate mutating func add(_ ticket: MeasuredTicket, known: Range<Instant>) {
+    mutating func add(_ ticket: MeasuredTicket, known: Range<Instant>) {
         if ticket.isOpened(in: known) { opened += 1 }
         for ending in ticket.endings {
             if known.contains(ending.end) { resolved += 1 }

@@ -7,38 +7,42 @@ struct ReopenRate: Sendable {
     /// 14 days of 24 hours.
     static let window = Milliseconds.hours(14 * 24)
 
-    /// Keys of the tickets reopened within the window.
-    private(set) var reopened: [String] = []
+    /// The part of the period that is known.
+    private let known: Range<Instant>
+    private let asOf: Instant
+    /// Tickets reopened within the window.
+    private(set) var reopened = 0
     /// Tickets that ended in the period at least once.
     private(set) var ended = 0
     /// Whether any ticket of the cohort has a history or a count of its reopenings.
     private(set) var isRecorded = false
 
-    init(_ period: DeskPeriod, tickets: [Ticket], asOf: Instant) {
-        for measured in period.tickets {
-            // What ended in the period had ended by its end: the others need no second look.
-            guard measured.endings.contains(where: { period.frame.known.contains($0.end) }) else { continue }
-            // Only a later change can make the cycles others than those measured.
-            let hasChanged = tickets[measured.index].events.last.map { $0.at >= measured.seenAt } ?? false
-            let cycles =
-                hasChanged
-                ? ResolutionCycles(tickets[measured.index], terms: measured.terms, asOf: asOf)
-                : measured.endings
-            guard cycles.contains(where: { period.frame.known.contains($0.end) }) else { continue }
-            ended += 1
-            if measured.isHistoryComplete {
-                isRecorded = true
-                if cycles.hasReopening(after: period.frame.known, within: Self.window) { reopened.append(measured.key) }
-            } else if let count = tickets[measured.index].reopenCount {
-                isRecorded = true
-                if count > 0 { reopened.append(measured.key) }
-            }
+    init(known: Range<Instant>, asOf: Instant) {
+        self.known = known
+        self.asOf = asOf
+    }
+
+    mutating func add(_ ticket: MeasuredTicket) {
+        // What ended in the period had ended by its end: the others need no second look.
+        guard ticket.endings.contains(where: { known.contains($0.end) }) else { return }
+        // Only a later change can make the cycles others than those measured.
+        let hasChanged = ticket.record.events.last.map { $0.at >= ticket.seenAt } ?? false
+        let cycles =
+            hasChanged ? ResolutionCycles(ticket.record, terms: ticket.terms, asOf: asOf) : ticket.endings
+        guard cycles.contains(where: { known.contains($0.end) }) else { return }
+        ended += 1
+        if ticket.isHistoryComplete {
+            isRecorded = true
+            if cycles.hasReopening(after: known, within: Self.window) { reopened += 1 }
+        } else if let count = ticket.record.reopenCount {
+            isRecorded = true
+            if count > 0 { reopened += 1 }
         }
     }
 
     /// Not measured where no ticket of the cohort has a history or a count of reopenings.
     var figure: PeriodFigure {
-        guard let share = Ratio(Int64(reopened.count), over: Int64(ended)) else { return .notMeasured(.nothingToCount) }
+        guard let share = Ratio(Int64(reopened), over: Int64(ended)) else { return .notMeasured(.nothingToCount) }
         guard isRecorded else { return .notMeasured(.historyMissing) }
         return PeriodFigure(value: .share(share), n: ended)
     }

@@ -1,0 +1,48 @@
+import SLAModel
+import SLATime
+
+/// The desk's figures of one period, counted ticket by ticket: what a period that is over is remembered by.
+struct DeskSummary: Sendable {
+    let frame: Frame
+    /// In force on the period's last day.
+    let terms: CompiledTicketTerms
+    private(set) var volumes = DeskVolumes()
+    private(set) var reopenRate: ReopenRate
+    private let cohorts: PeriodCohorts
+    /// One for each metric that is promised.
+    private var tallies: [AttainmentTally]
+
+    /// Of no ticket yet.
+    ///
+    /// - Parameters:
+    ///   - promised: the clocks that any version of the terms promises the client.
+    ///   - asOf: until when reopenings are known.
+    init(frame: Frame, terms: CompiledTicketTerms, promised: [ClockMetric], asOf: Instant) {
+        let cohorts = PeriodCohorts(frame: frame, terms: terms, promised: promised)
+        self.frame = frame
+        self.terms = terms
+        self.cohorts = cohorts
+        reopenRate = ReopenRate(known: frame.known, asOf: asOf)
+        tallies = promised.map { AttainmentTally($0, cohort: cohorts.cohort(of: $0)) }
+    }
+
+    init(_ period: DeskPeriod, asOf: Instant) {
+        self.init(frame: period.frame, terms: period.terms, promised: period.cohorts.promised, asOf: asOf)
+        for ticket in period.tickets { add(ticket) }
+    }
+
+    /// A ticket that the agreement excludes is none.
+    mutating func add(_ ticket: MeasuredTicket) {
+        guard ticket.exclusion == nil else { return }
+        volumes.add(ticket, known: cohorts.known)
+        reopenRate.add(ticket)
+        for place in tallies.indices {
+            cohorts.forEachClock(tallies[place].metric, of: ticket) { tallies[place].add($0) }
+        }
+    }
+
+    /// How the promises of a metric were kept; empty where none is made.
+    func tally(_ metric: ClockMetric) -> AttainmentTally {
+        tallies.first { $0.metric == metric } ?? AttainmentTally(metric, cohort: cohorts.cohort(of: metric))
+    }
+}

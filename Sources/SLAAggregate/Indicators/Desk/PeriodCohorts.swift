@@ -1,0 +1,46 @@
+import SLAModel
+import SLATime
+
+/// Which clocks of a ticket belong to a period, by the terms in force on its last day (semantics 1.4).
+struct PeriodCohorts: Sendable {
+    /// The part of the period that is known.
+    let known: Range<Instant>
+    /// The clocks that any version of the terms promises the client: no ticket has another.
+    let promised: [ClockMetric]
+    private let counted: CountedCohorts
+
+    init(frame: Frame, terms: CompiledTicketTerms, promised: [ClockMetric]) {
+        known = frame.known
+        counted = terms.terms.counted
+        self.promised = promised
+    }
+
+    /// By which of its instants a clock belongs to a period.
+    func cohort(of metric: ClockMetric) -> Cohort { counted.cohort(of: metric) }
+
+    /// Every clock of a metric that belongs to the period: one, but for further messages.
+    @inline(__always)
+    func forEachClock(_ metric: ClockMetric, of ticket: MeasuredTicket, _ body: (Attainment.Counted) -> Void) {
+        let cohort = cohort(of: metric)
+        guard metric == .nextResponse else {
+            if let counted = self.counted(ClockOfTicket(metric: metric), of: ticket, by: cohort) { body(counted) }
+            return
+        }
+        guard !ticket.earlier.isEmpty || !ticket.nextResponses.isEmpty else { return }
+        let known = (ticket.earlier + [ticket]).map(\.nextResponses.count).max() ?? 0
+        for index in 0..<known {
+            let clock = ClockOfTicket(metric: metric, question: index)
+            if let counted = self.counted(clock, of: ticket, by: cohort) { body(counted) }
+        }
+    }
+
+    /// A ticket's clock as it counts in the period; `nil` where it does not.
+    func counted(_ clock: ClockOfTicket, of ticket: MeasuredTicket, by cohort: Cohort) -> Attainment.Counted? {
+        guard let place = ticket.place(clock, by: cohort), known.contains(place.at),
+            let result = Attainment.Result(place.outcome)
+        else { return nil }
+        return Attainment.Counted(
+            ticket: ticket, question: clock.metric == .nextResponse ? clock.question + 1 : nil, clock: clock,
+            outcome: place.outcome, read: place.ticket, result: result)
+    }
+}
