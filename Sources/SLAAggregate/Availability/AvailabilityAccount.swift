@@ -5,7 +5,7 @@ package import SLATime
 package struct AvailabilityAccount: Sendable, Hashable {
     /// What is accounted, without the time after the as-of instant.
     package let period: Range<Instant>
-    package private(set) var rules: AvailabilityRules
+    package let rules: AvailabilityRules
     /// up + down + maintenance + excluded + unknown = serviceTime; `degraded` is part of `up`.
     package let totals: AvailabilityTotals
     /// Service time by what the monitoring said, whatever it counts as.
@@ -41,35 +41,14 @@ package struct AvailabilityAccount: Sendable, Hashable {
         observedInMaintenance = ObservedTime(ledger.lazy.filter { $0.kind != .outOfHours && $0.isInMaintenance })
     }
 
-    /// The same account with other rules for what is not known and for partial outages, which choose what the classes
-    /// count for and not which class a millisecond has.
-    package func under(
-        unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio
-    ) -> AvailabilityAccount {
-        var other = self
-        other.rules.unknown = unknown
-        other.rules.partialOutageWeight = partialOutageWeight
-        return other
-    }
-
     // MARK: - Figures
 
     /// Downtime that counts against the target: down, the agreed weight of degraded time, and unknown time where the
     /// agreement says so. In milliseconds.
-    package var countedDown: Ratio {
-        let weight = rules.partialOutageWeight
-        let unknown = rules.unknown == .countAsDown ? totals.unknown : .zero
-        let whole = (totals.down + unknown).count * weight.denominator + totals.degraded.count * weight.numerator
-        return Ratio(whole, over: weight.denominator) ?? .zero
-    }
+    package var countedDown: Ratio { totals.countedDown(by: rules) }
 
     /// The time the figure is taken of, in milliseconds.
-    package var denominator: Milliseconds {
-        var sum = totals.up + totals.down
-        if rules.maintenance == .countAsUp { sum += totals.maintenance }
-        if rules.unknown != .exclude { sum += totals.unknown }
-        return sum
-    }
+    package var denominator: Milliseconds { totals.denominator(by: rules) }
 
     /// (denominator - countedDown) / denominator; `nil` when nothing was measured.
     package var availability: Ratio? { share(of: denominator, down: countedDown) }
@@ -207,6 +186,33 @@ package struct ObservedTime: Sendable, Hashable {
 }
 
 extension AvailabilityTotals {
+    /// As `AvailabilityAccount.countedDown`.
+    func countedDown(by rules: AvailabilityRules) -> Ratio {
+        let weight = rules.partialOutageWeight
+        let whole = rules.unknown == .countAsDown ? down + unknown : down
+        return Ratio(whole.count * weight.denominator + degraded.count * weight.numerator, over: weight.denominator)
+            ?? .zero
+    }
+
+    /// As `AvailabilityAccount.denominator`.
+    func denominator(by rules: AvailabilityRules) -> Milliseconds {
+        var sum = up + down
+        if rules.maintenance == .countAsUp { sum += maintenance }
+        if rules.unknown != .exclude { sum += unknown }
+        return sum
+    }
+
+    /// Adds the totals of other time.
+    mutating func add(_ other: AvailabilityTotals) {
+        serviceTime += other.serviceTime
+        up += other.up
+        down += other.down
+        maintenance += other.maintenance
+        excluded += other.excluded
+        unknown += other.unknown
+        degraded += other.degraded
+    }
+
     /// Adds up a ledger.
     package init(_ entries: some Sequence<AvailabilityLedgerEntry>) {
         self.init(

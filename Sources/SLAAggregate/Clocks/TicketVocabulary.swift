@@ -36,28 +36,30 @@ package final class TicketVocabulary: Sendable {
 
     /// Lower case without surrounding white space.
     package static func fold(_ word: String) -> String {
-        if word.utf8.allSatisfy({ $0 < 0x80 }) { return foldASCII(word.utf8) }
+        if let plain = foldASCII(word) { return plain }
         var body = word[...]
         while body.first?.isWhitespace == true { body.removeFirst() }
         while body.last?.isWhitespace == true { body.removeLast() }
         return body.lowercased()
     }
 
-    /// As `fold`. Every word of the exports is folded for every client: most are of these bytes only.
-    private static func foldASCII(_ word: String.UTF8View) -> String {
+    /// As `fold`, of a word of ASCII only; `nil` of any other. Every word of the exports is folded for every client: most
+    /// are of these bytes only, and most fold to themselves.
+    private static func foldASCII(_ word: String) -> String? {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
-        var body = word[...]
-        while let first = body.first, isSpace(first) { body.removeFirst() }
-        while let last = body.last, isSpace(last) { body.removeLast() }
-        guard body.contains(where: isCapital) else { return String(Substring(body)) }
-        return String(unsafeUninitializedCapacity: body.count) { bytes in
-            var count = 0
-            for byte in body {
-                bytes[count] = isCapital(byte) ? byte | 0x20 : byte
-                count += 1
+        var word = word
+        let folded = word.withUTF8 { bytes -> String?? in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return .some(nil) }
+            let start = bytes.firstIndex { !isSpace($0) } ?? bytes.count
+            let end = bytes.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start
+            let body = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            if body.count == bytes.count, !body.contains(where: isCapital) { return nil }
+            return String(unsafeUninitializedCapacity: body.count) { room in
+                for (place, byte) in body.enumerated() { room[place] = isCapital(byte) ? byte | 0x20 : byte }
+                return body.count
             }
-            return count
         }
+        return folded ?? word
     }
 }

@@ -18,7 +18,7 @@ struct AvailabilitySensitivity {
             guard let classified = classified(maintenance, agreed: agreed, period: period) else { continue }
             for unknown in AvailabilityTarget.UnknownPolicy.allCases {
                 for weight in Self.weights(agreed.partialOutageWeight) {
-                    let other = classified.under(unknown: unknown, partialOutageWeight: weight)
+                    let other = classified.pooled.under(unknown: unknown, partialOutageWeight: weight)
                     guard let value = other.availability else { continue }
                     figures.append(
                         (
@@ -73,22 +73,5 @@ extension AvailabilityAccount.Verdict {
         case .met, .missed: true
         case .notMeasured: false
         }
-    }
-}
-
-extension ServicePeriod {
-    /// The same classes, counted by other rules.
-    fileprivate func under(
-        unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio
-    ) -> ServicePeriod {
-        ServicePeriod(
-            frame: frame,
-            parts: parts.map { part in
-                var other = part
-                other.target.unknown = unknown
-                other.target.partialOutageWeight = partialOutageWeight
-                other.account = part.account.under(unknown: unknown, partialOutageWeight: partialOutageWeight)
-                return other
-            })
     }
 }

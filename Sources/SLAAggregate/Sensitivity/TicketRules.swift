@@ -22,33 +22,6 @@ struct TicketRules: Hashable {
             cohort: metric == .resolution ? terms.counted.resolution : terms.counted.response)
     }
 
-    /// Every combination that makes sense for a metric: a first response ends neither by closing nor by reopening, and
-    /// is not counted by the period of the resolution.
-    ///
-    /// - Parameter areClosingsRecorded: whether a clock that only closing stops can be read at all.
-    func all(_ metric: ClockMetric, areClosingsRecorded: Bool) -> [TicketRules] {
-        let isResolution = metric == .resolution
-        let reopens = isResolution ? ClockRules.Reopen.allCases : [reopen]
-        let stops = isResolution && areClosingsRecorded ? ClockRules.Stop.allCases : [stops]
-        return ClockRules.PriorityChange.allCases.flatMap { priority in
-            reopens.flatMap { reopen in
-                stops.flatMap { stop in
-                    Cohort.allCases.map {
-                        TicketRules(priorityChange: priority, reopen: reopen, stops: stop, cohort: $0)
-                    }
-                }
-            }
-        }
-    }
-
-    /// Tells combinations apart: a digit for each rule.
-    var number: Int {
-        func digit<Rule: CaseIterable & Equatable>(_ rule: Rule) -> Int {
-            Rule.allCases.enumerated().first { $0.element == rule }?.offset ?? 0
-        }
-        return ((digit(priorityChange) * 10 + digit(reopen)) * 10 + digit(stops)) * 10 + digit(cohort)
-    }
-
     /// The settings in which this differs from what was agreed, as the agreement writes them.
     func differences(from agreed: TicketRules, metric: ClockMetric) -> [RuleFact] {
         var facts: [RuleFact] = []

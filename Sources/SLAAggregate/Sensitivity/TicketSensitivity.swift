@@ -32,8 +32,9 @@ struct TicketSensitivity {
     func sensitivity() -> Sensitivity? {
         guard let period = measured.desk.current, let target = target(of: period) else { return nil }
         let agreed = TicketRules(period.terms.terms, metric: metric)
-        let rules = agreed.all(metric, areClosingsRecorded: areClosingsRecorded(period))
-        let tallies = tallies(of: rules, agreed: agreed, period: period)
+        let grid = RuleGrid(metric, agreed: agreed, areClosingsRecorded: areClosingsRecorded(period))
+        let rules = grid.rules
+        let tallies = tallies(of: grid, agreed: agreed, period: period)
         let figures = zip(rules, tallies).compactMap { rules, tally in
             Ratio(tally.met, over: tally.met + tally.missed).map { (rules, $0, isMet(target, tally)) }
         }
@@ -85,7 +86,8 @@ struct TicketSensitivity {
         var tallies: [Tally]
     }
 
-    private func tallies(of rules: [TicketRules], agreed: TicketRules, period: DeskPeriod) -> [Tally] {
+    private func tallies(of grid: RuleGrid, agreed: TicketRules, period: DeskPeriod) -> [Tally] {
+        let rules = grid.rules
         let tickets = measured.records.tickets
         var own = [MeasuredTicket?](repeating: nil, count: tickets.count)
         for ticket in period.tickets { own[ticket.index] = ticket }
@@ -96,7 +98,7 @@ struct TicketSensitivity {
             return stop == agreed.stops ? measured.deskMeter : measured.deskMeter.altered { $0.under(rule) }
         }
         var kinds = [(false, false), (true, false), (false, true), (true, true)].map { isRaised, isReopened in
-            let standIns = standIns(isRaised: isRaised, isReopened: isReopened, rules: rules, agreed: agreed)
+            let standIns = grid.standIns(isRaised: isRaised, isReopened: isReopened)
             return Kind(
                 standIns: standIns,
                 asked: stops.map { stop in rules.indices.filter { rules[$0].stops == stop && standIns[$0] == $0 } },
@@ -129,18 +131,6 @@ struct TicketSensitivity {
                 sum.met += kind.tallies[kind.standIns[place]].met
                 sum.missed += kind.tallies[kind.standIns[place]].missed
             }
-        }
-    }
-
-    private func standIns(isRaised: Bool, isReopened: Bool, rules: [TicketRules], agreed: TicketRules) -> [Int] {
-        var places: [Int: Int] = [:]
-        places.reserveCapacity(rules.count)
-        for (place, rule) in rules.enumerated() { places[rule.number] = place }
-        return rules.enumerated().map { place, rule in
-            var same = rule
-            if !isRaised { same.priorityChange = agreed.priorityChange }
-            if !isReopened { same.reopen = agreed.reopen }
-            return places[same.number] ?? place
         }
     }
 

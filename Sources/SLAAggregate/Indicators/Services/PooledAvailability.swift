@@ -1,0 +1,131 @@
+import SLAModel
+import SLATime
+
+/// The parts of a service's period as sums and the rules that say what they count for: all that figures and verdicts
+/// follow from (semantics 1.5 and 1.8). Without references, so that many rules are cheaply tried.
+struct PooledAvailability: Sendable {
+    /// One part under one version of the terms.
+    struct Part: Sendable {
+        let totals: AvailabilityTotals
+        /// As agreed.
+        let target: TargetShare
+        /// Of the agreement; `nil`: that of the workspace.
+        let coverageFloor: TargetShare?
+        fileprivate(set) var rules: AvailabilityRules
+
+        init(_ account: AvailabilityAccount, _ target: AvailabilityTarget) {
+            totals = account.totals
+            self.target = target.target
+            coverageFloor = target.coverageFloor
+            rules = account.rules
+        }
+    }
+
+    /// Never empty, in order of time.
+    private(set) var parts: [Part]
+    /// Whether any monitor of the service has readings at all.
+    let hasSource: Bool
+    /// Of all parts together.
+    let totals: AvailabilityTotals
+
+    init(parts: [Part], hasSource: Bool) {
+        self.parts = parts
+        self.hasSource = hasSource
+        totals = parts.dropFirst().reduce(into: parts[0].totals) { $0.add($1.totals) }
+    }
+
+    /// The promise in force at the end.
+    private var current: Part { parts[parts.count - 1] }
+
+    /// The same sums, counted by other rules.
+    func under(unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio) -> PooledAvailability {
+        var other = self
+        for index in parts.indices {
+            other.parts[index].rules.unknown = unknown
+            other.parts[index].rules.partialOutageWeight = partialOutageWeight
+        }
+        return other
+    }
+
+    // MARK: - Figures
+
+    /// Downtime that counts, in milliseconds.
+    var countedDown: Ratio { sum { $0.totals.countedDown(by: $0.rules) } }
+
+    /// The time the contractual figure is taken of.
+    var denominator: Milliseconds { parts.reduce(.zero) { $0 + $1.denominator } }
+
+    /// Sum of (1 - target) x denominator over the parts, in milliseconds.
+    var allowed: Ratio { sum { $0.allowed(of: $0.denominator) } }
+
+    /// Contractual, pooled; `nil` when nothing was measured.
+    var availability: Ratio? { Self.share(of: denominator, without: countedDown) }
+
+    /// Share of service time that is not unknown; `nil` without service time.
+    var coverage: Ratio? { Ratio((totals.serviceTime - totals.unknown).count, over: totals.serviceTime.count) }
+
+    /// The availability if all unknown time had been down, and if it had been up.
+    var proven: ClosedRange<Ratio>? {
+        let whole = parts.reduce(Milliseconds.zero) { $0 + $1.provenTime }
+        guard let low = Self.share(of: whole, without: sum(\.mostDown)),
+            let high = Self.share(of: whole, without: sum(\.leastDown))
+        else { return nil }
+        return low...high
+    }
+
+    /// (whole - down) / whole in lowest terms; `nil` when nothing is whole.
+    private static func share(of whole: Milliseconds, without down: Ratio) -> Ratio? {
+        Ratio(
+            reducing: Int128(whole.count) * Int128(down.denominator) - Int128(down.numerator),
+            over: Int128(whole.count) * Int128(down.denominator))
+    }
+
+    private func sum(_ amount: (Part) -> Ratio) -> Ratio {
+        parts.dropFirst().reduce(amount(parts[0])) { $0.adding(amount($1)) }
+    }
+
+    // MARK: - Verdict
+
+    /// Met or missed; where coverage is under the floor only if the gaps could not change it (semantics 1.5).
+    func verdict(coverageFloor: TargetShare) -> AvailabilityAccount.Verdict {
+        guard hasSource else { return .notMeasured(.noSource) }
+        guard totals.serviceTime > .zero else { return .notMeasured(.nothingToCount) }
+        let floor = (current.coverageFloor ?? coverageFloor).ratio
+        let excludesUnknown = current.rules.unknown == .exclude
+        if excludesUnknown, totals.unknown == totals.serviceTime { return .notMeasured(.noSource) }
+        if denominator > .zero, !excludesUnknown || (coverage.map { $0 >= floor } ?? false) {
+            return countedDown <= allowed ? .met : .missed
+        }
+        let allowed = sum { $0.allowed(of: $0.provenTime) }
+        if sum(\.mostDown) <= allowed { return .met }
+        if sum(\.leastDown) > allowed { return .missed }
+        return .notMeasured(.insufficientCoverage)
+    }
+}
+
+extension PooledAvailability.Part {
+    fileprivate var denominator: Milliseconds { totals.denominator(by: rules) }
+
+    /// (1 - target) x time, in milliseconds.
+    fileprivate func allowed(of time: Milliseconds) -> Ratio {
+        let target = target.ratio
+        return Ratio(
+            reducing: Int128(target.denominator - target.numerator) * Int128(time.count),
+            over: Int128(target.denominator)) ?? .zero
+    }
+
+    /// The time that bounds are taken of: with what is not known.
+    fileprivate var provenTime: Milliseconds {
+        rules.unknown == .exclude ? denominator + totals.unknown : denominator
+    }
+
+    fileprivate var mostDown: Ratio { leastDown.adding(Ratio(totals.unknown.count)) }
+
+    fileprivate var leastDown: Ratio {
+        let weight = rules.partialOutageWeight
+        return Ratio(totals.down.count).adding(
+            Ratio(
+                reducing: Int128(totals.degraded.count) * Int128(weight.numerator),
+                over: Int128(weight.denominator)) ?? .zero)
+    }
+}

@@ -1,0 +1,42 @@
+import SLAModel
+
+/// Every combination of the ticket rules that makes sense for a metric: a first response ends neither by closing nor by
+/// reopening, and is not counted by the period of the resolution.
+struct RuleGrid {
+    /// Nested: by the rule for priorities, within that by the one for reopenings, by the end, by the cohort.
+    let rules: [TicketRules]
+    private let agreed: TicketRules
+    private let reopens: [ClockRules.Reopen]
+
+    /// - Parameter areClosingsRecorded: whether a clock that only closing stops can be read at all.
+    init(_ metric: ClockMetric, agreed: TicketRules, areClosingsRecorded: Bool) {
+        let isResolution = metric == .resolution
+        let reopens = isResolution ? ClockRules.Reopen.allCases : [agreed.reopen]
+        let stops = isResolution && areClosingsRecorded ? ClockRules.Stop.allCases : [agreed.stops]
+        self.agreed = agreed
+        self.reopens = reopens
+        rules = ClockRules.PriorityChange.allCases.flatMap { priority in
+            reopens.flatMap { reopen in
+                stops.flatMap { stop in
+                    Cohort.allCases.map {
+                        TicketRules(priorityChange: priority, reopen: reopen, stops: stop, cohort: $0)
+                    }
+                }
+            }
+        }
+    }
+
+    /// For each combination the one that gives the same reading of a ticket: what did not happen to it needs no rule.
+    func standIns(isRaised: Bool, isReopened: Bool) -> [Int] {
+        let priorities = ClockRules.PriorityChange.allCases
+        let ofPriority = rules.count / priorities.count
+        let ofReopen = ofPriority / reopens.count
+        let agreedPriority = priorities.firstIndex(of: agreed.priorityChange) ?? 0
+        let agreedReopen = reopens.firstIndex(of: agreed.reopen) ?? 0
+        return rules.indices.map { place in
+            let priority = isRaised ? place / ofPriority : agreedPriority
+            let reopen = isReopened ? place % ofPriority / ofReopen : agreedReopen
+            return priority * ofPriority + reopen * ofReopen + place % ofReopen
+        }
+    }
+}
