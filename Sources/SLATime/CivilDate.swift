@@ -41,8 +41,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The same in every zone.
     public var weekday: Weekday {
-        let shifted = (daysSinceEpoch + 3) % 7
-        return Weekday(rawValue: shifted >= 0 ? shifted : shifted + 7)!
+        Weekday(rawValue: Self.weekdayIndex(ofDay: daysSinceEpoch))!
+    }
+
+    /// Days since Monday of a day that is counted from 1970-01-01.
+    static func weekdayIndex(ofDay day: Int) -> Int {
+        let shifted = (day + 3) % 7
+        return shifted >= 0 ? shifted : shifted + 7
     }
 
     /// Negative days go back; calendar arithmetic, no day has a length here.

@@ -121,6 +121,30 @@ public struct TimeZoneRules: Sendable {
 
     // MARK: - From local time
 
+    /// No offset exceeds 26 h (RFC 9636, 3.2): whatever shows a reading begins and ends within this of it.
+    private static let reach: Int64 = 26 * 3_600_000
+
+    /// Wall-clock readings that one offset shows, each once.
+    struct SteadyReadings {
+        /// In milliseconds since the epoch as if the zone were UTC.
+        fileprivate let range: ClosedRange<Int64>
+        /// What is subtracted from a reading to get its instant, in milliseconds.
+        let offset: Int64
+
+        func hold(_ readings: ClosedRange<Int64>) -> Bool {
+            range.lowerBound <= readings.lowerBound && readings.upperBound <= range.upperBound
+        }
+    }
+
+    /// The readings around one that show its offset too; `nil` near a change of offset.
+    func steadyReadings(at reading: Int64) -> SteadyReadings? {
+        let span = span(at: reading - Self.reach)
+        let first = span.start == .min ? .min : span.start + Self.reach
+        let last = span.end == .max ? .max : span.end - Self.reach - 1
+        guard first <= reading, reading <= last else { return nil }
+        return SteadyReadings(range: first...last, offset: span.offset)
+    }
+
     /// The instant of a wall-clock reading, for a reading that does not exist by `edge`, for one that exists twice the
     /// first (semantics 1.1, 1.2.4).
     public func instant(of local: LocalTime, edge: ServiceCalendar.DSTEdge = .rfc5545) -> Instant {
@@ -130,8 +154,7 @@ public struct TimeZoneRules: Sendable {
     /// As `instant(of:edge:)`, and says whether the reading fell into a gap or an overlap.
     public func resolve(_ local: LocalTime, edge: ServiceCalendar.DSTEdge = .rfc5545) -> ResolvedLocalTime {
         let reading = local.millisecondsSinceEpoch
-        // No offset exceeds 26 h (RFC 9636, 3.2), so every span that could show the reading begins within these days.
-        let reach: Int64 = 26 * 3_600_000
+        let reach = Self.reach
         var span = span(at: reading - reach)
         var found: Instant?
         while true {
