@@ -2,9 +2,11 @@ package import SLATime
 
 /// What one client was promised: the agreement file as values.
 package struct Agreement: Sendable, Hashable {
+    /// To whom it was promised; no two agreements of a workspace have a client of one id.
     package var client: ClientIdentity
     /// The contract's own number on paper.
     package var reference: String?
+    /// Day of the signature, as written; no figure depends on it.
     package var signed: CivilDate?
     /// Who looks after the client at the provider.
     package var accountManager: String?
@@ -76,6 +78,7 @@ package struct Terms: Sendable, Hashable {
     package var measures: [MeasureCommitment]
     /// The ladder, level by level.
     package var escalation: [EscalationLevel]
+    /// Duties of both sides: the provider's are printed, the client's are measured where they name a measure.
     package var responsibilities: Responsibilities
     /// Controls to be shown in every review, with or without a target.
     package var security: [SecurityControl]
@@ -107,6 +110,7 @@ package struct ReportingPromise: Sendable, Hashable {
     /// `required`: an account manager releases a review before it goes out.
     package enum Approval: String, Sendable, Hashable, Codable, CaseIterable { case required, automatic }
 
+    /// Monthly where the agreement does not say.
     package var frequency: Frequency
     /// As written: "5 business days" after the period's end.
     package var due: TargetDuration?

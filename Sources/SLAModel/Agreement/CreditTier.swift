@@ -16,6 +16,7 @@ package struct CreditTier: Sendable, Hashable, Codable {
     package var commitment: CreditedCommitment
     /// Tiers may overlap; the one that earns most decides.
     package var bound: CreditBound
+    /// What a month earns whose figure lies in the bound.
     package var credit: CreditAmount
 
     package init(_ commitment: CreditedCommitment = .availability, _ bound: CreditBound, credit: CreditAmount) {

@@ -29,6 +29,7 @@ package struct MeasureCommitment: Sendable, Hashable {
         /// The sum of the counts, of backups the successful ones, must reach it.
         case atLeastCount(Int64)
     }
+    /// Which values of a period are compared with the target, and how several become one.
     package enum Count: String, Sendable, Hashable, Codable, CaseIterable {
         /// The last result of a job on a day decides that day.
         case finalResultPerDay = "final_result_per_day"

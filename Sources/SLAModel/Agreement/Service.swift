@@ -33,7 +33,7 @@ package struct Service: Sendable, Hashable {
 
 /// How monitors combine into one service; evaluated by instant, never by multiplying percentages (semantics 1.6).
 package indirect enum MonitorTree: Sendable, Hashable {
-    /// By the name that exports use, compared without case and outer spaces.
+    /// By the name that exports use, compared without case, superfluous spaces and Unicode form.
     case monitor(String)
     /// Up while every part is up (series).
     case allOf([MonitorTree])
@@ -106,6 +106,7 @@ package struct AvailabilityTarget: Sendable, Hashable {
 
 /// How agreed maintenance counts.
 package struct MaintenanceTerms: Sendable, Hashable {
+    /// What agreed maintenance counts for (semantics 1.5).
     package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
         /// Out of numerator and denominator (default).
         case exclude
@@ -141,6 +142,7 @@ package struct MaintenanceTerms: Sendable, Hashable {
 package struct RecurringWindow: Sendable, Hashable {
     /// Which dates of the weekday a month's window falls on.
     package enum Occurrence: Sendable, Hashable {
+        /// On each of the month's dates of the weekday.
         case every
         /// 1 to 5; a month without a fifth one has no window.
         case nth(Int)
@@ -180,11 +182,13 @@ package struct OutageCountTarget: Sendable, Hashable {
 
 /// A span that both sides agreed to leave out after the fact.
 package struct OutageExclusion: Sendable, Hashable {
+    /// First instant that is left out.
     package var from: Instant
     /// No part of the span.
     package var to: Instant
     /// Printed in the review, with the names below.
     package var reason: String
+    /// Who made the entry.
     package var author: String
     /// When the entry was made; what comes after the fact is told (semantics 1.5).
     package var entered: CivilDate

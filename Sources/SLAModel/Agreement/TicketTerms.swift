@@ -131,13 +131,16 @@ package struct ClockRules: Sendable, Hashable {
 
     /// Of every clock but the next response, which starts at the client's message.
     package var starts: Start
+    /// Of the response clock alone.
     package var responseBy: ResponseBy
     /// Of the resolution clock.
     package var stops: Stop
-    /// In which the resolution clock pauses.
+    /// In which the resolution clock pauses, and with it that of the plan.
     package var pausesWhile: Set<StatusClass>
     /// In which the response clock pauses; by default in none.
     package var responsePausesWhile: Set<StatusClass>
+    /// Of the client's response, resolution and plan clocks; all others go by the priority the ticket has when it is
+    /// judged.
     package var onPriorityChange: PriorityChange
     /// Of the resolution clock.
     package var onReopen: Reopen
@@ -173,6 +176,7 @@ package enum Cohort: String, Sendable, Hashable, Codable, CaseIterable {
 package struct CountedCohorts: Sendable, Hashable {
     /// Of first responses, plans and answers to further messages.
     package var response: Cohort
+    /// Of resolutions alone.
     package var resolution: Cohort
 
     package init(response: Cohort = .opened, resolution: Cohort = .resolved) {
@@ -182,10 +186,12 @@ package struct CountedCohorts: Sendable, Hashable {
 }
 
 extension CountedCohorts {
+    /// The cohort of one attainment.
     package func cohort(of metric: ClockMetric) -> Cohort { metric == .resolution ? resolution : response }
 }
 
 extension AttainmentTargets {
+    /// The share of one clock; `nil` when none is promised.
     package func share(of metric: ClockMetric) -> TargetShare? {
         switch metric {
         case .response: response
@@ -211,7 +217,7 @@ package struct TicketTarget: Sendable, Hashable {
     package var response: TargetDuration?
     /// To the end; of an OLA or underpinning contract the time in the party's hands.
     package var resolution: TargetDuration?
-    /// To the resolution plan, which no export dates yet: never measurable.
+    /// To the resolution plan, which few tools export: elsewhere it is not measurable.
     package var plan: TargetDuration?
     /// From the client's oldest unanswered message to the next answer.
     package var nextResponse: TargetDuration?
@@ -250,6 +256,7 @@ package struct AttainmentTargets: Sendable, Hashable {
     package var response: TargetShare?
     /// `nil` when no share is promised.
     package var resolution: TargetShare?
+    /// Of resolution plans, as above.
     package var plan: TargetShare?
     /// Of further messages of the client, not of tickets.
     package var nextResponse: TargetShare?

@@ -24,16 +24,21 @@ package struct EvidenceTable: Sendable, Hashable {
 /// What one ticket adds to the desk's volumes: over all of them `opened`, `resolved`, `isOpenAtEnd` and
 /// `isOpenPastTarget` sum to the figures of the review (semantics 1.8).
 package struct TicketVolume: Sendable, Hashable {
+    /// Key as exported.
     package var ticket: String
     /// At the period's end; empty when the exported word is not mapped.
     package var priority: String
+    /// As exported; in the period when `isOpened`.
     package var created: Instant?
     /// Created in the period.
     package var isOpened: Bool
     /// How often it was resolved in the period.
     package var resolved: Int
+    /// Part of the backlog: created before the period's end and not resolved at it.
     package var isOpenAtEnd: Bool
+    /// Part of the backlog and already later than the resolution target.
     package var isOpenPastTarget: Bool
+    /// Its row in the newest export.
     package var origin: Provenance?
 
     package init(

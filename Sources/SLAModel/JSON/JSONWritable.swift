@@ -14,6 +14,7 @@ package protocol JSONObject: JSONWritable {
 }
 
 extension JSONObject {
+    /// The members in braces.
     package func write(to json: inout JSONWriter) {
         json.beginObject()
         writeMembers(to: &json)
@@ -47,6 +48,7 @@ extension String: JSONWritable {
 }
 
 extension Array: JSONWritable where Element: JSONWritable {
+    /// The elements in their order, in brackets.
     package func write(to json: inout JSONWriter) {
         json.beginArray()
         for element in self {
@@ -58,6 +60,7 @@ extension Array: JSONWritable where Element: JSONWritable {
 }
 
 extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
+    /// The members in the order of their keys, in braces.
     package func write(to json: inout JSONWriter) {
         json.beginObject()
         for (key, value) in sorted(by: { $0.key < $1.key }) {
@@ -74,10 +77,12 @@ extension Instant: JSONWritable {
 }
 
 extension Milliseconds: JSONWritable {
+    /// A whole number of milliseconds.
     package func write(to json: inout JSONWriter) { json.write(count) }
 }
 
 extension Billionths: JSONWritable {
+    /// A whole number of billionths.
     package func write(to json: inout JSONWriter) { json.write(count) }
 }
 

@@ -31,6 +31,7 @@ package struct JSONWriter {
 
     // MARK: Structure
 
+    /// Opens an object; its members follow in the order of their keys.
     package mutating func beginObject() {
         begin(UInt8(ascii: "{"))
         #if DEBUG
@@ -38,6 +39,7 @@ package struct JSONWriter {
         #endif
     }
 
+    /// Closes the innermost object.
     package mutating func endObject() {
         end(UInt8(ascii: "}"))
         #if DEBUG
@@ -45,7 +47,9 @@ package struct JSONWriter {
         #endif
     }
 
+    /// Opens an array; each element is announced by `element`.
     package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    /// Closes the innermost array.
     package mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// What comes before an element of the innermost array; its value follows.
@@ -111,6 +115,7 @@ package struct JSONWriter {
 
     // MARK: Values
 
+    /// A whole number, all digits.
     package mutating func write(_ number: Int64) {
         text.append(atMost: 21) { place in
             (number < 0 ? place.store(UInt8(ascii: "-")) : place).store(digits: number.magnitude)
@@ -131,12 +136,15 @@ package struct JSONWriter {
         self.text.append(text)
     }
 
+    /// The fewest digits that give the same number back; a whole one without a point. JSON has no infinities: the
+    /// number is finite.
     package mutating func write(_ number: Double) {
         var digits = number.description
         if digits.hasSuffix(".0") { digits.removeLast(2) }
         digits.withUTF8 { text.append($0) }
     }
 
+    /// Text in quotes, with the escapes JSON asks for and no other (RFC 8259 section 7).
     package mutating func write(_ string: String) {
         text.append(UInt8(ascii: "\""))
         var string = string

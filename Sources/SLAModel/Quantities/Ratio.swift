@@ -2,6 +2,7 @@
 /// 0.4). Counts keep their terms, so that 109/118 tells its 118, and shares of time may be reduced: `==` compares
 /// terms, `equals` and `<` values.
 package struct Ratio: Hashable, Sendable, Codable {
+    /// In the unit of the denominator; above it where more was used than was allowed.
     package var numerator: Int64
     /// Greater than zero.
     package var denominator: Int64
@@ -19,7 +20,9 @@ package struct Ratio: Hashable, Sendable, Codable {
         denominator = 1
     }
 
+    /// Nothing of it.
     package static let zero = Ratio(0)
+    /// All of it: a hundred per cent.
     package static let one = Ratio(1)
 
     /// For statistics and drawing only; verdicts compare exactly.

@@ -10,6 +10,7 @@ package enum MonitorState: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// One statement of a monitoring tool about one of its monitors.
 package struct MonitorReading: Sendable, Hashable {
+    /// What one row can say: tools export changes of state, spans of one state, or sums over a span.
     package enum Statement: Sendable, Hashable {
         /// The state changed and holds until the monitor's next event.
         case event(MonitorState)
@@ -25,9 +26,11 @@ package struct MonitorReading: Sendable, Hashable {
     package var monitor: Symbol
     /// When the state began, or the beginning of the span.
     package var at: Instant
+    /// What was stated, in the vocabulary of all tools.
     package var statement: Statement
     /// Cause or message as recorded.
     package var cause: Symbol
+    /// The row that states it.
     package var origin: Origin
 
     package init(
@@ -48,6 +51,7 @@ package struct MaintenanceWindow: Sendable, Hashable {
     package var client: Symbol
     /// Service id or name, or a monitor; empty means all services of the client.
     package var service: Symbol
+    /// First instant of the window.
     package var start: Instant
     /// No part of the window.
     package var end: Instant
@@ -57,6 +61,7 @@ package struct MaintenanceWindow: Sendable, Hashable {
     package var isEmergency: Bool
     /// What was done, as exported; empty when the export says nothing.
     package var text: String
+    /// The row that announces or records it.
     package var origin: Origin
 
     package init(

@@ -17,6 +17,7 @@ package struct SurveyResponse: Sendable, Hashable {
     package var scale: Int32?
     /// What the client wrote; empty when nothing.
     package var comment: String
+    /// The row that tells of the question or of its answer.
     package var origin: Origin
 
     package init(
@@ -47,9 +48,11 @@ package struct BackupRun: Sendable, Hashable {
     package var start: Instant
     /// `nil` when the export does not say.
     package var end: Instant?
+    /// How it ended, by what the profile says the tool's words mean.
     package var result: Result
     /// As exported; no figure depends on it.
     package var isRetry: Bool
+    /// The row of the run.
     package var origin: Origin
 
     package init(
@@ -84,9 +87,11 @@ package struct Measurement: Sendable, Hashable {
     package var measure: Symbol
     /// When it was so; decides the period it belongs to.
     package var at: Instant
+    /// What was measured; what it has to reach is the agreement's matter.
     package var value: Value
     /// What proves it, in words.
     package var evidence: String
+    /// The row that states it.
     package var origin: Origin
 
     package init(

@@ -4,6 +4,7 @@ public struct PackedEvent: Sendable {
     public var at: Int64
     /// Place in `TicketPage.changes`, or in the table of a history that is being read.
     public var change: UInt32
+    /// From 1, in the file that its `RecordedChange` names.
     public var line: Int32
 
     @inlinable
@@ -47,6 +48,7 @@ public struct PackedEvents: Sendable {
     /// Whether the changes stand in `short`, or else in `long`.
     @usableFromInline var isShort = true
 
+    /// No change yet; each takes 8 bytes until one needs more.
     @inlinable
     public init() {}
 
@@ -57,6 +59,7 @@ public struct PackedEvents: Sendable {
         isShort = false
     }
 
+    /// Changes, those of all tickets together.
     @inlinable public var count: Int { isShort ? short.count : long.count }
 
     /// - Parameter first: line of the first change of the ticket that the change is of.

@@ -11,9 +11,13 @@ package struct Records: Sendable {
     package var readings: [MonitorReading]
     /// Announced windows; recurring ones stand in the agreement.
     package var maintenance: [MaintenanceWindow]
+    /// Questions that were asked, answered or not.
     package var surveys: [SurveyResponse]
+    /// Every run, those that failed and were tried again included.
     package var backups: [BackupRun]
+    /// Values of promised measures and of controls; a period may hold several of one.
     package var measurements: [Measurement]
+    /// What every scan found, earlier ones included: what is new and what is gone is told from both.
     package var scans: [ScanFinding]
     /// The files that were read, in order of path; `Origin.file` counts in this list.
     package var files: [SourceFile]

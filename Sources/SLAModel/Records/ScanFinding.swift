@@ -6,6 +6,7 @@ package enum ScanSeverity: String, Sendable, Hashable, Codable, CaseIterable, Co
     case none
     /// Good to know, as an open port.
     case info
+    /// The tool's own grades, by the words of the profile.
     case low, medium, high, critical
 
     package static func < (a: ScanSeverity, b: ScanSeverity) -> Bool { a.rank < b.rank }
@@ -15,12 +16,15 @@ package enum ScanSeverity: String, Sendable, Hashable, Codable, CaseIterable, Co
 
 /// One finding of one scan of one host.
 package struct ScanFinding: Sendable, Hashable {
+    /// As in `MonitorReading`.
     package var client: Symbol
     /// Name or address, as the tool names the host.
     package var host: Symbol
     /// Such as `443/tcp`; empty for the host as a whole.
     package var port: Symbol
+    /// By what the profile says the tool's words mean.
     package var severity: ScanSeverity
+    /// What was found, as the tool calls it.
     package var name: Symbol
     /// The tool's number of what it looked for; empty where it has none.
     package var number: Symbol
@@ -28,6 +32,7 @@ package struct ScanFinding: Sendable, Hashable {
     package var at: Instant
     /// When the tool first found it there, where it says so.
     package var firstSeen: Instant?
+    /// The row of the finding.
     package var origin: Origin
 
     package init(

@@ -1,5 +1,6 @@
 /// Something odd about an export that changes no figure, but that a reader of the review should know.
 package struct SourceNotice: Sendable, Hashable, Codable {
+    /// What is odd about it.
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// Rows say nothing that a review needs.
         case idleRows = "idle_rows"
@@ -13,6 +14,7 @@ package struct SourceNotice: Sendable, Hashable, Codable {
         case printedSpans = "printed_spans"
     }
 
+    /// Which oddity of those below is meant.
     package var kind: Kind
     /// Rows, or tickets.
     package var count: Int

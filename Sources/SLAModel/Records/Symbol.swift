@@ -19,6 +19,7 @@ public struct Symbol: Hashable, Sendable {
 
 /// The words behind symbols. Word 0 is the empty one.
 package struct SymbolTable: Sendable {
+    /// By the index of their symbols: each word once, in the order in which they were first read.
     package private(set) var words: [String] = [""]
     private var indices: [String: UInt32] = ["": 0]
 

@@ -91,7 +91,7 @@ extension Ticket {
         set { change { $0.status = newValue } }
     }
 
-    /// As exported; no figure depends on it.
+    /// As exported; a quarterly review counts what tickets were about by it.
     public var category: Symbol {
         @inlinable get { facts.category }
         set { change { $0.category = newValue } }
@@ -224,6 +224,7 @@ extension Ticket {
 }
 
 extension Ticket: Hashable {
+    /// Equal in every value, whichever pages they stand in.
     public static func == (a: Ticket, b: Ticket) -> Bool {
         (a.page === b.page && a.row == b.row) || TicketDraft(a) == TicketDraft(b)
     }

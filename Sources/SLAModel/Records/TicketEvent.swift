@@ -2,6 +2,7 @@ public import SLATime
 
 /// One recorded change of a ticket.
 public struct TicketEvent: Sendable, Hashable {
+    /// What one row of a history can say.
     public enum Change: Sendable, Hashable {
         /// From and to as exported, as in the two below; `.none` where the export does not say from what.
         case status(from: Symbol, to: Symbol)
@@ -21,7 +22,9 @@ public struct TicketEvent: Sendable, Hashable {
 
     /// From this instant on the new value holds.
     public var at: Instant
+    /// What changed, and to what.
     public var change: Change
+    /// The row that tells of it.
     public var origin: Origin
 
     @inlinable

@@ -32,6 +32,7 @@ extension TicketEvents: RandomAccessCollection, MutableCollection, RangeReplacea
     @inlinable public var startIndex: Int { 0 }
     @inlinable public var endIndex: Int { count }
 
+    /// One change, unpacked. To set one copies all of them.
     @inlinable
     public subscript(index: Int) -> TicketEvent {
         get {
@@ -45,12 +46,14 @@ extension TicketEvents: RandomAccessCollection, MutableCollection, RangeReplacea
         set { replaceSubrange(index..<(index + 1), with: CollectionOfOne(newValue)) }
     }
 
+    /// Copies all changes into a page of their own: for tests and for the few tickets put together from several rows.
     public mutating func replaceSubrange(_ range: Range<Int>, with events: some Collection<TicketEvent>) {
         var all = Array(self)
         all.replaceSubrange(range, with: events)
         self = TicketEvents(all)
     }
 
+    /// Unpacks one change after the other.
     public struct Iterator: IteratorProtocol {
         @usableFromInline let events: TicketEvents
         @usableFromInline var place: Int

@@ -2,23 +2,31 @@ public import SLATime
 
 /// What a page keeps of every ticket: plain numbers, 120 bytes, copied without a count of references.
 public struct TicketFacts: Sendable {
+    /// Words as exported, with the meaning `Ticket` gives them; `.none` where the export says nothing.
     public var client, service, priority, status, category, cause, closure, group, assignee: Symbol
     /// Place in `TicketPage.rest`, -1 where the ticket has nothing there.
     public var rest: Int32
+    /// Stamps as exported, with the meaning `Ticket` gives them.
     public var created, firstResponse, resolved, closed, updated: Stamp
     /// Of the row, in the page's file.
     public var line: Int32
     /// Where its key begins in the page's text; its subject follows.
     public var textStart: UInt32
+    /// In bytes.
     public var keyLength: UInt32
+    /// In bytes; 0 without a subject.
     public var subjectLength: UInt32
     /// Its part of `TicketPage.events`.
     public var firstEvent: UInt32
+    /// How many of them are the ticket's.
     public var eventCount: UInt32
     /// Line of the first of them.
     public var eventLine: Int32
+    /// As the tool counts.
     public var reopenCount: Count
+    /// From 1; missing where the tool has no levels.
     public var escalationLevel: Count
+    /// Whether its events are every change of status and priority since creation.
     public var historyIsComplete: Bool
 
     /// A ticket of which nothing is known yet.
@@ -60,9 +68,11 @@ public struct Stamp: Sendable, Hashable {
     @inlinable
     public init(_ instant: Instant?) { milliseconds = instant?.milliseconds ?? .min }
 
+    /// There is no instant.
     @inlinable
     public static var none: Stamp { Stamp(nil) }
 
+    /// `nil` when there is none.
     @inlinable
     public var instant: Instant? { milliseconds == .min ? nil : Instant(milliseconds: milliseconds) }
 }
@@ -76,12 +86,14 @@ extension TicketFacts {
         @inlinable
         public init(_ number: Int32?) { value = number ?? .min }
 
+        /// `nil` when there is none.
         @inlinable
         public var number: Int32? { value == .min ? nil : value }
     }
 }
 
-/// What few exports tell of a ticket; kept apart so that the others do not pay for it.
+/// What few exports tell of a ticket; kept apart so that the others do not pay for it. `Ticket` says what the fields
+/// mean.
 package struct TicketRest: Sendable, Hashable {
     package var opened: Instant?
     package var assigned: Instant?
@@ -102,5 +114,6 @@ package struct TicketRest: Sendable, Hashable {
         self.revisions = revisions
     }
 
+    /// Whether nothing need be kept.
     package var isEmpty: Bool { self == TicketRest() }
 }

@@ -89,6 +89,7 @@ public final class TicketPage: Sendable {
 
 /// What changed, and in which file it stands.
 public struct RecordedChange: Sendable, Hashable {
+    /// What changed, and to what.
     public var change: TicketEvent.Change
     /// Index in `Records.files`.
     public var file: Int32

@@ -4,11 +4,15 @@ package import SLATime
 package struct TicketRevision: Sendable, Hashable {
     /// When it was written; `nil` proves nothing about any instant.
     package var updated: Instant?
+    /// As exported then.
     package var status: Symbol
+    /// As exported then.
     package var priority: Symbol
     /// The end it knew; a later export may bear another one after a reopening.
     package var resolved: Instant?
+    /// As `resolved`.
     package var closed: Instant?
+    /// Its row in the older export.
     package var origin: Origin
 
     package init(

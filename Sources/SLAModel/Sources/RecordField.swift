@@ -14,6 +14,7 @@ package enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     case samples
     /// How long monitors were in which state in a month, without when.
     case totals
+    /// What `SurveyResponse`, `BackupRun`, `Measurement` and `MaintenanceWindow` hold, one a row.
     case surveys, backups, measures, maintenance
     /// What vulnerability and port scans found, by host and port.
     case scans
@@ -21,11 +22,16 @@ package enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// The fields that columns fill; which of them apply depends on the kind of record.
 package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Words and texts of a ticket, as `Ticket` means them.
     case key, client, service, subject, priority, status, category, cause, closure, group, assignee
+    /// Stamps of a ticket, as `Ticket` means them; `revision` is the tool's count of its changes, which tells the newer
+    /// of two rows.
     case created, opened, assigned, reported, resolved, closed, updated, revision
+    /// The tool's stamp of the first public answer.
     case firstResponse = "first_response"
     /// A comment with its time and author; who else than `requester` wrote the first one has responded.
     case message
+    /// Who reported the ticket: the first message of anybody else is a response.
     case requester
     /// When the plan for the resolution was made (PSA tools: the resolution plan).
     case planned
@@ -33,6 +39,7 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case done
     /// Whether a ticket is finished: words that mean `done`.
     case isDone = "is_done"
+    /// As the tool counts.
     case reopenCount = "reopen_count"
     /// A whole number, 1 for the first level.
     case escalationLevel = "escalation_level"
@@ -42,14 +49,20 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case reportedResolution = "reported_breach"
     /// Time taken, in the tool's calendar.
     case responseElapsed = "response_elapsed"
+    /// As `responseElapsed`.
     case resolutionElapsed = "resolution_elapsed"
     /// Time left, negative when late.
     case responseRemaining = "response_remaining"
+    /// As `responseRemaining`.
     case resolutionRemaining = "resolution_remaining"
     // History
+    /// What of the ticket changed, by the words of the profile.
     case field
+    /// Its value before the change.
     case oldValue = "old"
+    /// Its value from the change on.
     case newValue = "new"
+    /// When it happened, or was so.
     case at
     // Verdicts
     case target, verdict, elapsed, remaining
@@ -62,6 +75,7 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case span
     /// Whether the tool is sure of the state (hard) or still checking it again (soft).
     case stateType = "state_type"
+    /// The month that the row is about.
     case month
     /// How long in the month, as those below: together they make up the month, and `time_down` is the rest of it where
     /// it is left out.
@@ -87,6 +101,7 @@ package enum RecordField: String, Sendable, Hashable, Codable, CaseIterable {
     case severity, finding
     /// The tool's number of what it looked for.
     case findingID = "finding_id"
+    /// When the tool first found it there.
     case firstSeen = "first_seen"
 }
 

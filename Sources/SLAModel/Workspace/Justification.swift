@@ -2,6 +2,7 @@ package import SLATime
 
 /// What the account manager says to one miss. It is shown beside the miss; no figure knows of it.
 package struct Justification: Sendable, Hashable {
+    /// Which miss is meant.
     package enum Subject: Sendable, Hashable {
         /// Every missed target of the ticket.
         case ticket(String)
@@ -9,6 +10,7 @@ package struct Justification: Sendable, Hashable {
         case outage(service: String, began: CivilDate)
     }
 
+    /// What it is said to.
     package var subject: Subject
     /// Plain text.
     package var text: String

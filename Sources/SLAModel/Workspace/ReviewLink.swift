@@ -14,7 +14,9 @@ package struct ReviewLink: Sendable, Hashable {
     }
 
     private static let scheme = "https://"
+    /// What may stand in braces.
     package static let placeholders = ["client", "period"]
+    /// As written.
     package let pattern: String
 
     package init(_ pattern: String) throws(Fault) {

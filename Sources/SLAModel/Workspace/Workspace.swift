@@ -194,6 +194,7 @@ package struct CarriedAction: Sendable, Hashable, Codable {
 
     /// Stable from review to review, such as `A1`; unique in its file.
     package var id: String
+    /// What is to be done, as agreed.
     package var text: String
     /// A person or a side, as agreed.
     package var owner: String
