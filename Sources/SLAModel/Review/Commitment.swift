@@ -263,6 +263,7 @@ package enum CommitmentTarget: Sendable, Hashable {
 
 /// The room for misses and what of it was used (semantics 0.8).
 package struct Allowance: Sendable, Hashable, Codable {
+    /// What the room for misses is counted in.
     package enum Unit: String, Sendable, Hashable, Codable {
         /// Milliseconds of downtime.
         case downtime

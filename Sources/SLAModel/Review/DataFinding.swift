@@ -1,5 +1,6 @@
 /// A line of the data quality log: what was wrong with an input, from which follows what was done about it.
 package struct DataFinding: Sendable, Hashable, Codable {
+    /// What was wrong with the input.
     package enum Kind: Sendable, Hashable, Codable {
         /// The file was not used; the reason is the importer's.
         case refused(reason: String)
@@ -18,6 +19,7 @@ package struct DataFinding: Sendable, Hashable, Codable {
     package var client: String
     /// The file; empty for all exports together.
     package var source: String
+    /// What was wrong with it.
     package var kind: Kind
 
     package init(client: String, source: String, _ kind: Kind) {

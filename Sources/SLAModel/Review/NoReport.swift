@@ -24,6 +24,7 @@ package struct NoReport: Sendable, Hashable, Codable {
         case failed(reason: String)
     }
 
+    /// What stopped the review; the wording files have a sentence for each.
     package var cause: Cause
     /// What to run once it is mended.
     package var command: String

@@ -2,6 +2,7 @@ package import SLATime
 
 /// One small multiple: a series with its usual range.
 package struct Trend: Sendable, Hashable, Codable {
+    /// What may be said of a figure's past (semantics 3).
     package enum Movement: String, Sendable, Hashable, Codable {
         /// Inside the usual range.
         case ordinary
@@ -93,6 +94,7 @@ package struct Waiting: Sendable, Hashable, Codable {
 
 /// How long one ticket waited on the client.
 package struct ClientWait: Sendable, Hashable, Codable {
+    /// Key as exported.
     package var ticket: String
     /// As exported; empty where the workspace hides subjects.
     package var subject: String
@@ -198,6 +200,7 @@ package struct ControlResult: Sendable, Hashable, Codable {
 
 /// An action of an earlier review, as it stands today.
 package struct ActionResult: Sendable, Hashable, Codable {
+    /// As the actions file has it.
     package var action: CarriedAction
     /// Days past due at the issue date; 0 when not overdue, without a due date, and once it is done or dropped.
     package var overdueDays: Int
@@ -266,12 +269,15 @@ package struct Effect: Sendable, Hashable, Codable {
 package enum Fact: Sendable, Hashable {
     /// As it is, in no language of ours: a name, a cause, a key.
     case text(String)
+    /// Whole things, such as outages or tickets.
     case count(Int64)
     /// A duration in milliseconds.
     case time(Milliseconds)
     /// Exact; the sentence rounds it towards the worse.
     case share(Ratio)
+    /// An amount, told in the manner of the review's language.
     case money(Money)
+    /// A day, told in the manner of the review's language.
     case date(CivilDate)
     /// Told in the review's zone.
     case instant(Instant)
@@ -302,7 +308,8 @@ package struct Method: Sendable, Hashable, Codable {
     package var tzdata: String
     /// Name and version of the program.
     package var tool: String
-    /// SHA-256 over the digests of all inputs: agreement, workspace, profiles, exports.
+    /// SHA-256, in lower-case hexadecimal, over the exports that may hold rows of the client (path, profile, zone and
+    /// digest of each) and over what the account manager added. Agreement and workspace are no part of it.
     package var inputDigest: String
     /// Rows of clients no agreement names; zero where the source fixes its client.
     package var unassignedRows: Int
@@ -339,8 +346,10 @@ package struct RuleFact: Sendable, Hashable, Codable {
 /// A word of the exports to which the agreement gives no meaning. An unmapped status counts as open, an unmapped
 /// priority has no promise.
 package struct UnmappedWord: Sendable, Hashable, Codable {
+    /// Which field of the tickets bears a word.
     package enum Kind: String, Sendable, Hashable, Codable { case status, priority }
 
+    /// The field that bears it.
     package var kind: Kind
     /// As exported.
     package var word: String

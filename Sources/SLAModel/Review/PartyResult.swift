@@ -3,10 +3,13 @@
 package struct PartyResult: Sendable, Hashable, Codable {
     /// `ola` or `uc`.
     package var kind: TargetKind
+    /// Team or vendor, as the agreement names it; empty where it names none.
     package var party: String
+    /// Id of the agreed priority.
     package var priority: String
     /// `response`: from the hand-over to the first sign of work; `resolution`: all time in the party's hands.
     package var metric: ClockMetric
+    /// The time promised to the provider.
     package var target: TargetDuration
     /// Name of the calendar in which the clock runs.
     package var during: String

@@ -2,9 +2,11 @@ package import SLATime
 
 /// All clients of one run at a glance: the provider's own page, never sent to a client.
 package struct Portfolio: Sendable, Hashable, Codable {
+    /// Whose page it is.
     package var provider: Provider
     /// BCP 47 tag of the workspace.
     package var language: String
+    /// What every review of the run is about.
     package var period: PortfolioPeriod
     /// Newest moment known to the run.
     package var asOf: Instant
@@ -42,7 +44,9 @@ package struct Portfolio: Sendable, Hashable, Codable {
 package struct PortfolioPeriod: Sendable, Hashable, Codable {
     /// `2026-10`.
     package var id: String
+    /// As `PeriodFacts.kind`.
     package var kind: PeriodFacts.Kind
+    /// Begins at midnight in the zone of each agreement.
     package var firstDay: CivilDate
     /// Belongs to the period.
     package var lastDay: CivilDate
@@ -65,11 +69,13 @@ package struct PortfolioClient: Sendable, Hashable, Codable {
         case noReport(NoReport)
     }
 
+    /// As its agreement says.
     package var client: ClientIdentity
     /// As the agreement names; `nil` when it names nobody.
     package var accountManager: String?
     /// Day of the next review meeting; `nil` when none is agreed or there is no report to discuss.
     package var meeting: CivilDate?
+    /// What became of the client in this run.
     package var outcome: Outcome
 
     package init(client: ClientIdentity, accountManager: String? = nil, meeting: CivilDate? = nil, outcome: Outcome) {
@@ -95,6 +101,7 @@ package struct ReviewSummary: Sendable, Hashable, Codable {
     package var path: String
     /// ISO 4217 code of the client's agreement.
     package var currency: String
+    /// As on page one of the review.
     package var verdict: Verdict
     /// Missed ones, the worst use of allowance first.
     package var missed: [Commitment]

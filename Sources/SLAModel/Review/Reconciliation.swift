@@ -42,7 +42,9 @@ package struct Reconciliation: Sendable, Hashable, Codable {
 
     /// How many differences one reason explains.
     package struct ReasonCount: Sendable, Hashable, Codable {
+        /// What explains them.
         package var reason: VerdictDifference.Reason
+        /// Differences of this reason, listed or not.
         package var count: Int
 
         package init(reason: VerdictDifference.Reason, count: Int) {
@@ -102,7 +104,9 @@ package struct VerdictDifference: Sendable, Hashable, Codable {
         case elsewhere = "counted_elsewhere"
     }
 
+    /// Key as exported.
     package var ticket: String
+    /// Which of its clocks the verdicts are about.
     package var metric: ClockMetric
     /// Id of the agreed priority whose promise judges the clock; empty when the exported word is not mapped.
     package var priority: String

@@ -9,6 +9,7 @@ package struct Restatement: Sendable, Hashable, Codable {
         case data
         /// Other terms or settings.
         case rules
+        /// Another version of the program.
         case tool
         /// Other rules of time zones.
         case zones
@@ -42,6 +43,7 @@ package struct Restatement: Sendable, Hashable, Codable {
 
 /// A commitment as it was published; as it is now it stands on the scorecard, under the same id.
 package struct RestatedCommitment: Sendable, Hashable, Codable {
+    /// On the scorecard, now or in the version before.
     package var id: String
     /// Without its past; `nil` when it was not promised then.
     package var before: Commitment?
@@ -56,7 +58,9 @@ package struct RestatedCommitment: Sendable, Hashable, Codable {
 package struct RestatedFigure: Sendable, Hashable, Codable {
     /// `opened`, `resolved`, `backlog` or `credit`.
     package var indicator: IndicatorID
+    /// In the version that is replaced.
     package var before: Figure?
+    /// In this version.
     package var after: Figure?
 
     package init(indicator: IndicatorID, before: Figure?, after: Figure?) {

@@ -108,6 +108,7 @@ package struct Review: Sendable, Hashable, Codable {
 package struct AgreementReference: Sendable, Hashable, Codable {
     /// The contract's own number, such as `MSA-2024-031`.
     package var reference: String?
+    /// Day of the signature.
     package var signed: CivilDate?
     /// Who answers for the review at the provider.
     package var accountManager: String?
@@ -134,6 +135,7 @@ package struct PeriodFacts: Sendable, Hashable, Codable {
     package var id: String
     /// `range` is any first and last day; the others are calendar periods.
     package var kind: Kind
+    /// Belongs to the period.
     package var firstDay: CivilDate
     /// Belongs to the period.
     package var lastDay: CivilDate
@@ -190,6 +192,7 @@ package struct Verdict: Sendable, Hashable, Codable {
     /// Those of `met` that used the watch share (75 % by default) of their allowance or more (semantics 0.8), or of
     /// whose tickets too many cannot be measured.
     package var watch: Int
+    /// Those whose target was not reached.
     package var missed: Int
     /// Neither met nor missed: no data, or too little to decide (semantics 0.6).
     package var notMeasured: Int
@@ -222,6 +225,7 @@ package struct Verdict: Sendable, Hashable, Codable {
 package struct ServiceSummary: Sendable, Hashable, Codable {
     /// As in `availability.<id>` on the scorecard.
     package var id: String
+    /// In full, as the client reads it.
     package var name: String
     /// As written in the agreement.
     package var deliverables: [String]

@@ -27,9 +27,11 @@ package struct SecurityScans: Sendable, Hashable, Codable {
 
 /// The findings of one severity.
 package struct ScanCount: Sendable, Hashable, Codable {
+    /// What the counts are of; a finding is in one row only.
     package var severity: ScanSeverity
     /// One for each host and port.
     package var findings: Int
+    /// Hosts that have such a finding.
     package var hosts: Int
     /// Not found by the scan before; `nil` when no host was scanned before.
     package var new: Int?
@@ -47,7 +49,9 @@ package struct ScanCount: Sendable, Hashable, Codable {
 
 /// A finding, with every host that has it.
 package struct ScanIssue: Sendable, Hashable, Codable {
+    /// The worst it has on any of these hosts.
     package var severity: ScanSeverity
+    /// As the tool calls it.
     package var name: String
     /// The tool's number of it; empty where it has none.
     package var number: String

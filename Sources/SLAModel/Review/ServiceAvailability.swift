@@ -4,6 +4,7 @@ package import SLATime
 package struct ServiceAvailability: Sendable, Hashable, Codable {
     /// Id of the service in the agreement.
     package var service: String
+    /// In full, as the client reads it.
     package var name: String
     /// Name of the calendar in whose hours the service is owed.
     package var during: String
@@ -108,9 +109,13 @@ package struct AvailabilityTotals: Sendable, Hashable, Codable {
 package struct AvailabilityDay: Sendable, Hashable, Codable {
     /// In the agreement's zone; its service time is 0 on days that owe nothing.
     package var date: CivilDate
+    /// What the calendar owes of the day.
     package var serviceTime: Milliseconds
+    /// As `AvailabilityTotals.down`.
     package var down: Milliseconds
+    /// As `AvailabilityTotals.maintenance`.
     package var maintenance: Milliseconds
+    /// As `AvailabilityTotals.unknown`.
     package var unknown: Milliseconds
 
     package init(
@@ -160,6 +165,7 @@ package struct Outage: Sendable, Hashable, Codable {
 package struct MaintenanceFact: Sendable, Hashable, Codable {
     /// Of the whole window, also outside service hours and the period.
     package var start: Instant
+    /// No part of the window.
     package var end: Instant
     /// Service time that counted as agreed maintenance; less than the window where the cap cut it.
     package var counted: Milliseconds
@@ -184,6 +190,7 @@ package struct MaintenanceFact: Sendable, Hashable, Codable {
 
 /// Service hours of which nothing is known, as one stretch over the nights between.
 package struct GapFact: Sendable, Hashable, Codable {
+    /// First instant in service hours of which nothing is known.
     package var start: Instant
     /// Where data begin again, or the service hours end before they do.
     package var end: Instant

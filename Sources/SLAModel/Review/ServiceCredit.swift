@@ -5,6 +5,7 @@ package import SLATime
 package struct ServiceCredit: Sendable, Hashable, Codable {
     /// What one commitment earned in the month that decides.
     package struct Part: Sendable, Hashable, Codable {
+        /// Whose figure it is.
         package var commitment: CreditedCommitment
         /// The exact figure the tiers were compared with; a reason where nothing was measured, which earns nothing
         /// (semantics 0.6).

@@ -9,6 +9,7 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     package var resolved: IndicatorResult
     /// Tickets created before the period's end and not resolved at it (semantics 1.8).
     package var backlog: IndicatorResult
+    /// The same tickets by how long they have been open.
     package var backlogByAge: BacklogAges
     /// Of the backlog, those already later than their resolution target: no attainment by `resolved` shows them
     /// (semantics 1.4).
@@ -42,6 +43,7 @@ package struct ServiceDesk: Sendable, Hashable, Codable {
     package var parties: [PartyResult]
     /// Who held the clocks of the late resolutions that the attainment counts, in sum.
     package var breachesHeld: HeldTime
+    /// The provider's part of it by team, longest first; empty where no export tells of changes of team.
     package var breachesHeldByTeam: [TeamTime]
 
     package init(
@@ -175,7 +177,9 @@ package struct PriorityResult: Sendable, Hashable, Codable {
 package struct PromisedClock: Sendable, Hashable, Codable {
     /// `nil` for all priorities.
     package var target: TargetDuration?
+    /// Of the tickets the attainment counts; of next responses each question of the client counts.
     package var counts: AttainmentCounts
+    /// Of those of them that stopped.
     package var time: TimeStatistics
 
     package init(target: TargetDuration? = nil, counts: AttainmentCounts, time: TimeStatistics) {
@@ -213,7 +217,7 @@ package struct AttainmentCounts: Sendable, Hashable, Codable {
 /// What an SLA clock measures (semantics 1.3).
 package enum ClockMetric: String, Sendable, Hashable, Codable, CaseIterable {
     /// From the start to the first answer; the resolution clock from the start to the end; the plan clock to the
-    /// resolution plan, which no export dates yet.
+    /// resolution plan, which few tools export.
     case response, resolution, plan
     /// From the oldest unanswered message of the client to the next answer; several a ticket.
     case nextResponse = "next_response"
@@ -221,7 +225,9 @@ package enum ClockMetric: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// One ticket that missed a target.
 package struct Breach: Sendable, Hashable, Codable {
+    /// Key as exported.
     package var ticket: String
+    /// Which of its targets was missed.
     package var metric: ClockMetric
     /// Which question of the client, from 1; only of `next_response`.
     package var question: Int?
@@ -296,6 +302,7 @@ package struct HeldTime: Sendable, Hashable, Codable {
         self.outOfHours = outOfHours
     }
 
+    /// No time at all.
     package static let zero = HeldTime(provider: .zero, client: .zero, vendor: .zero, outOfHours: .zero)
 }
 
@@ -309,6 +316,7 @@ package struct LedgerEntry: Sendable, Hashable, Codable {
         case stopped
     }
 
+    /// First instant of the interval.
     package var from: Instant
     /// No part of the interval.
     package var to: Instant
@@ -347,6 +355,7 @@ package struct LedgerEntry: Sendable, Hashable, Codable {
 package struct CauseCount: Sendable, Hashable, Codable {
     /// Empty: not recorded.
     package var cause: String
+    /// Those that the attainment counts as missed.
     package var count: Int
     /// Ids of the priorities among them, sorted.
     package var priorities: [String]
@@ -362,6 +371,7 @@ package struct CauseCount: Sendable, Hashable, Codable {
 package struct ExcludedCount: Sendable, Hashable, Codable {
     /// The condition of the agreement that excluded them, such as `status: Cancelled`.
     package var condition: String
+    /// Each ticket under the first condition that it meets.
     package var count: Int
 
     package init(condition: String, count: Int) {
@@ -372,7 +382,9 @@ package struct ExcludedCount: Sendable, Hashable, Codable {
 
 /// A clock that cannot be read: its ticket is in no denominator and never counted as met (semantics 1.3).
 package struct UnmeasuredTicket: Sendable, Hashable, Codable {
+    /// Key as exported.
     package var ticket: String
+    /// Which of its clocks cannot be read.
     package var metric: ClockMetric
     /// Stable name of the reason, such as `resolved-before-created`.
     package var reason: String

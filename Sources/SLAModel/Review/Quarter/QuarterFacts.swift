@@ -14,6 +14,7 @@ package struct QuarterFacts: Sendable, Hashable, Codable {
     package var resolution: Trend?
     /// `nil` when nothing was promised about satisfaction, or nobody answered.
     package var satisfaction: SatisfactionFacts?
+    /// Those of the twelve months, with the sum of the quarter.
     package var credits: CreditHistory
     /// `nil` when nothing was promised about tickets, or none was exported.
     package var demand: Demand?
@@ -52,11 +53,15 @@ package struct QuarterFacts: Sendable, Hashable, Codable {
 
 /// One commitment month by month, each judged by the terms in force in it.
 package struct CommitmentMonths: Sendable, Hashable, Codable {
+    /// What a commitment showed in one month.
     package struct Month: Sendable, Hashable, Codable {
+        /// The month's figure, or why there is none.
         package var value: Figure
+        /// Size of the cohort; `nil` where time is measured.
         package var n: Int?
         /// `nil` before the commitment was in force.
         package var status: Status?
+        /// `nil` when not measured, and where nothing can be used up.
         package var allowance: Allowance?
 
         package init(value: Figure, n: Int? = nil, status: Status? = nil, allowance: Allowance? = nil) {
@@ -75,6 +80,7 @@ package struct CommitmentMonths: Sendable, Hashable, Codable {
     /// difference for counted shares, missed against kept for everything else.
     package var movement: Movement
 
+    /// Towards what was promised or away from it; `none` where nothing is proved or compared.
     package enum Movement: String, Sendable, Hashable, Codable { case better, worse, none }
 
     package init(commitment: String, months: [Month], movement: Movement) {
@@ -86,6 +92,7 @@ package struct CommitmentMonths: Sendable, Hashable, Codable {
 
 /// How hard a target was tested by what was observed, and what the months would have supported.
 package struct TargetTest: Sendable, Hashable, Codable {
+    /// What the months say about the target: the first that applies.
     package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
         /// Fewer than six months that count: no advice.
         case tooFew = "too_few"
@@ -99,20 +106,25 @@ package struct TargetTest: Sendable, Hashable, Codable {
         case fits
     }
 
+    /// Id of the commitment.
     package var commitment: String
     /// Months under the present target that were measured and not small.
     package var judged: Int
     /// Of them.
     package var missed: Int
+    /// Of them, those on watch: met, with most of the allowance used.
     package var close: Int
     /// Tickets, answers or jobs in them; `nil` where time is measured.
     package var n: Int?
-    /// The worst, the middle and the best month.
+    /// The month furthest on the wrong side of the promise, or nearest to it.
     package var worst: Figure?
+    /// The middle month; of an even number the worse of the two.
     package var median: Figure?
+    /// The month furthest on the side of the promise.
     package var best: Figure?
     /// Shares of their allowances that the judged months used, oldest first.
     package var used: [Ratio]
+    /// What these numbers say of the target.
     package var verdict: Verdict
     /// With `missedOften` and `tight` the share that all of the months but one would have kept, with `neverBinds` the
     /// one that all of them kept; `nil` for targets that are no shares and where it would change nothing.

@@ -2,6 +2,7 @@ package import SLATime
 
 /// Credits of the last twelve months, each month by the terms in force in it.
 package struct CreditHistory: Sendable, Hashable, Codable {
+    /// The credit of one service, or of the service desk, for one month.
     package struct Entry: Sendable, Hashable, Codable {
         /// The month's first day.
         package var month: CivilDate
@@ -9,13 +10,19 @@ package struct CreditHistory: Sendable, Hashable, Codable {
         package var service: String
         /// What each commitment earned, the tiers by their places in `tiers`.
         package var parts: [ServiceCredit.Part]
+        /// Of the terms in force in the month.
         package var tiers: [CreditTier]
+        /// Which fee `fee` is.
         package var base: CreditTerms.Base
+        /// What shares are taken of; `nil` where the agreement credits amounts only.
         package var fee: Money?
         /// What is owed; zero for a credit that was earned back or is under the minimum.
         package var amount: Money
+        /// Whether the months after it waived it.
         package var isEarnedBack: Bool
+        /// Whether it was earned and is too small to be paid.
         package var isBelowMinimum: Bool
+        /// Whether the cap took anything away.
         package var wasCapped: Bool
 
         package init(
@@ -40,8 +47,9 @@ package struct CreditHistory: Sendable, Hashable, Codable {
     package var isAgreed: Bool
     /// Months in which a tier was hit, newest first, then in the order of the agreement.
     package var entries: [Entry]
-    /// Sum of the entries, and of those of the quarter.
+    /// Sum of the entries.
     package var total: Money
+    /// Sum of those of the quarter's months.
     package var quarter: Money
 
     package init(isAgreed: Bool, entries: [Entry], total: Money, quarter: Money) {
@@ -54,11 +62,14 @@ package struct CreditHistory: Sendable, Hashable, Codable {
 
 /// What the tickets opened in the quarter were about, beside the quarter before.
 package struct Demand: Sendable, Hashable, Codable {
+    /// Where a count went since the quarter before; `none` where chance explains it.
     package enum Movement: String, Sendable, Hashable, Codable { case rose, fell, none }
 
+    /// Tickets that are about one thing, or that name one service.
     package struct Topic: Sendable, Hashable, Codable {
         /// Empty: not recorded.
         package var name: String
+        /// Tickets opened in the quarter.
         package var count: Int
         /// `nil` when there is no quarter before in the records.
         package var previous: Int?
@@ -74,7 +85,9 @@ package struct Demand: Sendable, Hashable, Codable {
         }
     }
 
+    /// Tickets opened in the quarter.
     package var opened: Int
+    /// Those of the quarter before; `nil` when the records begin after it.
     package var previous: Int?
     /// Most frequent first, what is not recorded last; they sum to `opened`.
     package var topics: [Topic]
@@ -91,10 +104,15 @@ package struct Demand: Sendable, Hashable, Codable {
 
 /// Answers of the quarter and two of the comments.
 package struct SatisfactionFacts: Sendable, Hashable, Codable {
+    /// What somebody wrote with an answer.
     package struct Comment: Sendable, Hashable, Codable {
+        /// As exported.
         package var text: String
+        /// Key of the ticket that was asked about; empty when the export names none.
         package var ticket: String
+        /// When it was answered, in the agreement's zone.
         package var day: CivilDate
+        /// Whether the agreement takes its score for a positive one.
         package var isPositive: Bool
 
         package init(text: String, ticket: String, day: CivilDate, isPositive: Bool) {
@@ -107,8 +125,11 @@ package struct SatisfactionFacts: Sendable, Hashable, Codable {
 
     /// By month.
     package var trend: Trend?
+    /// Of `answers`, those with a positive score.
     package var positive: Int
+    /// Answers given in the quarter, on the agreement's scale.
     package var answers: Int
+    /// Questions asked in the quarter, answered or not.
     package var asked: Int
     /// The newest positive and the newest critical one; none where free text is not shown.
     package var comments: [Comment]
@@ -124,9 +145,11 @@ package struct SatisfactionFacts: Sendable, Hashable, Codable {
 
 /// Who held the tickets in one month of the quarter; the months sum to the quarter's `Waiting.held`.
 package struct MonthOfWaiting: Sendable, Hashable, Codable {
+    /// The month's first day.
     package var month: CivilDate
     /// Tickets that waited on the client in the month; one can wait in several.
     package var tickets: Int
+    /// Only the part of each span that lies in the month.
     package var held: HeldTime
 
     package init(month: CivilDate, tickets: Int, held: HeldTime) {
@@ -138,6 +161,7 @@ package struct MonthOfWaiting: Sendable, Hashable, Codable {
 
 /// A risk as it stands when the review is issued.
 package struct RiskState: Sendable, Hashable, Codable {
+    /// As the plan file has it.
     package var risk: Risk
     /// Days past its date at the issue date; 0 when not overdue.
     package var overdueDays: Int
@@ -150,7 +174,9 @@ package struct RiskState: Sendable, Hashable, Codable {
 
 /// A month after the quarter with what is planned in it.
 package struct MonthOfWork: Sendable, Hashable, Codable {
+    /// The month's first day.
     package var month: CivilDate
+    /// As the plan file has it, in its order; empty when nothing is planned.
     package var work: [String]
 
     package init(month: CivilDate, work: [String]) {
