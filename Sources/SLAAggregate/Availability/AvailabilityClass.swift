@@ -15,6 +15,7 @@ package enum AvailabilityClass: String, Sendable, Hashable, Codable, CaseIterabl
 
 /// One span of the account of a service.
 package struct AvailabilityLedgerEntry: Sendable, Hashable {
+    /// First instant of the span.
     package var from: Instant
     /// No part of the span.
     package var to: Instant

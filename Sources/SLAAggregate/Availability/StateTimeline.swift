@@ -5,7 +5,9 @@ package import SLATime
 package struct StateTimeline: Sendable, Hashable {
     /// One state from one instant to another.
     package struct Span: Sendable, Hashable {
+        /// Half-open, never empty.
         package var range: Range<Instant>
+        /// What the monitor or the composite was in; `unknown` where nothing was stated.
         package var state: MonitorState
         /// Cause as recorded.
         package var cause: Symbol
@@ -26,6 +28,7 @@ package struct StateTimeline: Sendable, Hashable {
         }
     }
 
+    /// In order of time; of two that touch, something besides the time differs.
     package private(set) var spans: [Span]
 
     package init(spans: [Span]) {

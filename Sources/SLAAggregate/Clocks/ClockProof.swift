@@ -44,10 +44,12 @@ package struct ClockProof: Sendable, Hashable {
 
 /// A clock's outcome with its proof.
 package struct ProvenClock: Sendable, Hashable {
+    /// The same as without a proof.
     package var outcome: ClockOutcome
     /// `nil` when not measurable.
     package var proof: ClockProof?
 
+    /// Without a reading there is nothing to prove.
     package static func notMeasurable(_ fault: ClockFault) -> ProvenClock {
         ProvenClock(outcome: .notMeasurable(fault), proof: nil)
     }
@@ -76,9 +78,11 @@ package struct ClockPart: Sendable, Hashable {
 
 /// One span of a clock.
 package struct ClockLedgerEntry: Sendable, Hashable {
+    /// First instant of the span.
     package var from: Instant
     /// No part of the span.
     package var to: Instant
+    /// The same throughout the span.
     package var state: ClockState
     /// As exported; `.none` when not recorded.
     package var status: Symbol

@@ -39,7 +39,9 @@ package struct ClockReading: Sendable, Hashable {
 
 /// A clock's reading, or why there is none (semantics 1.3, "missing or impossible timestamps").
 package enum ClockOutcome: Sendable, Hashable {
+    /// What the clock shows.
     case measured(ClockReading)
+    /// Out of every denominator, counted and listed.
     case notMeasurable(ClockFault)
 
     /// `nil` when not measurable.
@@ -71,6 +73,7 @@ package enum ClockFault: String, Sendable, Hashable, Codable, CaseIterable {
     case responseMissing = "response-missing"
     /// The ticket ended and no plan for its resolution was recorded.
     case planMissing = "plan-missing"
+    /// The plan for the resolution is stamped before the clock's start.
     case plannedBeforeStart = "planned-before-start"
     /// The exports do not say when this happens, for any ticket.
     case notRecorded = "not-recorded"

@@ -29,6 +29,7 @@ package struct ClockTarget: Sendable {
 
 /// One change that matters to a clock.
 package struct ClockEvent: Sendable {
+    /// What a change does to a clock.
     package enum Effect: Sendable {
         /// The ticket took a status in which the clock is in `state` and `holder` is asked to act.
         case state(ClockState, holder: LedgerEntry.Holder, status: Symbol)
@@ -57,6 +58,7 @@ package struct ClockEvent: Sendable {
 
 /// What a clock is in from an instant on.
 package struct ClockPhase: Sendable, Hashable {
+    /// Whether the clock counts.
     package var state: ClockState
     /// Who is asked to act.
     package var holder: LedgerEntry.Holder

@@ -9,8 +9,10 @@ package protocol JudgedClock: Sendable {
     /// What `PlainTicket` read; `nil` without it, or where it has to be proved.
     init?(plain outcome: @autoclosure () -> ClockOutcome?)
 
+    /// A clock that cannot be read, and why.
     static func notMeasurable(_ fault: ClockFault) -> Self
 
+    /// What the clock shows, or why it cannot be read.
     var outcome: ClockOutcome { get set }
 }
 

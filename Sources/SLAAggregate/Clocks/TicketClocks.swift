@@ -22,7 +22,7 @@ package struct TicketClocks<Clock: JudgedClock>: Sendable {
 package struct PartyClock<Clock: JudgedClock>: Sendable {
     /// Index in `TicketTerms.targets`.
     package var target: Int
-    /// Always the resolution: the time in the party's hands.
+    /// `response`: from the hand-over to the first sign of work; `resolution`: all time in the party's hands.
     package var metric: ClockMetric
     /// Judged by the promise of the ticket's priority at the instant, never by an earlier one.
     package var clock: Clock
@@ -31,7 +31,10 @@ package struct PartyClock<Clock: JudgedClock>: Sendable {
 /// What the exports of a client tell of any ticket at all. Where they tell something of none, a missing stamp proves
 /// nothing.
 package struct RecordedFacts: Sendable, Hashable {
+    /// First responses: stamps or public messages of agents; under `response_by: status` the history of statuses tells
+    /// of them.
     package var responses = true
+    /// Plans for the resolution.
     package var plans = true
     /// Messages of the client.
     package var messages = true
@@ -51,11 +54,13 @@ package struct RecordedFacts: Sendable, Hashable {
 /// Immutable, and a class so that a ticket's clocks hold one reference to it: copies of all its words and promises for
 /// each ticket would cost more than the clocks.
 package final class CompiledTicketTerms: Sendable {
+    /// As agreed, but for the rules that `under` exchanged.
     package let terms: TicketTerms
     /// What the words of the exports mean under these terms.
     package let vocabulary: TicketVocabulary
     /// By name in the agreement.
     package let calendars: [String: CompiledCalendar]
+    /// What the client's exports tell of at all.
     package let recorded: RecordedFacts
 
     private let fallback: CompiledCalendar?

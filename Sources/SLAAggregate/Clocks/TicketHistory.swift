@@ -8,9 +8,11 @@ package import SLATime
 package struct TicketHistory: Sendable {
     /// A recorded change of priority, in the words of the agreement.
     package struct PriorityChange: Sendable {
+        /// From this instant on the new priority holds.
         package var at: Instant
         /// Index in `TicketTerms.priorities`; `nil` when the new word is not mapped.
         package var priority: Int?
+        /// The row that tells of it.
         package var origin: Origin
     }
 
@@ -24,6 +26,7 @@ package struct TicketHistory: Sendable {
         package var origin: Origin
     }
 
+    /// As its newest export tells it, what came after the instant included.
     package let ticket: Ticket
     /// Whether every change of status and priority is known, and with them the pauses.
     package let isComplete: Bool
@@ -31,6 +34,7 @@ package struct TicketHistory: Sendable {
     package private(set) var status: Symbol
     /// Index in `TicketTerms.priorities` of the priority it began with; `nil` when the word is not mapped.
     package private(set) var initialPriority: Int?
+    /// Those before the instant, in order of time.
     package private(set) var priorityChanges: [PriorityChange] = []
     /// Whether the state at the instant is known only from an export made after it.
     package private(set) var isStateInferred = false

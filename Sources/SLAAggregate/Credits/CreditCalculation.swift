@@ -4,6 +4,7 @@ package import SLAModel
 package struct CreditCalculation: Sendable, Hashable {
     /// What one commitment earned.
     package struct Part: Sendable, Hashable {
+        /// Whose figure it is.
         package var commitment: CreditedCommitment
         /// `nil` where not measured or not decided, which never earns a credit (semantics 0.6).
         package var value: Ratio?

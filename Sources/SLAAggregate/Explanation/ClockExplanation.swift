@@ -28,6 +28,7 @@ package struct ClockExplanation: Sendable, Hashable, Encodable {
     package var priority: String
     /// The promise in service time; `nil` when unjudged or not measurable, as everything below.
     package var target: Milliseconds?
+    /// By the agreement's rule for the start.
     package var started: Moment?
     /// `nil` while it runs or is paused.
     package var stopped: Moment?
@@ -51,13 +52,14 @@ package struct ClockExplanation: Sendable, Hashable, Encodable {
     package var rules: [RuleSentence]
     /// What a reader must know besides, in sentences.
     package var notes: [String]
-    /// `nil` where no attainment counts it: excluded tickets, parties, plans, next responses.
+    /// `nil` where no attainment counts it: of excluded tickets, of teams and vendors, and where it cannot be read.
     package var counted: CountedPeriod?
     /// `nil` where the tool says nothing about it.
     package var recorded: RecordedClock?
 
     /// One span of the clock.
     package struct Interval: Sendable, Hashable, Encodable {
+        /// First instant of the interval.
         package var from: Moment
         /// No part of the interval.
         package var to: Moment
@@ -65,6 +67,7 @@ package struct ClockExplanation: Sendable, Hashable, Encodable {
         package var status: String
         /// Who was asked to act; `outOfHours` when the whole interval lies outside service hours.
         package var holder: LedgerEntry.Holder
+        /// Whether `serviceTime` is part of `elapsed`.
         package var isCounted: Bool
         /// Of the interval, in the calendar of the promise.
         package var serviceTime: Milliseconds
@@ -84,6 +87,7 @@ package struct ClockExplanation: Sendable, Hashable, Encodable {
         package var priority: String
         /// When its promise began to hold.
         package var from: Moment
+        /// The promise in service time.
         package var target: Milliseconds
         /// Service time judged against it.
         package var elapsed: Milliseconds
@@ -102,8 +106,11 @@ package struct ClockTerms: Sendable, Hashable, Encodable {
     package var agreed: TargetDuration?
     /// The settings of the agreement's `clock`, as agreed and not as they worked out.
     package var starts: ClockRules.Start
+    /// Which status ends the resolution clock.
     package var stops: ClockRules.Stop
+    /// By which promise the clock of a ticket is judged whose priority changed.
     package var onPriorityChange: ClockRules.PriorityChange
+    /// What the resolution clock of a reopened ticket counts.
     package var onReopen: ClockRules.Reopen
     /// Whether an elapsed time equal to the target is missed.
     package var strict: Bool

@@ -17,9 +17,11 @@ package struct ArithmeticStep: Sendable, Hashable, Encodable {
 package struct CommitmentExplanation: Sendable, Hashable, Encodable {
     /// Id of the client.
     package var client: String
+    /// In full, as the client reads it.
     package var clientName: String
     /// Id on the scorecard.
     package var commitment: String
+    /// What is measured.
     package var indicator: IndicatorID
     /// Service or measure name; empty for the desk's own commitments.
     package var subject: String

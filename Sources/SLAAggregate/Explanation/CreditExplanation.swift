@@ -2,7 +2,9 @@ package import SLAModel
 
 /// The arithmetic of a credit, month by month: figures, tiers, shares of the fee, cap, minimum.
 package struct CreditExplanation: Sendable, Hashable, Encodable {
+    /// Id of the client.
     package var client: String
+    /// In full, as the client reads it.
     package var clientName: String
     /// Id of the service; `desk` for the credit of the tickets.
     package var service: String

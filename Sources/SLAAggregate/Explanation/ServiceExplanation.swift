@@ -6,9 +6,11 @@ package import SLATime
 package struct ServiceExplanation: Sendable, Hashable, Encodable {
     /// Id of the client.
     package var client: String
+    /// In full, as the client reads it.
     package var clientName: String
     /// Id of the service.
     package var service: String
+    /// In full, as the client reads it.
     package var serviceName: String
     /// Id of the period.
     package var period: String
@@ -53,6 +55,7 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
 
     /// One span of the account.
     package struct Interval: Sendable, Hashable, Encodable {
+        /// First instant of the interval.
         package var from: Moment
         /// No part of the interval.
         package var to: Moment
@@ -88,6 +91,7 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
     package struct Maintenance: Sendable, Hashable, Encodable {
         /// Of the whole window.
         package var from: Moment
+        /// No part of the window.
         package var to: Moment
         /// As announced or agreed; empty where only the monitoring tool was told.
         package var text: String

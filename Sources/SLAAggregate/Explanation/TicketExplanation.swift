@@ -2,8 +2,9 @@ package import SLAModel
 
 /// Where the figures of one ticket come from: each of its clocks as a ledger of intervals, with file and line.
 package struct TicketExplanation: Sendable, Hashable, Encodable {
-    /// Id and name of the client.
+    /// Id of the client.
     package var client: String
+    /// In full, as the client reads it.
     package var clientName: String
     /// Key as exported.
     package var ticket: String

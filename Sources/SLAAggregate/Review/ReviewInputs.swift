@@ -6,7 +6,7 @@ package import SLATime
 package struct RunFacts: Sendable, Hashable {
     /// Name and version of the program.
     package var tool: String
-    /// SHA-256 over the digests of all inputs.
+    /// SHA-256 over what the review stands on, in lower-case hexadecimal (`Method.inputDigest`).
     package var inputDigest: String
     /// Rows of clients no agreement names, in the files that serve this client.
     package var unassignedRows: Int

@@ -12,6 +12,7 @@ package struct FoldedWord: Hashable, Sendable {
             ? word : word.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     }
 
+    /// Whether nothing was exported, or only spaces.
     package var isEmpty: Bool { text.isEmpty }
 }
 

@@ -1,7 +1,9 @@
 /// How far a share, or a difference of two, can be trusted: a confidence interval within 0 and 1, or within -1 and 1.
 /// For wording and drawing only, never for a verdict.
 package struct ShareInterval: Sendable, Hashable {
+    /// Least share or difference that is plausible at the confidence asked for.
     package var lower: Double
+    /// Greatest share or difference that is plausible.
     package var upper: Double
 
     package init(lower: Double, upper: Double) {

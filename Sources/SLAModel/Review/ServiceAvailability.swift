@@ -29,7 +29,7 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
     package var totals: AvailabilityTotals
     /// Downtime the target leaves room for, in whole milliseconds, rounded down.
     package var allowed: Milliseconds
-    /// One per local day of the period.
+    /// One per local day of the period, as far as it is known.
     package var days: [AvailabilityDay]
     /// In order of time; shorter ones than the agreed threshold, and those outside what counts, are left out.
     package var outages: [Outage]
