@@ -8,6 +8,7 @@ public enum CalendarError: Error, Hashable, Sendable {
 }
 
 extension CalendarError: CustomStringConvertible {
+    /// For a diagnostic, in English.
     public var description: String {
         switch self {
         case .noServiceTime(let instant):

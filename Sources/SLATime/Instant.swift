@@ -8,6 +8,7 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// A whole second of POSIX time.
     @inlinable
     public init(seconds: Int64) {
         self.milliseconds = seconds * 1000
@@ -16,16 +17,19 @@ public struct Instant: Hashable, Comparable, Sendable {
     @inlinable
     public static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 
+    /// From `start` to `end`; negative when `end` lies before `start`.
     @inlinable
     public static func - (end: Instant, start: Instant) -> Milliseconds {
         Milliseconds(end.milliseconds - start.milliseconds)
     }
 
+    /// The instant by so much later.
     @inlinable
     public static func + (start: Instant, span: Milliseconds) -> Instant {
         Instant(milliseconds: start.milliseconds + span.count)
     }
 
+    /// The instant by so much earlier.
     @inlinable
     public static func - (end: Instant, span: Milliseconds) -> Instant {
         Instant(milliseconds: end.milliseconds - span.count)
@@ -33,10 +37,12 @@ public struct Instant: Hashable, Comparable, Sendable {
 }
 
 extension Instant: Codable {
+    /// Reads the whole number of milliseconds.
     public init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
     }
 
+    /// Writes the whole number of milliseconds.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(milliseconds)

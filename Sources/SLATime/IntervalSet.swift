@@ -4,10 +4,12 @@ public struct IntervalSet: Hashable, Sendable {
     /// In ascending order; neither overlapping nor touching nor empty.
     public private(set) var ranges: [Range<Instant>]
 
+    /// No instant at all.
     public init() {
         ranges = []
     }
 
+    /// Every instant of the interval; none where it is empty.
     public init(_ range: Range<Instant>) {
         ranges = range.isEmpty ? [] : [range]
     }
@@ -26,6 +28,7 @@ public struct IntervalSet: Hashable, Sendable {
         for range in sorted { append(range) }
     }
 
+    /// Whether no instant lies in the set.
     public var isEmpty: Bool { ranges.isEmpty }
 
     /// The time inside the set.

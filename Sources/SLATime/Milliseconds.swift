@@ -8,6 +8,7 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
         self.count = count
     }
 
+    /// No time at all.
     public static let zero = Milliseconds(0)
 
     @inlinable public static func seconds(_ n: Int64) -> Milliseconds { Milliseconds(n * 1000) }
@@ -30,10 +31,12 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
 }
 
 extension Milliseconds: Codable {
+    /// Reads the whole number of milliseconds.
     public init(from decoder: any Decoder) throws {
         count = try decoder.singleValueContainer().decode(Int64.self)
     }
 
+    /// Writes the whole number of milliseconds.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(count)

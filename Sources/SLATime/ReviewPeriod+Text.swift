@@ -10,6 +10,7 @@ public struct ReviewPeriodError: Error, Hashable, Sendable, CustomStringConverti
         case noSuchQuarter
         /// Of the right form, such as `2026-02-30`; the day as written.
         case noSuchDay(String)
+        /// A range whose last day lies before its first.
         case endsBeforeItBegins
     }
 
@@ -23,6 +24,7 @@ public struct ReviewPeriodError: Error, Hashable, Sendable, CustomStringConverti
         self.problem = problem
     }
 
+    /// What is wrong, and what to write where that is not plain, in English.
     public var description: String {
         switch problem {
         case .form:
@@ -47,6 +49,7 @@ extension ReviewPeriod: CustomStringConvertible, Codable {
         }
     }
 
+    /// The `id`.
     public var description: String { id }
 
     /// Reads an `id`, and nothing else: no names of months, no spaces.
@@ -93,6 +96,7 @@ extension ReviewPeriod: CustomStringConvertible, Codable {
         return parts.count == 3 && zip(parts, [4, 2, 2]).allSatisfy { isDigits($0, count: $1) }
     }
 
+    /// Reads an `id`; any other text is refused.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         do {
@@ -102,6 +106,7 @@ extension ReviewPeriod: CustomStringConvertible, Codable {
         }
     }
 
+    /// Writes the `id`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(id)

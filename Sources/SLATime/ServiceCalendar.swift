@@ -35,6 +35,7 @@ public struct ServiceCalendar: Hashable, Sendable {
     /// Open at every instant; hours, holidays and breaks are then empty.
     public var isAlwaysOpen: Bool
 
+    /// A calendar that is closed at times; `always(timeZone:)` makes the one that never is.
     public init(
         timeZone: String, weekly: [Weekday: [OpeningHours]] = [:], holidays: Set<CivilDate> = [],
         specialDays: [CivilDate: [OpeningHours]] = [:], breaks: [CivilDate: [OpeningHours]] = [:],

@@ -7,6 +7,7 @@ public enum TimeZoneError: Error, Hashable, Sendable {
 }
 
 extension TimeZoneError: CustomStringConvertible {
+    /// For a diagnostic, in English.
     public var description: String {
         switch self {
         case .unknownZone(let name, let nearest):
