@@ -1,5 +1,6 @@
 /// How a command ended, as a number that a script can trust (sysexits(3) where it has a word for it).
 package enum ExitStatus: Int32, Sendable, Comparable {
+    /// Everything was done, and nothing needs to be looked at.
     case done = 0
     /// Everything was done, and something should be looked at.
     case warnings = 1

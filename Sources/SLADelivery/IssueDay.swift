@@ -1,6 +1,7 @@
 /// The day on which a document was issued, as its formats write it: at noon UTC, so that calendars in nearly every zone
 /// show the same date.
 package struct IssueDay: Sendable, Hashable {
+    /// Of the Gregorian calendar.
     package let year: Int
     /// 1 to 12.
     package let month: Int

@@ -8,6 +8,7 @@ package struct Diagnostic: Sendable, Hashable {
         case error, warning, notice
     }
 
+    /// What follows from it for the run.
     package var severity: Severity
     /// Stable identifier in kebab case, such as `import-date`; the catalogue has one case for each.
     package var id: String
@@ -77,7 +78,9 @@ package struct Diagnostics: Error, Sendable, Hashable {
         self.all = all
     }
 
+    /// Whether any of them is an error; warnings and notices refuse nothing.
     package var hasErrors: Bool { all.contains { $0.severity == .error } }
+    /// How many of them are errors.
     package var errorCount: Int { all.count { $0.severity == .error } }
 
     package mutating func append(_ diagnostic: Diagnostic) {

@@ -36,15 +36,18 @@ extension MeasuredRun {
 package struct ClientOutcome: Sendable {
     /// A review, or why there is none: one bad client never stops the others.
     package enum Result: Sendable {
+        /// Not yet published: the documents may still fail.
         case reviewed(Review)
         case noReport(NoReport)
     }
 
     /// Of the agreement; of one that cannot be read, the name of its file.
     package var id: String
+    /// In full, as the client reads it; of an agreement that cannot be read, the `id`.
     package var name: String
     /// `nil` when the agreement names nobody or cannot be read.
     package var accountManager: String?
+    /// What the run has for the client.
     package var result: Result
     /// What the review's commitments were counted from; `nil` without a review.
     package var evidence: EvidenceTable?

@@ -41,6 +41,7 @@ package struct RunResult: Sendable {
 
     /// In order of client id; every client that was asked for has one.
     package var outcomes: [ClientOutcome] { run.outcomes }
+    /// Of the phases that took place.
     package var timings: RunTimings { run.timings }
     /// Id of the period, such as `2026-10`.
     package var period: String { run.period.id }

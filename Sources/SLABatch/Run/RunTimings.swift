@@ -15,8 +15,11 @@ package struct RunTimings: Sendable, Encodable {
         case publish
     }
 
+    /// What one phase took.
     package struct Span: Sendable, Encodable {
+        /// Which part of the job.
         package let phase: Phase
+        /// By the system's monotonic clock.
         package let wallSeconds: Double
         /// Of all threads, in user and system mode.
         package let cpuSeconds: Double

@@ -9,10 +9,12 @@ package enum ExclusionsReader {
         _ text: String, file: String, timeZone: String, zones: TimeZoneDatabase?
     ) throws(Diagnostics) -> ConfigResult<[OutageExclusion]> {
         try readConfig(
-            /// The schema and the reading of an exclusions file.
             text, file: file, as: self.file(timeZone: timeZone, zones: zones), label: "the file", zones: zones)
     }
 
+    /// The schema and the reading of an exclusions file.
+    ///
+    /// - Parameter timeZone: zone of times written without offset: the agreement's.
     package static func file(timeZone: String, zones: TimeZoneDatabase?) -> ValueReader<[OutageExclusion]> {
         let exclusion = exclusion(timeZone: timeZone, zones: zones)
         return .object("the exclusions file", "Outages that both sides agreed to leave out after the fact") { fields in

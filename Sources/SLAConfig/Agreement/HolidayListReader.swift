@@ -5,6 +5,7 @@ package import SLATime
 package struct HolidayList: Sendable, Hashable {
     /// The name calendars use, such as `gb-eng`.
     package var id: String
+    /// What people call the list.
     package var name: String?
     /// Where the dates come from, such as a ministry's page.
     package var source: String?

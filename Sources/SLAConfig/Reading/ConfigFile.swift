@@ -6,6 +6,7 @@ package import SLATime
 package struct ConfigSurroundings: Sendable {
     /// A file found by name: its path as a person would open it, and its text.
     package struct File: Sendable, Hashable {
+        /// As diagnostics name it.
         package var path: String
         /// The whole file.
         package var text: String
@@ -38,6 +39,7 @@ package struct ConfigSurroundings: Sendable {
 
 /// A value read from a file, with what is worth saying though it is no error.
 package struct ConfigResult<Value: Sendable>: Sendable {
+    /// What the file says.
     package var value: Value
     /// None of them an error; a file with errors has no result.
     package var warnings: Diagnostics

@@ -32,6 +32,7 @@ package struct ValueReader<Value: Sendable>: Sendable {
 
 /// A value and where it stands.
 package struct Located<Value: Sendable>: Sendable {
+    /// What was read.
     package var value: Value
     /// Its place in the file, for rules across values.
     package var node: YAMLNode
@@ -178,9 +179,12 @@ extension ValueReader {
 
 /// One name of a table: the name, its value as far as it could be read, and where both stand.
 package struct TableEntry<Key: Sendable, Item: Sendable>: Sendable {
+    /// The name, read as its kind asks.
     package var key: Key
     /// `nil` when it was reported that it cannot be read.
     package var value: Item?
+    /// Where the name stands.
     package var keyNode: YAMLNode
+    /// Where its value stands.
     package var valueNode: YAMLNode
 }

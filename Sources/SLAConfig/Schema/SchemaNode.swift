@@ -1,14 +1,18 @@
 /// What the JSON Schema says about a value; every reader brings its own.
 package indirect enum SchemaNode: Sendable, Hashable {
+    /// Whatever YAML can hold.
     case anything
     /// A pattern is an ECMA 262 expression over the whole text.
     case text(pattern: String? = nil, example: String? = nil)
     /// A number, or the same as text ("99.9 %", "4h").
     case scalar(pattern: String? = nil, example: String? = nil)
+    /// A whole number.
     case integer
+    /// `true` or `false`.
     case boolean
     /// One of these, exactly.
     case words([String])
+    /// A list of such items.
     case list(SchemaNode)
     /// One item, or a list of them.
     case oneOrMore(SchemaNode)
@@ -22,6 +26,7 @@ package indirect enum SchemaNode: Sendable, Hashable {
 
 /// A key of an object.
 package struct SchemaField: Sendable, Hashable {
+    /// As the file writes it.
     package var name: String
     /// What an editor shows beside the key.
     package var summary: String
@@ -35,7 +40,9 @@ package struct SchemaField: Sendable, Hashable {
 package final class SchemaBuilder {
     /// One object of the schema, referred to by its name.
     package struct Definition: Sendable, Hashable {
+        /// Under `$defs`.
         package var name: String
+        /// What an editor shows about the object.
         package var summary: String
         /// In the order in which the reader asks for them.
         package var fields: [SchemaField]

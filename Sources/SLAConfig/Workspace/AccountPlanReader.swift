@@ -4,10 +4,12 @@ import SLATime
 
 /// Reads `plans/CLIENT.yaml`: what a quarterly review tells beside the figures.
 package enum AccountPlanReader {
+    /// The plan, or every error of the file.
     package static func read(_ text: String, file: String) throws(Diagnostics) -> ConfigResult<AccountPlan> {
         try readConfig(text, file: file, as: plan, label: "the file")
     }
 
+    /// The schema and the reading of the file.
     package static let plan = ValueReader<AccountPlan>.object(
         "the plan", "Risks, planned work, decisions and topics of a client's quarterly review"
     ) { fields in

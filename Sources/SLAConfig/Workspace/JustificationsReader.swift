@@ -5,10 +5,13 @@ package import SLAModel
 package enum JustificationsReader {
     /// A justification and where it stands, for those whose ticket or outage no review knows.
     package struct Entry: Sendable {
+        /// As the file has it.
         package var justification: Justification
+        /// Its place in the file.
         package var position: SourcePosition
     }
 
+    /// Every entry in the order of the file, or every error of it.
     package static func read(_ text: String, file: String) throws(Diagnostics) -> ConfigResult<[Entry]> {
         let result = try readConfig(text, file: file, as: justifications, label: "the file")
         let entries = result.value.map { located in
@@ -19,6 +22,7 @@ package enum JustificationsReader {
         return ConfigResult(value: entries, warnings: result.warnings)
     }
 
+    /// The schema and the reading of the file.
     package static let justifications = ValueReader<[Located<Justification>]>.object(
         "the justifications file", "What is said to single misses; shown beside them, no figure changes"
     ) { fields in

@@ -43,6 +43,7 @@ public final class TemplateShape: Sendable {
     package struct Field: Sendable {
         /// As a template writes it, without dots.
         package var name: String
+        /// What may stand behind the name.
         package var kind: Kind
 
         package init(_ name: String, _ kind: Kind) {
