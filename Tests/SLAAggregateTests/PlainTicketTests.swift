@@ -12,6 +12,7 @@ import Testing
     @Test func readsAsTheHistoryAndTheProvenClocks() throws {
         var taken: [ClockMetric: Int] = [:]
         var verdicts: Set<ClockReading.Verdict> = []
+        var reopened: [ClockRules.Reopen: Int] = [:]
         for seed in 1...400 as ClosedRange<UInt64> {
             let world = try RandomWorld(seed: seed)
             for terms in world.agreement.terms {
@@ -28,7 +29,8 @@ import Testing
                         #expect(plain.isStateInferred == history.isStateInferred, place)
                         #expect(plain.end == history.end, place)
                         let cycles = ResolutionCycles(ticket, terms: compiled, asOf: asOf)
-                        #expect(Array(cycles) == Array(ResolutionCycles(end: plain.ending)), place)
+                        #expect(Array(cycles) == Array(plain.endings), place)
+                        if plain.isReopened { reopened[compiled.terms.clock.onReopen, default: 0] += 1 }
                         let clocks = compiled.clocks(of: ticket, asOf: asOf, newestRecord: newest)
                         for (metric, proven, outcome) in [
                             (.response, clocks.response, plain.response),
@@ -45,6 +47,7 @@ import Testing
         }
         #expect(taken[.response, default: 0] > 2000 && taken[.resolution, default: 0] > 2000)
         #expect(verdicts == [.met, .missed, .running])
+        #expect(ClockRules.Reopen.allCases.allSatisfy { reopened[$0, default: 0] > 50 }, "\(reopened)")
     }
 
     private func compile(_ terms: Terms, in world: RandomWorld) throws -> CompiledTicketTerms {

@@ -33,6 +33,14 @@ struct PlainClock {
         paused += promise.calendar.businessTime(from: start, to: end)
     }
 
+    /// Forgets what passed: the ticket was reopened, and only what follows counts.
+    mutating func restart() {
+        elapsed = .zero
+        paused = .zero
+        due = nil
+        exceeded = nil
+    }
+
     private func reached(from start: Instant) -> DueTime? {
         try? promise.calendar.adding(max(target - elapsed, .zero), to: start)
     }

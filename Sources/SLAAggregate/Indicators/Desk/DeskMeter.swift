@@ -203,8 +203,8 @@ final class DeskMeter: Sendable {
             let plain = PlainTicket(ticket, terms: terms, asOf: asOf, newestRecord: self.asOf)
         else { return nil }
         let state = MeasuredTicket.State(
-            priority: plain.priority, end: plain.end, endings: ResolutionCycles(end: plain.ending),
-            status: plain.status, isStateInferred: plain.isStateInferred, isOrdinary: true)
+            priority: plain.priority, end: plain.end, endings: plain.endings, status: plain.status,
+            isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened)
         return MeasuredTicket(
             index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
             terms: terms, dated: dated, seenAt: asOf)
@@ -249,17 +249,18 @@ private struct TicketLife: Sendable {
     let lastChange: Instant?
 
     init(_ ticket: Ticket) {
+        let change = ticket.events.last?.at
         func last(_ end: Instant?) -> Instant {
             guard let end else { return .distantFuture }
             // A change after the stamps may be a reopening that left them behind.
-            if let change = ticket.events.last, change.at > end { return .distantFuture }
+            if let change, change > end { return .distantFuture }
             return max(end, ticket.updated ?? end)
         }
         created = ticket.created ?? .distantPast
         let end = ticket.resolved.map { resolved in max(resolved, ticket.closed ?? resolved) } ?? ticket.closed
         self.last = last(end)
         lastChange = end.map { end in
-            max(end, ticket.updated ?? end, ticket.firstResponse ?? end, ticket.events.last?.at ?? end)
+            max(end, ticket.updated ?? end, ticket.firstResponse ?? end, change ?? end)
         }
         lastWhileResolvedIsOpen = last(ticket.closed)
     }

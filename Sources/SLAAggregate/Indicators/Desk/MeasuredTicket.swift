@@ -34,7 +34,8 @@ final class MeasuredTicket: Sendable {
         var status: Symbol
         /// Whether the state is known only from an export made later.
         var isStateInferred: Bool
-        /// Whether `PlainTicket` read it: nothing happened to it but statuses, under one version of the terms.
+        /// Whether `PlainTicket` read it, and it was never reopened: nothing happened to it but statuses, under one
+        /// version of the terms.
         var isOrdinary = false
     }
 

@@ -35,11 +35,11 @@ struct ResolutionCycles: Sendable {
 
     private var last: Cycle? { further.last ?? first }
 
-    private mutating func append(_ cycle: Cycle) {
+    mutating func append(_ cycle: Cycle) {
         if first == nil { first = cycle } else { further.append(cycle) }
     }
 
-    private mutating func reopen(at instant: Instant) {
+    mutating func reopen(at instant: Instant) {
         if further.isEmpty { first?.reopened = instant } else { further[further.count - 1].reopened = instant }
     }
 
