@@ -183,6 +183,8 @@ package final class DurableFolder: Sendable {
     }
 
     /// Removes what a run that died left behind: names that contain `.tmp-`.
+    ///
+    /// - Throws: when a folder cannot be listed; a name that cannot be removed stays for the next run.
     package func sweep() throws(OutputError) {
         for name in try names() where name.contains(".tmp-") {
             if unlinkat(descriptor, name, 0) != 0, let leftover = try? folder(name) {

@@ -3,6 +3,7 @@ package struct ReviewArchive {
     private let root: DurableFolder
 
     /// - Parameter path: the `reviews` folder of the workspace.
+    /// - Throws: when the folder can be neither made nor opened.
     package init(path: String) throws(OutputError) {
         root = try DurableFolder(path: path)
     }
@@ -31,11 +32,14 @@ package struct ReviewArchive {
     /// Begins to publish the reviews of several clients, each as `publish(_:client:period:)` does.
     ///
     /// - Parameter clients: how many there will be at most.
+    /// - Throws: when the folder of the period can be neither made nor opened.
     package func edition(of period: String, clients: Int) throws(OutputError) -> ReviewEdition {
         try ReviewEdition(of: period, in: root, clients: clients)
     }
 
     /// A file of the newest version; `nil` before anything was published.
+    ///
+    /// - Throws: when what was published cannot be read.
     package func newest(
         _ file: String, client: String, period: String
     ) throws(OutputError) -> (version: Int, bytes: [UInt8]?)? {
@@ -48,6 +52,7 @@ package struct ReviewArchive {
     /// Writes a page that belongs to the period and to no client, such as the index of all clients, over an older one.
     ///
     /// - Returns: its path, below the path the archive was opened with.
+    /// - Throws: when it cannot be written; readers see the older page or the new one.
     package func write(_ bytes: [UInt8], to name: String, period: String) throws(OutputError) -> String {
         let folder = try root.folder(period)
         try folder.write(bytes, to: name)

@@ -102,6 +102,8 @@ package struct Renderer: Sendable {
     /// - Parameters:
     ///   - zone: the rules of the review's time zone, for local dates and times.
     ///   - commentary: what the account manager adds to the facts.
+    /// - Throws: when the templates write more than a document may hold, or those of the review's kind were not
+    ///   loaded.
     package func html(
         _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil
     ) throws(Diagnostics) -> [UInt8] {
@@ -111,6 +113,7 @@ package struct Renderer: Sendable {
     /// The review as GitHub Flavored Markdown.
     ///
     /// - Parameter charts: whether the trends are also drawn, for readers that know Mermaid.
+    /// - Throws: as `html(_:zone:commentary:)`.
     package func markdown(
         _ review: Review, zone: TimeZoneRules, commentary: Commentary? = nil, charts: Workspace.MarkdownCharts = .none
     ) throws(Diagnostics) -> [UInt8] {
@@ -148,6 +151,8 @@ package struct Renderer: Sendable {
     }
 
     /// The internal page of all clients.
+    ///
+    /// - Throws: as `html(_:zone:commentary:)`.
     package func index(_ portfolio: Portfolio, zone: TimeZoneRules) throws(Diagnostics) -> [UInt8] {
         let text = LocalText(wording: wording.wording(for: portfolio.language), zone: zone)
         return try render(
@@ -160,6 +165,7 @@ package struct Renderer: Sendable {
     /// - Parameters:
     ///   - attachesPDF: whether the mail says that the whole review is attached.
     ///   - link: where the client can read the review; a button leads there.
+    /// - Throws: as `html(_:zone:commentary:)`.
     package func mail(
         _ review: Review, zone: TimeZoneRules, attachesPDF: Bool = false, link: ReviewLink? = nil
     ) throws(Diagnostics) -> MailDocument {

@@ -36,15 +36,14 @@ package struct TemplateLibrary: Sendable {
     ///
     /// - Throws: everything that is wrong in it and in what it includes, with file, line, column and a fix.
     package func compile<Root: TemplateRecord>(
-        ///
-        /// String, shape: - Throws: As `compile(_:for:medium:)`; under `lenient` only what cannot be parsed or is too
-        /// large.
         _ name: String, for root: Root.Type, medium: Medium
     ) throws(Diagnostics) -> Template<Root> {
         Template(untyped: try compile(name, kind: .record(Root.reference), medium: medium, mode: .strict))
     }
 
     /// Compiles for values whose shape is known at run time only.
+    ///
+    /// - Throws: as `compile(_:for:medium:)`; under `lenient` only what cannot be parsed or is too large.
     package func compile(
         _ name: String, shape: TemplateShape, medium: Medium, mode: TemplateMode = .strict
     ) throws(Diagnostics) -> UntypedTemplate {

@@ -53,6 +53,8 @@ extension ReviewPeriod: CustomStringConvertible, Codable {
     public var description: String { id }
 
     /// Reads an `id`, and nothing else: no names of months, no spaces.
+    ///
+    /// - Throws: what is wrong with any other text.
     public init(_ id: String) throws(ReviewPeriodError) {
         func error(_ problem: ReviewPeriodError.Problem) -> ReviewPeriodError {
             ReviewPeriodError(text: id, problem: problem)

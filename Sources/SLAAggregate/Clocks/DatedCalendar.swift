@@ -41,6 +41,8 @@ package final class DatedCalendar: Sendable {
     }
 
     /// When `span` of service time, not a negative one, has passed since `start`.
+    ///
+    /// - Throws: as `CompiledCalendar.adding(_:to:)`.
     package func adding(_ span: Milliseconds, to start: Instant) throws(CalendarError) -> DueTime {
         guard !later.isEmpty else { return try first.adding(span, to: start) }
         var rest = span
@@ -57,6 +59,8 @@ package final class DatedCalendar: Sendable {
     }
 
     /// The same wall-clock time `count` open dates later, each date open by the calendar in force on it.
+    ///
+    /// - Throws: as `CompiledCalendar.adding(openDates:to:)`.
     package func adding(openDates count: Int, to start: Instant) throws(CalendarError) -> Instant {
         guard !later.isEmpty, count > 0 else { return try first.adding(openDates: count, to: start) }
         var rest = count

@@ -28,6 +28,9 @@ package struct FileDescriptions: Sendable {
 /// Describes files, packed ones export by export.
 ///
 /// - Parameter workspace: whose own profiles are known too.
+///
+/// - Throws: what is wrong with the own profiles of the workspace; a file that cannot be read is one of the
+///   descriptions.
 package func describeFiles(
     _ paths: [String], workspace: String?, zones: TimeZoneDatabase
 ) throws(BatchFailure) -> FileDescriptions {

@@ -5,6 +5,7 @@ package import SLATime
 /// Reads an exclusions file: spans of outages that both sides agreed to leave out after the fact.
 package enum ExclusionsReader {
     /// - Parameter timeZone: zone of times written without offset: the agreement's.
+    /// - Throws: every error of the file.
     package static func read(
         _ text: String, file: String, timeZone: String, zones: TimeZoneDatabase?
     ) throws(Diagnostics) -> ConfigResult<[OutageExclusion]> {

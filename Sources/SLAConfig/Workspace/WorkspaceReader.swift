@@ -7,6 +7,7 @@ package enum WorkspaceReader {
     /// - Parameters:
     ///   - profiles: the names of all source profiles, built in and own; `nil` leaves them unchecked.
     ///   - clients: the ids of all clients with an agreement; `nil` leaves them unchecked.
+    /// - Throws: every error of the file.
     package static func read(
         _ text: String, file: String, profiles: [String]? = nil, clients: [String]? = nil,
         zones: TimeZoneDatabase? = nil

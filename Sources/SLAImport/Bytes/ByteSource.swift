@@ -66,6 +66,8 @@ package struct ByteSource: Sendable {
     }
 
     /// The first bytes, at most `length` of them.
+    ///
+    /// - Throws: when they cannot be read.
     package func prefix(_ length: Int) throws(ImportFileError) -> [UInt8] { try bytes(at: 0, length: length) }
 
     /// The bytes from `offset` on, at most `length` of them.

@@ -31,6 +31,8 @@ package struct DetectedEncoding: Sendable, Hashable {
 
     /// A byte order mark decides; then the NUL pattern of UTF-16; then UTF-8 over the whole file, if it is valid; then
     /// the code page `configured`. A file that is none of these is read as UTF-8 and its bad rows are rejected.
+    ///
+    /// - Throws: when the file cannot be read.
     package init(of source: ByteSource, configured: TextEncoding? = nil) throws(ImportFileError) {
         let head = try source.prefix(1024)
         if head.starts(with: [0xEF, 0xBB, 0xBF]) {

@@ -19,6 +19,7 @@ package struct ReviewLink: Sendable, Hashable {
     /// As written.
     package let pattern: String
 
+    /// - Throws: why the pattern is no address of reviews.
     package init(_ pattern: String) throws(Fault) {
         guard pattern.hasPrefix(Self.scheme) else { throw .notHTTPS }
         let rest = pattern.dropFirst(Self.scheme.count)
