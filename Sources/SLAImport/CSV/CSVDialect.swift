@@ -1,5 +1,6 @@
 /// How a tool writes rows of cells.
 package struct CSVDialect: Sendable, Hashable {
+    /// How a cell holds a delimiter, a line break or a quote.
     package enum Quoting: Sendable, Hashable {
         /// RFC 4180: a cell may stand in quotes, a quote in it is doubled.
         case standard

@@ -1,6 +1,7 @@
 /// The columns of a file, in their order. Names may repeat (Jira writes one `Comment` column a comment), so a column
 /// is addressed by name and ordinal, never by name alone.
 package struct CSVHeader: Sendable, Hashable {
+    /// A column by its name and its place among those of that name.
     package struct Column: Sendable, Hashable {
         /// As written, without quotes.
         package let name: String

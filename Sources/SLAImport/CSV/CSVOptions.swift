@@ -1,5 +1,6 @@
 /// What the reader of a CSV file is told; everything else it finds out.
 package struct CSVOptions: Sendable {
+    /// Where the columns get their names from.
     package enum Header: Sendable {
         /// So many rows of titles; the first of them is the first row that `isHeader` accepts.
         case rows(Int)

@@ -28,6 +28,7 @@ package struct TicketChanges: Sendable {
 
     package init() {}
 
+    /// Rows, of all tickets together.
     package var count: Int { events.count }
 
     mutating func reserve(_ rows: Int) { events.reserveCapacity(rows) }

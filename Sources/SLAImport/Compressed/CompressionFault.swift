@@ -28,6 +28,7 @@ package struct CompressionFault: Sendable, Hashable {
         case splitArchive
         /// The form for archives above 4 GiB, which is not read.
         case zip64
+        /// An archive that holds no file.
         case noFiles
         case tooManyFiles(Int, limit: Int)
         /// With a password, in any of zip's ways.
@@ -38,6 +39,7 @@ package struct CompressionFault: Sendable, Hashable {
         case outsideName
         /// A name that is empty, overlong or holds control characters.
         case unreadableName
+        /// Two files of one name: which is meant cannot be told.
         case duplicateName
         /// Two files share bytes of the archive.
         case overlap
@@ -45,6 +47,7 @@ package struct CompressionFault: Sendable, Hashable {
         case notRegular
     }
 
+    /// What is wrong.
     package var kind: Kind
     /// The file of the archive that is at fault.
     package var entry: String?

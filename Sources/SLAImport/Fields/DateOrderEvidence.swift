@@ -6,6 +6,7 @@ package import SLAModel
 /// Where the year has two digits, it may stand in front as well: then a first number settles the order only above 31, or
 /// where the last one is no day either, and a second number above 12 settles it as ever, being no month.
 package struct DateOrderEvidence: Sendable, Hashable {
+    /// What all cells of the column prove together.
     package enum Verdict: Sendable, Hashable {
         /// The order of all cells; `ymd` also where day and month are never two numbers.
         case settled(DateRule.Order)

@@ -9,6 +9,7 @@ package struct ParallelReading: Sendable {
     /// Runs two closures, at the same time where there are cores for it, and returns when both have ended.
     package typealias Run = @Sendable (_ first: () -> Void, _ second: @escaping @Sendable () -> Void) -> Void
 
+    /// How two threads are had.
     package var run: Run
     /// Shorter files are read by one thread; 64 MiB.
     package var leastBytes = 64 << 20

@@ -13,11 +13,17 @@ package struct RecordBatch: Sendable {
     var saidBefore = SymbolCache()
     /// Of the tool on tickets, which may be described by other files.
     package var verdicts: [TicketVerdict] = []
+    /// Statements about monitors, in the order of the rows, as everything below.
     package var readings: [MonitorReading] = []
+    /// Announced and recorded windows.
     package var maintenance: [MaintenanceWindow] = []
+    /// Questions and answers of rows of their own; answers on tickets' rows are in `tickets`.
     package var surveys: [SurveyResponse] = []
+    /// Every run.
     package var backups: [BackupRun] = []
+    /// Values of measures and of controls.
     package var measurements: [Measurement] = []
+    /// Findings of scans, with those that prove only that a host was scanned.
     package var scans: [ScanFinding] = []
     /// Averages whose spans are not known yet; empty once the file is read.
     var samples: [SampleRow] = []
@@ -50,6 +56,7 @@ package struct TicketRow: Sendable, Hashable {
     /// The answer to the survey that the row carries, where it carries one.
     package var survey: SurveyAnswer?
 
+    /// An answer that stands in a ticket's own row.
     package struct SurveyAnswer: Sendable, Hashable {
         /// On the tool's own scale.
         package var score: Int32
@@ -62,6 +69,7 @@ package struct TicketRow: Sendable, Hashable {
 
 /// A row of an SLA export: the tool's verdict on one target of a ticket that other files describe.
 package struct TicketVerdict: Sendable, Hashable {
+    /// The clocks about which SLA exports have verdicts.
     package enum Target: String, Sendable, Hashable { case response, resolution }
 
     /// Of the ticket; one that no export describes is counted and listed.
@@ -74,5 +82,6 @@ package struct TicketVerdict: Sendable, Hashable {
     package var elapsed: Milliseconds?
     /// Negative when late; `nil` where the tool prints none.
     package var remaining: Milliseconds?
+    /// The row of the verdict.
     package var origin: Origin
 }

@@ -25,7 +25,9 @@ package struct TicketRows: Sendable {
 
     package init() {}
 
+    /// Accepted rows, of all pages together.
     package var count: Int { places.count }
+    /// Whether no row was accepted.
     package var isEmpty: Bool { places.isEmpty }
 
     /// Makes room for so many rows.
