@@ -2,7 +2,8 @@ import SLAModel
 import SLATime
 
 /// All findings of a review in order of what they would change: first those that help a missed commitment, then those
-/// that help one on watch, then the others; within, the larger computed effect, then the order of the rules.
+/// that help one on watch or not measured, then the others; within, the larger computed effect, then the order of the
+/// rules.
 struct Recommendations {
     /// More would not be read.
     static let most = 6

@@ -50,8 +50,8 @@ struct TargetTesting {
         return .fits
     }
 
-    /// A month's share cut to the decimals of the target, of availability to two at least; `nil` where it is not looser, or not tighter, than that,
-    /// and where it would leave no room at all.
+    /// A month's share cut to the decimals of the target, of availability to two at least; `nil` where it is not
+    /// looser, or not tighter, than that, and where it would leave no room at all.
     private func supported(_ value: Figure?, isTighter: Bool) -> TargetShare? {
         guard case .atLeast(let target) = row.commitment.target, case .share(let share)? = value else { return nil }
         let decimals = max(target.decimals, row.commitment.indicator == .availability ? 2 : 0)

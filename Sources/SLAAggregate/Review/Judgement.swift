@@ -31,7 +31,7 @@ struct Judge: Sendable {
         return judged(used: used, allowed: sum, unit: unit)
     }
 
-    /// `worst` against "at most `limit`": the allowance is the limit.
+    /// `used`, the worst value or the sum, against "at most `limit`": the allowance is the limit.
     func atMost(_ limit: Int64, used: Int64, unit: Allowance.Unit) -> Judgement {
         judged(used: used, allowed: Ratio(limit), unit: unit)
     }

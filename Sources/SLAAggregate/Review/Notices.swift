@@ -8,7 +8,7 @@ import SLATime
 /// - `terms-changed`: date
 /// - `small-volume`: indicator, count
 /// - `unmapped-words`: count (words), tickets, examples
-/// - `not-measurable`: count, reasons
+/// - `not-measurable`: indicator, count, reasons
 /// - `incomplete`: indicator, count
 /// - `pauses-unknown`: count (tickets without history)
 /// - `state-from-later-export`: count

@@ -61,7 +61,8 @@ extension Records {
 ///   - issued: the date the review bears.
 ///   - actions: what was agreed in earlier reviews.
 ///   - plan: what a quarterly review tells beside the figures.
-/// - Throws: when a time zone of the agreement cannot be read, or when no terms are in force in the period.
+/// - Throws: when a time zone of the agreement cannot be read, when no terms are in force in the period, or when a
+///   holiday list does not cover it.
 package func review(
     of agreement: Agreement, records: Records, workspace: Workspace, period: ReviewPeriod, asOf: Instant,
     issued: CivilDate, zones: TimeZoneDatabase, actions: [CarriedAction] = [], plan: AccountPlan? = nil,

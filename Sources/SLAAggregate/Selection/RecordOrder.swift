@@ -8,8 +8,8 @@ extension Records {
         return Provenance(file: file, line: Int(origin.line))
     }
 
-    /// Sorts every list by time and then by everything that tells two records apart, so that shuffled inputs give the
-    /// same review (semantics 0.11).
+    /// Sorts the tickets by key and every other list by time, then by everything that tells two records apart, so that
+    /// shuffled inputs give the same review (semantics 0.11).
     mutating func sortCanonically() {
         if !tickets.isInCanonicalOrder { tickets.sort { $0.precedes($1) } }
         let symbols = symbols

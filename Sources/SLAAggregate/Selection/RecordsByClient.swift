@@ -4,7 +4,7 @@ package import SLAModel
 /// The records of an import, told apart by client in one pass. A row belongs to the client whose id, name or alias its
 /// client word is; rows of nobody are counted and listed, never dropped silently.
 package struct RecordsByClient: Sendable {
-    /// Rows whose client word no agreement names.
+    /// Rows whose client word no agreement names, or several do.
     package struct Unassigned: Sendable, Hashable {
         /// As exported; empty when the row names no client.
         package var word: String

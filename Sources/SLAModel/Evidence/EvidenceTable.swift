@@ -7,8 +7,8 @@ package struct EvidenceTable: Sendable, Hashable {
     package var client: String
     /// Id of the period, such as `2026-10`.
     package var period: String
-    /// In the order of the scorecard, then of what teams and vendors promised, of escalations, of controls and of the
-    /// client's duties; within a figure in order of time and key.
+    /// In the order of the scorecard, then of what teams and vendors promised, of escalations, of controls, of the
+    /// client's duties and of what scans found; within a figure tickets and hosts by name, everything else by time.
     package var rows: [EvidenceRow]
     /// The tickets that the desk's volumes count, in order of key.
     package var volumes: [TicketVolume]
@@ -69,13 +69,14 @@ package struct EvidenceRow: Sendable, Hashable {
     }
 
     /// Id on the scorecard, such as `availability.vetdesk`; beside it `ola.P1.resolution.Network team`, `uc.…`,
-    /// `escalation.1`, `control.Laptop encryption` and `duty.1` (by its place in the agreement).
+    /// `escalation.1`, `control.Laptop encryption`, `duty.1` (by its place in the agreement) and `scans`.
     package var commitment: String
     /// What the row is about; it says how `item`, `from` and `to` are meant.
     package var kind: Kind
-    /// Ticket key, service, job or measure.
+    /// Ticket key, service, job or measure; of a scan the host, with the port where there is one.
     package var item: String
-    /// Priority by which a ticket's clock is judged, monitors of an interval.
+    /// Priority by which a ticket's clock is judged, monitors of an interval or outage, who picks up an escalation,
+    /// severity of a finding.
     package var group: String
     /// Start of a clock or span, the question of a survey, the time of a value; `nil` where the export says none.
     package var from: Instant?

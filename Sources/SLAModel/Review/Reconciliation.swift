@@ -2,8 +2,9 @@ package import SLATime
 
 /// The tool's own verdicts beside ours, ticket by ticket, and why they differ (semantics 0.2).
 ///
-/// Compared are the tickets the period's attainments count, one row a ticket and metric. A verdict is whether the
-/// promise is missed; "met" and "still in time" are one answer, since tools print both alike.
+/// Compared are the tickets that the period's attainments count, or that the tool counts in it by its own stamps, one
+/// row a ticket and metric. A verdict is whether the promise is missed; "met" and "still in time" are one answer, since
+/// tools print both alike.
 package struct Reconciliation: Sendable, Hashable, Codable {
     /// Ticket and metric pairs about which both the tool and we say something: `agreeing` + `differing`.
     package var compared: Int

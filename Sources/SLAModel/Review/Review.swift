@@ -41,7 +41,8 @@ package struct Review: Sendable, Hashable, Codable {
     package var scans: SecurityScans?
     /// What earlier reviews agreed, in the order of the actions file.
     package var actions: [ActionResult]
-    /// At most six, those that help a missed commitment first, then by the share of harm they would avoid.
+    /// At most six: those that help a missed commitment first, then one on watch or not measured; within, by the share
+    /// of the harm they would avoid.
     package var recommendations: [Recommendation]
     /// Questions only the client can answer; each stands on a recommendation.
     package var decisions: [Decision]
@@ -200,7 +201,8 @@ package struct Verdict: Sendable, Hashable, Codable {
     package var worst: [Int]
     /// Sum of the credits due over services and desk; `nil` when none is.
     package var credit: Money?
-    /// How many of the recommendations wait for the client's word.
+    /// Questions that wait for the client's word: those of `Review.decisions`, and in a quarterly review those the
+    /// account manager asks.
     package var decisions: Int
     /// Whether every decision helps a commitment that was missed; `false` when there is none to take.
     package var decisionsPreventRepeat: Bool
