@@ -1,0 +1,80 @@
+import SLAModel
+import SLATime
+import TestSupport
+import Testing
+
+@testable import SLAAggregate
+
+/// What other rules would give is what the agreement would give if it had those rules. The sensitivity asks only the
+/// tickets and the rules that can matter; here every ticket is measured anew under every combination.
+@Suite struct SensitivityLawTests {
+    @Test func aSensitivityIsTheRangeOfTheAgreementsThatDifferInTheirRules() throws {
+        var compared = 0
+        var moved = 0
+        for seed in 1...200 as ClosedRange<UInt64> {
+            let world = try RandomWorld(seed: seed)
+            let measured = try measurements(world)
+            for metric in [ClockMetric.response, .resolution] {
+                let sensitivity = TicketSensitivity(measured: measured, metric: metric).sensitivity()
+                let agreed = try #require(measured.desk.current).terms.terms
+                let values = try [true, false].map { areClosingsRecorded in
+                    let grid = RuleGrid(
+                        metric, agreed: TicketRules(agreed, metric: metric), areClosingsRecorded: areClosingsRecorded)
+                    return (grid.rules.count, try grid.rules.compactMap { try value($0, metric, world, measured) })
+                }
+                guard let sensitivity else {
+                    #expect(values.contains { $0.1.isEmpty }, "world \(seed), \(metric)")
+                    continue
+                }
+                let expected = try #require(values.first { $0.0 == sensitivity.combinations }?.1)
+                let place: Comment = "world \(seed), \(metric)"
+                #expect(sensitivity.low.equals(try #require(expected.min())), place)
+                #expect(sensitivity.high.equals(try #require(expected.max())), place)
+                compared += 1
+                if sensitivity.low < sensitivity.high { moved += 1 }
+            }
+        }
+        #expect(compared > 200 && moved > 15, "\(compared), \(moved)")
+    }
+
+    /// A combination stands in for itself where everything happened to a ticket, and the agreed one for all that differ
+    /// only in what did not.
+    @Test func theStandInDiffersInNothingThatHappened() {
+        let agreed = TicketRules(priorityChange: .reset, reopen: .lastCycle, stops: .closed, cohort: .due)
+        let grid = RuleGrid(.resolution, agreed: agreed, areClosingsRecorded: true)
+        for (isRaised, isReopened) in [(false, false), (true, false), (false, true), (true, true)] {
+            for (rule, place) in zip(grid.rules, grid.standIns(isRaised: isRaised, isReopened: isReopened)) {
+                let expected = TicketRules(
+                    priorityChange: isRaised ? rule.priorityChange : agreed.priorityChange,
+                    reopen: isReopened ? rule.reopen : agreed.reopen, stops: rule.stops, cohort: rule.cohort)
+                #expect(grid.rules[place] == expected)
+            }
+        }
+    }
+
+    private func measurements(_ world: RandomWorld) throws -> ReviewMeasurements {
+        try ReviewMeasurements(
+            of: world.agreement, records: RecordsByClient(world.records, clients: [world.agreement.client])["c"],
+            workspace: Workspace(provider: Provider(name: "P")), period: try ReviewPeriod("2026-11"),
+            asOf: Instant(seconds: 1_797_292_800), zones: ZoneInfo.system)  // 2026-12-15
+    }
+
+    /// The attainment under the agreement with these rules in all its versions; `nil` where nothing is decided.
+    private func value(
+        _ rules: TicketRules, _ metric: ClockMetric, _ world: RandomWorld, _ measured: ReviewMeasurements
+    ) throws -> Ratio? {
+        var agreement = world.agreement
+        for version in agreement.terms.indices {
+            agreement.terms[version].tickets?.clock.onPriorityChange = rules.priorityChange
+            agreement.terms[version].tickets?.clock.onReopen = rules.reopen
+            agreement.terms[version].tickets?.clock.stops = rules.stops
+            agreement.terms[version].tickets?.counted = CountedCohorts(response: rules.cohort, resolution: rules.cohort)
+        }
+        let first = try #require(CivilDate("2026-09-20"))
+        let compiled = try CompiledAgreement(
+            agreement, zones: ZoneInfo.system, covering: first..<first.adding(days: 90))
+        let meter = DeskMeter(measured.records, agreement: compiled, asOf: measured.asOf)
+        let tally = try #require(meter.summary(measured.frames.current)).tally(metric)
+        return Ratio(Int64(tally.met), over: Int64(tally.met + tally.missed))
+    }
+}
