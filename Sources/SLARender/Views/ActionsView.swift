@@ -3,7 +3,9 @@ import SLATemplate
 
 /// What happens next: carried-over actions, recommendations with their reasons, questions, signatures.
 struct ActionsView: TemplateRecord {
+    /// An action of an earlier review, as it stands today.
     struct Carried: TemplateRecord {
+        /// As in the actions file.
         var id: String
         var text: String
         var owner: String
@@ -17,11 +19,17 @@ struct ActionsView: TemplateRecord {
         ]
     }
 
+    /// A recommendation with its reason.
     struct Recommended: TemplateRecord {
+        /// Counted through the section, such as `R1`.
         var id: String
+        /// Verb first, what is to be done.
         var action: Sentence
+        /// What it would have spared in this period.
         var effect: Sentence?
+        /// The finding it rests on.
         var because: Sentence
+        /// What it was drawn from.
         var evidence: String?
         var owner: Sentence
         var due: String
@@ -33,7 +41,9 @@ struct ActionsView: TemplateRecord {
         ]
     }
 
+    /// A decision that is asked of the client.
     struct Question: TemplateRecord {
+        /// Its number and the day by which an answer is needed.
         var title: String
         var question: Sentence
         var because: Sentence

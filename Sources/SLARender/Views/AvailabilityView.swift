@@ -2,12 +2,16 @@ import SLATemplate
 
 /// How long services were down and what is owed for it.
 struct AvailabilityView: TemplateRecord {
+    /// The days of one service in a row.
     struct Strip: TemplateRecord {
         var name: Sentence
+        /// As `target 99.90 %`.
         var target: String
         var chart: String
+        /// The contractual share, or why there is none.
         var result: String
         var isMissed: Bool
+        /// Downtime of the minutes allowed.
         var used: String
 
         static let fields: [TemplateField<Strip>] = [
@@ -16,10 +20,12 @@ struct AvailabilityView: TemplateRecord {
         ]
     }
 
+    /// All services over one axis of days.
     struct Strips: TemplateRecord {
         var title: Sentence
         var subtitle: Sentence
         var rows: [Strip]
+        /// SVG of the axis under the last row.
         var axis: String
 
         static let fields: [TemplateField<Strips>] = [
@@ -28,14 +34,21 @@ struct AvailabilityView: TemplateRecord {
         ]
     }
 
+    /// One outage as it is told.
     struct Incident: TemplateRecord {
+        /// Local day and time.
         var start: String
         var service: String
+        /// Minutes that count; says so where it lasts.
         var duration: String
         var cause: String?
+        /// Those that were down, joined by commas.
         var monitors: String
+        /// Key of the desk's ticket about it.
         var ticket: String?
+        /// File and line of the first row that reports it.
         var source: String?
+        /// What the account manager says to it.
         var justification: Sentence?
 
         static let fields: [TemplateField<Incident>] = [
@@ -69,6 +82,7 @@ struct AvailabilityView: TemplateRecord {
     var heading: HeadingView
     var strips: Strips?
     var rows: [Row]
+    /// Of the service that used most of its allowance; `nil` unless that was more than three quarters of it.
     var burnDown: FigureView?
     var credits: [CreditView]
     var incidentsNote: Sentence

@@ -25,6 +25,7 @@ extension Sentence: TemplateRecord {
 
     /// Neighbouring runs as one value, except for names that are written from right to left: each is isolated by itself.
     struct Piece: TemplateRecord {
+        /// Without the spaces told apart beside it.
         var text: String
         var startsWithSpace = false
         var endsWithSpace = false
@@ -85,9 +86,12 @@ extension Sentence.Run: TemplateRecord {
 
 /// A verdict as glyph and word.
 struct StatusView: TemplateRecord {
+    /// The class that style sheets know it by.
     enum Kind: String { case met, watch, miss, na }
 
+    /// How it is drawn.
     var kind: Kind
+    /// In the review's language; stands beside the glyph, never without it.
     var word: String
 
     static let fields: [TemplateField<StatusView>] = [
@@ -106,10 +110,13 @@ struct StatusView: TemplateRecord {
     }
 }
 
-/// A drawing with its headline, what it measures, and its data as a table for those who do not see it.
+/// A drawing with its headline and what it measures; its markup tells the data in words to those who do not see it.
 struct FigureView: TemplateRecord {
+    /// What the drawing shows.
     var title: Sentence
+    /// What is measured, its unit and the period.
     var subtitle: Sentence
+    /// Markup of ours, never a text of the inputs as it is.
     var chart: String
 
     static let fields: [TemplateField<FigureView>] = [
@@ -119,15 +126,21 @@ struct FigureView: TemplateRecord {
 
 /// A plain table whose columns are known at run time only.
 struct DataTableView: TemplateRecord {
+    /// A line under the heads of the columns.
     struct Row: TemplateRecord {
+        /// The cell that names the line.
         var head: String
+        /// One for each of `columns`.
         var cells: [String]
 
         static let fields: [TemplateField<Row>] = [.text("head", \.head), .texts("cells", \.cells)]
     }
 
+    /// Names the data where the table is folded away.
     var summary: String
+    /// Head of the cells that name the lines.
     var firstColumn: String
+    /// Heads of the others.
     var columns: [String]
     var rows: [Row]
 
@@ -139,7 +152,9 @@ struct DataTableView: TemplateRecord {
 
 /// A link inside the page.
 struct ContentsView: TemplateRecord {
+    /// Id of the section in the page.
     var anchor: String
+    /// What it is called there.
     var label: String
 
     static let fields: [TemplateField<ContentsView>] = [.text("anchor", \.anchor), .text("label", \.label)]
@@ -147,7 +162,9 @@ struct ContentsView: TemplateRecord {
 
 /// The head of a section: what it is about, what was found, and up to three sentences more.
 struct HeadingView: TemplateRecord {
+    /// Short, such as "Availability".
     var name: String
+    /// What was found, in a sentence.
     var headline: Sentence
     var lede: Sentence?
 

@@ -3,11 +3,15 @@ import SLATemplate
 
 /// Security, privacy and continuity: each control with its evidence.
 struct ControlsView: TemplateRecord {
+    /// A control with its newest evidence.
     struct Row: TemplateRecord {
         var control: String
+        /// As `41 of 42`, or a figure, or that no result came.
         var value: String
+        /// The share that was promised.
         var agreed: String
         var evidence: String?
+        /// Day of the evidence.
         var date: String?
         var status: StatusView
 
@@ -18,6 +22,7 @@ struct ControlsView: TemplateRecord {
     }
 
     var heading: HeadingView
+    /// Head of the column of values: the period.
     var valueHeading: String
     var rows: [Row]
 

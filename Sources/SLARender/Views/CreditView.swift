@@ -2,8 +2,11 @@ import SLATemplate
 
 /// The steps of a credit, which were hit, and the arithmetic in words.
 struct CreditView: TemplateRecord {
+    /// One step of the ladder.
     struct Tier: TemplateRecord {
+        /// Which results fall into it.
         var range: String
+        /// A share of the fee, or an amount.
         var credit: String
         /// The measured value, in the tier that was hit.
         var hit: String?

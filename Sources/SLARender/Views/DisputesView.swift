@@ -4,16 +4,21 @@ import SLATemplate
 /// What could be disputed: the tool's verdicts that differ from ours, rules that would turn a verdict, and outages
 /// left out after the fact. The section is there only when there is something of the kind.
 struct DisputesView: TemplateRecord {
+    /// A ticket on which the tool and we do not agree.
     struct Difference: TemplateRecord {
         var ticket: String
+        /// Which of its promises.
         var clock: String
+        /// What the tool says.
         var tool: String
+        /// What our clock says.
         var ours: String
         var toolTime: String
         var ourTime: String
         var reason: String
         /// The setting that explains it, as the agreement writes it.
         var detail: String?
+        /// File and line of the ticket's row.
         var source: String
 
         static let fields: [TemplateField<Difference>] = [
@@ -24,9 +29,12 @@ struct DisputesView: TemplateRecord {
     }
 
     var heading: HeadingView
+    /// How many verdicts were compared, and why some differ.
     var summary: [Sentence]
     var differences: [Difference]
+    /// Rules under which a verdict would be another.
     var turns: [Sentence]
+    /// Outages that were left out after the fact.
     var exclusions: [Sentence]
 
     static let fields: [TemplateField<DisputesView>] = [

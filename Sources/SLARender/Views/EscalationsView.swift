@@ -3,11 +3,13 @@ import SLATemplate
 
 /// Whether the escalation ladder worked; always in counts.
 struct EscalationsView: TemplateRecord {
+    /// One level of the ladder.
     struct Row: TemplateRecord {
         var level: String
         var who: String
         var agreed: String
         var escalated: String
+        /// As `2 of 3`, or why nothing was measured.
         var inTime: String
         var median: String
         var slowest: String

@@ -4,7 +4,9 @@ import SLATime
 
 /// The three columns under the scorecard: at most three lines each, ranked.
 struct HighlightsView: TemplateRecord {
+    /// A decision in one line.
     struct Question: TemplateRecord {
+        /// The day by which an answer is needed.
         var by: String
         var question: Sentence
 

@@ -4,6 +4,7 @@ import SLATime
 
 /// Why the figures can be believed: scope, reports promised, rules, sources row by row, versions.
 struct MethodView: TemplateRecord {
+    /// What is delivered.
     struct Service: TemplateRecord {
         var name: String
         var deliverables: String
@@ -11,6 +12,7 @@ struct MethodView: TemplateRecord {
         static let fields: [TemplateField<Service>] = [.text("name", \.name), .text("deliverables", \.deliverables)]
     }
 
+    /// A setting of the agreement, as it is written there.
     struct Rule: TemplateRecord {
         var name: String
         var setting: String
@@ -18,14 +20,17 @@ struct MethodView: TemplateRecord {
         static let fields: [TemplateField<Rule>] = [.text("name", \.name), .text("setting", \.setting)]
     }
 
+    /// A file, or all files of a folder, and what became of its rows.
     struct Source: TemplateRecord {
         var path: String
         var profile: String
+        /// From its first record to its last.
         var span: String
         var read: String
         var accepted: String
         var duplicate: String
         var rejected: String
+        /// Why nothing of it was used.
         var refusal: String?
         var notices: [Sentence]
 
@@ -36,6 +41,7 @@ struct MethodView: TemplateRecord {
         ]
     }
 
+    /// A version or digest that the review bears.
     struct Fact: TemplateRecord {
         var name: String
         var value: Sentence
@@ -46,7 +52,9 @@ struct MethodView: TemplateRecord {
     var heading: HeadingView
     var services: [Service]
     var responsibilities: [String]
+    /// Whether the review came in time, and when it is discussed.
     var reporting: [Sentence]
+    /// What the figures mean, where the review has them.
     var definitions: [Sentence]
     var rules: [Rule]
     var rulesSummary: String
@@ -55,7 +63,9 @@ struct MethodView: TemplateRecord {
     /// File by file, where `sources` are folders.
     var files: [Source]
     var filesSummary: String
+    /// Versions, digest and counts for whoever checks the review.
     var facts: [Fact]
+    /// Notices, words that are not mapped, and what is left out.
     var remarks: [Sentence]
     var restatement: RestatementView?
 

@@ -2,6 +2,7 @@ import SLATemplate
 
 /// All clients at a glance, as the index page sees them.
 struct PortfolioView: TemplateRecord {
+    /// The clients of one status, worst first.
     struct Group: TemplateRecord {
         var status: StatusView
         var count: String
@@ -12,6 +13,7 @@ struct PortfolioView: TemplateRecord {
         ]
     }
 
+    /// One client of the run.
     struct Row: TemplateRecord {
         var id: String
         var client: String
@@ -27,6 +29,7 @@ struct PortfolioView: TemplateRecord {
         ]
     }
 
+    /// What the page shows of a review.
     struct Summary: TemplateRecord {
         /// Relative, checked: no scheme can be in it.
         var path: String
@@ -54,6 +57,7 @@ struct PortfolioView: TemplateRecord {
         ]
     }
 
+    /// Why there is no report, and what to do.
     struct Missing: TemplateRecord {
         var cause: Sentence
         var fix: Sentence?
@@ -64,6 +68,7 @@ struct PortfolioView: TemplateRecord {
         ]
     }
 
+    /// A finding that several clients share.
     struct Repeat: TemplateRecord {
         var title: Sentence
         var clients: String
@@ -71,6 +76,7 @@ struct PortfolioView: TemplateRecord {
         static let fields: [TemplateField<Repeat>] = [.record("title", \.title), .text("clients", \.clients)]
     }
 
+    /// One line of the data quality log.
     struct LogLine: TemplateRecord {
         var client: String
         var source: String

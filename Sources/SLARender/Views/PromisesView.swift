@@ -2,6 +2,7 @@ import SLATemplate
 
 /// Times that were promised beside the two every desk has: to the client, or by teams and vendors to the provider.
 struct PromisesView: TemplateRecord {
+    /// One promised time and how often it was kept.
     struct Row: TemplateRecord {
         /// Who promised it, or for which priority.
         var name: Sentence
@@ -10,6 +11,7 @@ struct PromisesView: TemplateRecord {
         /// What is measured, and for which priority.
         var measured: Sentence
         var target: String
+        /// As `9 of 10`.
         var inTime: String
         /// Absent for small cohorts.
         var share: String?

@@ -2,6 +2,7 @@ import SLATemplate
 
 /// The published figures that changed, old beside new.
 struct RestatementView: TemplateRecord {
+    /// One figure, old and new.
     struct Row: TemplateRecord {
         var name: Sentence
         var before: String

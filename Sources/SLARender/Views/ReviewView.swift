@@ -3,18 +3,27 @@ import SLATemplate
 
 /// A whole review as its templates see it: every value is text, nothing is left to compute.
 struct ReviewView: TemplateRecord {
+    /// BCP 47 tag of the page.
     var language: String
     var provider: String
     var client: String
+    /// Of the page, as a text.
     var title: String
     /// The same as a sentence, which keeps the client's name apart.
     var name: Sentence
+    /// The kind of review and its period, over the title.
     var kicker: String
+    /// For whom it is meant.
     var confidential: Sentence
+    /// The first paragraph: met, missed, owed, asked.
     var verdict: Sentence
+    /// Period, issue date, who answers for it, meeting.
     var meta: [Sentence]
+    /// What changes how page one is read; at most three of the review's own.
     var notices: [Sentence]
+    /// Links to the sections that are shown.
     var contents: [ContentsView]
+    /// What of the style sheet depends on the review.
     var styles: PageStyle
     var scorecard: ScorecardView
     var highlights: HighlightsView

@@ -3,11 +3,14 @@ import SLATemplate
 
 /// What vulnerability and port scans found, and what became of what they had found before.
 struct ScansView: TemplateRecord {
+    /// The findings of one severity.
     struct Row: TemplateRecord {
         var severity: String
         var findings: String
         var hosts: String
+        /// Not found by the scan before.
         var new: String
+        /// Found by the scan before and no longer.
         var gone: String
 
         static let fields: [TemplateField<Row>] = [
@@ -16,9 +19,11 @@ struct ScansView: TemplateRecord {
         ]
     }
 
+    /// One finding on all hosts that have it.
     struct Issue: TemplateRecord {
         var name: String
         var severity: String
+        /// At most four by name, and how many more.
         var hosts: String
         var since: String
 
@@ -27,12 +32,14 @@ struct ScansView: TemplateRecord {
         ]
     }
 
+    /// The worst findings.
     struct IssueTable: TemplateRecord {
         var rows: [Issue]
 
         static let fields: [TemplateField<IssueTable>] = [.list("rows", \.rows)]
     }
 
+    /// The findings by severity.
     struct CountTable: TemplateRecord {
         var rows: [Row]
 

@@ -2,12 +2,16 @@ import SLATemplate
 
 /// Whether people were helped in time, and where it went wrong.
 struct ServiceDeskView: TemplateRecord {
+    /// The resolutions of one priority, or of all.
     struct Priority: TemplateRecord {
         var name: Sentence
+        /// The promised time, and when it runs.
         var detail: Sentence
+        /// As `109 of 118`.
         var inTime: String
         /// Absent for small cohorts.
         var share: String?
+        /// Of the service times.
         var median: String?
         var status: StatusView
 
@@ -19,6 +23,7 @@ struct ServiceDeskView: TemplateRecord {
         ]
     }
 
+    /// Late resolutions of one recorded cause.
     struct Cause: TemplateRecord {
         var cause: Sentence
         /// The priority of each ticket; empty when there are too many to draw.
@@ -33,6 +38,7 @@ struct ServiceDeskView: TemplateRecord {
         ]
     }
 
+    /// Why tickets were late, in squares or bars.
     struct Causes: TemplateRecord {
         var title: Sentence
         var subtitle: Sentence
@@ -43,13 +49,19 @@ struct ServiceDeskView: TemplateRecord {
         ]
     }
 
+    /// One interval of a late ticket's clock.
     struct LedgerLine: TemplateRecord {
+        /// Local day and time.
         var from: String
         var to: String
         var status: String
+        /// Who was asked to act.
         var holder: String
+        /// Time of the interval that counted.
         var counted: String
+        /// Sum of it up to the end of the interval.
         var total: String
+        /// Why it counted or not.
         var rule: String
 
         static let fields: [TemplateField<LedgerLine>] = [
@@ -58,17 +70,22 @@ struct ServiceDeskView: TemplateRecord {
         ]
     }
 
+    /// One missed promise with the account of its clock.
     struct BreachRow: TemplateRecord {
         var ticket: String
         var priority: String
+        /// As exported; empty where the workspace hides subjects.
         var subject: String
+        /// Which promise was missed.
         var metric: String
         var target: String
+        /// How long it took, or has taken so far.
         var actual: String
         var isOpen: Bool
         var cause: String?
         /// Who held the clock of a resolution; absent where the exports do not tell.
         var held: Sentence?
+        /// What the account manager says to it.
         var justification: Sentence?
         var ledgerSummary: String
         var ledgerNote: Sentence
@@ -84,11 +101,14 @@ struct ServiceDeskView: TemplateRecord {
         ]
     }
 
+    /// The missed promises, worst first.
     struct Breaches: TemplateRecord {
         var title: Sentence
         var subtitle: Sentence
         var rows: [BreachRow]
+        /// Who held the late resolutions, in sum.
         var heldSum: Sentence?
+        /// How many are not shown, and where they stand.
         var more: Sentence?
 
         static let fields: [TemplateField<Breaches>] = [
@@ -105,8 +125,10 @@ struct ServiceDeskView: TemplateRecord {
     var priorities: [Priority]
     var note: Sentence?
     var causes: Causes?
+    /// Plans and further messages, where they are promised.
     var further: PromisesView?
     var breaches: Breaches?
+    /// What teams and vendors promised the provider.
     var parties: PromisesView?
     var time: TimeSharesView?
     var credit: CreditView?
@@ -124,7 +146,9 @@ struct ServiceDeskView: TemplateRecord {
 
 /// Where ticket time went: one bar and its values in words.
 struct TimeSharesView: TemplateRecord {
+    /// Who held the tickets, and for how long.
     struct Part: TemplateRecord {
+        /// The class that style sheets know it by.
         var key: String
         var name: Sentence
         var share: String

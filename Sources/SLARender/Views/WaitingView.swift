@@ -4,9 +4,12 @@ import SLATime
 
 /// What slowed the desk that the client can change.
 struct WaitingView: TemplateRecord {
+    /// A duty of the client and how often it was done in time.
     struct Duty: TemplateRecord {
         var duty: String
+        /// The agreed time; `nil` without one.
         var limit: String?
+        /// As `7 of 9`, or why nothing was measured.
         var inTime: String
         var status: StatusView
 
@@ -16,6 +19,7 @@ struct WaitingView: TemplateRecord {
         ]
     }
 
+    /// A ticket and how long it waited on the client.
     struct Wait: TemplateRecord {
         var ticket: String
         var subject: String
@@ -31,8 +35,11 @@ struct WaitingView: TemplateRecord {
     var duties: [Duty]
     var waitsTitle: Sentence
     var waits: [Wait]
+    /// The waits that are not shown, in sum.
     var others: Wait?
+    /// How many tickets waited.
     var totalLabel: String
+    /// How long all of them waited together.
     var total: String
 
     static let fields: [TemplateField<WaitingView>] = [

@@ -4,6 +4,7 @@ import SLATime
 
 /// Page eight: questions with room for an answer, open actions, the next quarter, signatures.
 struct QuarterDecisionsView: TemplateRecord {
+    /// A question with room for the answer.
     struct Question: TemplateRecord {
         var number: String
         var question: Sentence
@@ -17,6 +18,7 @@ struct QuarterDecisionsView: TemplateRecord {
         ]
     }
 
+    /// A month after the quarter and what is planned in it.
     struct Month: TemplateRecord {
         var name: String
         var work: [String]

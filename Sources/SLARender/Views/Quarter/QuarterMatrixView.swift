@@ -3,6 +3,7 @@ import SLATemplate
 
 /// Page two: every commitment over twelve months, and the quarter beside the one before.
 struct QuarterMatrixView: TemplateRecord {
+    /// The head of one column.
     struct Month: TemplateRecord {
         var name: String
         var isOfQuarter: Bool
@@ -10,6 +11,7 @@ struct QuarterMatrixView: TemplateRecord {
         static let fields: [TemplateField<Month>] = [.text("name", \.name), .bool("isOfQuarter", \.isOfQuarter)]
     }
 
+    /// One commitment in one month.
     struct Cell: TemplateRecord {
         var status: StatusView?
         var isOfQuarter: Bool
@@ -21,6 +23,7 @@ struct QuarterMatrixView: TemplateRecord {
         ]
     }
 
+    /// One commitment over all months.
     struct Row: TemplateRecord {
         var name: Sentence
         var target: String

@@ -4,6 +4,7 @@ import SLATime
 
 /// Page six: what people say, and what waits for whom.
 struct QuarterPeopleView: TemplateRecord {
+    /// What somebody wrote, in their words.
     struct Comment: TemplateRecord {
         var text: String
         var source: String
@@ -11,6 +12,7 @@ struct QuarterPeopleView: TemplateRecord {
         static let fields: [TemplateField<Comment>] = [.text("text", \.text), .text("source", \.source)]
     }
 
+    /// Who held the tickets in one month, or in all.
     struct Month: TemplateRecord {
         var name: String
         var tickets: String

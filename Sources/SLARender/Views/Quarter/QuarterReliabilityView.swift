@@ -4,6 +4,7 @@ import SLATime
 
 /// Page three: allowance used by month for each service, credits of twelve months, what was changed.
 struct QuarterReliabilityView: TemplateRecord {
+    /// One credit of the last twelve months.
     struct Credit: TemplateRecord {
         var month: String
         var service: Sentence

@@ -3,6 +3,7 @@ import SLATemplate
 
 /// Page seven: the controls in brief and the risk register.
 struct QuarterRisksView: TemplateRecord {
+    /// One line of the register.
     struct Row: TemplateRecord {
         var id: String
         var text: String

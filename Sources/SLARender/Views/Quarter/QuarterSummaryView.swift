@@ -4,6 +4,7 @@ import SLATime
 
 /// Page one: four figures, what was promised, what got better, what is asked today.
 struct QuarterSummaryView: TemplateRecord {
+    /// One of the four figures.
     struct Key: TemplateRecord {
         var name: Sentence
         var value: String

@@ -3,6 +3,7 @@ import SLATemplate
 
 /// "Are the targets still right?": what the months showed of each target, and what follows by a rule.
 struct QuarterTargetsView: TemplateRecord {
+    /// What the months say of one target.
     struct Row: TemplateRecord {
         var name: Sentence
         var target: String
