@@ -2,6 +2,7 @@
 struct PosixTimeZone: Sendable, Hashable {
     /// A yearly moment at which an offset begins.
     struct Change: Sendable, Hashable {
+        /// How a day of the year is named.
         enum Day: Sendable, Hashable {
             /// `Jn`: 1 to 365, 29 February never counted.
             case julian(Int)
@@ -36,6 +37,7 @@ struct PosixTimeZone: Sendable, Hashable {
         }
     }
 
+    /// The second offset of the year and when it holds.
     struct Daylight: Sendable, Hashable {
         /// Seconds east of UTC.
         var offset: Int64

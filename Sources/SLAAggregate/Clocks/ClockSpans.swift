@@ -3,6 +3,7 @@ import SLATime
 
 /// A clock's life up to an instant, cut at every change, with what the rule for reopened tickets says of each part.
 struct ClockSpans: Sendable {
+    /// A stretch in which nothing changed.
     struct Span: Sendable {
         var range: Range<Instant>
         var phase: ClockPhase
@@ -13,6 +14,7 @@ struct ClockSpans: Sendable {
         var rule: ClockRule
     }
 
+    /// A promise and since when it held.
     struct Segment: Sendable {
         var from: Instant
         var target: ClockTarget

@@ -7,6 +7,7 @@ package import SLATime
 ///
 /// Immutable, and a class because every span of a clock names the hours it is counted in: a copy is one reference.
 package final class DatedCalendar: Sendable {
+    /// A calendar and since when it is in force.
     private struct Later: Sendable {
         var from: Instant
         var calendar: CompiledCalendar
@@ -83,6 +84,7 @@ package final class DatedCalendar: Sendable {
         return try parts[parts.count - 1].calendar.adding(openDates: rest, to: from)
     }
 
+    /// A calendar and the time in which it is in force.
     private struct Part {
         var calendar: CompiledCalendar
         var from: Instant

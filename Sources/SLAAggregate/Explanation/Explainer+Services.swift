@@ -96,6 +96,7 @@ struct UptimeProof {
     /// In order of time.
     let readings: [MonitorReading]
 
+    /// The first and the last row that prove a span, and how many there are.
     struct Rows {
         var first: Origin
         var last: Origin

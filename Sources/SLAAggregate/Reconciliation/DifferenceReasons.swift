@@ -4,6 +4,7 @@ import SLATime
 /// Everything that explains one difference between a tool's verdict and ours: what is proved first, what is only
 /// possible last, and the latter only where nothing is proved.
 struct DifferenceReasons {
+    /// One reason, the setting that shows it, and what our clock then shows.
     struct Found {
         var reason: VerdictDifference.Reason
         var setting = ""

@@ -3,6 +3,7 @@ import SLATime
 
 /// What the tool's own columns say about one clock of a ticket.
 struct ToolStatement: Hashable {
+    /// The tool's verdict, as its columns give it.
     enum Answer: Hashable {
         case inTime, missed
         /// A remaining time that rounds to nothing: a little left, or a little over.

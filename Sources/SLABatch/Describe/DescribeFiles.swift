@@ -7,6 +7,7 @@ package import SLATime
 package struct FileDescriptions: Sendable {
     let described: [Described]
 
+    /// One file, or one export of an archive.
     enum Described: Sendable {
         case export(FileDescription)
         /// The file could not be opened or unpacked.

@@ -11,14 +11,17 @@ extension FileDescriptions {
 
 /// The shape of `describe --format json`.
 private struct DescribedDocument: Encodable {
+    /// A profile that fits the file, with how well.
     struct Candidate: Encodable {
         var profile: String
         var title: String
         /// 0 to 100.
         var confidence: Int
+        /// What fits, in words.
         var reason: String
     }
 
+    /// As `FileDescription.Column`.
     struct Column: Encodable {
         var title: String
         var ordinal: Int
@@ -29,15 +32,23 @@ private struct DescribedDocument: Encodable {
         var dateOrder: String?
     }
 
+    /// As it was asked about, or inside an archive.
     var path: String
+    /// `CSV`, `XML` or `lines`; `nil` where it is none of them.
     var container: String?
     var encoding: String?
     var dialect: String?
+    /// Rows or records that are not blank.
     var rows = 0
+    /// Best first.
     var candidates: [Candidate] = []
+    /// What importing it by the best candidate gives.
     var account: RowAccount?
+    /// In the order of the file.
     var columns: [Column] = []
+    /// Diagnostics as a terminal shows them.
     var findings: [String]
+    /// A profile to start from, as YAML, when none fits.
     var proposal: String?
 
     init(_ one: FileDescriptions.Described) {

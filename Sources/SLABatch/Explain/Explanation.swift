@@ -3,6 +3,7 @@ package import SLADiagnostics
 
 /// Where a figure comes from, ready to be printed.
 package struct Explanation: Sendable {
+    /// What is explained.
     enum Subject: Sendable, Hashable {
         /// Usually one; two tools may use the same key for one client.
         case tickets([TicketExplanation])

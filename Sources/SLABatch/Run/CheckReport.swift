@@ -49,13 +49,17 @@ extension RunResult {
 
 /// The shape of `check --format json`.
 private struct CheckDocument: Encodable {
+    /// Whether a client can be reviewed.
     struct Client: Encodable {
         var id: String
         var canBeReviewed: Bool
+        /// What stands in the way; `nil` when nothing does.
         var cause: String?
+        /// What to do about it.
         var fix: String?
     }
 
+    /// A diagnostic, its position in parts.
     struct Finding: Encodable {
         var severity: Diagnostic.Severity
         var id: String

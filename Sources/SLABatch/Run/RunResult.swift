@@ -111,10 +111,15 @@ package struct RunResult: Sendable {
 
 /// The shape of `run --format json`.
 private struct ReviewsDocument: Encodable {
+    /// A client without a report.
     struct Missing: Encodable {
+        /// Id of the client.
         var client: String
+        /// What stopped the review, in a sentence.
         var cause: String
+        /// What to do about it.
         var fix: String?
+        /// What to run once it is mended.
         var command: String
     }
 

@@ -3,6 +3,7 @@ import Glibc
 /// What is in a folder, asked of the system directly: Foundation also looks up owners, groups and extended attributes of
 /// every file, which takes longer than to read it.
 enum FolderListing {
+    /// What an entry is; links are neither file nor folder.
     enum Kind { case file, folder, other }
 
     /// The entries of a folder in the order of the system; none when it is no folder, cannot be read, or is a link.

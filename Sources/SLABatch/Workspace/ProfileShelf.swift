@@ -5,6 +5,7 @@ import SLAModel
 /// The source profiles known to a workspace: its own in `sources/`, then the built-in ones. An own profile replaces a
 /// built-in one of the same name.
 struct ProfileShelf: Sendable {
+    /// A profile and where it is from.
     struct Entry: Sendable {
         var profile: SourceProfile
         /// The file it was read from.

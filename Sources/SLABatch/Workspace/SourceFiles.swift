@@ -3,6 +3,7 @@ import SLAModel
 
 /// Which files of the workspace each declared source reads.
 struct SourceFiles {
+    /// A file and the source that reads it.
     struct Match: Hashable {
         var path: String
         /// Index in `Workspace.sources`.

@@ -2,6 +2,7 @@ import Glibc
 
 /// A program run without a shell, in a process group of its own, with nothing to read and nobody listening.
 struct ChildProcess {
+    /// Why the program did not end by itself, or could not be run.
     enum Failure: Error {
         case timeOut
         case system(OutputError)

@@ -2,6 +2,7 @@ import Glibc
 
 /// An installed program that turns a page into a PDF: a browser of the Chromium family, else WeasyPrint.
 package struct PDFPrinter: Sendable, Hashable {
+    /// Which arguments it takes.
     enum Engine: Sendable { case chromium, weasyprint }
 
     let program: String

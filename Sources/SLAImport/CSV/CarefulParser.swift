@@ -1,6 +1,7 @@
 /// The byte-by-byte parser: every dialect, exact about the place of each fault, several times slower than the
 /// structural index and equal to it on every file in which the quotes are in their places.
 struct CarefulParser {
+    /// What was found where a row should begin.
     enum Outcome {
         /// A row; the next one starts at `next`.
         case row(next: Int)

@@ -1,5 +1,6 @@
 /// The three parts of a written date, before it is decided which is which.
 struct DateParts {
+    /// How the parts are written, and so what is known of their order.
     enum Form {
         /// A year of four digits stands first: year, month, day in every language.
         case yearFirst

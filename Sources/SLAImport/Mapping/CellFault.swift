@@ -3,6 +3,7 @@ import SLAModel
 
 /// Why a row is rejected: one of its cells cannot mean what its field needs.
 struct CellFault: Error {
+    /// What is wrong with the cell, or with the row.
     enum Problem: Hashable {
         case missing
         /// A key that a spreadsheet turned into a number.

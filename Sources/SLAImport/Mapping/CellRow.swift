@@ -57,6 +57,7 @@ struct XMLCellPath: Sendable, Hashable {
     /// Index in `XMLOptions.fields`.
     var index = 0
 
+    /// An attribute and the value it must have.
     struct Condition: Sendable, Hashable {
         var path: String
         var value: String

@@ -3,6 +3,7 @@ import SLAModel
 
 /// Which cell of a row fills which field, resolved once per file.
 struct ColumnPlan: Sendable {
+    /// The column that fills a field.
     struct Column: Sendable {
         /// Slot of the cell.
         var slot: Int
@@ -13,7 +14,7 @@ struct ColumnPlan: Sendable {
     private(set) var columns: [RecordField: Column] = [:]
     /// Further slots of fields that several columns fill together.
     private var more: [RecordField: [Int]] = [:]
-    /// Column titles of the profile that the file does not have, where the review would miss them.
+    /// Fields of the profile whose columns the file does not have, where the review would miss them.
     private(set) var absent: [RecordField] = []
     /// For XML: the paths of each slot.
     private(set) var paths: [[XMLCellPath]] = []

@@ -4,6 +4,7 @@
 /// found last, and compares pointers. A string is made once a path, not once an element. Asked for some paths only,
 /// the table knows the others by name alone, and nobody needs to look below them.
 struct XMLPathTable: ~Copyable {
+    /// An element or attribute by its path.
     struct Node {
         fileprivate var name: UnsafeRawPointer?
         fileprivate var isAttribute = false

@@ -73,6 +73,7 @@ struct XMLEnclosingElement {
 /// The fields of the record that is being read. One value serves all records of a document, so that reading one
 /// allocates nothing once the largest has been seen.
 struct XMLRecordContent: ~Copyable {
+    /// A value of the record, as a range of its text.
     struct Field {
         var path: Int32
         var ordinal: Int32

@@ -21,6 +21,7 @@ public struct PackedEvent: Sendable {
 /// and there are no more than 65,536 kinds of them; 16 bytes otherwise. The line of a ticket's first change is kept
 /// with the ticket and is given whenever one of them is asked for.
 public struct PackedEvents: Sendable {
+    /// A change in 8 bytes.
     @usableFromInline
     struct Short: Sendable {
         /// Since 1970-01-01T00:00:00Z, to the year 2106.

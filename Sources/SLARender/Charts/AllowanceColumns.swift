@@ -1,6 +1,7 @@
 /// How much of a monthly allowance was used, month by month: zero-based columns, the quarter's in full colour, those
 /// past the limit named; one scale for all panels.
 struct AllowanceColumns {
+    /// One column.
     struct Month {
         /// Used share; `nil` where nothing was measured.
         var used: Double?

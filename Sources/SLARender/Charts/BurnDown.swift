@@ -1,5 +1,6 @@
 /// What was left of a downtime allowance through the period: a step down at each outage, crossing the limit.
 struct BurnDown {
+    /// What one outage took of the allowance.
     struct Step {
         /// Per cent of the period at which the outage began and ended.
         var start: Double
@@ -10,6 +11,7 @@ struct BurnDown {
         var label: String
     }
 
+    /// In minutes.
     var allowed: Double
     var steps: [Step]
     var startLabel: String

@@ -1,5 +1,6 @@
 /// A word-sized line of up to 13 periods: dotted target, last point marked, missed periods as diamonds.
 struct Sparkline {
+    /// One period.
     struct Point {
         /// `nil`: not measured, the line is broken.
         var value: Double?

@@ -1,5 +1,6 @@
 /// Where ticket time went: one bar of 100 %, at most five parts, the client's part hatched.
 struct TimeBar {
+    /// How a part is drawn; no part is told by colour alone.
     enum Fill {
         case strong, middle, hatched
 

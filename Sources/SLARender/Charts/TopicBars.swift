@@ -1,9 +1,11 @@
 /// What people asked for: zero-based bars under their names, the largest in full colour, a mark where the period
 /// before stood. Names stand above their bars, so that none is cut off on a narrow screen.
 struct TopicBars {
+    /// One topic.
     struct Bar {
         var name: String
         var count: Int
+        /// In the period before, where its mark stands; `nil` without one.
         var previous: Int?
         var label: String
     }

@@ -1,6 +1,8 @@
 /// One small multiple: the range it usually moves in as a band, the line, the target by name, the last value in bold.
 struct TrendPanel {
+    /// One period.
     struct Point {
+        /// `nil`: not measured, the line is broken.
         var value: Double?
         var isMissed: Bool
     }

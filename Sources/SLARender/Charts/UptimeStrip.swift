@@ -1,11 +1,13 @@
 /// A month of one service, a cell a day: up low and pale, downtime tall and strong with its minutes above.
 struct UptimeStrip {
+    /// What a cell shows: the gravest of what the day had.
     enum Day {
         case up, down, maintenance, unknown
         /// Outside service time: nothing was promised.
         case closed
     }
 
+    /// Minutes above the days they belong to.
     struct Label {
         /// First and last day index it stands for.
         var first: Int

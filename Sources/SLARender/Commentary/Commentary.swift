@@ -12,6 +12,7 @@ package struct Commentary: Sendable, Equatable {
     /// What is said to single misses.
     package var justifications: [Justification] = []
 
+    /// What stands on lines of its own.
     indirect enum Block: Sendable, Equatable {
         case paragraph([Inline])
         /// Level 3 to 6; no level is skipped.
@@ -22,6 +23,7 @@ package struct Commentary: Sendable, Equatable {
         case rule
     }
 
+    /// Points, or steps with numbers.
     struct List: Sendable, Equatable {
         /// The first number; `nil` for a list of points.
         var start: Int?
@@ -30,6 +32,7 @@ package struct Commentary: Sendable, Equatable {
         var items: [[Block]]
     }
 
+    /// What stands inside a line.
     indirect enum Inline: Sendable, Equatable {
         case text(String)
         case code(String)

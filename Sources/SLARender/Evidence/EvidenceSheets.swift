@@ -3,6 +3,7 @@ import SLATime
 
 /// The sheets of a workbook's evidence, one for each way in which a commitment is counted and one for the volumes.
 struct EvidenceSheets {
+    /// One for each sheet; the raw value is part of its wording's keys.
     enum Kind: String, CaseIterable {
         case responses, resolutions, plans, messages, intervals, outages, answers, jobs, values, parties
         case escalations, controls, duties, scans

@@ -4,6 +4,7 @@ import SLATemplate
 /// The used part of an allowance as table cells, because mail clients show neither SVG nor images: 0 to 300 % on 96
 /// pixels, with the limit as a cell of its own at 100 %.
 struct MailBar: TemplateRecord {
+    /// One cell of the bar.
     struct Cell: TemplateRecord {
         enum Part { case used, over, track, limit }
 

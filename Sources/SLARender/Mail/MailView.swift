@@ -3,6 +3,7 @@ import SLATemplate
 /// The executive e-mail as its templates see it: the answer, what is asked, the scorecard, why; nothing that is not in
 /// the review (report design, section 5.3).
 struct MailView: TemplateRecord {
+    /// A decision with the day by which an answer is needed.
     struct Question: TemplateRecord {
         var number: String
         var by: String

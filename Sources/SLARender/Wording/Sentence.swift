@@ -1,5 +1,6 @@
 /// Text with a little structure: what is stressed, and what came from outside. Templates turn it into their medium.
 struct Sentence: Sendable, Hashable {
+    /// A stretch of one kind.
     struct Run: Sendable, Hashable {
         var text: String
         var isStrong = false

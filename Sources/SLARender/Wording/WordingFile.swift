@@ -13,6 +13,7 @@ import SLADiagnostics
 /// the language, before them one for 0 where it differs; `**` switches stress; `~` is a no-break space, `\,` a narrow
 /// one, `\-` a place to hyphenate; `key[slot:category]` is the form for a plural category of the slot's number.
 struct WordingFile: Sendable {
+    /// A sentence and the line it stands in, from 1.
     struct Entry: Sendable {
         var phrase: Phrase
         var line: Int

@@ -1,6 +1,7 @@
 import SLADiagnostics
 
 extension Compiler {
+    /// Where the value of a name is, and of what kind it is.
     struct Resolution {
         var address: Program.Address
         var kind: TemplateShape.Kind

@@ -10,6 +10,7 @@ struct Program: Sendable {
         var path: Range<Int32> = 0..<0
     }
 
+    /// One step; a range of bytes is of `literals`.
     enum Operation: Sendable {
         case literal(Range<Int32>)
         case escaped(Address)

@@ -4,6 +4,7 @@
 /// (its names are the inner one's), so a scope never holds a shape twice, a register is enough for each, and there are
 /// finitely many scopes even where a partial contains itself.
 struct Scope {
+    /// What one section added.
     enum Frame {
         case record(TemplateShape, register: Int32)
         /// An element without names, such as a text of a list.

@@ -1,10 +1,12 @@
 /// A piece of a template in textual order. Text never goes past a line end, so that lines can be told apart.
 struct Token {
+    /// Whether it is written as it is.
     enum Kind: Equatable {
         case text
         case tag(Tag)
     }
 
+    /// What the tag asks for, by the Mustache specification.
     enum Tag: Equatable {
         case variable, unescaped, section, inverted, close, partial, parent, block
         /// Comments and delimiter changes: nothing to write, but they count for standalone lines.
