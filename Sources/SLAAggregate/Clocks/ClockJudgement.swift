@@ -75,6 +75,7 @@ package struct ClockJudge {
 
     // MARK: - Rules
 
+    /// What the clock shows by one rule for changes of priority (semantics 1.3).
     func judged(by rule: ClockRules.PriorityChange) -> Judged {
         switch rule {
         case .keepOriginal: single(0)

@@ -139,6 +139,7 @@ package struct ClockTimeline: Sendable {
 }
 
 extension ClockPhase {
+    /// Takes the ticket into what a change makes of it; a change of promise changes no phase.
     mutating func apply(_ change: ClockEvent) {
         switch change.effect {
         case .state(let state, let holder, let status):

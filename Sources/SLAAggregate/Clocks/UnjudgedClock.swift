@@ -8,6 +8,7 @@ struct UnjudgedClock {
     let arePausesKnown: Bool
     let asOf: Instant
 
+    /// What the clock shows by the rules given, with its proof or without.
     func judged<Clock: JudgedClock>(
         priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen
     ) -> Clock {

@@ -36,6 +36,7 @@ struct UsedShare {
         return Ratio(Int64(clamping: used * 1_000_000_000 / whole), over: 1_000_000_000)
     }
 
+    /// Adds time that elapsed against one of the targets; a fraction beyond what fits is rounded up.
     mutating func add(_ elapsed: Milliseconds, of target: Milliseconds) {
         let product = Int128(elapsed.count) * whole
         let divisor = Self.divisor(target)

@@ -56,6 +56,7 @@ extension EvidenceCollector {
         }
     }
 
+    /// One value of a measures export; of a share its terms, else the value.
     func row(of value: Measurement, _ id: String, kind: EvidenceRow.Kind) -> EvidenceRow {
         var row = EvidenceRow(
             commitment: id, kind: kind, item: records.symbols[value.measure], from: value.at, outcome: "value",

@@ -11,6 +11,7 @@ struct EvidenceCollector {
     var records: Records { measured.records }
     var frame: Frame { measured.frames.current }
 
+    /// Every row, in the order the table promises.
     func table() -> EvidenceTable {
         EvidenceTable(
             client: measured.agreement.agreement.client.id, period: frame.period.id,
@@ -39,6 +40,7 @@ struct EvidenceCollector {
 
     // MARK: - Tickets
 
+    /// One row a ticket of the cohort, those that are not decided or cannot be measured among them.
     func tickets(_ attainment: Attainment, _ commitment: String) -> [EvidenceRow] {
         attainment.counted.map { counted in
             let record = records.tickets[counted.ticket.index]

@@ -18,6 +18,7 @@ struct ClockAccount {
     private var symbols: SymbolTable { explainer.records.symbols }
     private var outcome: ClockOutcome { clock.outcome }
 
+    /// - Parameter isExcluded: whether the agreement leaves the ticket out, so that no period counts its clocks.
     func explanation(isExcluded: Bool) -> ClockExplanation {
         let reading = outcome.reading
         let id = terms.priorityID(reading?.priority)

@@ -8,6 +8,7 @@ struct Controls {
     var zone: TimeZoneRules
     var judge: Judge
 
+    /// One a control, in the order of the agreement, measured or not.
     func results(_ controls: [SecurityControl], frame: Frame) -> [ControlResult] {
         controls.map { result($0, frame: frame) }
     }

@@ -75,6 +75,7 @@ struct ScanResults {
         Set(current.filter { $0.severity >= least }.map { records.symbols[$0.host] })
     }
 
+    /// The earliest time a scan, or the tool itself, knew of the finding.
     func since(_ finding: ScanFinding) -> Instant { firstSeen[Self.identity(finding, records)] ?? finding.at }
 
     /// `nil` when no export holds a scan.

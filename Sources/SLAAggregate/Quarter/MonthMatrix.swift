@@ -10,6 +10,7 @@ struct MonthMatrix {
     let monthly: [Scorecard.Row]
     let smallNumber: Int
 
+    /// One for each commitment of the quarter, in its order.
     func commitments() -> [CommitmentMonths] {
         let byID = Dictionary(monthly.map { ($0.commitment.id, $0) }, uniquingKeysWith: { first, _ in first })
         return quarter.map { row in

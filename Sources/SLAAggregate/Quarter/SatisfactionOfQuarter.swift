@@ -9,6 +9,7 @@ struct SatisfactionOfQuarter {
     /// Whether free text of tickets and answers may be told.
     let showsText: Bool
 
+    /// `nil` when nothing was promised about satisfaction, or no survey was exported.
     func facts() -> SatisfactionFacts? {
         guard let target = measured.terms.terms.satisfaction else { return nil }
         let survey = Satisfaction(measured.records.surveys, target: target, frame: measured.frames.current)

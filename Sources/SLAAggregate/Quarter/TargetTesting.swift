@@ -10,6 +10,7 @@ struct TargetTesting {
     let row: Scorecard.Row
     let smallNumber: Int
 
+    /// The months counted, and the verdict on the target that follows.
     func test() -> TargetTest {
         let months = judged
         let values = months.map(\.value).sorted { row.commitment.isBetter($1, than: $0) }

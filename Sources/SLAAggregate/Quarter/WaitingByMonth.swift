@@ -5,6 +5,7 @@ import SLATime
 struct WaitingByMonth {
     let measured: ReviewMeasurements
 
+    /// In order of time; `nil` where no ticket has a history.
     func months() -> [MonthOfWaiting]? {
         guard let desk = measured.desk.current,
             WaitingTime(period: desk, meter: measured.deskMeter).isHistoryKnown

@@ -19,6 +19,7 @@ struct DifferenceReasons {
     let variants: [RuleVariant]
     let strict: Bool
 
+    /// What is proved, or else what is possible; empty when nothing explains the difference.
     func all() -> [Found] {
         let proved = rounding + rules
         if !proved.isEmpty { return proved }

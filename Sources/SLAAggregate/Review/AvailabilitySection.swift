@@ -5,6 +5,7 @@ import SLATime
 struct AvailabilitySection {
     let measured: ReviewMeasurements
 
+    /// Those with a promise in the terms of the period's last day, in their order.
     func services() -> [ServiceAvailability] {
         let tickets = urgentTickets
         return measured.terms.terms.services.compactMap { section($0, tickets: tickets) }

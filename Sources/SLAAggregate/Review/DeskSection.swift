@@ -6,6 +6,7 @@ struct DeskSection {
     let measured: ReviewMeasurements
     let figures: DeskFigures
 
+    /// `nil` when nothing is promised about tickets.
     func desk() -> ServiceDesk? {
         guard let period = measured.desk.current, let response = figures.current(.response),
             let resolution = figures.current(.resolution)

@@ -14,6 +14,7 @@ struct PeriodFigure: Sendable, Hashable {
     /// As `IndicatorResult.coverage`.
     var coverage: Ratio?
 
+    /// No value, and why; never met or missed (semantics 0.6).
     static func notMeasured(_ reason: NotMeasured, target: CommitmentTarget? = nil, coverage: Ratio? = nil) -> Self {
         PeriodFigure(value: .notMeasured(reason), target: target, coverage: coverage)
     }

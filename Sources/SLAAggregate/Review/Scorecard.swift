@@ -14,6 +14,7 @@ struct Scorecard {
         var figures: OverPeriods<PeriodFigure>
     }
 
+    /// In the order in which the review tells them.
     func rows() -> [Row] {
         measured.terms.terms.services.flatMap(availability) + tickets + satisfaction
             + measured.terms.terms.measures.compactMap(measure)

@@ -12,7 +12,7 @@ package struct QuarterFacts: Sendable, Hashable, Codable {
     package var targets: [TargetTest]
     /// Resolution by month of the priority that needs to be looked at; `nil` when nothing was promised.
     package var resolution: Trend?
-    /// `nil` when nothing was promised about satisfaction, or nobody answered.
+    /// `nil` when nothing was promised about satisfaction, or no survey was exported.
     package var satisfaction: SatisfactionFacts?
     /// Those of the twelve months, with the sum of the quarter.
     package var credits: CreditHistory
