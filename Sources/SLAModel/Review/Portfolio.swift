@@ -69,7 +69,7 @@ package struct PortfolioClient: Sendable, Hashable, Codable {
         case noReport(NoReport)
     }
 
-    /// As its agreement says.
+    /// As its agreement says; of one that cannot be read, the name of its file.
     package var client: ClientIdentity
     /// As the agreement names; `nil` when it names nobody.
     package var accountManager: String?
