@@ -66,12 +66,14 @@ struct PooledAvailability: Sendable {
 
     /// The availability if all unknown time had been down, and if it had been up.
     var proven: ClosedRange<Ratio>? {
-        let whole = parts.reduce(Milliseconds.zero) { $0 + $1.provenTime }
-        guard let low = Self.share(of: whole, without: sum(\.mostDown)),
-            let high = Self.share(of: whole, without: sum(\.leastDown))
+        guard let low = Self.share(of: provenTime, without: sum(\.mostDown)),
+            let high = Self.share(of: provenTime, without: sum(\.leastDown))
         else { return nil }
         return low...high
     }
+
+    /// The time that bounds are taken of: with what is not known.
+    private var provenTime: Milliseconds { parts.reduce(.zero) { $0 + $1.provenTime } }
 
     /// (whole - down) / whole in lowest terms; `nil` when nothing is whole.
     private static func share(of whole: Milliseconds, without down: Ratio) -> Ratio? {
@@ -89,7 +91,7 @@ struct PooledAvailability: Sendable {
     /// Met or missed; where coverage is under the floor only if the gaps could not change it (semantics 1.5).
     func verdict(coverageFloor: TargetShare) -> AvailabilityAccount.Verdict {
         guard hasSource else { return .notMeasured(.noSource) }
-        guard totals.serviceTime > .zero else { return .notMeasured(.nothingToCount) }
+        guard totals.serviceTime > .zero, provenTime > .zero else { return .notMeasured(.nothingToCount) }
         let floor = (current.coverageFloor ?? coverageFloor).ratio
         let excludesUnknown = current.rules.unknown == .exclude
         if excludesUnknown, totals.unknown == totals.serviceTime { return .notMeasured(.noSource) }
