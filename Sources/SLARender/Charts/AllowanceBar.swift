@@ -2,6 +2,7 @@ import SLAModel
 
 /// The used part of an allowance on a scale of 0 to 300 %, with the limit as a crossing line.
 enum AllowanceBar {
+    /// - Parameter share: of the allowance that was used; beyond three allowances the bar ends.
     static func svg(used share: Ratio, isMissed: Bool) -> String {
         let part = min(max(share.approximation, 0), 3)
         var body = SVG()

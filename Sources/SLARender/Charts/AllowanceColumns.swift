@@ -16,6 +16,7 @@ struct AllowanceColumns {
     /// The end of the scale, at most 3; what lies beyond is cut off and its label stays true.
     var most: Double
     var limitLabel: String
+    /// Under the first and the last column.
     var axis: (first: String, last: String)
 
     static let height = 150.0

@@ -13,12 +13,14 @@ struct BurnDown {
 
     /// In minutes.
     var allowed: Double
+    /// In order of time.
     var steps: [Step]
     var startLabel: String
     var limitLabel: String
     /// Where the allowance ran out, and its text; `nil` when it did not.
     var crossing: (at: Double, label: String)?
     var endLabel: String
+    /// Labels under the plot, each at its per cent of the period.
     var axis: [(at: Double, label: String)]
 
     static let height = 196.0

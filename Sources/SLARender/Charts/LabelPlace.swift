@@ -2,7 +2,9 @@
 struct LabelPlace: Equatable {
     /// In per cent of the width.
     var x: Double
+    /// `text-anchor` of SVG.
     var anchor: String
+    /// Whether the name stands under the line.
     var isBelow: Bool
 
     /// The share of the width that a name takes on the narrowest page, and its height in pixels.

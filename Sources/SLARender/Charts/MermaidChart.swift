@@ -8,6 +8,7 @@ struct MermaidChart {
     var values: [String]
     /// A level line, in the same unit.
     var target: String?
+    /// What the values are, and the ends of their scale.
     var axis: (name: String, low: String, high: String)
 
     /// A fenced block; nothing in it ends the fence or begins a line of its own.

@@ -96,6 +96,7 @@ struct SVG {
 
     // MARK: Marks
 
+    /// Horizontal measures are in per cent, vertical ones in pixels.
     mutating func rect(x: Double, y: Double, width: Double, height: Double, _ attributes: String) {
         percent("<rect x=\"", x)
         pixels(" y=\"", y)
@@ -104,6 +105,7 @@ struct SVG {
         end(attributes)
     }
 
+    /// A line from the left edge to `end` per cent of the width, `y` pixels from the top.
     mutating func horizontal(y: Double, to end: Double = 100, _ attributes: String) {
         percent("<line x1=\"0\" x2=\"", end)
         pixels(" y1=\"", y)
@@ -111,6 +113,7 @@ struct SVG {
         self.end(attributes)
     }
 
+    /// An upright line at `x` per cent of the width, between two heights in pixels.
     mutating func tick(x: Double, from top: Double, to bottom: Double, _ attributes: String) {
         percent("<line x1=\"", x)
         percent(" x2=\"", x)
@@ -119,6 +122,7 @@ struct SVG {
         end(attributes)
     }
 
+    /// A text at `x` per cent of the width, its base line `y` pixels from the top.
     mutating func label(
         _ text: String, x: Double, y: Double, anchor: String = "start", _ className: String
     ) {
@@ -155,6 +159,7 @@ struct SVG {
         raw(" vector-effect=\"non-scaling-stroke\" stroke-linejoin=\"round\" stroke-linecap=\"round\"/></svg>")
     }
 
+    /// A circle at `x` per cent of the width; `y` and the radius are in pixels.
     mutating func dot(x: Double, y: Double, radius: Double, _ attributes: String) {
         percent("<circle cx=\"", x)
         pixels(" cy=\"", y)

@@ -11,8 +11,10 @@ struct Sparkline {
     /// Points from which a line says more than words.
     static let fewest = 6
 
+    /// Oldest first.
     var points: [Point]
 
+    /// `nil` while there are too few points.
     func svg(title: String, ids: inout ChartIDs) -> String? {
         let values = points.compactMap(\.value)
         guard values.count >= Self.fewest, let lowest = values.min(), let highest = values.max() else { return nil }

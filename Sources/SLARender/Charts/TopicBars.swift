@@ -10,6 +10,7 @@ struct TopicBars {
         var label: String
     }
 
+    /// The largest first.
     var bars: [Bar]
 
     private static let row = 40.0

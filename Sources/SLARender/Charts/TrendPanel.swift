@@ -7,13 +7,17 @@ struct TrendPanel {
         var isMissed: Bool
     }
 
+    /// Oldest first.
     var points: [Point]
+    /// The usual range; `nil` while nothing can be said of it.
     var band: (low: Double, high: Double)?
+    /// A dashed line and its name; `nil` without one.
     var target: (value: Double, label: String)?
     /// The last value as text; coloured by whether it was missed.
     var lastLabel: String
     /// Ends of the scale with their texts.
     var scale: (low: Double, high: Double)
+    /// Values of the scale that are named.
     var ticks: [(value: Double, label: String)]
     /// First, middle and last period.
     var axis: (first: String, middle: String, last: String)

@@ -15,6 +15,7 @@ struct UptimeStrip {
         var text: String
     }
 
+    /// In order, one a cell.
     var days: [Day]
     var labels: [Label]
 

@@ -6,6 +6,7 @@ enum MailTextTable {
     private static let targetWidth = 10
     private static let usedWidth = 6
 
+    /// One line, or two where something does not fit its column.
     static func lines(name: String, result: String, target: String, used: String, status: String) -> [String] {
         let fits =
             name.count <= nameWidth && result.count <= resultWidth && target.count <= targetWidth

@@ -32,11 +32,14 @@ struct MailView: TemplateRecord {
         ]
     }
 
+    /// BCP 47 tag of the mail.
     var language: String
     var provider: String
     var client: String
     var title: String
+    /// States the result and the period, since equal subjects are put into one thread.
     var subject: Sentence
+    /// What mail programs show beside the subject.
     var preheader: Sentence
     var kicker: String
     var verdict: Sentence
@@ -51,14 +54,19 @@ struct MailView: TemplateRecord {
     var columns: [String]
     var rows: [Row]
     var moreRows: Sentence?
+    /// What was missed, and why.
     var missed: [Sentence]
     var wentWell: [Sentence]
+    /// What became of the actions of earlier reviews.
     var sinceLast: Sentence
     /// Where the full review can be read: its address without `https://`, which the templates write, so that nothing
     /// else can be opened by it.
     var link: String?
+    /// Says that the whole review is attached; `nil` when it is not.
     var attached: Sentence?
+    /// Who answers for the review; `nil` when the agreement names nobody.
     var sender: Sentence?
+    /// Why the reader receives the mail.
     var why: Sentence
 
     static let fields: [TemplateField<MailView>] = [

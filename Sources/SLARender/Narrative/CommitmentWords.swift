@@ -27,6 +27,7 @@ struct CommitmentWords: Sendable {
     /// Joins sentences as a list in the language: `A`, `A and B`, `A, B and C`.
     func list(_ items: [Sentence]) -> Sentence { Self.list(items, in: text.wording) }
 
+    /// As `list(_:)`, in a language given.
     static func list(_ items: [Sentence], in wording: Wording) -> Sentence {
         guard let first = items.first else { return Sentence() }
         guard items.count > 1 else { return first }
@@ -44,6 +45,7 @@ struct CommitmentWords: Sendable {
             "commitment.outages.longer", ["subject": .foreign(commitment.subject), "time": .text(text.span(length))])
     }
 
+    /// Of a commitment that is known by its indicator and subject only.
     func name(_ indicator: IndicatorID, of subject: String) -> Sentence {
         let key = "commitment.\(indicator.rawValue)"
         if subject.isEmpty { return say(key) }
@@ -59,6 +61,7 @@ struct CommitmentWords: Sendable {
         return least
     }
 
+    /// `nil` where the target is no share.
     func shareTarget(_ commitment: Commitment) -> TargetShare? {
         if case .atLeast(let target) = commitment.target { return target }
         return nil
@@ -78,6 +81,8 @@ struct CommitmentWords: Sendable {
         return label("count.of", ["part": .count(Int64(part)), "whole": .count(Int64(n))])
     }
 
+    /// A figure in the review's language, or why there is none. A share is truncated towards the worse and never shows
+    /// a target that was missed (semantics 1.7).
     func figure(_ figure: Figure, target: TargetShare? = nil, decimals: Int = 1) -> String {
         switch figure {
         case .share(let share): text.percent(share, target: target, decimals: decimals)
@@ -108,6 +113,7 @@ struct CommitmentWords: Sendable {
         }
     }
 
+    /// The series as a line; `nil` while there are too few periods.
     func spark(_ commitment: Commitment, name: String, _ ids: inout ChartIDs) -> String? {
         let series = commitment.result.series
         let points = series.map { point in

@@ -33,6 +33,7 @@ extension Narrative {
             .max { usedShare($0) < usedShare($1) }
     }
 
+    /// Downtime over what is allowed; for comparing services, not for telling.
     func usedShare(_ service: ServiceAvailability) -> Ratio {
         Ratio(service.totals.down.count, over: max(1, service.allowed.count)) ?? .zero
     }

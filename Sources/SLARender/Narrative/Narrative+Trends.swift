@@ -87,10 +87,12 @@ extension Narrative {
         }
     }
 
+    /// Whether more than half of the periods are too small for a share.
     func isMostlySmall(_ trend: Trend) -> Bool {
         trend.points.count { isSmall($0.value, trend) } * 2 > trend.points.count
     }
 
+    /// A value of the series as it is told: counts where the cohort is small.
     func value(_ figure: Figure, _ trend: Trend) -> String {
         if isSmall(figure, trend), case .share(let share) = figure {
             return label(

@@ -27,7 +27,9 @@ struct Narrative: Sendable {
 
     var wording: Wording { text.wording }
 
+    /// A sentence of the wording with its slots filled.
     func say(_ key: String, _ slots: Wording.Slots = [:]) -> Sentence { wording.sentence(key, slots) }
+    /// The same as plain text.
     func label(_ key: String, _ slots: Wording.Slots = [:]) -> String { wording.text(key, slots) }
 
     /// `October`; for other periods the full name.
@@ -38,6 +40,7 @@ struct Narrative: Sendable {
     /// What one step of a series is called: a month, a quarter, a year.
     var unit: String { review.period.kind.unit }
 
+    /// The client's name, as a word of somebody else.
     var client: Wording.Slot { .foreign(review.client.name) }
 
     /// Sentences after each other, as the language sets them; `nil` for none.
@@ -56,6 +59,7 @@ struct Narrative: Sendable {
         words.figure(figure, target: target, decimals: decimals)
     }
 
+    /// A status as glyph and word.
     func status(_ status: Status) -> StatusView {
         switch status {
         case .met: StatusView(kind: .met, word: label("status.met"))

@@ -32,6 +32,7 @@ struct SheetWriter {
         markup("</cols><sheetData>")
     }
 
+    /// The next row, from column A on.
     mutating func append(_ cells: [Cell]) {
         row += 1
         while columns.count < cells.count {

@@ -1,6 +1,8 @@
 /// One sheet: what it is called and how its rows are written.
 struct Sheet {
+    /// On the sheet's tab.
     var name: String
+    /// Writes head and rows.
     var write: (inout SheetWriter) -> Void
 }
 

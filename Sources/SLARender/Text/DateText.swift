@@ -54,6 +54,7 @@ extension LocalText {
         }
     }
 
+    /// In the zone of the review.
     func localDate(_ instant: Instant) -> CivilDate { zone.localTime(at: instant).date }
 
     /// `1 to 31 October 2026`, or both ends in full when they lie in two months.

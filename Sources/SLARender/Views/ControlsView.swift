@@ -32,6 +32,7 @@ struct ControlsView: TemplateRecord {
 }
 
 extension Narrative {
+    /// `nil` when the agreement names no control.
     func controlsSection() -> ControlsView? {
         guard !review.controls.isEmpty else { return nil }
         return ControlsView(

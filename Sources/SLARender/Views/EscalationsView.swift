@@ -29,6 +29,7 @@ struct EscalationsView: TemplateRecord {
 }
 
 extension Narrative {
+    /// `nil` when the agreement has no ladder.
     func escalationsSection() -> EscalationsView? {
         guard !review.escalations.isEmpty else { return nil }
         return EscalationsView(

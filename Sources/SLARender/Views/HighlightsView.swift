@@ -27,6 +27,7 @@ extension Narrative {
         HighlightsView(wentWell: wentWell, missed: missedAndWhy, questions: questions(limit: 3))
     }
 
+    /// The first of them, the account manager's before those of findings.
     func questions(limit: Int) -> [HighlightsView.Question] {
         asked.prefix(limit).map { asked in
             HighlightsView.Question(

@@ -56,6 +56,7 @@ struct ScansView: TemplateRecord {
 }
 
 extension Narrative {
+    /// `nil` when no export holds a scan.
     func scansSection() -> ScansView? {
         guard let scans = review.scans else { return nil }
         let rows = scans.severities.map(row)

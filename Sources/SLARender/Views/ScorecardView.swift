@@ -20,7 +20,7 @@ struct ScorecardView: TemplateRecord {
         var result: String
         /// The result is words, not a figure.
         var isWords: Bool
-        /// As `at least 99.9 %`.
+        /// As `≥ 99.90 %`.
         var target: String
         /// The share of the allowance that was used, as SVG; `nil` where there is none.
         var bar: String?

@@ -52,6 +52,7 @@ struct WaitingView: TemplateRecord {
 }
 
 extension Narrative {
+    /// `nil` when the agreement promises nothing about tickets.
     func waitingSection() -> WaitingView? {
         guard let waiting = review.waiting else { return nil }
         let shown = Array(waiting.longest.prefix(5))

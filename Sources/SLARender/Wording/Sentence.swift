@@ -21,6 +21,7 @@ struct Sentence: Sendable, Hashable {
     /// Somebody else's words.
     static func foreign(_ text: String) -> Sentence { Sentence([Run(text: text, isForeign: true)]) }
 
+    /// Whether it has no words.
     var isEmpty: Bool { runs.isEmpty }
 
     /// The text alone, for titles and attributes.

@@ -36,6 +36,7 @@ struct Wording: Sendable {
         groupMark = setting("number.group") ?? ""
     }
 
+    /// Whether the language, or one it extends, has the sentence.
     func has(_ key: String) -> Bool { phrases[key] != nil }
 
     /// Whether every slot of the sentence is among `names`.
