@@ -9,15 +9,18 @@ package import SLATime
 /// - **Hours, pauses and the words that pause**: at each instant those in force at it. A clock that crosses a change of
 ///   terms runs in one calendar before it and in the other after it.
 /// - **Target, start, stop and the rules for priority and reopening**: one version for the whole clock, since a promise
-///   is kept or broken as a whole. The response goes by the terms in force when the ticket was created; everything else
-///   by those in force when the ticket ended, or at the end of the period while it is open.
+///   is kept or broken as a whole. Response and plan go by the terms in force when the ticket was created; everything
+///   else by those in force when the ticket ended, or at the end of the period while it is open.
 /// - **A breach** that only a later version's target makes one stands from the day that version took effect, so that no
 ///   period that is over is restated (as for a raised priority).
 ///
 /// Immutable, and a class because every measured ticket names the terms it lived under.
 package final class DatedTicketTerms: Sendable {
+    /// One version and since when it is in force.
     package struct Version: Sendable {
+        /// First instant of its effective date, in the agreement's zone.
         package let from: Instant
+        /// Ready to read clocks.
         package let terms: CompiledTicketTerms
     }
 
@@ -42,6 +45,7 @@ package final class DatedTicketTerms: Sendable {
         versions.count == 1 ? 0 : versions.lastIndex { $0.from <= instant } ?? 0
     }
 
+    /// Those in force at an instant; before the first version, the first.
     package func terms(at instant: Instant) -> CompiledTicketTerms { versions[index(at: instant)].terms }
 
     /// Whether these terms, and no others, are in force from one instant until another.

@@ -7,6 +7,7 @@ struct DemandByTopic {
     let measured: ReviewMeasurements
     let topics: [TopicName]
 
+    /// `nil` when nothing was promised about tickets, or none was exported.
     func demand() -> Demand? {
         guard measured.hasTickets, let current = measured.desk.current else { return nil }
         let now = current.opened

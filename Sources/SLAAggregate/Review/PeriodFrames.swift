@@ -80,6 +80,7 @@ struct OverPeriods<Value> {
     /// Of the period just before it.
     var previous: Value? { series.count > 1 ? series[series.count - 2] : nil }
 
+    /// The same periods with values made of these.
     func map<Other>(_ transform: (Value) -> Other) -> OverPeriods<Other> {
         with(series.map(transform)) { transform(lastYear) }
     }

@@ -40,6 +40,7 @@ struct AttainmentTally: Sendable {
         self.cohort = cohort
     }
 
+    /// Counts one clock of the cohort.
     mutating func add(_ counted: Attainment.Counted) {
         all.add(counted.result)
         let (priority, terms) = counted.judged

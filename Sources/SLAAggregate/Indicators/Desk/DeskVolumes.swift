@@ -15,6 +15,7 @@ struct DeskVolumes: Sendable {
     /// Of those the ones already past their resolution target.
     private(set) var openPastTarget = 0
 
+    /// - Parameter known: the part of the period that is known.
     mutating func add(_ ticket: MeasuredTicket, known: Range<Instant>) {
         if ticket.isOpened(in: known) { opened += 1 }
         for ending in ticket.endings {
