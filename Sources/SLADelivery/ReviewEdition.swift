@@ -2,8 +2,8 @@
 /// its documents are there, then all drafts are published together.
 ///
 /// Every step is durable before the next one begins, for all clients at once: the files and their folders, then the
-/// versions' names, then `latest`. So a crash leaves each client what one client's publication would: the old state, the
-/// new version without `latest`, or both. What that saves is waiting for the disk, which takes longer than all
+/// versions' names, then `latest`. So a crash leaves each client what one client's publication would: the old state,
+/// the new version without `latest`, or both. What that saves is waiting for the disk, which takes longer than all
 /// computing: three times in all instead of a dozen times a client. And no more documents are held in memory than are
 /// being written.
 package struct ReviewEdition: Sendable {
@@ -30,8 +30,8 @@ package struct ReviewEdition: Sendable {
         self.period = isWhole ? try root.unsynchronizedFolder(period) : try root.folder(period)
     }
 
-    /// Writes a client's files as its next version, which readers do not see yet. When the newest version holds the same
-    /// files with the same bytes, nothing is written.
+    /// Writes a client's files as its next version, which readers do not see yet. When the newest version holds the
+    /// same files with the same bytes, nothing is written.
     ///
     /// - Throws: when something cannot be written.
     package func draft(_ files: [String: [UInt8]], client id: String) throws(OutputError) -> Draft {

@@ -27,8 +27,8 @@ package struct Renderer: Sendable {
     }
 
     /// - Parameters:
-    ///   - templates: texts by path below `Templates/`: `html/…`, `markdown/…` and `mail/…`; the user's own replace built-in ones
-    ///     of the same path.
+    ///   - templates: texts by path below `Templates/`: `html/…`, `markdown/…` and `mail/…`; the user's own replace
+    ///     built-in ones of the same path.
     ///   - wording: the text of each language file by tag.
     ///   - languages: the tags that reviews will be written in; `nil` reads and checks all of `wording`.
     ///   - kinds: the pages that will be asked for; templates of others are neither compiled nor checked.

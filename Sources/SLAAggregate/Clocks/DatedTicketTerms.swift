@@ -4,8 +4,8 @@ package import SLATime
 /// The versions of an agreement's ticket terms, each in force from the first instant of its effective date in the
 /// agreement's zone; the first also answers for what lies before it.
 ///
-/// Which version decides what (semantics 0.7, "a month is judged by the terms in force in it", and 1.3, "a span uses the
-/// version in force at its instants"):
+/// Which version decides what (semantics 0.7, "a month is judged by the terms in force in it", and 1.3, "a span uses
+/// the version in force at its instants"):
 /// - **Hours, pauses and the words that pause**: at each instant those in force at it. A clock that crosses a change of
 ///   terms runs in one calendar before it and in the other after it.
 /// - **Target, start, stop and the rules for priority and reopening**: one version for the whole clock, since a promise

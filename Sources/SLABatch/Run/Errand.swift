@@ -1,8 +1,9 @@
 import Dispatch
 import Synchronization
 
-/// Work that another thread does meanwhile, or, where all threads had other work until then, whoever asks for its result:
-/// a nested `concurrentPerform` would not use the threads that become free, and waiting for one could last for ever.
+/// Work that another thread does meanwhile, or, where all threads had other work until then, whoever asks for its
+/// result: a nested `concurrentPerform` would not use the threads that become free, and waiting for one could last for
+/// ever.
 final class Errand<Value: Sendable>: Sendable {
     private enum State {
         case open(@Sendable () -> Value)

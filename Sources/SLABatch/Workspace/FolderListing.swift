@@ -1,7 +1,7 @@
 import Glibc
 
-/// What is in a folder, asked of the system directly: Foundation also looks up owners, groups and extended attributes of
-/// every file, which takes longer than to read it.
+/// What is in a folder, asked of the system directly: Foundation also looks up owners, groups and extended attributes
+/// of every file, which takes longer than to read it.
 enum FolderListing {
     /// What an entry is; links are neither file nor folder.
     enum Kind { case file, folder, other }

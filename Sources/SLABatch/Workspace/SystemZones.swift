@@ -16,7 +16,8 @@ extension TimeZoneDatabase {
         }
     }
 
-    /// The second word of lines that begin with `Z `, the third of those with `L `: a few hundred of four thousand lines.
+    /// The second word of lines that begin with `Z `, the third of those with `L `: a few hundred of four thousand
+    /// lines.
     private static func zoneNames(in bytes: [UInt8]) -> [String] {
         var names: [String] = []
         var start = 0

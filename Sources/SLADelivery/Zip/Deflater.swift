@@ -1,7 +1,7 @@
 import CZlib
 
-/// Compresses streams in pieces (RFC 1951, without a header), one after the other, and counts what each was. Its state of
-/// a quarter of a megabyte is made once for all entries of an archive.
+/// Compresses streams in pieces (RFC 1951, without a header), one after the other, and counts what each was. Its state
+/// of a quarter of a megabyte is made once for all entries of an archive.
 final class Deflater {
     // zlib remembers the address of its state, which must therefore not move.
     private let stream: UnsafeMutablePointer<z_stream>

@@ -1,5 +1,5 @@
-/// A ZIP archive in memory. The same entries in the same order give the same bytes: it bears no time and no trace of the
-/// machine, only zlib's own compression.
+/// A ZIP archive in memory. The same entries in the same order give the same bytes: it bears no time and no trace of
+/// the machine, only zlib's own compression.
 package struct ZipFile {
     private var output: [UInt8] = []
     private var directory: [UInt8] = []

@@ -57,8 +57,8 @@ struct AllowanceColumns {
         return ids.figure(height: Self.height, title: title, description: description, body)
     }
 
-    /// Every month past the limit, the later of two too near to each other, and the last one where its name stands clear
-    /// of theirs.
+    /// Every month past the limit, the later of two too near to each other, and the last one where its name stands
+    /// clear of theirs.
     private var namedMonths: Set<Int> {
         var named: [Int] = []
         for index in months.indices.reversed() where (months[index].used ?? 0) > 1 {

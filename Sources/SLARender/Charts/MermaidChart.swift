@@ -1,5 +1,5 @@
-/// A line over the periods in Mermaid's language (`xychart-beta`), for readers of Markdown that draw it. Mermaid knows no
-/// alternative text for this kind, so the table of the same figures stays beside it.
+/// A line over the periods in Mermaid's language (`xychart-beta`), for readers of Markdown that draw it. Mermaid knows
+/// no alternative text for this kind, so the table of the same figures stays beside it.
 struct MermaidChart {
     var title: String
     /// One for each value.

@@ -46,8 +46,8 @@ struct EvidenceSheet {
 
     /// The sum of a column over the rows whose columns equal the given cells; how many there are without a column.
     ///
-    /// SUMPRODUCT compares texts as they are, where the criteria of COUNTIFS and SUMIFS read `*`, `<` and digits in them
-    /// as patterns: the names of priorities are the agreement's.
+    /// SUMPRODUCT compares texts as they are, where the criteria of COUNTIFS and SUMIFS read `*`, `<` and digits in
+    /// them as patterns: the names of priorities are the agreement's.
     func sum(_ column: String? = nil, where conditions: [(key: String, equals: String)]) -> String {
         if conditions.isEmpty, let column { return "SUM(\(range(column)))" }
         // Appended piece by piece: a workbook has a few hundred of these.

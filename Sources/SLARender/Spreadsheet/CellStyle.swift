@@ -12,7 +12,8 @@ enum CellStyle: Int, CaseIterable {
         }
     }
 
-    /// Number format as spreadsheets write it; `nil` is their general one, `@` plain text, which stays text when edited.
+    /// Number format as spreadsheets write it; `nil` is their general one, `@` plain text, which stays text when
+    /// edited.
     private var format: String? {
         switch self {
         case .plain, .title, .note, .section, .head: nil

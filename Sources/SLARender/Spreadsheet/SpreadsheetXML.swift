@@ -31,8 +31,8 @@ enum SpreadsheetXML {
         }
     }
 
-    /// Whether a text can be written into a cell as it is: nothing a spreadsheet could take for a formula, no markup, no
-    /// character to take out, no space that a reader would drop, not too long. Most texts are so.
+    /// Whether a text can be written into a cell as it is: nothing a spreadsheet could take for a formula, no markup,
+    /// no character to take out, no space that a reader would drop, not too long. Most texts are so.
     static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = text.first, !SpreadsheetText.isSpecial(first), text.count <= cellLimit else { return false }
         var last = first

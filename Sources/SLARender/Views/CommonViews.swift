@@ -23,7 +23,8 @@ extension Sentence: TemplateRecord {
         ]
     }
 
-    /// Neighbouring runs as one value, except for names that are written from right to left: each is isolated by itself.
+    /// Neighbouring runs as one value, except for names that are written from right to left: each is isolated by
+    /// itself.
     struct Piece: TemplateRecord {
         /// Without the spaces told apart beside it.
         var text: String

@@ -13,8 +13,8 @@ struct Phrase: Sendable, Hashable {
     /// How a number is written in its slot.
     enum SlotForm: Sendable, Hashable {
         case figure
-        /// `{count:word}`: zero to ten in words; `{count:Word}` at the start of a sentence; `{count:word-f}` in a gender
-        /// or case that the language file names.
+        /// `{count:word}`: zero to ten in words; `{count:Word}` at the start of a sentence; `{count:word-f}` in a
+        /// gender or case that the language file names.
         case word(WordForm)
     }
 
@@ -41,7 +41,8 @@ struct Phrase: Sendable, Hashable {
     /// By plural category; the only form of a sentence without plural is `other`.
     var forms: Forms
 
-    /// What is said for each plural category: a place a category, because looking one up is on the way of every sentence.
+    /// What is said for each plural category: a place a category, because looking one up is on the way of every
+    /// sentence.
     struct Forms: Sendable, Hashable {
         /// By the place of the category in `PluralCategory.allCases`.
         private var places: [[Segment]?]

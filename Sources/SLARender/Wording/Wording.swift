@@ -168,7 +168,8 @@ struct Wording: Sendable {
         }
     }
 
-    /// Zero to ten, or as far as the language goes, in words where the sentence asks for it, figures otherwise (report design, section 6).
+    /// Zero to ten, or as far as the language goes, in words where the sentence asks for it, figures otherwise (report
+    /// design, section 6).
     private func number(_ n: Int64, _ form: Phrase.SlotForm) -> String {
         if case .word(let form) = form {
             let key = form.key(n, in: self)

@@ -7,8 +7,8 @@ package struct WordingCatalogue: Sendable {
     private static let datePatternSlots = [
         "day", "month", "mon", "year", "yy", "hour", "hour12", "minute",
     ]
-    /// Keys that a language may have beyond the reference: more numbers in words, also in genders and cases, days with a
-    /// name of their own such as `1er`, currency signs.
+    /// Keys that a language may have beyond the reference: more numbers in words, also in genders and cases, days with
+    /// a name of their own such as `1er`, currency signs.
     private static let ownKeyPrefixes = ["number.word", "number.Word", "date.day.", "money.symbol."]
     private let wordings: [String: Wording]
     /// Keys `label.NAME` of the reference language: what templates may name as `t.NAME`.

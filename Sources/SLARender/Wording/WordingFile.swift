@@ -8,10 +8,11 @@ import SLADiagnostics
 ///     desk.open[open:one] = One ticket was open.
 ///     desk.open[open:other] = {open} tickets were open.
 ///
-/// `{name}` is a slot, `{name:word}` writes zero to ten in words, `{name:Word}` the same with a capital, `{name:word-f}`
-/// in the variant `f` of the language; `{name|is|are}` are words that agree with a number, one form a plural category of
-/// the language, before them one for 0 where it differs; `**` switches stress; `~` is a no-break space, `\,` a narrow
-/// one, `\-` a place to hyphenate; `key[slot:category]` is the form for a plural category of the slot's number.
+/// `{name}` is a slot, `{name:word}` writes zero to ten in words, `{name:Word}` the same with a capital,
+/// `{name:word-f}` in the variant `f` of the language; `{name|is|are}` are words that agree with a number, one form a
+/// plural category of the language, before them one for 0 where it differs; `**` switches stress; `~` is a no-break
+/// space, `\,` a narrow one, `\-` a place to hyphenate; `key[slot:category]` is the form for a plural category of the
+/// slot's number.
 struct WordingFile: Sendable {
     /// A sentence and the line it stands in, from 1.
     struct Entry: Sendable {

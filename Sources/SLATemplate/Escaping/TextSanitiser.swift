@@ -13,8 +13,8 @@ enum TextSanitiser {
         }
     }
 
-    /// Whether something that goes begins here. The lead bytes of what goes are also those of no-break spaces, dashes and
-    /// quotes, which stay: so the next bytes are asked too.
+    /// Whether something that goes begins here. The lead bytes of what goes are also those of no-break spaces, dashes
+    /// and quotes, which stay: so the next bytes are asked too.
     @inline(__always)
     private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, foldingLines: Bool) -> Bool {
         let byte = bytes[at]

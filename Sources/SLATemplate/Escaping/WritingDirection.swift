@@ -5,8 +5,8 @@ enum WritingDirection {
     /// U+2069
     static let popIsolate: [UInt8] = [0xE2, 0x81, 0xA9]
 
-    /// Whether UTF-8 text has a character of a script that runs from right to left, by the blocks that Unicode keeps for
-    /// them: U+0590-08FF, U+FB1D-FDFF, U+FE70-FEFF, U+10800-10FFF, U+1E800-1EFFF.
+    /// Whether UTF-8 text has a character of a script that runs from right to left, by the blocks that Unicode keeps
+    /// for them: U+0590-08FF, U+FB1D-FDFF, U+FE70-FEFF, U+10800-10FFF, U+1E800-1EFFF.
     static func runsFromRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var at = 0
         while at < bytes.count {

@@ -4,8 +4,8 @@ import SLAModel
 struct ByPriority<Value> {
     private var values: [(priority: String, value: Value)] = []
     private let initial: Value
-    /// Where the priorities of the terms that were asked for last stand in `values`, the unmapped one last: most tickets
-    /// live under the same terms, and numbers compare faster than names.
+    /// Where the priorities of the terms that were asked for last stand in `values`, the unmapped one last: most
+    /// tickets live under the same terms, and numbers compare faster than names.
     private var places: (terms: CompiledTicketTerms, inOrder: [Int?])?
 
     /// - Parameter initial: what every priority begins with.
