@@ -5,6 +5,7 @@ package import SLATime
 package struct AvailabilityAccount: Sendable, Hashable {
     /// What is accounted, without the time after the as-of instant.
     package let period: Range<Instant>
+    /// By which it was accounted.
     package let rules: AvailabilityRules
     /// up + down + maintenance + excluded + unknown = serviceTime; `degraded` is part of `up`.
     package let totals: AvailabilityTotals
@@ -165,6 +166,7 @@ package struct AvailabilityAccount: Sendable, Hashable {
 
 /// Time by what the monitoring said, in milliseconds of service time.
 package struct ObservedTime: Sendable, Hashable {
+    /// Partial outages are not among it.
     package var up: Milliseconds = .zero
     /// Partial outages, which are no part of `up` here.
     package var degraded: Milliseconds = .zero

@@ -43,8 +43,8 @@ package final class TicketVocabulary: Sendable {
         return body.lowercased()
     }
 
-    /// As `fold`, of a word of ASCII only; `nil` of any other. Every word of the exports is folded for every client: most
-    /// are of these bytes only, and most fold to themselves.
+    /// As `fold`, of a word of ASCII only; `nil` of any other. Every word of the exports is folded for every client:
+    /// most are of these bytes only, and most fold to themselves.
     private static func foldASCII(_ word: String) -> String? {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }

@@ -13,7 +13,7 @@ struct ServicePart: Sendable {
     /// Agreed maintenance, its cap being of the month.
     var plan: MaintenancePlan
     var account: AvailabilityAccount
-    /// Whether any monitor of the service has readings at all.
+    /// Whether any monitor of the service had been seen by the end of these days.
     var hasSource: Bool
 }
 
