@@ -1,7 +1,7 @@
 import CCrypto
 
-/// SHA-256, fed piece by piece.
-struct Digest: ~Copyable {
+/// SHA-256, fed piece by piece. It alone holds its context, so that it may go from thread to thread.
+struct Digest: ~Copyable, @unchecked Sendable {
     private let context: OpaquePointer
 
     init() {

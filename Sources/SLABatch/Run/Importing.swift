@@ -52,14 +52,9 @@ private struct FileReading {
         defer { close(descriptor) }
         do throws(any Error) {
             let zone = try zones.rules(for: declaration.timeZone)
-            let packed = try ByteSource(descriptor: descriptor)
-            let digest = Errand { () -> Result<String, ImportFileError> in
-                do throws(ImportFileError) { return .success(try digestOf(packed)) } catch { return .failure(error) }
-            }
-            // The descriptor is closed behind it, also when the file cannot be used.
-            defer { digest.abandon() }
-            // Of a small file it is there sooner than another thread.
-            if let parallel = Self.parallel, packed.count >= parallel.leastBytes { digest.start() }
+            let plain = try ByteSource(descriptor: descriptor)
+            let digest = PassingDigest()
+            let packed = digest.watching(plain)
             let vouched = declaration.whole.map { FileGlob($0) }
             let files = try packed.decompressed(named: match.path).map { export in
                 let choice: ProfileChoice
@@ -80,7 +75,7 @@ private struct FileReading {
                 if let notice = choice.notice(of: export.name) { imported.diagnostics.insert(notice, at: 0) }
                 return imported
             }
-            let known = try digest.result().get()
+            let known = try digest.hexadecimal(of: plain)
             return files.map { file in
                 var file = file
                 file.file.bytes = Int64(packed.count)
@@ -109,20 +104,4 @@ private struct FileReading {
         file.refusal = problems.all.first?.summary
         return ImportedFile(file: file, diagnostics: problems.all)
     }
-}
-
-/// SHA-256 of a source, read block by block.
-private func digestOf(_ source: ByteSource) throws(ImportFileError) -> String {
-    var digest = Digest()
-    let size = 1 << 20
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    defer { buffer.deallocate() }
-    var offset = 0
-    while offset < source.count {
-        let count = try source.read(into: buffer, at: offset)
-        guard count > 0 else { break }
-        digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        offset += count
-    }
-    return digest.hexadecimal()
 }

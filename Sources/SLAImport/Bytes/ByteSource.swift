@@ -11,7 +11,11 @@ package struct ByteSource: Sendable {
         case memory([UInt8])
     }
 
+    /// Sees each stretch that is read, with its offset, in the thread that reads it.
+    package typealias Observer = @Sendable (UnsafeRawBufferPointer, _ offset: Int) -> Void
+
     private let storage: Storage
+    private var observer: Observer?
     /// Size in bytes when the source was made.
     package let count: Int
 
@@ -35,6 +39,13 @@ package struct ByteSource: Sendable {
         count = size
     }
 
+    /// The same bytes; what is read of them is shown to an observer, who need not read it again.
+    package func observed(by observer: @escaping Observer) -> ByteSource {
+        var source = self
+        source.observer = observer
+        return source
+    }
+
     /// Copies bytes from `offset` on into `buffer`; the number of bytes copied is 0 only at the end of the source.
     ///
     /// - Throws: `unreadable`, or `changedWhileReading` when the file ends before `count`.
@@ -46,11 +57,15 @@ package struct ByteSource: Sendable {
             bytes.withUnsafeBytes { all in
                 buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[offset..<(offset + wanted)]))
             }
+            observer?(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<wanted]), offset)
             return wanted
         case .descriptor(let descriptor):
             while true {
                 let copied = pread(descriptor, buffer.baseAddress, wanted, off_t(offset))
-                if copied > 0 { return copied }
+                if copied > 0 {
+                    observer?(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<copied]), offset)
+                    return copied
+                }
                 if copied == 0 { throw ImportFileError(.changedWhileReading, byteOffset: offset) }
                 if errno != EINTR { throw ImportFileError(.unreadable(code: errno), byteOffset: offset) }
             }
