@@ -67,15 +67,18 @@ struct Combination {
         }
         let rows = takeTicketRows()
         let sorted = SortedTicketRows(rows, files: records.files)
+        let isOneSource = sorted.sources.count(where: { !$0.isEmpty }) <= 1
         var tickets = ImportedTickets(consume rows, changes: histories.changes)
-        for source in sorted.sources { add(source, to: &tickets, &histories, &verdicts) }
+        for source in sorted.sources {
+            add(source, to: &tickets, &histories, &verdicts, isOnly: isOneSource)
+        }
         for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
-        noteStrangers(histories.strangers, .unknownChanges, "changes of")
+        noteStrangers(histories.strangers(), .unknownChanges, "changes of")
         noteStrangers(verdicts.strangers, .unknownVerdicts, "verdicts on")
         // What the pages hold now is held once.
         histories = TicketHistories()
         records.tickets = tickets.tickets()
-        if sorted.sources.count(where: { !$0.isEmpty }) > 1 { sortTickets() }
+        if !isOneSource { sortTickets() }
     }
 
     /// The rows of all files, with the symbols of the import; the batches keep none.
@@ -89,9 +92,11 @@ struct Combination {
     }
 
     /// Adds the tickets of one source in order of their keys.
+    ///
+    /// - Parameter isOnly: whether no other source has any, so that histories are asked for its tickets alone.
     private mutating func add(
         _ source: SortedTicketRows.Source, to tickets: inout ImportedTickets, _ histories: inout TicketHistories,
-        _ verdicts: inout TicketVerdicts
+        _ verdicts: inout TicketVerdicts, isOnly: Bool
     ) {
         let own = batches.indices.filter { records.files[$0].source == source.id }
         guard let main = own.last(where: { !tickets.rows[$0].isEmpty }) ?? own.first else { return }
@@ -101,17 +106,18 @@ struct Combination {
         // Nearly all tickets have one row and one history.
         let isPlain = meaning == .onePerKey && scopes.count <= 1
         if isPlain, source.isOnePerKey, verdicts.isEmpty {
+            if isOnly, source.isInOrder, let scope = scopes.first { histories.readOnce(scope) }
             keep(source, in: &tickets, &histories, scopes.first)
             return
         }
         let order = EventOrder(symbols: records.symbols)
-        let history = scopes.first.map { histories.rows(of: $0) } ?? PackedEvents()
         for rows in source.tickets(tickets.rows) {
             let first = rows[rows.startIndex]
             if isPlain, rows.count == 1, verdicts.isEmpty || !verdicts.speak(of: tickets.key(first)) {
                 let found = scopes.first.map { scope in tickets.withKey(first) { histories.take($0, from: scope) } }
+                let history = found.map { histories.rows($0) } ?? PackedEvents()
                 if found.map({ history.isAscending($0.range) }) ?? true {
-                    tickets.copy(first, history, found)
+                    tickets.keep(first, history, found)
                     if let answer = tickets.survey(first) { addSurvey(answer, of: tickets.row(first).ticket) }
                     continue
                 }
@@ -125,28 +131,35 @@ struct Combination {
         }
     }
 
-    /// Adds the tickets of a source of which each has one row: they stay where they stand, and are given their changes.
+    /// Adds the tickets of a source of which each has one row.
     private mutating func keep(
         _ source: SortedTicketRows.Source, in tickets: inout ImportedTickets, _ histories: inout TicketHistories,
         _ scope: Int?
     ) {
         let order = EventOrder(symbols: records.symbols)
-        let history = scope.map { histories.rows(of: $0) } ?? PackedEvents()
-        let changesPerTicket = scope.map { histories.changesPerTicket(of: $0) } ?? 0
-        source.forEachPlace { place in
-            if let scope {
-                let found = tickets.withKey(place) { histories.take($0, from: scope) }
-                if history.isAscending(found.range) {
-                    tickets.keep(place, history, found, changesPerTicket: changesPerTicket)
+        source.forEachRun { run in
+            // Held here: to count references for each ticket would take as long as to copy it.
+            let block = tickets.block(of: run)
+            var history = PackedEvents()
+            var open = -1
+            for row in run.rows {
+                if let scope {
+                    let found = block.withKey(of: row) { histories.take($0, from: scope) }
+                    if found.block != open { (open, history) = (found.block, histories.rows(found)) }
+                    if history.isAscending(found.range) {
+                        tickets.keep(row, of: block, file: run.file, history, found)
+                    } else {
+                        var events = histories.events(found)
+                        order.sort(&events)
+                        tickets.keep(row, of: block, file: run.file, events, isComplete: found.isComplete)
+                    }
                 } else {
-                    var events = histories.events(found)
-                    order.sort(&events)
-                    tickets.keep(place, events, isComplete: found.isComplete)
+                    tickets.keep(row, of: block, file: run.file)
                 }
-            } else {
-                tickets.keep(place)
+                let place = run.place(row)
+                if let answer = tickets.survey(place) { addSurvey(answer, of: tickets.row(place).ticket) }
             }
-            if let answer = tickets.survey(place) { addSurvey(answer, of: tickets.row(place).ticket) }
+            if source.isInOrder { tickets.giveUp(run) }
         }
     }
 

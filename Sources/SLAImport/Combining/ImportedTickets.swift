@@ -1,29 +1,28 @@
 import SLAModel
 import SLATime
 
-/// The tickets of an import on their way into pages, each of one client word: what is measured together stands
-/// together, and two threads that measure two clients share no count of references.
+/// The tickets of an import on their way from the rows of files into pages, each of one client word.
 ///
-/// A row that is a ticket of its own stays in the page it was read into and is given its changes there. Tickets that
-/// are put together of several rows go to pages of their own.
+/// A row that is a ticket of its own is copied to its client's page, together with its changes; other tickets are put
+/// together of several rows. Rows stand in the order of files and are read in it, as a rule: were they written to the
+/// pages of their clients as they are read, each would be looked for twice in memory that no cache holds.
 struct ImportedTickets {
     /// By file: its rows.
     private(set) var rows: [TicketRows]
-    /// By file: tickets that were put together, and whose newest row stands in it.
-    private var merged: [TicketRows]
+    /// By file: tickets whose newest row stands in it.
+    private var pages: [ClientPages]
     /// Of the histories, then of tickets that were put together.
     private var changes: [RecordedChange]
     private var numbers: [RecordedChange: UInt32] = [:]
-    /// The tickets in the order of their coming: rows of a file that follow each other are one entry. Files beyond those
-    /// of the import are those of `merged`.
-    private var order: [(file: Int, rows: Range<Int>)] = []
-    private var count = 0
+    /// The tickets in the order of their coming, as places in `pages`: those of a file that follow each other are one
+    /// entry.
+    private var order: [(file: Int, tickets: Range<Int>)] = []
 
     /// - Parameters:
     ///   - rows: by file, with the symbols of the import.
     ///   - changes: what the histories say, with the symbols and file numbers of the import.
     init(_ rows: consuming [TicketRows], changes: [RecordedChange]) {
-        merged = Array(repeating: TicketRows(), count: rows.count)
+        pages = Array(repeating: ClientPages(), count: rows.count)
         self.changes = changes
         self.rows = rows
     }
@@ -44,70 +43,78 @@ struct ImportedTickets {
     }
 
     /// The answer to the survey that a row carries.
+    @inline(__always)
     func survey(_ place: SortedTicketRows.Place) -> TicketRow.SurveyAnswer? {
         rows[Int(place.file)].surveys[Int(place.row)]
     }
 
+    /// The rows of a run stand in it.
+    func block(of run: SortedTicketRows.Run) -> PageDraft { rows[run.file][block: run.block] }
+
+    /// Gives up the memory of a block, whose rows are not asked for again.
+    mutating func giveUp(_ run: SortedTicketRows.Run) { rows[run.file].giveUp(run.block) }
+
     // MARK: - Tickets
 
-    /// Adds a ticket that one row tells of, where it stands.
+    /// Adds a ticket that one row of a file tells of, and of whose changes nothing is known.
+    @inline(__always)
+    mutating func keep(_ row: Int, of block: PageDraft, file: Int) {
+        note(file)
+        pages[file].append(row, of: block)
+    }
+
+    /// Adds a ticket that one row of a file tells of.
     ///
-    /// - Parameters:
-    ///   - history: of which `found` is the ticket's part.
-    ///   - changesPerTicket: on average, in the history.
+    /// - Parameter history: of which `found` is the ticket's part.
     @inline(__always)
     mutating func keep(
-        _ place: SortedTicketRows.Place, _ history: PackedEvents, _ found: TicketHistories.Found,
-        changesPerTicket: Double
+        _ row: Int, of block: PageDraft, file: Int, _ history: PackedEvents, _ found: TicketHistories.Found
     ) {
-        note(Int(place.file), Int(place.row))
-        rows[Int(place.file)].attach(history, found, to: Int(place.row), changesPerTicket: changesPerTicket)
+        keep(row, of: block, file: file)
+        pages[file].attach(history, found)
     }
 
-    /// Adds a ticket that one row tells of, where it stands, of whose changes nothing is known.
-    mutating func keep(_ place: SortedTicketRows.Place) { note(Int(place.file), Int(place.row)) }
-
-    /// Adds a ticket that one row tells of, where it stands, with changes that were put in order.
-    mutating func keep(_ place: SortedTicketRows.Place, _ events: [TicketEvent], isComplete: Bool) {
-        note(Int(place.file), Int(place.row))
+    /// Adds a ticket that one row of a file tells of, with changes that were put in order.
+    mutating func keep(_ row: Int, of block: PageDraft, file: Int, _ events: [TicketEvent], isComplete: Bool) {
+        keep(row, of: block, file: file)
         let own = events.map { packed($0) }
-        rows[Int(place.file)].attach(own, isComplete: isComplete, to: Int(place.row))
+        pages[file].attach(own, isComplete: isComplete)
     }
 
-    /// Adds a ticket that one row tells of beside rows of tickets that several rows tell of: those are given up.
-    mutating func copy(_ place: SortedTicketRows.Place, _ history: PackedEvents, _ found: TicketHistories.Found?) {
-        let file = Int(place.file)
-        note(file + rows.count, merged[file].count)
-        let source = rows[file]
-        source.copy(Int(place.row), to: &merged[file])
-        if let found { merged[file].attach(history, found, to: merged[file].count - 1, changesPerTicket: 0) }
+    /// Adds a ticket that one row tells of.
+    mutating func keep(
+        _ place: SortedTicketRows.Place, _ history: PackedEvents, _ found: TicketHistories.Found?
+    ) {
+        let (file, row) = (Int(place.file), Int(place.row))
+        keep(TicketRows.place(row), of: rows[file][block: TicketRows.block(row)], file: file)
+        if let found { pages[file].attach(history, found) }
     }
 
     /// Adds a ticket that was put together.
     mutating func append(_ ticket: TicketDraft) {
         let file = Int(ticket.origin.file)
-        note(file + rows.count, merged[file].count)
+        note(file)
         let rest = TicketRest(ticket)
         var (key, subject) = (ticket.key, ticket.subject)
         key.withUTF8 { key in
             subject.withUTF8 { subject in
-                merged[file].append(
+                pages[file].append(
                     TicketFacts(ticket), key: UnsafeRawBufferPointer(key), subject: UnsafeRawBufferPointer(subject),
-                    rest: rest.isEmpty ? nil : rest, revision: nil, survey: nil)
+                    rest: rest.isEmpty ? nil : rest)
             }
         }
         let own = ticket.events.map { packed($0) }
-        merged[file].attach(own, isComplete: ticket.historyIsComplete, to: merged[file].count - 1)
+        pages[file].attach(own, isComplete: ticket.historyIsComplete)
     }
 
-    /// Notes that a row is the next ticket.
+    /// Notes that the next ticket is of a file.
     @inline(__always)
-    private mutating func note(_ file: Int, _ row: Int) {
-        count += 1
-        if let last = order.indices.last, order[last].file == file, order[last].rows.upperBound == row {
-            order[last].rows = order[last].rows.lowerBound..<(row + 1)
+    private mutating func note(_ file: Int) {
+        let next = pages[file].count
+        if let last = order.indices.last, order[last].file == file {
+            order[last].tickets = order[last].tickets.lowerBound..<(next + 1)
         } else {
-            order.append((file, row..<(row + 1)))
+            order.append((file, next..<(next + 1)))
         }
     }
 
@@ -129,16 +136,13 @@ struct ImportedTickets {
 
     /// The tickets in the order of their coming; nothing can be added afterwards.
     mutating func tickets() -> [Ticket] {
-        let sets = rows + merged
-        (rows, merged) = ([], [])
-        let pages = sets.enumerated().map { number, set in
-            set.pages(file: Int32(number % (sets.count / 2)), changes: changes)
-        }
+        rows = []
+        let ready = pages.enumerated().map { file, pages in pages.pages(file: Int32(file), changes: changes) }
         var tickets: [Ticket] = []
-        tickets.reserveCapacity(count)
-        for (file, rows) in order {
-            for place in sets[file].places[rows] {
-                tickets.append(Ticket(pages[file][Int(place.page)], row: Int(place.row)))
+        tickets.reserveCapacity(pages.reduce(0) { $0 + $1.count })
+        for (file, own) in order {
+            for place in pages[file].places[own] {
+                tickets.append(Ticket(ready[file][Int(place.page)], row: Int(place.row)))
             }
         }
         return tickets

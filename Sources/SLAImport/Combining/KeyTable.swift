@@ -18,6 +18,9 @@ struct KeyTable: Sendable {
 
     var count: Int { ends.count }
 
+    /// Whether every key comes after the one before it, by bytes.
+    var isAscending: Bool { slots.isEmpty }
+
     /// The number of a key; a new one when it was not seen before.
     @inline(__always)
     mutating func number(of key: UnsafeRawBufferPointer) -> UInt32 {

@@ -9,6 +9,20 @@ struct SortedTicketRows {
         var row: Int32
     }
 
+    /// Rows of one block that follow each other.
+    struct Run {
+        var file: Int
+        /// Number of the block.
+        var block: Int
+        /// Places in the block.
+        var rows: Range<Int>
+
+        /// The place of one of them.
+        func place(_ row: Int) -> Place {
+            Place(file: Int32(file), row: Int32(block * PageDraft.rows + row))
+        }
+    }
+
     /// The tickets that a source exports.
     struct Source {
         /// Index in `Workspace.sources`.
@@ -56,21 +70,34 @@ extension SortedTicketRows.Source {
     /// Whether it exports no ticket.
     var isEmpty: Bool { files.isEmpty }
 
-    /// The rows in order of keys.
-    func forEachPlace(_ body: (SortedTicketRows.Place) -> Void) {
+    /// Whether its files and their rows are in order of keys.
+    var isInOrder: Bool { sorted == nil }
+
+    /// The rows in order of keys, those of a block that follow each other at once.
+    func forEachRun(_ body: (SortedTicketRows.Run) -> Void) {
         if let sorted {
-            sorted.forEach(body)
+            for place in sorted {
+                let row = TicketRows.place(Int(place.row))
+                body(
+                    SortedTicketRows.Run(
+                        file: Int(place.file), block: TicketRows.block(Int(place.row)), rows: row..<(row + 1)))
+            }
             return
         }
         for (file, rows) in files {
-            for row in 0..<Int32(rows) { body(SortedTicketRows.Place(file: file, row: row)) }
+            for first in stride(from: 0, to: rows, by: PageDraft.rows) {
+                body(
+                    SortedTicketRows.Run(
+                        file: Int(file), block: TicketRows.block(first), rows: 0..<min(PageDraft.rows, rows - first)))
+            }
         }
     }
 
     fileprivate var places: [SortedTicketRows.Place] {
+        if let sorted { return sorted }
         var places: [SortedTicketRows.Place] = []
         places.reserveCapacity(files.reduce(0) { $0 + $1.rows })
-        forEachPlace { places.append($0) }
+        forEachRun { run in places += run.rows.map { run.place($0) } }
         return places
     }
 

@@ -13,18 +13,39 @@ struct TicketHistories {
         /// What makes the numbers of its changes places in `changes`.
         var base: UInt32 = 0
         /// Once it is closed.
-        var histories = ChangesByTicket(TicketChanges(), base: 0, [])
-        var claims = Claims()
+        var histories = ChangesByTicket()
+        /// By key: whether a ticket asked for it.
+        var isClaimed: [Bool] = []
+        /// Where the next key is looked for first: tickets and histories tend to be in the same order.
+        var next = 0
+        /// Whether tickets are asked for in order of their keys, and each once.
+        var isReadOnce = false
+        /// Blocks that were given up.
+        var given = 0
+        /// Keys in them that nobody asked for, by file.
+        var strangers: [Int32: Set<String>] = [:]
 
+        /// The number of a key; -1 where the history says nothing of it.
         @inline(__always)
-        mutating func claim(_ key: UnsafeRawBufferPointer) -> TicketChanges.Part { claims.claim(key, of: histories) }
+        mutating func claim(_ key: UnsafeRawBufferPointer) -> Int {
+            var found = next
+            if next >= isClaimed.count || !histories.keys.isEqual(next, key) {
+                guard let known = histories.keys.find(key) else { return -1 }
+                found = Int(known)
+            }
+            next = found + 1
+            isClaimed[found] = true
+            return found
+        }
     }
 
     /// What the histories say about one ticket.
     struct Found {
         /// Which history.
         var scope: Int
-        /// Its part of the history.
+        /// In which of its blocks.
+        var block: Int
+        /// Which changes of the block.
         var range: Range<Int>
         /// Line of the first of its changes.
         var line: Int32
@@ -61,7 +82,7 @@ struct TicketHistories {
             scopes[index].changes = TicketChanges()
             scopes[index].histories = ChangesByTicket(
                 consume changes, base: Int(scopes[index].base), self.changes)
-            scopes[index].claims = Claims(scopes[index].histories)
+            scopes[index].isClaimed = Array(repeating: false, count: scopes[index].histories.keys.count)
             duplicates += scopes[index].histories.duplicates
         }
     }
@@ -74,27 +95,44 @@ struct TicketHistories {
         }
     }
 
+    /// From here on the tickets of a history are asked for in order of their keys, and each once: what was passed is
+    /// given up, as long as the history has them in that order too.
+    mutating func readOnce(_ scope: Int) { scopes[scope].isReadOnce = scopes[scope].histories.keys.isAscending }
+
     /// What a history says about a ticket.
     @inline(__always)
     mutating func take(_ key: UnsafeRawBufferPointer, from scope: Int) -> Found {
-        let part = scopes[scope].claim(key)
+        let number = scopes[scope].claim(key)
+        guard number >= 0 else {
+            return Found(
+                scope: scope, block: 0, range: 0..<0, line: 0, base: 0, isComplete: scopes[scope].isComplete)
+        }
+        let block = number / TicketChanges.Block.tickets
+        if block > scopes[scope].given, scopes[scope].isReadOnce { giveUp(scope, before: block) }
+        let part = scopes[scope].histories.part(number)
         return Found(
-            scope: scope, range: part.range, line: part.line, base: scopes[scope].base,
+            scope: scope, block: block, range: part.range, line: part.line, base: scopes[scope].base,
             isComplete: scopes[scope].isComplete)
     }
 
-    /// The rows of a history, of which `Found.range` are a ticket's.
-    func rows(of scope: Int) -> PackedEvents { scopes[scope].histories.events }
+    @inline(never)
+    private mutating func giveUp(_ scope: Int, before block: Int) {
+        for number in scopes[scope].given..<block {
+            noteStrangers(in: number, of: scope)
+            scopes[scope].histories.giveUp(number)
+        }
+        scopes[scope].given = block
+    }
 
-    /// How many changes the tickets of a history have on average.
-    func changesPerTicket(of scope: Int) -> Double {
-        let histories = scopes[scope].histories
-        return Double(histories.events.count) / Double(max(1, histories.parts.count))
+    /// The rows of which `Found.range` are a ticket's.
+    @inline(__always)
+    func rows(_ found: Found) -> PackedEvents {
+        scopes[found.scope].histories.blocks[found.block].events
     }
 
     /// Changes as plain values.
     func events(_ found: Found) -> [TicketEvent] {
-        let events = scopes[found.scope].histories.events
+        let events = rows(found)
         return found.range.map { index in
             let event = events[index, from: found.line]
             let recorded = changes[Int(event.change + found.base)]
@@ -104,92 +142,81 @@ struct TicketHistories {
         }
     }
 
-    /// Keys of changes that no ticket claimed, by file.
-    var strangers: [Int32: Set<String>] {
-        var found: [Int32: Set<String>] = [:]
-        for scope in scopes {
-            for (key, changes) in scope.claims.unclaimed(of: scope.histories) {
-                for change in changes { found[self.changes[Int(change + scope.base)].file, default: []].insert(key) }
+    /// Notes keys of a block that no ticket claimed.
+    private mutating func noteStrangers(in block: Int, of scope: Int) {
+        let (histories, base) = (scopes[scope].histories, scopes[scope].base)
+        for (place, part) in histories.blocks[block].parts.enumerated() {
+            let key = block * TicketChanges.Block.tickets + place
+            if scopes[scope].isClaimed[key] { continue }
+            for row in part.range {
+                let change = histories.blocks[block].events[row, from: part.line].change
+                scopes[scope].strangers[changes[Int(change + base)].file, default: []].insert(histories.keys[key])
             }
+        }
+    }
+
+    /// Keys of changes that no ticket claimed, by file. Nothing is asked for afterwards.
+    mutating func strangers() -> [Int32: Set<String>] {
+        var found: [Int32: Set<String>] = [:]
+        for scope in scopes.indices {
+            for block in scopes[scope].given..<scopes[scope].histories.blocks.count {
+                noteStrangers(in: block, of: scope)
+            }
+            found.merge(scopes[scope].strangers) { $0.union($1) }
         }
         return found
     }
 }
 
-/// Which tickets of a history were asked for.
-private struct Claims {
-    private var isClaimed: [Bool] = []
-    /// Where the next key is looked for first: tickets and histories tend to be in the same order.
-    private var next = 0
-
-    init() {}
-
-    init(_ histories: ChangesByTicket) { isClaimed = Array(repeating: false, count: histories.parts.count) }
-
-    @inline(__always)
-    mutating func claim(_ key: UnsafeRawBufferPointer, of histories: ChangesByTicket) -> TicketChanges.Part {
-        var found = next
-        if next >= isClaimed.count || !histories.keys.isEqual(next, key) {
-            guard let known = histories.keys.find(key) else { return TicketChanges.Part(start: 0, count: 0, line: 0) }
-            found = Int(known)
-        }
-        next = found + 1
-        isClaimed[found] = true
-        return histories.parts[found]
-    }
-
-    /// Keys that were not claimed, with the numbers of their changes.
-    func unclaimed(of histories: ChangesByTicket) -> [(key: String, changes: [UInt32])] {
-        isClaimed.indices.filter { !isClaimed[$0] }.map { key in
-            (histories.keys[key], histories.parts[key].range.map { histories.events[$0, from: 0].change })
-        }
-    }
-}
-
 /// Changes sorted by ticket, those of one ticket in order of their rows, each said once.
-private final class ChangesByTicket: Sendable {
-    let keys: KeyTable
-    let events: PackedEvents
-    /// By key.
-    let parts: [TicketChanges.Part]
+private struct ChangesByTicket {
+    private(set) var keys = KeyTable()
+    /// Of so many tickets each, by number of the key.
+    private(set) var blocks: [TicketChanges.Block] = []
     /// The files of rows that repeat another row, one entry a row.
-    let duplicates: [Int32]
+    private(set) var duplicates: [Int32] = []
 
     private struct Said: Hashable {
         var at: Int64
         var change: TicketEvent.Change
     }
 
+    init() {}
+
     init(_ changes: consuming TicketChanges, base: Int, _ table: [RecordedChange]) {
-        var events: PackedEvents
-        var parts: [TicketChanges.Part]
-        (keys, events, parts) = changes.sorted()
-        var duplicates: [Int32] = []
-        for key in parts.indices where !events.isAscending(parts[key].range) {
-            Self.dropRepeated(&parts[key], &events, base, table, &duplicates)
+        (keys, blocks) = changes.sorted()
+        for block in blocks.indices {
+            for part in blocks[block].parts.indices
+            where !blocks[block].events.isAscending(blocks[block].parts[part].range) {
+                dropRepeated(block, part, base, table)
+            }
         }
-        self.events = events
-        self.parts = parts
-        self.duplicates = duplicates
     }
 
+    /// The changes of a key, in its block.
+    @inline(__always)
+    func part(_ key: Int) -> TicketChanges.Part {
+        blocks[key / TicketChanges.Block.tickets].parts[key % TicketChanges.Block.tickets]
+    }
+
+    /// Gives up the memory of a block, which is not asked for again.
+    mutating func giveUp(_ block: Int) { blocks[block] = TicketChanges.Block() }
+
     /// Moves the rows of a ticket that say something new together, and leaves the others out.
-    private static func dropRepeated(
-        _ part: inout TicketChanges.Part, _ events: inout PackedEvents, _ base: Int, _ table: [RecordedChange],
-        _ duplicates: inout [Int32]
-    ) {
+    private mutating func dropRepeated(_ block: Int, _ number: Int, _ base: Int, _ table: [RecordedChange]) {
         var seen: Set<Said> = []
+        let part = blocks[block].parts[number]
         var end = Int(part.start)
         for index in part.range {
-            let event = events[index, from: part.line]
+            let event = blocks[block].events[index, from: part.line]
             let recorded = table[Int(event.change) + base]
             guard seen.insert(Said(at: event.at, change: recorded.change)).inserted else {
                 duplicates.append(recorded.file)
                 continue
             }
-            if end < index { events.move(index, to: end) }
+            if end < index { blocks[block].events.move(index, to: end) }
             end += 1
         }
-        part.count = UInt32(end) - part.start
+        blocks[block].parts[number].count = UInt32(end) - part.start
     }
 }

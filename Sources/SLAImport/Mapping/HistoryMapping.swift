@@ -47,7 +47,6 @@ final class HistoryMapping: Sendable {
         guard let at = try cells.read(at, row) else { throw cells.fault(.at, at.slot, row.cell(at.slot), .missing) }
         cells.see(at)
         let line = Int32(clamping: row.line)
-        if batch.changes.count == RecordBatch.sample { batch.changes.reserve(cells.expectedRows(at: row)) }
         let said = span.flatMap { row.span($0) }
         if let said, let known = batch.saidBefore.symbol(of: said) {
             if known == .none {

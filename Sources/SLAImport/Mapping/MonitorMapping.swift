@@ -57,6 +57,9 @@ final class MonitorMapping: Sendable {
         let client = fixedClient ?? cells.read(client, row)
         let cause = cells.read(cause, row)
         let isSoft = stateType.slot >= 0 ? try cells.meaning(stateType, row, of: ["hard", "soft"]) == "soft" : false
+        if batch.readings.count == RecordBatch.sample {
+            batch.readings.reserveCapacity(cells.expectedRows(at: row))
+        }
         func add(_ monitor: Symbol) {
             let reading = MonitorReading(
                 client: client, monitor: monitor, at: at, statement: statement, cause: cause,

@@ -1,6 +1,7 @@
 import SLAModel
 
-/// Tickets of one client word and one file on their way into a page.
+/// Rows of one ticket export on their way into a page: as many as make one as they are read, and then those of one
+/// client word with their changes.
 struct PageDraft: Sendable {
     private(set) var facts: [TicketFacts] = []
     private var text: [UInt8] = []
@@ -8,11 +9,19 @@ struct PageDraft: Sendable {
     private var events = PackedEvents()
 
     /// What is measured together stands together, and memory is given back page by page: about 100 KB with changes.
-    private static let rows = 512
-    /// So many rows tell how much text those of a page have.
+    static let rows = 512
+    /// So many rows tell how much text and how many changes those of a page have.
     private static let sample = 32
 
-    /// Whether another row with so many bytes of text may be added.
+    init() {}
+
+    /// Room for a whole page of rows like those of another.
+    init(like other: PageDraft) {
+        facts.reserveCapacity(Self.rows)
+        text.reserveCapacity(other.text.count + other.text.count / 16)
+    }
+
+    /// Whether a page is no place for another row with so many bytes of text, which would move what it holds.
     @inline(__always)
     func hasRoom(for bytes: Int) -> Bool {
         facts.count < Self.rows && (facts.count < Self.sample || text.count &+ bytes <= text.capacity)
@@ -20,7 +29,7 @@ struct PageDraft: Sendable {
 
     @inline(__always)
     mutating func append(
-        _ ticket: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer, rest told: TicketRest?
+        _ ticket: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer
     ) {
         if facts.count == Self.sample { reserve() }
         var facts = ticket
@@ -30,9 +39,27 @@ struct PageDraft: Sendable {
         text.append(contentsOf: key)
         text.append(contentsOf: subject)
         facts.rest = -1
-        if let told {
-            facts.rest = Int32(rest.count)
-            rest.append(told)
+        self.facts.append(facts)
+    }
+
+    /// Gives the last row what few exports tell.
+    mutating func attach(_ told: TicketRest) {
+        facts[facts.count - 1].rest = Int32(rest.count)
+        rest.append(told)
+    }
+
+    /// Adds a row of another draft, which has no changes yet.
+    @inline(__always)
+    mutating func append(_ row: Int, of other: PageDraft) {
+        if facts.count == Self.sample { reserve() }
+        var facts = other.facts[row]
+        let start = Int(facts.textStart)
+        let end = start &+ facts.textLength
+        facts.textStart = UInt32(truncatingIfNeeded: text.count)
+        other.text.withUnsafeBytes { text.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+        if facts.rest >= 0 {
+            rest.append(other.rest[Int(facts.rest)])
+            facts.rest = Int32(rest.count - 1)
         }
         self.facts.append(facts)
     }
@@ -43,6 +70,8 @@ struct PageDraft: Sendable {
         facts.reserveCapacity(Self.rows)
         let bytes = text.count * Self.rows / Self.sample
         text.reserveCapacity(max(text.count, min(bytes + bytes / 16, 1 << 17)))
+        let changes = events.count * Self.rows / Self.sample
+        events.reserveCapacity(changes + changes / 16)
     }
 
     /// The bytes of a row's key.
@@ -69,19 +98,18 @@ struct PageDraft: Sendable {
 
     // MARK: - Changes
 
-    /// Gives a row its part of a history.
+    /// Gives the last row its part of a history.
     ///
     /// - Parameters:
     ///   - first: line of the first change.
     ///   - base: what is to be added to the numbers of the changes.
-    ///   - changesPerTicket: so many changes are expected of the other rows; 0 where nothing is known of them.
+    @inline(__always)
     mutating func attach(
-        _ history: PackedEvents, _ range: Range<Int>, from first: Int32, base: UInt32, isComplete: Bool,
-        to row: Int, changesPerTicket: Double
+        _ history: PackedEvents, _ range: Range<Int>, from first: Int32, base: UInt32, isComplete: Bool
     ) {
+        let row = facts.count - 1
         facts[row].historyIsComplete = isComplete
         guard !range.isEmpty else { return }
-        if events.count == 0 { events.reserveCapacity(Int(Double(facts.count) * changesPerTicket * 1.1) + 8) }
         let start = events.count
         if !events.append(history, range, adding: base, from: first) {
             lengthen()
@@ -90,8 +118,9 @@ struct PageDraft: Sendable {
         note(start, from: first, of: row)
     }
 
-    /// Gives a row changes that were put together.
-    mutating func attach(_ changes: [PackedEvent], isComplete: Bool, to row: Int) {
+    /// Gives the last row changes that were put together.
+    mutating func attach(_ changes: [PackedEvent], isComplete: Bool) {
+        let row = facts.count - 1
         facts[row].historyIsComplete = isComplete
         guard let first = changes.map(\.line).min() else { return }
         let start = events.count
@@ -100,12 +129,14 @@ struct PageDraft: Sendable {
         note(start, from: first, of: row)
     }
 
+    @inline(__always)
     private mutating func note(_ start: Int, from first: Int32, of row: Int) {
         facts[row].firstEvent = UInt32(truncatingIfNeeded: start)
         facts[row].eventCount = UInt32(truncatingIfNeeded: events.count - start)
         facts[row].eventLine = first
     }
 
+    @inline(never)
     private mutating func lengthen() {
         events.lengthen(
             facts.lazy.filter { $0.eventCount > 0 }.map {
@@ -119,4 +150,10 @@ struct PageDraft: Sendable {
             facts: facts, file: file, text: text, events: events, changes: changes, rest: rest,
             isAscending: isAscending)
     }
+}
+
+extension TicketFacts {
+    /// Bytes of its key and subject, which stand side by side.
+    @inline(__always)
+    var textLength: Int { Int(keyLength) &+ Int(subjectLength) }
 }

@@ -81,15 +81,15 @@ final class TicketMapping: Sendable {
         if key[0].isASCIIDigit, key.contains(UInt8(ascii: "+")) {
             try noteNumber(String(decoding: key, as: UTF8.self), created, row, &cells, &findings)
         }
-        var rest: TicketRest?
+        var rare = RareTimes()
         if hasRareTimes {
-            rest = TicketRest(
-                opened: try cells.read(times.opened, row), assigned: try cells.read(times.assigned, row),
-                reported: try cells.read(times.reported, row))
+            rare.opened = try cells.read(times.opened, row)
+            rare.assigned = try cells.read(times.assigned, row)
+            rare.reported = try cells.read(times.reported, row)
         }
         ticket.firstResponse = Stamp(try cells.read(times.firstResponse, row))
         if let messages { ticket.firstResponse = Stamp(messages.firstResponse(row, &cells, &findings)) }
-        if hasRareTimes { rest?.planned = try cells.read(times.planned, row) }
+        if hasRareTimes { rare.planned = try cells.read(times.planned, row) }
         ticket.resolved = Stamp(try cells.read(times.resolved, row))
         ticket.closed = Stamp(try cells.read(times.closed, row))
         ticket.updated = Stamp(try cells.read(times.updated, row))
@@ -108,21 +108,31 @@ final class TicketMapping: Sendable {
         let subject = cells.textCell(subject, row)
         let revision = revision >= 0 ? try cells.count(.revision, row, at: revision) ?? 0 : nil
         if reopenCount >= 0 || escalationLevel >= 0 { try readCounts(row, cells, into: &ticket) }
-        if hasVerdict {
-            let told = withheld(try verdict(row, &cells), of: ticket)
-            if rest == nil { rest = TicketRest(verdict: told) } else { rest?.verdict = told }
-        }
+        // Two large values that few exports have: they are made and handed on where there are any.
+        let verdict = hasVerdict ? withheld(try verdict(row, &cells), of: ticket) : nil
         let survey = hasScore ? try survey(row, &cells) : nil
         cells.see(created)
         cells.see(ticket.firstResponse.instant)
-        cells.see(rest?.planned)
+        cells.see(rare.planned)
         cells.see(ticket.resolved.instant)
         cells.see(ticket.closed.instant)
         cells.see(ticket.updated.instant)
-        noteOrder(of: ticket, planned: rest?.planned, key, row, cells, &findings)
-        if let told = rest, told.isEmpty { rest = nil }
-        if batch.tickets.count == RecordBatch.sample { batch.tickets.reserve(cells.expectedRows(at: row)) }
-        batch.tickets.append(ticket, key: key, subject: subject, rest: rest, revision: revision, survey: survey)
+        noteOrder(of: ticket, planned: rare.planned, key, row, cells, &findings)
+        if hasRareTimes || hasVerdict {
+            let rest = TicketRest(
+                opened: rare.opened, assigned: rare.assigned, reported: rare.reported, planned: rare.planned,
+                verdict: verdict ?? RecordedVerdict())
+            batch.tickets.append(
+                ticket, key: key, subject: subject, rest: rest.isEmpty ? nil : rest, revision: revision)
+        } else {
+            batch.tickets.append(ticket, key: key, subject: subject, revision: revision)
+        }
+        if let survey { batch.tickets.note(survey) }
+    }
+
+    /// Of a row; plain numbers, which cost nothing where the export has no such columns.
+    private struct RareTimes {
+        var opened, assigned, reported, planned: Instant?
     }
 
     /// A key such as `1E2` that a spreadsheet wrote as `1.0E+02` still tells its ticket from others, unless another

@@ -1,156 +1,112 @@
 import SLAModel
 
-/// The accepted rows of a ticket export in their order, packed into pages of one client word each: 120 bytes a row, 8 for
-/// its place, and the bytes of its key and subject. Where a row is a ticket, its page becomes the ticket's as it is; it
-/// becomes values of its own only where several rows make one ticket.
+/// The accepted rows of a ticket export in their order, packed: 120 bytes a row and the bytes of its key and subject. A
+/// row becomes values of its own only where several rows make one ticket.
+///
+/// They stand in blocks of one size, which are filled once and given up one by one as their rows become tickets.
 package struct TicketRows: Sendable {
-    /// Where a row stands.
-    struct Place {
-        var page: Int32
-        var row: Int32
-    }
-
-    private(set) var pages: [PageDraft] = []
-    /// By symbol of the client: 1 and the page that takes its next row.
-    private var open: [Int32] = []
-    private(set) var places: [Place] = []
+    /// All full but the last.
+    private var blocks: [PageDraft] = []
+    package private(set) var count = 0
     /// The tool's own count of revisions by row; empty where it exports none.
     private var revisions: [Int64] = []
     /// By row: the answer to the survey that it carries.
     private(set) var surveys: [Int: TicketRow.SurveyAnswer] = [:]
     /// Whether every key comes after the one before it, by bytes.
     private(set) var isStrictlyAscending = true
-    /// Whether all keys are ASCII: then their order by bytes is their order as texts.
-    private var isASCII = true
 
     package init() {}
 
-    /// Accepted rows, of all pages together.
-    package var count: Int { places.count }
-    /// Whether no row was accepted.
-    package var isEmpty: Bool { places.isEmpty }
-
-    /// Makes room for so many rows.
-    mutating func reserve(_ rows: Int) {
-        guard rows > count else { return }
-        places.reserveCapacity(rows)
-    }
+    package var isEmpty: Bool { count == 0 }
 
     /// - Parameter revision: `nil` in exports that do not count them.
     mutating func append(
-        _ row: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer, rest: TicketRest?,
-        revision: Int64?, survey: TicketRow.SurveyAnswer?
+        _ row: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer, revision: Int64?
     ) {
-        let page = page(for: row.client, key.count &+ subject.count)
         if isStrictlyAscending, !isEmpty {
             isStrictlyAscending = withKey(of: count &- 1) { $0.order(beside: key) } < 0
         }
-        if isASCII { isASCII = key.isASCIIText }
-        places.append(
-            Place(
-                page: Int32(truncatingIfNeeded: page), row: Int32(truncatingIfNeeded: pages[page].facts.count)))
-        pages[page].append(row, key: key, subject: subject, rest: rest)
+        if Self.place(count) == 0 { blocks.append(blocks.last.map { PageDraft(like: $0) } ?? PageDraft()) }
+        blocks[blocks.count &- 1].append(row, key: key, subject: subject)
         if let revision { revisions.append(revision) }
-        if let survey { surveys[count - 1] = survey }
+        count &+= 1
     }
 
-    @inline(__always)
-    private mutating func page(for client: Symbol, _ bytes: Int) -> Int {
-        let index = Int(client.index)
-        if index < open.count {
-            let page = Int(open[index]) &- 1
-            if page >= 0, pages[page].hasRoom(for: bytes) { return page }
-        }
-        return newPage(for: index)
+    /// - Parameter rest: what few exports tell; `nil` where the row tells nothing of it.
+    mutating func append(
+        _ row: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer, rest: TicketRest?,
+        revision: Int64?
+    ) {
+        append(row, key: key, subject: subject, revision: revision)
+        if let rest { blocks[blocks.count - 1].attach(rest) }
     }
 
-    @inline(never)
-    private mutating func newPage(for client: Int) -> Int {
-        if client >= open.count { open += repeatElement(0, count: client + 1 - open.count) }
-        pages.append(PageDraft())
-        open[client] = Int32(pages.count)
-        return pages.count - 1
-    }
+    /// Notes the answer to a survey that the last row carries.
+    mutating func note(_ survey: TicketRow.SurveyAnswer) { surveys[count - 1] = survey }
 
-    /// Adds the rows behind these, page by page.
+    /// Adds the rows behind these, block by block.
     ///
     /// - Parameter table: by the symbols of those rows, the ones of these.
     mutating func append(_ next: consuming TicketRows, _ table: [Symbol]) {
-        guard !next.isEmpty else { return }
-        let (rows, shift) = (count, Int32(pages.count))
-        if !isEmpty, order(of: rows - 1, next, 0) >= 0 { isStrictlyAscending = false }
-        isStrictlyAscending = isStrictlyAscending && next.isStrictlyAscending
-        isASCII = isASCII && next.isASCII
-        next.move(table)
-        pages += next.pages
-        places += next.places.map { Place(page: $0.page + shift, row: $0.row) }
-        revisions += next.revisions
-        for (row, survey) in next.surveys { surveys[rows + row] = survey }
+        for number in next.blocks.indices {
+            let block = next.blocks[number]
+            next.giveUp(number)
+            for (place, facts) in block.facts.enumerated() {
+                let row = number * PageDraft.rows + place
+                var facts = facts
+                facts.move(table)
+                block.withKey(of: place) { key in
+                    block.withSubject(of: place) { subject in
+                        append(
+                            facts, key: key, subject: subject, rest: block.rest(of: place),
+                            revision: next.revisions.isEmpty ? nil : next.revisions[row])
+                    }
+                }
+                if let survey = next.surveys[row] { note(survey) }
+            }
+        }
     }
 
     /// Gives every row the symbols of all files.
     mutating func move(_ table: [Symbol]) {
-        for page in pages.indices { pages[page].move(table) }
-        // Pages of words that are one now stay apart.
-        open = []
+        for block in blocks.indices { blocks[block].move(table) }
     }
 
     /// A row as plain values.
     func row(_ row: Int, file: Int32) -> TicketRow {
-        let place = places[row]
-        let page = pages[Int(place.page)].page(file: file, isAscending: false)
+        let block = blocks[Self.block(row)]
+        var ticket = TicketDraft(Ticket(block.page(file: file, isAscending: false), row: Self.place(row)))
+        // A page has one client, and tells that of its first ticket.
+        ticket.client = block.facts[Self.place(row)].client
         return TicketRow(
-            ticket: TicketDraft(Ticket(page, row: Int(place.row))),
-            revision: revisions.isEmpty ? 0 : revisions[row], survey: surveys[row])
+            ticket: ticket, revision: revisions.isEmpty ? 0 : revisions[row], survey: surveys[row])
     }
 
-    /// Adds a row to other rows.
-    func copy(_ row: Int, to others: inout TicketRows) {
-        let place = places[row]
-        let (page, own) = (pages[Int(place.page)], Int(place.row))
-        page.withKey(of: own) { key in
-            page.withSubject(of: own) { subject in
-                others.append(
-                    page.facts[own], key: key, subject: subject, rest: page.rest(of: own), revision: nil, survey: nil)
-            }
-        }
-    }
+    // MARK: - Blocks
+
+    /// The number of the block that holds a row.
+    @inline(__always)
+    static func block(_ row: Int) -> Int { row / PageDraft.rows }
+
+    /// The place of a row in its block.
+    @inline(__always)
+    static func place(_ row: Int) -> Int { row % PageDraft.rows }
+
+    subscript(block number: Int) -> PageDraft { blocks[number] }
+
+    /// Gives up the memory of a block; its rows are not asked for again.
+    mutating func giveUp(_ block: Int) { blocks[block] = PageDraft() }
 
     // MARK: - Keys
 
     /// The bytes of a row's key.
     @inline(__always)
     func withKey<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        let place = places[row]
-        return pages[Int(place.page)].withKey(of: Int(place.row), body)
+        blocks[Self.block(row)].withKey(of: Self.place(row), body)
     }
 
     /// By UTF-8 bytes: below zero where the row's key comes before that of a row of other rows.
     func order(of row: Int, _ others: TicketRows, _ other: Int) -> Int {
         withKey(of: row) { mine in others.withKey(of: other) { mine.order(beside: $0) } }
-    }
-
-    // MARK: - Tickets
-
-    /// Gives a row its part of a history.
-    @inline(__always)
-    mutating func attach(
-        _ history: PackedEvents, _ found: TicketHistories.Found, to row: Int, changesPerTicket: Double
-    ) {
-        let place = places[row]
-        pages[Int(place.page)].attach(
-            history, found.range, from: found.line, base: found.base, isComplete: found.isComplete,
-            to: Int(place.row), changesPerTicket: changesPerTicket)
-    }
-
-    /// Gives a row changes that were put together.
-    mutating func attach(_ changes: [PackedEvent], isComplete: Bool, to row: Int) {
-        let place = places[row]
-        pages[Int(place.page)].attach(changes, isComplete: isComplete, to: Int(place.row))
-    }
-
-    /// The pages of tickets; nothing is copied.
-    func pages(file: Int32, changes: [RecordedChange]) -> [TicketPage] {
-        pages.map { $0.page(file: file, changes: changes, isAscending: isStrictlyAscending && isASCII) }
     }
 }
