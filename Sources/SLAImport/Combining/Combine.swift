@@ -140,23 +140,24 @@ struct Combination {
         source.forEachRun { run in
             // Held here: to count references for each ticket would take as long as to copy it.
             let block = tickets.block(of: run)
+            var pages = tickets.lendPages(for: run)
             var history = PackedEvents()
             var open = -1
             for row in run.rows {
-                if let scope {
-                    let found = block.withKey(of: row) { histories.take($0, from: scope) }
-                    if found.block != open { (open, history) = (found.block, histories.rows(found)) }
-                    if history.isAscending(found.range) {
-                        tickets.keep(row, of: block, file: run.file, history, found)
-                    } else {
-                        var events = histories.events(found)
-                        order.sort(&events)
-                        tickets.keep(row, of: block, file: run.file, events, isComplete: found.isComplete)
-                    }
+                pages.append(row, of: block)
+                guard let scope else { continue }
+                let found = block.withKey(of: row) { histories.take($0, from: scope) }
+                if found.block != open { (open, history) = (found.block, histories.rows(found)) }
+                if history.isAscending(found.range) {
+                    pages.attach(history, found)
                 } else {
-                    tickets.keep(row, of: block, file: run.file)
+                    var events = histories.events(found)
+                    order.sort(&events)
+                    pages.attach(events.map { tickets.packed($0) }, isComplete: found.isComplete)
                 }
-                let place = run.place(row)
+            }
+            tickets.takeBack(pages, for: run)
+            for place in run.rows.map({ run.place($0) }) {
                 if let answer = tickets.survey(place) { addSurvey(answer, of: tickets.row(place).ticket) }
             }
             if source.isInOrder { tickets.giveUp(run) }
