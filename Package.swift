@@ -108,7 +108,8 @@ let package = Package(
             name: "SLADeliveryTests", dependencies: ["SLADelivery", "SLAImport", "TestSupport"], exclude: ["Golden"],
             swiftSettings: house),
         .testTarget(
-            name: "SLABatchTests", dependencies: ["SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            name: "SLABatchTests",
+            dependencies: ["SLABatch", "SLAImport", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "EndToEndTests",
