@@ -24,8 +24,7 @@ struct ClientPages {
     /// Adds a ticket that a row tells of.
     @inline(__always)
     mutating func append(_ row: Int, of block: PageDraft) {
-        let facts = block.facts[row]
-        turn(to: facts.client, facts.textLength)
+        turn(to: block.facts.client(of: row), block.textLength(of: row))
         if isASCII { isASCII = block.withKey(of: row) { $0.isASCIIText } }
         pages[last].append(row, of: block)
     }

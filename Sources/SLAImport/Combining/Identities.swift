@@ -94,20 +94,3 @@ extension MonitorReading.Statement {
         }
     }
 }
-
-extension TicketFacts {
-    /// Gives the facts the symbols of all files.
-    @inline(__always)
-    mutating func move(_ table: [Symbol]) {
-        func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
-        client = moved(client)
-        service = moved(service)
-        priority = moved(priority)
-        status = moved(status)
-        category = moved(category)
-        cause = moved(cause)
-        closure = moved(closure)
-        group = moved(group)
-        assignee = moved(assignee)
-    }
-}

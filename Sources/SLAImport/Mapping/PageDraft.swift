@@ -3,7 +3,7 @@ import SLAModel
 /// Rows of one ticket export on their way into a page: as many as make one as they are read, and then those of one
 /// client word with their changes.
 struct PageDraft: Sendable {
-    private(set) var facts: [TicketFacts] = []
+    private(set) var facts = PackedFacts()
     private var text: [UInt8] = []
     private var rest: [TicketRest] = []
     private var events = PackedEvents()
@@ -44,7 +44,8 @@ struct PageDraft: Sendable {
 
     /// Gives the last row what few exports tell.
     mutating func attach(_ told: TicketRest) {
-        facts[facts.count - 1].rest = Int32(rest.count)
+        let row = facts.count - 1
+        facts[row].rest = Int32(rest.count)
         rest.append(told)
     }
 
@@ -52,16 +53,11 @@ struct PageDraft: Sendable {
     @inline(__always)
     mutating func append(_ row: Int, of other: PageDraft) {
         if facts.count == Self.sample { reserve() }
-        var facts = other.facts[row]
-        let start = Int(facts.textStart)
-        let end = start &+ facts.textLength
-        facts.textStart = UInt32(truncatingIfNeeded: text.count)
-        other.text.withUnsafeBytes { text.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
-        if facts.rest >= 0 {
-            rest.append(other.rest[Int(facts.rest)])
-            facts.rest = Int32(rest.count - 1)
-        }
-        self.facts.append(facts)
+        facts.append(row, of: other.facts, textStart: text.count)
+        let own = other.facts.key(of: row).lowerBound..<other.facts.subject(of: row).upperBound
+        other.text.withUnsafeBytes { text.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[own])) }
+        let told = other.facts.rest(of: row)
+        if told >= 0 { attach(other.rest[told]) }
     }
 
     /// Makes room for a whole page like its first rows. Most clients of small exports never get there.
@@ -77,23 +73,26 @@ struct PageDraft: Sendable {
     /// The bytes of a row's key.
     @inline(__always)
     func withKey<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        let start = Int(facts[row].textStart)
-        let end = start &+ Int(facts[row].keyLength)
-        return text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+        text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[facts.key(of: row)])) }
     }
 
     /// The bytes of a row's subject.
     func withSubject<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        let start = Int(facts[row].textStart) + Int(facts[row].keyLength)
-        let end = start + Int(facts[row].subjectLength)
-        return text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+        text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[facts.subject(of: row)])) }
     }
 
-    func rest(of row: Int) -> TicketRest? { facts[row].rest < 0 ? nil : rest[Int(facts[row].rest)] }
+    func rest(of row: Int) -> TicketRest? {
+        let place = facts.rest(of: row)
+        return place < 0 ? nil : rest[place]
+    }
+
+    /// Bytes of a row's key and subject, which stand side by side.
+    @inline(__always)
+    func textLength(of row: Int) -> Int { facts.subject(of: row).upperBound &- facts.key(of: row).lowerBound }
 
     /// Gives every row the symbols of all files.
     mutating func move(_ table: [Symbol]) {
-        for row in facts.indices { facts[row].move(table) }
+        facts.move(table)
     }
 
     // MARK: - Changes
@@ -107,41 +106,33 @@ struct PageDraft: Sendable {
     mutating func attach(
         _ history: PackedEvents, _ range: Range<Int>, from first: Int32, base: UInt32, isComplete: Bool
     ) {
-        let row = facts.count - 1
-        facts[row].historyIsComplete = isComplete
-        guard !range.isEmpty else { return }
         let start = events.count
-        if !events.append(history, range, adding: base, from: first) {
+        if !range.isEmpty, !events.append(history, range, adding: base, from: first) {
             lengthen()
             _ = events.append(history, range, adding: base, from: first)
         }
-        note(start, from: first, of: row)
+        facts.setChanges(
+            of: facts.count - 1, start..<events.count, line: first, historyIsComplete: isComplete)
     }
 
     /// Gives the last row changes that were put together.
     mutating func attach(_ changes: [PackedEvent], isComplete: Bool) {
-        let row = facts.count - 1
-        facts[row].historyIsComplete = isComplete
-        guard let first = changes.map(\.line).min() else { return }
         let start = events.count
+        let first = changes.map(\.line).min() ?? 0
         if !changes.allSatisfy({ PackedEvents.isShort($0, from: first) }) { lengthen() }
         for change in changes { _ = events.append(change, from: first) }
-        note(start, from: first, of: row)
-    }
-
-    @inline(__always)
-    private mutating func note(_ start: Int, from first: Int32, of row: Int) {
-        facts[row].firstEvent = UInt32(truncatingIfNeeded: start)
-        facts[row].eventCount = UInt32(truncatingIfNeeded: events.count - start)
-        facts[row].eventLine = first
+        facts.setChanges(
+            of: facts.count - 1, start..<events.count, line: first, historyIsComplete: isComplete)
     }
 
     @inline(never)
     private mutating func lengthen() {
-        events.lengthen(
-            facts.lazy.filter { $0.eventCount > 0 }.map {
-                (Int($0.firstEvent)..<Int($0.firstEvent + $0.eventCount), $0.eventLine)
-            })
+        var parts: [(range: Range<Int>, first: Int32)] = []
+        for row in 0..<facts.count where facts[row].eventCount > 0 {
+            let (start, count) = (Int(facts[row].firstEvent), Int(facts[row].eventCount))
+            parts.append((start..<(start + count), facts[row].eventLine))
+        }
+        events.lengthen(parts)
     }
 
     /// The page; nothing is copied.
@@ -150,10 +141,4 @@ struct PageDraft: Sendable {
             facts: facts, file: file, text: text, events: events, changes: changes, rest: rest,
             isAscending: isAscending)
     }
-}
-
-extension TicketFacts {
-    /// Bytes of its key and subject, which stand side by side.
-    @inline(__always)
-    var textLength: Int { Int(keyLength) &+ Int(subjectLength) }
 }

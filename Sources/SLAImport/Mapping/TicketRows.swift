@@ -1,12 +1,13 @@
 import SLAModel
 
-/// The accepted rows of a ticket export in their order, packed: 120 bytes a row and the bytes of its key and subject. A
+/// The accepted rows of a ticket export in their order, packed: 68 bytes a row, as a rule, and the bytes of its key and subject. A
 /// row becomes values of its own only where several rows make one ticket.
 ///
 /// They stand in blocks of one size, which are filled once and given up one by one as their rows become tickets.
 package struct TicketRows: Sendable {
     /// All full but the last.
     private var blocks: [PageDraft] = []
+    /// Accepted rows, of all blocks together.
     package private(set) var count = 0
     /// The tool's own count of revisions by row; empty where it exports none.
     private var revisions: [Int64] = []
@@ -17,6 +18,7 @@ package struct TicketRows: Sendable {
 
     package init() {}
 
+    /// Whether no row was accepted.
     package var isEmpty: Bool { count == 0 }
 
     /// - Parameter revision: `nil` in exports that do not count them.
@@ -51,9 +53,9 @@ package struct TicketRows: Sendable {
         for number in next.blocks.indices {
             let block = next.blocks[number]
             next.giveUp(number)
-            for (place, facts) in block.facts.enumerated() {
+            for place in 0..<block.facts.count {
                 let row = number * PageDraft.rows + place
-                var facts = facts
+                var facts = block.facts[place]
                 facts.move(table)
                 block.withKey(of: place) { key in
                     block.withSubject(of: place) { subject in
@@ -77,7 +79,7 @@ package struct TicketRows: Sendable {
         let block = blocks[Self.block(row)]
         var ticket = TicketDraft(Ticket(block.page(file: file, isAscending: false), row: Self.place(row)))
         // A page has one client, and tells that of its first ticket.
-        ticket.client = block.facts[Self.place(row)].client
+        ticket.client = block.facts.client(of: Self.place(row))
         return TicketRow(
             ticket: ticket, revision: revisions.isEmpty ? 0 : revisions[row], survey: surveys[row])
     }

@@ -19,9 +19,13 @@ public struct Ticket: Sendable {
         self.row = row
     }
 
-    @inlinable var facts: TicketFacts { page.facts[row] }
+    @inlinable
+    @inline(__always)
+    func read<Fact>(_ short: (ShortFacts) -> Fact, _ long: (TicketFacts) -> Fact) -> Fact {
+        page.facts.read(row, short, long)
+    }
 
-    private var rest: TicketRest? { page.rest(of: facts) }
+    private var rest: TicketRest? { page.rest(of: row) }
 
     /// A ticket of its own page.
     package init(_ draft: TicketDraft) { self = TicketPage(draft).tickets[0] }
@@ -57,7 +61,7 @@ public struct Ticket: Sendable {
 extension Ticket {
     /// As exported, such as `INC0012345`; with the source it tells which rows are the same ticket.
     package var key: String {
-        get { page.key(of: facts) }
+        get { page.key(of: row) }
         set { change { $0.key = newValue } }
     }
 
@@ -69,61 +73,61 @@ extension Ticket {
 
     /// Service, configuration item or monitor as exported; matched against the agreement's names.
     public var service: Symbol {
-        @inlinable get { facts.service }
+        @inlinable @inline(__always) get { read({ $0.service }, { $0.service }) }
         set { change { $0.service = newValue } }
     }
 
     /// One line of free text; may hold anything, so that the workspace decides whether it is shown.
     package var subject: String {
-        get { page.subject(of: facts) }
+        get { page.subject(of: row) }
         set { change { $0.subject = newValue } }
     }
 
     /// As exported; the agreement maps it, or it is listed as unmapped.
     public var priority: Symbol {
-        @inlinable get { facts.priority }
+        @inlinable @inline(__always) get { read({ $0.priority }, { $0.priority }) }
         set { change { $0.priority = newValue } }
     }
 
     /// In the newest export, which may be younger than the period.
     public var status: Symbol {
-        @inlinable get { facts.status }
+        @inlinable @inline(__always) get { read({ $0.status }, { $0.status }) }
         set { change { $0.status = newValue } }
     }
 
     /// As exported; a quarterly review counts what tickets were about by it.
     public var category: Symbol {
-        @inlinable get { facts.category }
+        @inlinable @inline(__always) get { read({ $0.category }, { $0.category }) }
         set { change { $0.category = newValue } }
     }
 
     /// Cause or closure code as recorded.
     public var cause: Symbol {
-        @inlinable get { facts.cause }
+        @inlinable @inline(__always) get { read({ $0.cause }, { $0.cause }) }
         set { change { $0.cause = newValue } }
     }
 
     /// Closure code as exported; the agreement may exclude tickets by it.
     public var closure: Symbol {
-        @inlinable get { facts.closure }
+        @inlinable @inline(__always) get { read({ $0.closure }, { $0.closure }) }
         set { change { $0.closure = newValue } }
     }
 
     /// Team that holds the ticket, in the newest export.
     public var group: Symbol {
-        @inlinable get { facts.group }
+        @inlinable @inline(__always) get { read({ $0.group }, { $0.group }) }
         set { change { $0.group = newValue } }
     }
 
     /// Person that holds the ticket, in the newest export.
     public var assignee: Symbol {
-        @inlinable get { facts.assignee }
+        @inlinable @inline(__always) get { read({ $0.assignee }, { $0.assignee }) }
         set { change { $0.assignee = newValue } }
     }
 
     /// Never `nil` when imported: a row without it is rejected.
     public var created: Instant? {
-        @inlinable get { facts.created.instant }
+        @inlinable @inline(__always) get { read({ $0.created.instant }, { $0.created.instant }) }
         set { change { $0.created = newValue } }
     }
 
@@ -147,7 +151,7 @@ extension Ticket {
 
     /// First public answer of an agent, as stamped by the tool.
     public var firstResponse: Instant? {
-        @inlinable get { facts.firstResponse.instant }
+        @inlinable @inline(__always) get { read({ $0.firstResponse.instant }, { $0.firstResponse.instant }) }
         set { change { $0.firstResponse = newValue } }
     }
 
@@ -159,31 +163,31 @@ extension Ticket {
 
     /// The newest resolution; a reopened ticket may bear an old one still.
     public var resolved: Instant? {
-        @inlinable get { facts.resolved.instant }
+        @inlinable @inline(__always) get { read({ $0.resolved.instant }, { $0.resolved.instant }) }
         set { change { $0.resolved = newValue } }
     }
 
     /// Ends the clocks where the agreement says so, and where nothing says when the ticket was resolved.
     public var closed: Instant? {
-        @inlinable get { facts.closed.instant }
+        @inlinable @inline(__always) get { read({ $0.closed.instant }, { $0.closed.instant }) }
         set { change { $0.closed = newValue } }
     }
 
     /// When the exported revision was written.
     public var updated: Instant? {
-        @inlinable get { facts.updated.instant }
+        @inlinable @inline(__always) get { read({ $0.updated.instant }, { $0.updated.instant }) }
         set { change { $0.updated = newValue } }
     }
 
     /// As the tool counts; used only where there is no history.
     package var reopenCount: Int32? {
-        get { facts.reopenCount.number }
+        get { read({ $0.reopenCount.number }, { $0.reopenCount.number }) }
         set { change { $0.reopenCount = newValue } }
     }
 
     /// Escalation level at the end, where the tool has one.
     package var escalationLevel: Int32? {
-        get { facts.escalationLevel.number }
+        get { read({ $0.escalationLevel.number }, { $0.escalationLevel.number }) }
         set { change { $0.escalationLevel = newValue } }
     }
 
@@ -196,17 +200,17 @@ extension Ticket {
     /// Changes in ascending order of time; at equal times those of status first, each behind the one it follows from,
     /// then priority, escalation, team, person and messages, whatever the order of rows.
     public var events: TicketEvents {
-        @inlinable get {
-            let facts = facts
-            return TicketEvents(
-                page, from: Int(facts.firstEvent), count: Int(facts.eventCount), line: facts.eventLine)
+        @inlinable @inline(__always) get {
+            TicketEvents(
+                page, from: Int(read({ $0.firstEvent }, { $0.firstEvent })),
+                count: Int(read({ $0.eventCount }, { $0.eventCount })), line: read({ $0.eventLine }, { $0.eventLine }))
         }
         set { change { $0.events = Array(newValue) } }
     }
 
     /// Whether `events` holds every change of status and priority since creation.
     public var historyIsComplete: Bool {
-        @inlinable get { facts.historyIsComplete }
+        @inlinable @inline(__always) get { read({ $0.historyIsComplete }, { $0.historyIsComplete }) }
         set { change { $0.historyIsComplete = newValue } }
     }
 
@@ -218,7 +222,7 @@ extension Ticket {
 
     /// The row of the newest export.
     public var origin: Origin {
-        @inlinable get { Origin(file: page.file, line: facts.line) }
+        @inlinable get { Origin(file: page.file, line: read({ $0.line }, { $0.line })) }
         set { change { $0.origin = newValue } }
     }
 }

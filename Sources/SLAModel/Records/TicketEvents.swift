@@ -21,7 +21,8 @@ public struct TicketEvents: Sendable {
         let packed = events.enumerated().map { place, event in
             PackedEvent(at: event.at.milliseconds, change: UInt32(place), line: event.origin.line)
         }
-        let page = TicketPage(facts: [], file: 0, text: [], events: PackedEvents(long: packed), changes: changes)
+        let page = TicketPage(
+            facts: PackedFacts(), file: 0, text: [], events: PackedEvents(long: packed), changes: changes)
         self.init(page, from: 0, count: events.count, line: 0)
     }
 }

@@ -1,6 +1,7 @@
 public import SLATime
 
-/// What a page keeps of every ticket: plain numbers, 120 bytes, copied without a count of references.
+/// What a page keeps of every ticket: plain numbers, copied without a count of references; 120 bytes, and fewer where
+/// they are packed (`PackedFacts`).
 public struct TicketFacts: Sendable {
     /// Words as exported, with the meaning `Ticket` gives them; `.none` where the export says nothing.
     public var client, service, priority, status, category, cause, closure, group, assignee: Symbol
@@ -57,6 +58,22 @@ public struct TicketFacts: Sendable {
         reopenCount = Count(nil)
         escalationLevel = Count(nil)
         historyIsComplete = false
+    }
+}
+
+extension TicketFacts {
+    /// Gives the facts the symbols of all files.
+    package mutating func move(_ table: [Symbol]) {
+        func moved(_ symbol: Symbol) -> Symbol { table[Int(symbol.index)] }
+        client = moved(client)
+        service = moved(service)
+        priority = moved(priority)
+        status = moved(status)
+        category = moved(category)
+        cause = moved(cause)
+        closure = moved(closure)
+        group = moved(group)
+        assignee = moved(assignee)
     }
 }
 

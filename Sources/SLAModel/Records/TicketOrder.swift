@@ -3,8 +3,8 @@ extension Ticket {
     ///
     /// Keys are compared as strings are; those of ASCII, which are nearly all, by their bytes, without making strings.
     package func precedes(_ other: Ticket) -> Bool {
-        let order = page.withKey(of: facts) { mine in
-            other.page.withKey(of: other.facts) { mine.orderOfText(beside: $0) }
+        let order = page.withKey(of: row) { mine in
+            other.page.withKey(of: other.row) { mine.orderOfText(beside: $0) }
         }
         guard order == 0 else { return order < 0 }
         return (origin.file, origin.line) < (other.origin.file, other.origin.line)
@@ -34,7 +34,7 @@ extension TicketPage {
         if isAscending, pairs.allSatisfy({ $0.row < $1.row }) { return true }
         return withText { text in
             pairs.allSatisfy { before, ticket in
-                let order = before.facts.key(in: text).orderOfText(beside: ticket.facts.key(in: text))
+                let order = key(of: before.row, in: text).orderOfText(beside: key(of: ticket.row, in: text))
                 return order == 0 ? !ticket.precedes(before) : order < 0
             }
         }

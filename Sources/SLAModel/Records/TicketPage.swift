@@ -3,9 +3,9 @@ import SLATime
 /// Tickets of one client word and one file in packed form: their facts in one array, their changes in another, their
 /// words in a third.
 ///
-/// 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took 660.
+/// 68 or 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took 660.
 public final class TicketPage: Sendable {
-    @usableFromInline let facts: [TicketFacts]
+    @usableFromInline let facts: PackedFacts
     /// The client word of all of them: told by the page, which is at hand, and not by facts that stand far away.
     @usableFromInline let client: Symbol
     /// Index in `Records.files` of the file whose rows the tickets are.
@@ -20,11 +20,11 @@ public final class TicketPage: Sendable {
     let isAscending: Bool
 
     package init(
-        facts: [TicketFacts], file: Int32, text: [UInt8], events: PackedEvents = PackedEvents(),
+        facts: PackedFacts, file: Int32, text: [UInt8], events: PackedEvents = PackedEvents(),
         changes: [RecordedChange] = [], rest: [TicketRest] = [], isAscending: Bool = false
     ) {
         self.facts = facts
-        client = facts.first?.client ?? .none
+        client = facts.count > 0 ? facts[0].client : .none
         self.file = file
         self.text = text
         self.events = events
@@ -45,45 +45,54 @@ public final class TicketPage: Sendable {
         let rest = TicketRest(draft)
         if !rest.isEmpty { facts.rest = 0 }
         self.init(
-            facts: [facts], file: draft.origin.file, text: text, events: PackedEvents(long: events), changes: changes,
+            facts: PackedFacts([facts]), file: draft.origin.file, text: text, events: PackedEvents(long: events),
+            changes: changes,
             rest: rest.isEmpty ? [] : [rest])
     }
 
     /// The tickets of the page.
-    package var tickets: [Ticket] { facts.indices.map { Ticket(self, row: $0) } }
+    package var tickets: [Ticket] { (0..<facts.count).map { Ticket(self, row: $0) } }
 
-    func key(of facts: TicketFacts) -> String {
-        withKey(of: facts) { String(decoding: $0, as: UTF8.self) }
+    func key(of row: Int) -> String {
+        withKey(of: row) { String(decoding: $0, as: UTF8.self) }
     }
 
-    func subject(of facts: TicketFacts) -> String {
-        guard facts.subjectLength > 0 else { return "" }
-        let start = Int(facts.textStart) + Int(facts.keyLength)
-        return String(decoding: text[start..<(start + Int(facts.subjectLength))], as: UTF8.self)
+    func subject(of row: Int) -> String {
+        String(decoding: text[facts.subject(of: row)], as: UTF8.self)
     }
 
-    func withKey<Result>(of facts: TicketFacts, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        withText { body(facts.key(in: $0)) }
+    func withKey<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withText { body(key(of: row, in: $0)) }
+    }
+
+    /// The bytes of a ticket's key.
+    @inline(__always)
+    func key(of row: Int, in text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: text[facts.key(of: row)])
     }
 
     func withText<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { text.withUnsafeBytes(body) }
 
-    func rest(of facts: TicketFacts) -> TicketRest? { facts.rest < 0 ? nil : rest[Int(facts.rest)] }
+    func rest(of row: Int) -> TicketRest? {
+        let place = facts.rest(of: row)
+        return place < 0 ? nil : rest[place]
+    }
 
     /// The same tickets with other subjects; `nil` leaves none.
     package func telling(_ shown: (String) -> String?) -> TicketPage {
         var text: [UInt8] = []
-        let told = facts.map { facts in
-            var told = facts
+        let told = (0..<facts.count).map { row -> TicketFacts in
+            var told = facts[row]
             told.textStart = UInt32(text.count)
-            withKey(of: facts) { text.append(contentsOf: $0) }
-            let subject = shown(subject(of: facts)) ?? ""
+            withKey(of: row) { text.append(contentsOf: $0) }
+            let subject = shown(subject(of: row)) ?? ""
             told.subjectLength = UInt32(subject.utf8.count)
             text.append(contentsOf: subject.utf8)
             return told
         }
         return TicketPage(
-            facts: told, file: file, text: text, events: events, changes: changes, rest: rest, isAscending: isAscending)
+            facts: PackedFacts(told), file: file, text: text, events: events, changes: changes, rest: rest,
+            isAscending: isAscending)
     }
 }
 
@@ -102,12 +111,6 @@ public struct RecordedChange: Sendable, Hashable {
 }
 
 extension TicketFacts {
-    /// The bytes of the key.
-    @inline(__always)
-    func key(in text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: text[Int(textStart)..<(Int(textStart) + Int(keyLength))])
-    }
-
     /// All but the texts, the events and the rest, which have places of their own.
     package init(_ draft: TicketDraft) {
         self.init(line: draft.origin.line)

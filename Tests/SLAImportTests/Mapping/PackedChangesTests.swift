@@ -126,6 +126,39 @@ struct PackedChangesTests {
         try check([file("h1.csv", last), file("h2.csv", first)])
     }
 
+    /// Histories are given up behind tickets that come in order, and kept as long as any may be asked for.
+    @Test("changes of tickets that no export describes are told alike, in whatever order the tickets come")
+    func strangers() throws {
+        var profile = try Imports.profile("servicenow-history")
+        profile.historyIsComplete = true
+        let history = file("h.csv", Self.changes)
+        let known = (0..<1500).filter { $0 % 3 == 0 || $0 == 1499 }
+        func combined(_ tickets: [[Int]]) throws -> (events: [String: [String]], notices: [SourceNotice]) {
+            let exports = try tickets.enumerated().map { source, tickets in
+                try CombineTests.tickets(
+                    "tickets\(source).csv",
+                    tickets.map {
+                        "\(Self.key($0)),2025-12-31 09:00:00,,2026-02-01 09:00:00,2 - High,Closed,Client \($0 % 2)"
+                    }, source: source)
+            }
+            let changes = Imports.file(history.text, try Imports.job("h.csv", profile, source: 9))
+            let records = combine(exports + [changes]).records
+            let events = records.tickets.map { ticket in
+                (ticket.key, ticket.events.map { "\($0.at.milliseconds) \($0.origin.line)" })
+            }
+            let file = try #require(records.files.first { $0.path == "h.csv" })
+            return (Dictionary(uniqueKeysWithValues: events), file.notices)
+        }
+        let ordered = try combined([known])
+        #expect(ordered.events.count == known.count && ordered.events.values.allSatisfy { $0.count == 3 })
+        #expect(ordered.notices.first { $0.kind == .unknownChanges }?.count == 1500 - known.count)
+        let orders = [[Array(known.reversed())], [known.filter { $0 % 2 == 0 }, known.filter { $0 % 2 != 0 }]]
+        for order in orders {
+            let other = try combined(order)
+            #expect(other.events == ordered.events && other.notices == ordered.notices)
+        }
+    }
+
     @Test("changes that do not fit into eight bytes are refused until all are lengthened, and keep what they say")
     func lengthened() {
         var events = PackedEvents()
