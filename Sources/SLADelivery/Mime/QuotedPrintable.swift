@@ -5,54 +5,70 @@ enum QuotedPrintable {
 
     /// Line ends of any kind become CRLF.
     static func encoded(_ text: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(text.count + text.count / 8)
-        text.withUnsafeBufferPointer { text in
-            var start = 0
-            while start < text.count {
-                var end = start
-                while end < text.count, text[end] != 0x0D, text[end] != 0x0A { end += 1 }
-                append(UnsafeBufferPointer(rebasing: text[start..<end]), to: &output)
-                start = end + (end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A ? 2 : 1)
-            }
+        [UInt8](unsafeUninitializedCapacity: mostBytes(text.count)) { room, count in
+            guard let first = room.baseAddress else { return }
+            count = text.withUnsafeBufferPointer { store($0, at: first) } - first
         }
-        return output
     }
 
-    private static func append(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    /// What text takes at most: each byte three, with a soft line break after every 24 of them, or a line end of two.
+    private static func mostBytes(_ count: Int) -> Int { 3 * count + 3 * (3 * count / 72 + 1) + 2 * count + 2 }
+
+    /// - Returns: the place behind it.
+    private static func store(
+        _ text: UnsafeBufferPointer<UInt8>, at first: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        var place = first
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] != 0x0D, text[end] != 0x0A { end += 1 }
+            store(line: UnsafeBufferPointer(rebasing: text[start..<end]), at: &place)
+            start = end + (end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A ? 2 : 1)
+        }
+        return place
+    }
+
+    private static func store(line: UnsafeBufferPointer<UInt8>, at place: inout UnsafeMutablePointer<UInt8>) {
+        func store(_ bytes: UInt8...) {
+            for byte in bytes {
+                place.pointee = byte
+                place += 1
+            }
+        }
         var column = 0
         var index = 0
         while index < line.count {
             // Most of a line: bytes that stand for themselves, before the last one and where there is room.
             if column > 0 {
-                let end = min(line.count - 1, index + width - 1 - column)
                 let start = index
-                while index < end, isPlain(line[index], isLast: false) { index += 1 }
-                output.append(contentsOf: UnsafeBufferPointer(rebasing: line[start..<index]))
+                let end = min(line.count - 1, index + width - 1 - column)
+                while index < end, isPlain(line[index], isLast: false) {
+                    place[index - start] = line[index]
+                    index += 1
+                }
+                place += index - start
                 column += index - start
             }
             let byte = line[index]
             let isLast = index == line.count - 1
             let isPlain = isPlain(byte, isLast: isLast)
-            let isSingle = isPlain && !(column == 0 && isAwkward(line, at: index))
             // The last character needs no room for the soft line break's `=`.
-            if column + (isSingle ? 1 : 3) > (isLast ? width : width - 1) {
-                for mark in [UInt8(ascii: "="), 0x0D, 0x0A] { output.append(mark) }
+            let room = isLast ? width : width - 1
+            if column + (isPlain && !(column == 0 && isAwkward(line, at: index)) ? 1 : 3) > room {
+                store(UInt8(ascii: "="), 0x0D, 0x0A)
                 column = 0
             }
             if isPlain && !(column == 0 && isAwkward(line, at: index)) {
-                output.append(byte)
+                store(byte)
                 column += 1
             } else {
-                output.append(UInt8(ascii: "="))
-                output.append(digit(byte >> 4))
-                output.append(digit(byte & 15))
+                store(UInt8(ascii: "="), digit(byte >> 4), digit(byte & 15))
                 column += 3
             }
             index += 1
         }
-        output.append(0x0D)
-        output.append(0x0A)
+        store(0x0D, 0x0A)
     }
 
     /// Whether a byte may stand for itself.

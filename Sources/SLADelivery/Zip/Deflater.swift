@@ -27,13 +27,13 @@ final class Deflater {
         room.deallocate()
     }
 
-    func append(_ bytes: [UInt8], to output: inout [UInt8]) {
-        var bytes = bytes
+    func append(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
         size += bytes.count
-        bytes.withUnsafeMutableBufferPointer { bytes in
+        bytes.withUnsafeBufferPointer { bytes in
             guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
             checksum = crc32(checksum, start, UInt32(bytes.count))
-            stream.pointee.next_in = start
+            // zlib reads what it declares as mutable.
+            stream.pointee.next_in = UnsafeMutablePointer(mutating: start)
             stream.pointee.avail_in = UInt32(bytes.count)
             run(Z_NO_FLUSH, &output)
         }

@@ -13,86 +13,119 @@ package enum EvidenceCSV {
     /// One row for everything that a figure of the scorecard counts: for a commitment that is a share, the sum of
     /// `good` over the sum of `of` is the figure. Times are milliseconds.
     package static func bytes(_ table: EvidenceTable) -> [UInt8] {
-        var file = CSVWriter()
-        file.reserve(table.rows.count * 128)
+        var file = CSVWriter(capacity: 512 + table.rows.count * 192)
         for column in columns { file.append(column) }
         file.endRow()
-        for row in table.rows {
-            file.append(table.client)
-            file.append(table.period)
-            file.append(row.commitment)
-            file.append(row.kind.rawValue)
-            file.append(row.item)
-            file.append(row.group)
-            file.append(row.from?.rfc3339 ?? "")
-            file.append(row.to?.rfc3339 ?? "")
-            file.append(row.outcome)
-            file.append(row.good)
-            file.append(row.of)
-            file.append(row.unit.rawValue)
-            file.append(row.value)
-            file.append(row.target)
-            file.append(row.paused?.count)
-            file.append(row.remark)
-            file.append(row.origin?.file ?? "")
-            file.append(row.origin.map { Int64($0.line) })
-            file.endRow()
+        // Where they stand: a row that is taken out of the array costs a dozen retains.
+        table.rows.withUnsafeBufferPointer { rows in
+            for place in rows.indices { append(rows[place], of: table, to: &file) }
         }
-        return file.bytes
+        return file.take()
+    }
+
+    private static func append(_ row: EvidenceRow, of table: EvidenceTable, to file: inout CSVWriter) {
+        file.append(table.client)
+        file.append(table.period)
+        file.append(row.commitment)
+        file.append(row.kind.rawValue)
+        file.append(row.item)
+        file.append(row.group)
+        file.append(row.from)
+        file.append(row.to)
+        file.append(row.outcome)
+        file.append(row.good)
+        file.append(row.of)
+        file.append(row.unit.rawValue)
+        file.append(row.value)
+        file.append(row.target)
+        file.append(row.paused?.count)
+        file.append(row.remark)
+        file.append(row.origin?.file ?? "")
+        file.append(row.origin.map { Int64($0.line) })
+        file.endRow()
     }
 }
 
 /// A file that people open in a spreadsheet, cell by cell.
 struct CSVWriter {
-    private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private var room: ByteRoom
     private var isRowStart = true
 
-    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+    /// - Parameter capacity: how many bytes it will about have; more than that costs a copy.
+    init(capacity: Int) {
+        room = ByteRoom(capacity: capacity)
+        for byte: UInt8 in [0xEF, 0xBB, 0xBF] { room.append(byte) }
+    }
+
+    /// Gives away the file; nothing is left.
+    mutating func take() -> [UInt8] { room.take() }
 
     /// Empty where there is no number.
     mutating func append(_ number: Int64?) {
-        separate()
-        guard let number else { return }
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        DecimalText.append(number.magnitude, to: &bytes)
+        cell(atMost: 21) { place in
+            guard let number else { return place }
+            return (number < 0 ? place.store(UInt8(ascii: "-")) : place).store(digits: number.magnitude)
+        }
+    }
+
+    /// As RFC 3339 has it, in UTC; empty where there is none.
+    mutating func append(_ instant: Instant?) {
+        guard let instant else { return append("") }
+        let utc = LocalTime(at: instant)
+        let date = utc.date
+        guard 0...9999 ~= date.year else { return append(instant.rfc3339) }
+        cell(atMost: 24) { place in
+            let time = place.store(digits: UInt64(date.year), width: 4)
+                .store(UInt8(ascii: "-")).store(digits: UInt64(date.month), width: 2)
+                .store(UInt8(ascii: "-")).store(digits: UInt64(date.day), width: 2)
+                .store(UInt8(ascii: "T")).store(digits: UInt64(utc.hour), width: 2)
+                .store(UInt8(ascii: ":")).store(digits: UInt64(utc.minute), width: 2)
+                .store(UInt8(ascii: ":")).store(digits: UInt64(utc.second), width: 2)
+            let fraction = UInt64(utc.millisecondsOfDay % 1000)
+            let end = fraction == 0 ? time : time.store(UInt8(ascii: ".")).store(digits: fraction, width: 3)
+            return end.store(UInt8(ascii: "Z"))
+        }
     }
 
     mutating func append(_ text: String) {
-        separate()
         var text = text
         if text.withUTF8({ appendPlain($0) }) { return }
-        let cell = SpreadsheetText.inert(text)
+        var cell = SpreadsheetText.inert(text)
         let isQuoted = cell.utf8.contains(where: Self.isMark) || cell.utf8.first == 0x20
-        if isQuoted {
-            bytes.append(UInt8(ascii: "\""))
-            for byte in cell.utf8 {
-                if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-                bytes.append(byte)
+        cell.withUTF8 { cell in
+            self.cell(atMost: 2 * cell.count + 2) { place in
+                guard isQuoted else { return place.store(cell) }
+                var place = place.store(UInt8(ascii: "\""))
+                for byte in cell {
+                    if byte == UInt8(ascii: "\"") { place = place.store(byte) }
+                    place = place.store(byte)
+                }
+                return place.store(UInt8(ascii: "\""))
             }
-            bytes.append(UInt8(ascii: "\""))
-        } else {
-            bytes.append(contentsOf: cell.utf8)
         }
     }
 
     mutating func endRow() {
-        bytes.append(0x0D)
-        bytes.append(0x0A)
+        room.append("\r\n")
         isRowStart = true
     }
 
     /// Appends a text that no spreadsheet could take for anything else; `false` when it may be more.
     private mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = text.first else { return true }
-        guard !SpreadsheetText.isSpecial(first) else { return false }
-        for byte in text where byte < 0x20 || byte >= 0x7F || Self.isMark(byte) { return false }
-        bytes.append(contentsOf: text)
+        if let first = text.first {
+            guard !SpreadsheetText.isSpecial(first) else { return false }
+            for byte in text where byte < 0x20 || byte >= 0x7F || Self.isMark(byte) { return false }
+        }
+        cell(atMost: text.count) { $0.store(text) }
         return true
     }
 
-    private mutating func separate() {
-        if !isRowStart { bytes.append(UInt8(ascii: ",")) }
-        isRowStart = false
+    /// The next cell of the row, of at most so many bytes.
+    @inline(__always)
+    private mutating func cell(atMost most: Int, _ write: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer) {
+        let isRowStart = isRowStart
+        room.append(atMost: most + 1) { write(isRowStart ? $0 : $0.store(UInt8(ascii: ","))) }
+        self.isRowStart = false
     }
 
     /// What makes a cell need quotes.

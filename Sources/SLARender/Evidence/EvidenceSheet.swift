@@ -21,21 +21,33 @@ struct EvidenceSheet {
     /// How a test of each column begins: `('Resolutions'!$B$2:$B$90=`.
     private let tests: [String]
 
-    init<Row>(_ name: String, _ columns: [SheetColumn<Row>], _ rows: [Row], head: (String) -> String) {
+    /// - Parameter places: of its rows in `table`, which is not copied.
+    init<Row>(
+        _ name: String, _ columns: [SheetColumn<Row>], _ table: [Row], _ places: [Range<Int>],
+        head: (String) -> String
+    ) {
+        let count = places.reduce(0) { $0 + $1.count }
         let heads = columns.map { Cell.text(head($0.key), .head) }
         let last = CellReference.column(columns.count - 1)
         keys = columns.map(\.key)
         let sheetName = CellReference.sheet(name)
         ranges = columns.indices.map { index in
             let column = CellReference.column(index)
-            return "\(sheetName)!$\(column)$2:$\(column)$\(max(rows.count, 1) + 1)"
+            return "\(sheetName)!$\(column)$2:$\(column)$\(max(count, 1) + 1)"
         }
         tests = ranges.map { "(" + $0 + "=" }
         sheet = Sheet(name: name) { writer in
             writer.begin(widths: columns.map(\.width), frozenRows: 1)
             writer.append(heads)
-            for row in rows { writer.append(columns.map { $0.cell(row) }) }
-            writer.end(filter: "A1:\(last)\(rows.count + 1)")
+            // Each cell is made where its row stands: a row that is taken out of the array costs a dozen retains.
+            table.withUnsafeBufferPointer { table in
+                for place in places.joined() {
+                    writer.beginRow()
+                    for column in columns { writer.append(column.cell(table[place])) }
+                    writer.endRow()
+                }
+            }
+            writer.end(filter: "A1:\(last)\(count + 1)")
         }
     }
 

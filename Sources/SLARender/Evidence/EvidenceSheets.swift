@@ -8,9 +8,9 @@ struct EvidenceSheets {
         case responses, resolutions, plans, messages, intervals, outages, answers, jobs, values, parties
         case escalations, controls, duties, scans
 
-        init(_ row: EvidenceRow) {
-            switch row.kind {
-            case .ticket: self = IndicatorID(rawValue: row.commitment)?.metric.map(Kind.init) ?? .parties
+        init(_ kind: EvidenceRow.Kind, of commitment: String) {
+            switch kind {
+            case .ticket: self = IndicatorID(rawValue: commitment)?.metric.map(Kind.init) ?? .parties
             case .interval: self = .intervals
             case .outage: self = .outages
             case .survey: self = .answers
@@ -52,23 +52,29 @@ struct EvidenceSheets {
     let volumes: EvidenceSheet?
     /// In the order in which they stand behind the summary.
     let sheets: [Sheet]
+    /// What the sheets of `byKind` hold.
+    let stretches: [EvidenceStretch]
 
     /// `nil` when a sheet cannot hold its rows.
     init?(_ table: EvidenceTable, of review: Review, in wording: Wording) {
         func head(_ key: String) -> String { wording.text("workbook.column.\(key)") }
         func name(_ key: String) -> String { wording.text("workbook.sheet.\(key)") }
-        var rows = Dictionary(grouping: table.rows, by: Kind.init)
+        stretches = EvidenceStretch.all(of: table)
+        var places = Dictionary(grouping: stretches, by: \.kind).mapValues { $0.map(\.rows) }
         for indicator in review.commitments.map(\.indicator) {
-            if let kind = Kind(indicator), rows[kind] == nil { rows[kind] = [] }
+            if let kind = Kind(indicator), places[kind] == nil { places[kind] = [] }
         }
-        guard table.volumes.count < SheetWriter.rowLimit, rows.values.allSatisfy({ $0.count < SheetWriter.rowLimit })
+        guard table.volumes.count < SheetWriter.rowLimit,
+            places.values.allSatisfy({ $0.reduce(0) { $0 + $1.count } < SheetWriter.rowLimit })
         else { return nil }
         var byKind: [Kind: EvidenceSheet] = [:]
-        for (kind, rows) in rows {
-            byKind[kind] = EvidenceSheet(name(kind.rawValue), Self.columns(kind, wording), rows, head: head)
+        for (kind, places) in places {
+            byKind[kind] = EvidenceSheet(
+                name(kind.rawValue), Self.columns(kind, wording), table.rows, places, head: head)
         }
         let volumes = review.desk.map { _ in
-            EvidenceSheet(name("volumes"), Self.volumeColumns(wording), table.volumes, head: head)
+            EvidenceSheet(
+                name("volumes"), Self.volumeColumns(wording), table.volumes, [table.volumes.indices], head: head)
         }
         self.byKind = byKind
         self.volumes = volumes
@@ -77,8 +83,7 @@ struct EvidenceSheets {
 
     /// What an outcome is called on the sheets and in the heads of the summary.
     static func word(_ outcome: String, in wording: Wording) -> String {
-        let key = "workbook.outcome.\(outcome)"
-        return wording.has(key) ? wording.text(key) : outcome
+        wording.textIfAny("workbook.outcome.\(outcome)") ?? outcome
     }
 
     /// What a priority is called there.

@@ -15,13 +15,13 @@ struct EvidenceSummary {
 
     var review: Review { narrative.review }
 
-    init(narrative: Narrative, table: EvidenceTable, sheets: EvidenceSheets) {
+    init(narrative: Narrative, sheets: EvidenceSheets) {
         self.narrative = narrative
         self.sheets = sheets
-        kinds = Dictionary(table.rows.map { ($0.commitment, EvidenceSheets.Kind($0)) }) { first, _ in first }
-        sums = table.rows.reduce(into: [:]) { sums, row in
-            sums[row.commitment, default: (0, 0)].good += row.good
-            sums[row.commitment, default: (0, 0)].of += row.of
+        kinds = Dictionary(sheets.stretches.map { ($0.commitment, $0.kind) }) { first, _ in first }
+        sums = sheets.stretches.reduce(into: [:]) { sums, stretch in
+            sums[stretch.commitment, default: (0, 0)].good += stretch.good
+            sums[stretch.commitment, default: (0, 0)].of += stretch.of
         }
     }
 

@@ -9,7 +9,7 @@ struct EvidenceWorkbook {
     /// `nil` when there is more evidence than a sheet can hold.
     init?(_ narrative: Narrative, _ table: EvidenceTable) {
         guard let sheets = EvidenceSheets(table, of: narrative.review, in: narrative.wording) else { return nil }
-        var summary = EvidenceSummary(narrative: narrative, table: table, sheets: sheets)
+        var summary = EvidenceSummary(narrative: narrative, sheets: sheets)
         workbook = Workbook(sheets: [summary.sheet()] + sheets.sheets)
     }
 

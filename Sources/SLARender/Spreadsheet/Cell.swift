@@ -35,28 +35,37 @@ enum Cell: Sendable {
         }
     }
 
-    /// Writes the number behind a cell that is one, in the file's notation.
-    func appendNumber(to output: inout [UInt8]) {
+    /// What the number behind a cell takes at most.
+    static let mostNumberBytes = DecimalText.mostBytes
+
+    /// Stores the number behind a cell that is one, in the file's notation.
+    ///
+    /// - Returns: the place behind it.
+    func storeNumber(at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
         switch self {
-        case .empty, .text, .formula: break
-        case .count(let count): DecimalText.append(count, over: 1, digits: 0, to: &output)
-        case .seconds(let time): DecimalText.append(time.count, over: 1000, digits: 3, to: &output)
+        case .empty, .text, .formula: place
+        case .count(let count): (count < 0 ? place.store(UInt8(ascii: "-")) : place).store(digits: count.magnitude)
+        case .seconds(let time): place.store(time.count, over: 1000, digits: 3)
         // In days with ten digits, which is finer than ten microseconds.
-        case .duration(let time): DecimalText.append(time.count, over: 86_400_000, digits: 10, to: &output)
-        case .instant(let instant):
-            DecimalText.append(instant.milliseconds + Self.epoch, over: 86_400_000, digits: 10, to: &output)
-        case .share(let ratio, _): output.append(contentsOf: "\(ratio.approximation)".utf8)
+        case .duration(let time): place.store(time.count, over: 86_400_000, digits: 10)
+        case .instant(let instant): place.store(instant.milliseconds + Self.epoch, over: 86_400_000, digits: 10)
+        case .share(let ratio, _): Self.store("\(ratio.approximation)", at: place)
         case .money(let minor, let exponent):
-            let unit = (0..<exponent).reduce(UInt64(1)) { power, _ in power * 10 }
-            DecimalText.append(minor, over: unit, digits: exponent, to: &output)
+            place.store(minor, over: (0..<exponent).reduce(UInt64(1)) { power, _ in power * 10 }, digits: exponent)
         }
+    }
+
+    private static func store(_ digits: String, at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        var digits = digits
+        return digits.withUTF8 { place.store($0) }
     }
 
     /// The same as text, for formulas.
     var number: String {
-        var output: [UInt8] = []
-        appendNumber(to: &output)
-        return String(decoding: output, as: UTF8.self)
+        withUnsafeTemporaryAllocation(byteCount: Self.mostNumberBytes, alignment: 1) { room in
+            guard let start = room.baseAddress else { return "" }
+            return String(decoding: room[..<(storeNumber(at: start) - start)], as: UTF8.self)
+        }
     }
 
     /// From the day that spreadsheets count as 0, 30 December 1899, to 1 January 1970, in milliseconds.

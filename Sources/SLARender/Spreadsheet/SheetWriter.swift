@@ -1,21 +1,21 @@
+import SLAModel
+
 /// Writes the rows of one sheet as they come, in pieces, so that no sheet stands in memory as a whole.
 struct SheetWriter {
     /// Rows a sheet can hold.
     static let rowLimit = 1_048_576
     private static let pieceSize = 1 << 16
 
-    private var buffer: [UInt8] = []
+    private var room = ByteRoom(capacity: pieceSize + 4096)
     private var row: UInt64 = 0
-    /// How a cell of each column so far begins: `<c r="B`.
-    private var columns: [[UInt8]] = []
-    /// How it goes on in the row: `7" s="`.
-    private var place: [UInt8] = []
-    private let emit: ([UInt8]) -> Void
+    /// Of the next cell in its row, from 0.
+    private var column = 0
+    /// The digits of `row`, first digit first in memory: there are seven at most.
+    private var rowDigits: UInt64 = 0
+    private var rowDigitCount = 0
+    private let emit: (ArraySlice<UInt8>) -> Void
 
-    init(_ emit: @escaping ([UInt8]) -> Void) {
-        self.emit = emit
-        buffer.reserveCapacity(Self.pieceSize + 4096)
-    }
+    init(_ emit: @escaping (ArraySlice<UInt8>) -> Void) { self.emit = emit }
 
     /// - Parameters:
     ///   - widths: of the columns, in characters.
@@ -25,96 +25,150 @@ struct SheetWriter {
         markup("<sheetView workbookViewId=\"0\" showGridLines=\"0\"><pane ySplit=\"\(frozenRows)\" ")
         markup(
             "topLeftCell=\"A\(frozenRows + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>")
-        markup("<cols>")
+        room.append("<cols>")
         for (index, width) in widths.enumerated() {
             markup("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\"/>")
         }
-        markup("</cols><sheetData>")
+        room.append("</cols><sheetData>")
     }
 
     /// The next row, from column A on.
     mutating func append(_ cells: [Cell]) {
+        beginRow()
+        for cell in cells { append(cell) }
+        endRow()
+    }
+
+    /// Begins a row; its cells follow.
+    mutating func beginRow() {
         row += 1
-        while columns.count < cells.count {
-            columns.append(Array("<c r=\"\(CellReference.column(columns.count))".utf8))
+        column = 0
+        rowDigitCount = withUnsafeMutableBytes(of: &rowDigits) { [row] digits in
+            guard let start = digits.baseAddress else { return 0 }
+            return start.store(digits: row) - start
         }
-        place.removeAll(keepingCapacity: true)
-        DecimalText.append(row, to: &place)
-        raw("<row r=\"")
-        buffer += place
-        raw("\">")
-        place += "\" s=\"".utf8
-        for (column, cell) in cells.enumerated() { append(cell, column) }
-        raw("</row>")
-        if buffer.count >= Self.pieceSize { flush() }
+        room.append(atMost: 32) { [rowDigits, rowDigitCount] place in
+            place.store("<row r=\"").store(rowDigits, count: rowDigitCount).store("\">")
+        }
+    }
+
+    /// Writes the next cell of the row.
+    mutating func append(_ cell: Cell) {
+        let column = column
+        self.column += 1
+        switch cell {
+        case .empty: break
+        case .text(let text, let style):
+            append(text, style: style, column)
+        case .formula(let formula, let cached):
+            append(formula: formula, cached, column)
+        default:
+            room.append(atMost: Self.headBytes + Cell.mostNumberBytes + 32) { [rowDigits, rowDigitCount] place in
+                let value = place.store(column: column).store(rowDigits, count: rowDigitCount)
+                    .store(style: cell.style).store("\"><v>")
+                return cell.storeNumber(at: value).store("</v></c>")
+            }
+        }
+    }
+
+    /// Ends the row.
+    mutating func endRow() {
+        room.append("</row>")
+        if room.count >= Self.pieceSize { flush() }
     }
 
     /// - Parameter filter: the range that can be filtered by its head row; `nil` for none.
     mutating func end(filter: String? = nil) {
-        raw("</sheetData>")
+        room.append("</sheetData>")
         if let filter { markup("<autoFilter ref=\"\(filter)\"/>") }
-        raw("</worksheet>")
+        room.append("</worksheet>")
         flush()
     }
 
     // MARK: Cells
 
-    private mutating func append(_ cell: Cell, _ column: Int) {
-        if case .empty = cell { return }
-        buffer += columns[column]
-        buffer += place
-        DecimalText.append(UInt64(cell.style.rawValue), to: &buffer)
-        switch cell {
-        case .text(let text, _): append(text: text)
-        case .formula(let formula, let cached): append(formula: formula, cached)
-        default:
-            raw("\"><v>")
-            cell.appendNumber(to: &buffer)
-            raw("</v></c>")
+    /// What the beginning of a cell up to its style takes at most.
+    private static let headBytes = 64
+
+    private mutating func head(_ style: CellStyle, _ column: Int) {
+        room.append(atMost: Self.headBytes) { [rowDigits, rowDigitCount] place in
+            place.store(column: column).store(rowDigits, count: rowDigitCount).store(style: style)
         }
     }
 
-    private mutating func append(text: String) {
+    private mutating func append(_ text: String, style: CellStyle, _ column: Int) {
         var text = text
-        if text.withUTF8({ appendPlain($0) }) { return }
+        if text.withUTF8({ appendPlain($0, style, column) }) { return }
         text = SpreadsheetText.inert(text)
-        raw(
+        head(style, column)
+        room.append(
             SpreadsheetText.hasSpacesToKeep(text)
                 ? "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" : "\" t=\"inlineStr\"><is><t>")
-        SpreadsheetXML.append(text, to: &buffer)
-        raw("</t></is></c>")
+        SpreadsheetXML.append(text, to: &room)
+        room.append("</t></is></c>")
     }
 
     /// Writes a text that is the same as a cell and as markup; `false` when it may not be.
-    private mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private mutating func appendPlain(
+        _ text: UnsafeBufferPointer<UInt8>, _ style: CellStyle, _ column: Int
+    ) -> Bool {
         guard SpreadsheetXML.isPlain(text) else { return false }
-        raw("\" t=\"inlineStr\"><is><t>")
-        buffer.append(contentsOf: text)
-        raw("</t></is></c>")
+        room.append(atMost: Self.headBytes + text.count + 64) { [rowDigits, rowDigitCount] place in
+            place.store(column: column).store(rowDigits, count: rowDigitCount).store(style: style)
+                .store("\" t=\"inlineStr\"><is><t>").store(text).store("</t></is></c>")
+        }
         return true
     }
 
-    private mutating func append(formula: String, _ cached: Cell) {
-        if case .text = cached { raw("\" t=\"str\"><f>") } else { raw("\"><f>") }
-        SpreadsheetXML.append(formula, to: &buffer)
-        raw("</f><v>")
+    private mutating func append(formula: String, _ cached: Cell, _ column: Int) {
+        head(cached.style, column)
+        if case .text = cached { room.append("\" t=\"str\"><f>") } else { room.append("\"><f>") }
+        SpreadsheetXML.append(formula, to: &room)
+        room.append("</f><v>")
         if case .text(let text, _) = cached {
-            SpreadsheetXML.append(SpreadsheetText.inert(text), to: &buffer)
+            SpreadsheetXML.append(SpreadsheetText.inert(text), to: &room)
         } else {
-            cached.appendNumber(to: &buffer)
+            room.append(atMost: Cell.mostNumberBytes) { cached.storeNumber(at: $0) }
         }
-        raw("</v></c>")
+        room.append("</v></c>")
     }
 
-    private mutating func raw(_ text: StaticString) {
-        buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    private mutating func markup(_ text: String) {
+        var text = text
+        text.withUTF8 { room.append($0) }
     }
-
-    private mutating func markup(_ text: String) { buffer.append(contentsOf: text.utf8) }
 
     private mutating func flush() {
-        emit(buffer)
-        buffer.removeAll(keepingCapacity: true)
+        emit(room.bytes)
+        room.removeAll()
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    /// Stores how a cell begins, up to its column: `<c r="B`.
+    @inline(__always)
+    fileprivate func store(column: Int) -> UnsafeMutableRawPointer {
+        let place = store("<c r=\"")
+        return column < 26 ? place.store(UInt8(truncatingIfNeeded: 65 + column)) : place.store(letters: column)
+    }
+
+    /// As `CellReference.column`.
+    private func store(letters column: Int) -> UnsafeMutableRawPointer {
+        let place = column < 26 ? self : store(letters: column / 26 - 1)
+        return place.store(UInt8(truncatingIfNeeded: 65 + column % 26))
+    }
+
+    /// Stores the first bytes of a word; it takes eight, whatever their number.
+    @inline(__always)
+    fileprivate func store(_ word: UInt64, count: Int) -> UnsafeMutableRawPointer {
+        storeBytes(of: word, as: UInt64.self)
+        return self + count
+    }
+
+    /// Stores how a cell goes on behind its place: `" s="5`.
+    @inline(__always)
+    fileprivate func store(style: CellStyle) -> UnsafeMutableRawPointer {
+        store("\" s=\"").store(digits: UInt64(style.rawValue))
     }
 }
 

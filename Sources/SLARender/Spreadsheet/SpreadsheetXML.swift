@@ -1,3 +1,5 @@
+import SLAModel
+
 /// The XML of a spreadsheet (ECMA-376, part 1): what all its parts share.
 enum SpreadsheetXML {
     static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -7,27 +9,27 @@ enum SpreadsheetXML {
 
     /// Text that is already inert, with the five characters of markup as entities. `_x0041_` in a text would be read as
     /// the character 0x41, so its first underscore is written in that form itself.
-    static func append(_ text: String, to output: inout [UInt8]) {
+    static func append(_ text: String, to output: inout ByteRoom) {
         var text = cut(text)
         text.withUTF8 { bytes in
             var run = 0
             for at in 0..<bytes.count where isMarkup(bytes[at]) {
-                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<at]))
-                output.append(contentsOf: entity(at, of: bytes))
+                output.append(UnsafeBufferPointer(rebasing: bytes[run..<at]))
+                output.append(entity(at, of: bytes))
                 run = at + 1
             }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run...]))
+            output.append(UnsafeBufferPointer(rebasing: bytes[run...]))
         }
     }
 
     /// What stands for a character that may be markup.
-    private static func entity(_ at: Int, of bytes: UnsafeBufferPointer<UInt8>) -> String.UTF8View {
+    private static func entity(_ at: Int, of bytes: UnsafeBufferPointer<UInt8>) -> StaticString {
         switch bytes[at] {
-        case UInt8(ascii: "&"): "&amp;".utf8
-        case UInt8(ascii: "<"): "&lt;".utf8
-        case UInt8(ascii: ">"): "&gt;".utf8
-        case UInt8(ascii: "\""): "&quot;".utf8
-        default: (isEscape(bytes[at...]) ? "_x005F_" : "_").utf8
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        default: isEscape(bytes[at...]) ? "_x005F_" : "_"
         }
     }
 
@@ -52,9 +54,9 @@ enum SpreadsheetXML {
     }
 
     static func escaped(_ text: String) -> String {
-        var output: [UInt8] = []
+        var output = ByteRoom(capacity: text.utf8.count + 64)
         append(text, to: &output)
-        return String(decoding: output, as: UTF8.self)
+        return String(decoding: output.bytes, as: UTF8.self)
     }
 
     private static func isEscape(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -39,6 +39,9 @@ struct Wording: Sendable {
     /// Whether the language, or one it extends, has the sentence.
     func has(_ key: String) -> Bool { phrases[key] != nil }
 
+    /// A sentence without slots; `nil` where the language has none.
+    func textIfAny(_ key: String) -> String? { phrases[key].map { text($0, [:]) } }
+
     /// Whether every slot of the sentence is among `names`.
     func canSay(_ key: String, with names: [String]) -> Bool {
         phrases[key].map { $0.slots.allSatisfy(names.contains) } ?? false
@@ -57,6 +60,10 @@ struct Wording: Sendable {
     /// The sentence as plain text.
     func text(_ key: String, _ slots: Slots = [:]) -> String {
         guard let phrase = phrases[key] else { return "[\(key)]" }
+        return text(phrase, slots)
+    }
+
+    private func text(_ phrase: Phrase, _ slots: Slots) -> String {
         let segments = segments(of: phrase, slots)
         if segments.count == 1, case .literal(let text) = segments[0] { return text }
         var result = ""
