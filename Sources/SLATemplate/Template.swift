@@ -35,9 +35,14 @@ package struct UntypedTemplate: Sendable {
         _ value: TemplateValue, into output: inout [UInt8], limits: TemplateLimits = .standard
     ) throws(Diagnostics) {
         let start = output.count
-        var renderer = Renderer(program, root: value, medium: medium, documentStart: start, limits: limits)
+        let result = program.withPlaced { program in
+            var renderer = Renderer(program, root: value, medium: medium, documentStart: start, limits: limits)
+            return Result { () throws(Renderer.LimitPassed) in
+                try renderer.run(0..<program.operations.count, into: &output)
+            }
+        }
         do throws(Renderer.LimitPassed) {
-            try renderer.run(0..<program.operations.count, into: &output)
+            try result.get()
         } catch {
             output.removeSubrange(start...)
             throw Diagnostics([diagnostic(for: error, limits)])

@@ -12,7 +12,11 @@ import Testing
 
     private func archive(_ entries: [(String, [[UInt8]])]) throws -> [UInt8] {
         var file = ZipFile()
-        for (path, pieces) in entries { try file.append(path) { emit in pieces.forEach { emit($0[...]) } } }
+        for (path, pieces) in entries {
+            try file.append(path) { emit in
+                for piece in pieces { piece.withUnsafeBytes(emit) }
+            }
+        }
         return try file.bytes()
     }
 

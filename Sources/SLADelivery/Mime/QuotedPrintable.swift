@@ -30,11 +30,9 @@ enum QuotedPrintable {
     }
 
     private static func store(line: UnsafeBufferPointer<UInt8>, at place: inout UnsafeMutablePointer<UInt8>) {
-        func store(_ bytes: UInt8...) {
-            for byte in bytes {
-                place.pointee = byte
-                place += 1
-            }
+        func store(_ byte: UInt8) {
+            place.pointee = byte
+            place += 1
         }
         var column = 0
         var index = 0
@@ -56,19 +54,24 @@ enum QuotedPrintable {
             // The last character needs no room for the soft line break's `=`.
             let room = isLast ? width : width - 1
             if column + (isPlain && !(column == 0 && isAwkward(line, at: index)) ? 1 : 3) > room {
-                store(UInt8(ascii: "="), 0x0D, 0x0A)
+                store(UInt8(ascii: "="))
+                store(0x0D)
+                store(0x0A)
                 column = 0
             }
             if isPlain && !(column == 0 && isAwkward(line, at: index)) {
                 store(byte)
                 column += 1
             } else {
-                store(UInt8(ascii: "="), digit(byte >> 4), digit(byte & 15))
+                store(UInt8(ascii: "="))
+                store(digit(byte >> 4))
+                store(digit(byte & 15))
                 column += 3
             }
             index += 1
         }
-        store(0x0D, 0x0A)
+        store(0x0D)
+        store(0x0A)
     }
 
     /// Whether a byte may stand for itself.

@@ -27,16 +27,14 @@ final class Deflater {
         room.deallocate()
     }
 
-    func append(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    func append(_ bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+        guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), !bytes.isEmpty else { return }
         size += bytes.count
-        bytes.withUnsafeBufferPointer { bytes in
-            guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
-            checksum = crc32(checksum, start, UInt32(bytes.count))
-            // zlib reads what it declares as mutable.
-            stream.pointee.next_in = UnsafeMutablePointer(mutating: start)
-            stream.pointee.avail_in = UInt32(bytes.count)
-            run(Z_NO_FLUSH, &output)
-        }
+        checksum = crc32(checksum, start, UInt32(bytes.count))
+        // zlib reads what it declares as mutable.
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: start)
+        stream.pointee.avail_in = UInt32(bytes.count)
+        run(Z_NO_FLUSH, &output)
     }
 
     /// Writes what is still held back; the next piece begins another stream.

@@ -14,7 +14,7 @@ package struct ZipFile {
     ///   - path: ASCII, with `/` between folders.
     ///   - write: called once; it hands over the content piece after piece.
     /// - Throws: when zlib has no memory or the content passes 4 GiB.
-    package mutating func append(_ path: String, _ write: ((ArraySlice<UInt8>) -> Void) -> Void) throws(ZipError) {
+    package mutating func append(_ path: String, _ write: ((UnsafeRawBufferPointer) -> Void) -> Void) throws(ZipError) {
         let start = output.count
         let name = Array(path.utf8)
         output.append(0x0403_4B50 as UInt32)

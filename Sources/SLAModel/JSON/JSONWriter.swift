@@ -4,7 +4,7 @@
 ///
 /// `Encodable` asks the runtime for types and conformances at every value; here the compiler knows them. Measured,
 /// release: a review of 177 KB takes a tenth of the instructions.
-package struct JSONWriter {
+package struct JSONWriter: ~Copyable {
     private var text: ByteRoom
     /// How many objects and arrays are open.
     private var depth = 0
@@ -26,7 +26,7 @@ package struct JSONWriter {
         var json = JSONWriter(capacity: capacity)
         value.write(to: &json)
         json.text.append(UInt8(ascii: "\n"))
-        return json.text.take()
+        return json.text.bytes
     }
 
     // MARK: Structure

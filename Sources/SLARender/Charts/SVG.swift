@@ -1,59 +1,43 @@
+import SLAModel
+
 /// Building SVG text: fixed decimals, escaped strings, ids unique in a document. Equal input gives equal bytes.
 ///
 /// Horizontal positions are per cent of the width, vertical ones pixels, so that a chart is fluid without script and
 /// its text keeps its size (report design, finding 4).
-struct SVG {
-    private var bytes: [UInt8] = []
+struct SVG: ~Copyable {
+    private var room = ByteRoom(capacity: 2048)
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var text: String { room.text }
 
-    mutating func add(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+    mutating func add(_ markup: String) {
+        var markup = markup
+        markup.withUTF8 { room.append($0) }
+    }
 
     /// At most three decimals, no exponent, no trailing zeros.
     static func number(_ value: Double) -> String {
-        var svg = SVG()
-        svg.add(value)
-        return svg.text
-    }
-
-    private mutating func add(_ value: Double) {
-        let scaled = (value * 1000).rounded(.toNearestOrAwayFromZero)
-        guard scaled.isFinite, abs(scaled) < 1e15 else { return bytes.append(UInt8(ascii: "0")) }
-        let n = Int64(scaled)
-        if n < 0 { bytes.append(UInt8(ascii: "-")) }
-        add(digits: n.magnitude / 1000)
-        var fraction = n.magnitude % 1000
-        guard fraction > 0 else { return }
-        bytes.append(UInt8(ascii: "."))
-        var place: UInt64 = 100
-        while fraction > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / place))
-            fraction %= place
-            place /= 10
+        withUnsafeTemporaryAllocation(byteCount: mostNumberBytes, alignment: 1) { room in
+            guard let start = room.baseAddress else { return "" }
+            return String(decoding: room[..<(start.store(value) - start)], as: UTF8.self)
         }
     }
 
-    private mutating func add(digits n: UInt64) {
-        if n >= 10 { add(digits: n / 10) }
-        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: n % 10))
+    /// What a number takes at most.
+    fileprivate static let mostNumberBytes = 32
+
+    /// `" name="` and a value, with the space and the name given as they are written.
+    private mutating func add(_ name: StaticString, _ value: Double, _ end: StaticString) {
+        room.append(atMost: name.utf8CodeUnitCount + Self.mostNumberBytes + end.utf8CodeUnitCount) {
+            $0.store(name).store(value).store(end)
+        }
     }
 
-    private mutating func raw(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
+    /// ` name="12.5%"`.
+    private mutating func percent(_ name: StaticString, _ value: Double) { add(name, value, "%\"") }
 
-    /// ` name="12.5%"`, with the space and the name given as they are written.
-    private mutating func percent(_ name: StaticString, _ value: Double) {
-        raw(name)
-        add(value)
-        raw("%\"")
-    }
+    private mutating func pixels(_ name: StaticString, _ value: Double) { add(name, value, "\"") }
 
-    private mutating func pixels(_ name: StaticString, _ value: Double) {
-        raw(name)
-        add(value)
-        raw("\"")
-    }
+    private mutating func raw(_ text: StaticString) { room.append(text) }
 
     static func percent(_ value: Double) -> String { number(value) + "%" }
 
@@ -148,15 +132,17 @@ struct SVG {
         pixels("<svg width=\"100%\" height=\"", height)
         pixels(" viewBox=\"0 0 100 ", height)
         raw(" preserveAspectRatio=\"none\" overflow=\"visible\"><path d=\"M")
-        for (index, point) in points.enumerated() {
-            if index > 0 { raw(" ") }
-            add(point.x)
-            raw(" ")
-            add(point.y)
-        }
+        for (index, point) in points.enumerated() { add(index > 0 ? " " : "", point) }
         raw(isClosed ? "Z\" " : "\" ")
         add(attributes)
         raw(" vector-effect=\"non-scaling-stroke\" stroke-linejoin=\"round\" stroke-linecap=\"round\"/></svg>")
+    }
+
+    /// A place of a path, with what stands before it.
+    private mutating func add(_ before: StaticString, _ point: (x: Double, y: Double)) {
+        room.append(atMost: 8 + 2 * Self.mostNumberBytes) {
+            $0.store(before).store(point.x).store(UInt8(ascii: " ")).store(point.y)
+        }
     }
 
     /// A circle at `x` per cent of the width; `y` and the radius are in pixels.
@@ -171,15 +157,10 @@ struct SVG {
     mutating func diamond(x: Double, y: Double, radius: Double, _ attributes: String) {
         percent("<svg x=\"", x)
         pixels(" y=\"", y)
-        raw(" overflow=\"visible\"><path d=\"M0-")
-        add(radius)
-        raw(" ")
-        add(radius)
-        raw(" 0 0 ")
-        add(radius)
-        raw("-")
-        add(radius)
-        raw(" 0Z\"")
+        add(" overflow=\"visible\"><path d=\"M0-", radius, " ")
+        add("", radius, " 0 0 ")
+        add("", radius, "-")
+        add("", radius, " 0Z\"")
         end(attributes)
         raw("</svg>")
     }
@@ -200,12 +181,28 @@ struct SVG {
     }
 }
 
+extension UnsafeMutableRawPointer {
+    /// Stores a number with at most three decimals, no exponent, no trailing zeros.
+    fileprivate func store(_ value: Double) -> UnsafeMutableRawPointer {
+        let scaled = (value * 1000).rounded(.toNearestOrAwayFromZero)
+        guard scaled.isFinite, abs(scaled) < 1e15 else { return store(UInt8(ascii: "0")) }
+        let n = Int64(scaled)
+        let place = (n < 0 ? store(UInt8(ascii: "-")) : self).store(digits: n.magnitude / 1000)
+        let fraction = n.magnitude % 1000
+        if fraction == 0 { return place }
+        let point = place.store(UInt8(ascii: "."))
+        if fraction % 100 == 0 { return point.store(digits: fraction / 100) }
+        if fraction % 10 == 0 { return point.store(digits: fraction / 10, width: 2) }
+        return point.store(digits: fraction, width: 3)
+    }
+}
+
 /// Hands out ids for titles and descriptions, unique in one document.
 struct ChartIDs {
     private var last = 0
 
     /// A chart with its name and, where it helps, its data in words.
-    mutating func figure(height: Double, title: String, description: String? = nil, _ body: SVG) -> String {
+    mutating func figure(height: Double, title: String, description: String? = nil, _ body: borrowing SVG) -> String {
         last += 1
         var markup = "<svg class=\"c\" role=\"img\" aria-labelledby=\"t\(last)"
         if description != nil { markup += " d\(last)" }
@@ -216,7 +213,7 @@ struct ChartIDs {
     }
 
     /// A drawing that repeats what stands beside it as text.
-    static func decoration(height: Double, _ body: SVG) -> String {
+    static func decoration(height: Double, _ body: borrowing SVG) -> String {
         "<svg class=\"c\" aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"\(SVG.number(height))\">"
             + body.text + "</svg>"
     }

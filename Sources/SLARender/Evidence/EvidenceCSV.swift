@@ -20,7 +20,7 @@ package enum EvidenceCSV {
         table.rows.withUnsafeBufferPointer { rows in
             for place in rows.indices { append(rows[place], of: table, to: &file) }
         }
-        return file.take()
+        return file.bytes
     }
 
     private static func append(_ row: EvidenceRow, of table: EvidenceTable, to file: inout CSVWriter) {
@@ -47,7 +47,7 @@ package enum EvidenceCSV {
 }
 
 /// A file that people open in a spreadsheet, cell by cell.
-struct CSVWriter {
+struct CSVWriter: ~Copyable {
     private var room: ByteRoom
     private var isRowStart = true
 
@@ -57,8 +57,8 @@ struct CSVWriter {
         for byte: UInt8 in [0xEF, 0xBB, 0xBF] { room.append(byte) }
     }
 
-    /// Gives away the file; nothing is left.
-    mutating func take() -> [UInt8] { room.take() }
+    /// The file so far.
+    var bytes: [UInt8] { room.bytes }
 
     /// Empty where there is no number.
     mutating func append(_ number: Int64?) {

@@ -1,7 +1,7 @@
 import SLAModel
 
 /// Writes the rows of one sheet as they come, in pieces, so that no sheet stands in memory as a whole.
-struct SheetWriter {
+struct SheetWriter: ~Copyable {
     /// Rows a sheet can hold.
     static let rowLimit = 1_048_576
     private static let pieceSize = 1 << 16
@@ -13,9 +13,9 @@ struct SheetWriter {
     /// The digits of `row`, first digit first in memory: there are seven at most.
     private var rowDigits: UInt64 = 0
     private var rowDigitCount = 0
-    private let emit: (ArraySlice<UInt8>) -> Void
+    private let emit: (UnsafeRawBufferPointer) -> Void
 
-    init(_ emit: @escaping (ArraySlice<UInt8>) -> Void) { self.emit = emit }
+    init(_ emit: @escaping (UnsafeRawBufferPointer) -> Void) { self.emit = emit }
 
     /// - Parameters:
     ///   - widths: of the columns, in characters.
@@ -27,7 +27,11 @@ struct SheetWriter {
             "topLeftCell=\"A\(frozenRows + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>")
         room.append("<cols>")
         for (index, width) in widths.enumerated() {
-            markup("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\"/>")
+            let (number, width) = (UInt64(index + 1), UInt64(width))
+            room.append(atMost: 128) { place in
+                place.store("<col min=\"").store(digits: number).store("\" max=\"").store(digits: number)
+                    .store("\" width=\"").store(digits: width).store("\" customWidth=\"1\"/>")
+            }
         }
         room.append("</cols><sheetData>")
     }
@@ -139,7 +143,7 @@ struct SheetWriter {
     }
 
     private mutating func flush() {
-        emit(room.bytes)
+        room.withBytes(emit)
         room.removeAll()
     }
 }

@@ -56,7 +56,7 @@ enum SpreadsheetXML {
     static func escaped(_ text: String) -> String {
         var output = ByteRoom(capacity: text.utf8.count + 64)
         append(text, to: &output)
-        return String(decoding: output.bytes, as: UTF8.self)
+        return output.text
     }
 
     private static func isEscape(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -11,11 +11,11 @@ package struct WorkbookPart {
     /// Inside the archive, such as `xl/workbook.xml`.
     package let path: String
     /// Calls its argument with the bytes, piece after piece.
-    package let write: ((ArraySlice<UInt8>) -> Void) -> Void
+    package let write: ((UnsafeRawBufferPointer) -> Void) -> Void
 
     fileprivate init(_ path: String, _ text: String) {
         self.path = path
-        write = { $0(Array(text.utf8)[...]) }
+        write = { emit in Array(text.utf8).withUnsafeBytes(emit) }
     }
 
     fileprivate init(_ path: String, _ sheet: Sheet) {

@@ -3,33 +3,34 @@ extension Wording {
     ///
     /// A sentence has a handful of slots: comparing their names one after the other costs less than hashing them.
     struct Slots: Sendable, ExpressibleByDictionaryLiteral {
-        private var pairs: [(name: String, slot: Slot)]
+        // As a literal has them, without labels: so its array is ours as it is.
+        private var pairs: [(String, Slot)]
 
         /// - Parameter elements: each name once; of a name given twice the first value holds.
         init(dictionaryLiteral elements: (String, Slot)...) {
-            pairs = elements.map { (name: $0.0, slot: $0.1) }
+            pairs = elements
         }
 
         /// The names that have a value.
-        var keys: [String] { pairs.map(\.name) }
+        var keys: [String] { pairs.map(\.0) }
 
         /// With `others` too; where both name a slot, theirs holds.
         func merging(_ others: Slots) -> Slots {
             var all = self
-            for pair in others.pairs { all[pair.name] = pair.slot }
+            for (name, slot) in others.pairs { all[name] = slot }
             return all
         }
 
         subscript(name: String) -> Slot? {
             get {
-                for pair in pairs where pair.name == name { return pair.slot }
+                for pair in pairs where pair.0 == name { return pair.1 }
                 return nil
             }
             set {
-                let place = pairs.firstIndex { $0.name == name }
+                let place = pairs.firstIndex { $0.0 == name }
                 switch (place, newValue) {
-                case (let place?, let slot?): pairs[place].slot = slot
-                case (nil, let slot?): pairs.append((name: name, slot: slot))
+                case (let place?, let slot?): pairs[place].1 = slot
+                case (nil, let slot?): pairs.append((name, slot))
                 case (let place?, nil): pairs.remove(at: place)
                 case (nil, nil): break
                 }

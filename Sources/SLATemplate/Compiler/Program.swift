@@ -27,4 +27,24 @@ struct Program: Sendable {
     var literals: [UInt8] = []
     var paths: [Int32] = []
     var registerCount: Int32 = 0
+
+    /// A program where it stands in memory, for as long as somebody holds it there.
+    struct Placed {
+        let operations: UnsafeBufferPointer<Operation>
+        let literals: UnsafeBufferPointer<UInt8>
+        let paths: UnsafeBufferPointer<Int32>
+        let registerCount: Int32
+    }
+
+    func withPlaced<Value>(_ body: (Placed) -> Value) -> Value {
+        operations.withUnsafeBufferPointer { operations in
+            literals.withUnsafeBufferPointer { literals in
+                paths.withUnsafeBufferPointer { paths in
+                    body(
+                        Placed(
+                            operations: operations, literals: literals, paths: paths, registerCount: registerCount))
+                }
+            }
+        }
+    }
 }
