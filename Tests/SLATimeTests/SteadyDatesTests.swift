@@ -8,8 +8,8 @@ import Testing
 @Suite struct SteadyDatesTests {
     /// Zones that change their clocks by an hour, by half of one, over midnight, by a whole day, or never.
     private static let zones = [
-        "Europe/Berlin", "Australia/Lord_Howe", "America/Asuncion", "Pacific/Apia", "Asia/Kathmandu", "Africa/Casablanca",
-        "America/St_Johns", "Antarctica/Troll",
+        "Europe/Berlin", "Australia/Lord_Howe", "America/Asuncion", "Pacific/Apia", "Asia/Kathmandu",
+        "Africa/Casablanca", "America/St_Johns", "Antarctica/Troll",
     ]
 
     @Test(arguments: zones)
@@ -29,7 +29,8 @@ import Testing
             }
             calendar.overnightHoliday = Bool.random(using: &random) ? .date : .shift
             calendar.dstEdge = Bool.random(using: &random) ? .clamp : .rfc5545
-            calendar.holidays = Set((0..<9).map { _ in dates.lowerBound.adding(days: .random(in: 0...800, using: &random)) })
+            calendar.holidays = Set(
+                (0..<9).map { _ in dates.lowerBound.adding(days: .random(in: 0...800, using: &random)) })
             // A rule of its own for every date, which says nothing: every date is resolved edge by edge.
             var resolved = calendar
             var date = dates.lowerBound.adding(days: -3)

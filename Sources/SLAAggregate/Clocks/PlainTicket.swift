@@ -3,9 +3,9 @@ package import SLATime
 
 /// An ordinary ticket as it was known at an instant, read in one pass over its changes and without memory of its own.
 ///
-/// Ordinary is a ticket that kept its priority, has its stamps and changes in order, and lived under one version of terms
-/// that promise plain service time; of any other nothing is said here, and `TicketHistory` with `ClockJudge` reads it.
-/// Both read the same: a law test compares them on random tickets.
+/// Ordinary is a ticket that kept its priority, has its stamps and changes in order, and lived under one version of
+/// terms that promise plain service time; of any other nothing is said here, and `TicketHistory` with `ClockJudge`
+/// reads it. Both read the same: a law test compares them on random tickets.
 ///
 /// Measured on the benchmark's tickets: 3,000 instructions a ticket, where the history took 15,000.
 package struct PlainTicket {

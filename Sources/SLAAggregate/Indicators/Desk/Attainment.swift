@@ -54,12 +54,12 @@ struct Attainment: Sendable {
     /// the period of the hand-over.
     init(_ metric: ClockMetric, of promise: TicketTarget, in period: DeskPeriod) {
         tally = AttainmentTally(metric, cohort: period.terms.terms.counted.cohort(of: metric))
-        let party = ClockOfTicket.Party(kind: promise.kind, name: promise.party)
+        let clock = ClockOfTicket(metric: metric, party: .init(kind: promise.kind, name: promise.party))
         for ticket in period.tickets {
-            guard let clock = period.cohorts.counted(ClockOfTicket(metric: metric, party: party), of: ticket, by: cohort),
-                clock.judgedPriority == promise.priority
+            guard let counted = period.cohorts.counted(clock, of: ticket, by: cohort),
+                counted.judgedPriority == promise.priority
             else { continue }
-            add(clock)
+            add(counted)
         }
     }
 

@@ -23,7 +23,7 @@ struct PooledAvailability: Sendable {
 
     /// Never empty, in order of time.
     private(set) var parts: [Part]
-    /// Whether any monitor of the service has readings at all.
+    /// Whether any monitor of the service was seen by the end of the last part.
     let hasSource: Bool
     /// Of all parts together.
     let totals: AvailabilityTotals
