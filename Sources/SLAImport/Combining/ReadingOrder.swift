@@ -39,12 +39,19 @@ struct ReadingOrder {
         struct Monitor: Hashable { var client, monitor: Symbol }
         var numbers: [Monitor: Int] = [:]
         var monitors: [Monitor] = []
+        // By symbol of a monitor: its number at the client that named it last. Few clients share a monitor's name.
+        var recent = [Int](repeating: -1, count: symbols.count)
         let owners = readings.map { reading -> Int in
+            let index = Int(reading.monitor.index)
+            if recent[index] >= 0, monitors[recent[index]].client == reading.client { return recent[index] }
             let monitor = Monitor(client: reading.client, monitor: reading.monitor)
-            if let known = numbers[monitor] { return known }
-            numbers[monitor] = monitors.count
-            monitors.append(monitor)
-            return monitors.count - 1
+            let number = numbers[monitor] ?? monitors.count
+            if number == monitors.count {
+                numbers[monitor] = number
+                monitors.append(monitor)
+            }
+            recent[index] = number
+            return number
         }
         var ends = [Int](repeating: 0, count: monitors.count)
         for owner in owners { ends[owner] += 1 }
