@@ -25,7 +25,12 @@ public struct Ticket: Sendable {
         page.facts.read(row, short, long)
     }
 
-    private var rest: TicketRest? { page.rest(of: row) }
+    /// What few exports tell: of the other tickets nothing is made up to be asked.
+    @inline(__always)
+    private func readRest<Fact>(_ fact: (TicketRest) -> Fact?) -> Fact? {
+        let place = page.facts.rest(of: row)
+        return place < 0 ? nil : fact(page.rest[place])
+    }
 
     /// A ticket of its own page.
     package init(_ draft: TicketDraft) { self = TicketPage(draft).tickets[0] }
@@ -133,19 +138,19 @@ extension Ticket {
 
     /// When work on it was opened, where the tool tells it from creation.
     package var opened: Instant? {
-        get { rest?.opened }
+        get { readRest { $0.opened } }
         set { change { $0.opened = newValue } }
     }
 
     /// First assignment.
     package var assigned: Instant? {
-        get { rest?.assigned }
+        get { readRest { $0.assigned } }
         set { change { $0.assigned = newValue } }
     }
 
     /// When the client reported it, which may be before creation.
     package var reported: Instant? {
-        get { rest?.reported }
+        get { readRest { $0.reported } }
         set { change { $0.reported = newValue } }
     }
 
@@ -157,7 +162,7 @@ extension Ticket {
 
     /// When the plan for its resolution was made.
     package var planned: Instant? {
-        get { rest?.planned }
+        get { readRest { $0.planned } }
         set { change { $0.planned = newValue } }
     }
 
@@ -193,7 +198,7 @@ extension Ticket {
 
     /// What the tool itself says about its clocks; kept beside ours, never instead.
     package var verdict: RecordedVerdict {
-        get { rest?.verdict ?? RecordedVerdict() }
+        get { readRest { $0.verdict } ?? RecordedVerdict() }
         set { change { $0.verdict = newValue } }
     }
 
@@ -216,7 +221,7 @@ extension Ticket {
 
     /// Older exports of the same ticket, oldest first: each proves the state at its time.
     package var revisions: [TicketRevision] {
-        get { rest?.revisions ?? [] }
+        get { readRest { $0.revisions } ?? [] }
         set { change { $0.revisions = newValue } }
     }
 

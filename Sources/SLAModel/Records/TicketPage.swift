@@ -15,7 +15,7 @@ public final class TicketPage: Sendable {
     @usableFromInline let events: PackedEvents
     /// What the events say; many say the same.
     @usableFromInline let changes: [RecordedChange]
-    private let rest: [TicketRest]
+    let rest: [TicketRest]
     /// Whether every ticket is known to come after the one before it in the canonical order.
     let isAscending: Bool
 
@@ -72,11 +72,6 @@ public final class TicketPage: Sendable {
     }
 
     func withText<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { text.withUnsafeBytes(body) }
-
-    func rest(of row: Int) -> TicketRest? {
-        let place = facts.rest(of: row)
-        return place < 0 ? nil : rest[place]
-    }
 
     /// The same tickets with other subjects; `nil` leaves none.
     package func telling(_ shown: (String) -> String?) -> TicketPage {
