@@ -18,7 +18,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Positions and diagnostics; knows nothing of SLAs.
@@ -28,9 +27,9 @@ let package = Package(
         // Plain values: promised, happened, told.
         .target(name: "SLAModel", dependencies: ["SLATime", "SLADiagnostics"], swiftSettings: house),
         // YAML files to values.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(
-            name: "SLAConfig",
-            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", .product(name: "Yams", package: "Yams")],
+            name: "SLAConfig", dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibYAML"],
             swiftSettings: house),
         // Exports to records.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

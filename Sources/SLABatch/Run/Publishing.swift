@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import SLADelivery
 import SLADiagnostics
 import SLAModel

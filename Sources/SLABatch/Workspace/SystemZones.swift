@@ -1,4 +1,3 @@
-import Foundation
 package import SLATime
 
 extension TimeZoneDatabase {
@@ -6,13 +5,12 @@ extension TimeZoneDatabase {
     ///
     /// - Parameter folder: where it lies, normally `/usr/share/zoneinfo`.
     package static func system(in folder: String = "/usr/share/zoneinfo") -> TimeZoneDatabase {
-        let root = URL(filePath: folder, directoryHint: .isDirectory)
-        let bytes = (try? Data(contentsOf: root.appending(path: "tzdata.zi"))).map { [UInt8]($0) } ?? []
+        let bytes = (try? FileBytes.read(folder + "/tzdata.zi")) ?? []
         let firstLine = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
         let names = zoneNames(in: bytes)
         return TimeZoneDatabase(version: version(inFirstLineOf: firstLine) ?? "unknown", names: names) { name in
             guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
-            return (try? Data(contentsOf: root.appending(path: name))).map { [UInt8]($0) }
+            return try? FileBytes.read(folder + "/" + name)
         }
     }
 

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 package import SLADiagnostics
 
 /// The folder that holds a provider's workspace.
@@ -54,18 +55,18 @@ package struct WorkspaceFolder: Sendable, Hashable {
     ///
     /// - Throws: a diagnostic when it is there but cannot be read, or is not UTF-8.
     func text(of relative: String) throws(Diagnostics) -> String? {
-        guard exists(relative) else { return nil }
-        let data: Data
+        let bytes: [UInt8]
         do {
-            data = try Data(contentsOf: URL(filePath: absolute(relative)))
+            bytes = try FileBytes.read(absolute(relative))
         } catch {
+            guard exists(relative) else { return nil }
             throw Diagnostics([
                 Diagnostic(
-                    .error, id: "file-unreadable", "the file cannot be read: \(reason(of: error))",
+                    .error, id: "file-unreadable", "the file cannot be read: \(error.reason)",
                     at: SourcePosition(file: relative), fix: "check its permissions")
             ])
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Diagnostics([
                 Diagnostic(
                     .error, id: "file-encoding", "the file is not UTF-8 text", at: SourcePosition(file: relative),
@@ -94,16 +95,7 @@ package struct WorkspaceFolder: Sendable, Hashable {
     }
 }
 
-/// The system's words for why a file operation failed.
-func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-        return String(cString: strerror(Int32(underlying.code)))
-    }
-    return error.localizedDescription
-}
-
 /// The text of a file anywhere, or `nil` when there is none or it is not UTF-8.
 func existingText(of path: String) -> String? {
-    (try? Data(contentsOf: URL(filePath: path))).flatMap { String(validating: $0, as: UTF8.self) }
+    (try? FileBytes.read(path)).flatMap { String(validating: $0, as: UTF8.self) }
 }

@@ -1,30 +1,23 @@
 import SLADiagnostics
-import Yams
 
 extension YAMLText {
     /// An error of the YAML scanner in words for whoever edits the file.
-    func diagnostic(for error: any Error, starStandIn: Unicode.Scalar) -> Diagnostic {
-        guard let error = error as? YamlError else { return unreadable(line: 1, column: 1, problem: "\(error)") }
-        switch error {
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-            return problem.contains("nesting level") ? tooDeep : syntaxError(problem, context: context, mark: mark)
-        case .composer(_, let problem, let mark, _):
-            guard problem.contains("another document") else { return syntaxError(problem, context: nil, mark: mark) }
+    func diagnostic(for fault: YAMLFault, starStandIn: Unicode.Scalar) -> Diagnostic {
+        switch fault {
+        case .syntax(let problem, let context, let mark): return syntaxError(problem, context: context, mark: mark)
+        case .secondDocument(let mark):
             return diagnostic(
                 .error, id: "yaml-documents", "a second document begins here; a file has one", line: mark.line,
                 column: 1, length: 3, fix: "delete the line '---' or move what follows into a file of its own")
-        case .duplicatedKeysInMapping(let names, let context):
-            return duplicate(of: names.first ?? "", mark: context.mark, starStandIn: starStandIn)
-        case .reader(_, let offset, let value, let text):
-            let before = text.prefix(offset ?? 0).unicodeScalars
-            let line = YAMLText(String(before), file: file).lines
-            let code = String(UInt32(bitPattern: value), radix: 16, uppercase: true)
+        case .duplicateKey(let name, let mark): return duplicate(of: name, mark: mark, starStandIn: starStandIn)
+        case .character(let value, let before):
+            let line = YAMLText(before, file: file).lines
+            let code = String(value, radix: 16, uppercase: true)
             return diagnostic(
                 .error, id: "yaml-character",
                 "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) is not allowed in a settings file",
                 line: line.count, column: (line.last?.utf8.count ?? 0) + 1, fix: "delete it; it is often invisible")
-        case .memory: return tooDeep
-        default: return unreadable(line: 1, column: 1, problem: "\(error)")
+        case .tooDeep, .memory: return tooDeep
         }
     }
 
@@ -41,7 +34,7 @@ extension YAMLText {
             line: line, column: column, length: name.utf8.count, fix: "keep one of the two")
     }
 
-    private func duplicate(of name: String, mark: Mark, starStandIn: Unicode.Scalar) -> Diagnostic {
+    private func duplicate(of name: String, mark: YAMLMark, starStandIn: Unicode.Scalar) -> Diagnostic {
         var scalars = String.UnicodeScalarView()
         for each in name.unicodeScalars { scalars.append(each == starStandIn ? "*" : each) }
         let name = String(scalars)
@@ -73,7 +66,7 @@ extension YAMLText {
         return nil
     }
 
-    private func syntaxError(_ problem: String, context: YamlError.Context?, mark: Mark) -> Diagnostic {
+    private func syntaxError(_ problem: String, context: YAMLMark?, mark: YAMLMark) -> Diagnostic {
         let line = min(mark.line, lines.count)
         let column = byteColumn(line: line, scalarColumn: mark.column)
         if let tab = tabInIndentation(ofLine: line) {
@@ -81,11 +74,11 @@ extension YAMLText {
                 .error, id: "yaml-tab", "a tab cannot indent a line", line: line, column: tab,
                 fix: "replace it by spaces, two for each level")
         }
-        let opened = context.map { "what it belongs to begins in line \($0.mark.line)" }
+        let opened = context.map { "what it belongs to begins in line \($0.line)" }
         func told(_ summary: String, fix: String, at place: Int = line, column: Int = column) -> Diagnostic {
             diagnostic(
                 .error, id: "yaml-syntax", summary, line: place, column: column,
-                notes: context.map { $0.mark.line < place } == true ? [opened].compactMap { $0 } : [], fix: fix)
+                notes: context.map { $0.line < place } == true ? [opened].compactMap { $0 } : [], fix: fix)
         }
         switch problem {
         case let text where text.contains("mapping values are not allowed"):
@@ -105,10 +98,10 @@ extension YAMLText {
         case let text where text.contains("directive") || lines[line - 1].hasPrefix("%"):
             return told("a line cannot begin with '%'", fix: "put the value in quotes, or delete the line")
         case let text where text.contains("could not find expected ':'"):
-            let start = context?.mark.line ?? line
+            let start = context?.line ?? line
             return told(
                 "this line has no ':' after its key", fix: "write 'key: value', and '- ' before an item of a list",
-                at: start, column: byteColumn(line: start, scalarColumn: context?.mark.column ?? mark.column))
+                at: start, column: byteColumn(line: start, scalarColumn: context?.column ?? mark.column))
         case let text where text.contains("did not find expected key"):
             return told(
                 "this line does not fit its place",
@@ -121,10 +114,10 @@ extension YAMLText {
         case let text where text.contains("did not find expected ',' or '}'"):
             return told("keys in { } lack a ',' or the '}'", fix: "add the comma or the brace before this place")
         case let text where text.contains("unexpected end of stream"):
-            let start = context?.mark.line ?? line
+            let start = context?.line ?? line
             return told(
                 "a quote that is opened here is never closed", fix: "end the text with the same quote mark",
-                at: start, column: byteColumn(line: start, scalarColumn: context?.mark.column ?? mark.column))
+                at: start, column: byteColumn(line: start, scalarColumn: context?.column ?? mark.column))
         case let text where text.contains("cannot start any token"):
             return told(
                 "a value cannot begin with this character", fix: "put the value in quotes, such as \"%\" or \"@\"")
@@ -143,11 +136,5 @@ extension YAMLText {
         return indentation.firstIndex(of: UInt8(ascii: "\t")).map {
             indentation.distance(from: indentation.startIndex, to: $0) + 1
         }
-    }
-
-    private func unreadable(line: Int, column: Int, problem: String) -> Diagnostic {
-        diagnostic(
-            .error, id: "yaml-syntax", "the file cannot be read as YAML (\(problem))", line: line, column: column,
-            fix: "check indentation, quotes and brackets")
     }
 }
