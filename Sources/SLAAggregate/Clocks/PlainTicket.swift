@@ -1,7 +1,8 @@
 package import SLAModel
 package import SLATime
 
-/// An ordinary ticket as it was known at an instant, read in one pass over its changes and without memory of its own.
+/// An ordinary ticket as it was known at an instant, read in one pass over its changes and without memory of its own:
+/// plain values, since a list in it would make every copy count references.
 ///
 /// Ordinary is a ticket that kept its priority, has its stamps and changes in order, and lived under one version of
 /// terms that promise plain service time; of any other nothing is said here, and `TicketHistory` with `ClockJudge`
@@ -17,8 +18,10 @@ package struct PlainTicket {
     package private(set) var isStateInferred = false
     /// When it ended for its clocks; `nil` while it is open.
     package private(set) var end: Instant?
-    /// Every time it ended, also where only a stamp says so.
-    private(set) var endings: ResolutionCycles
+    /// When it ended last, also where only a stamp says so.
+    package private(set) var ending: Instant?
+    /// Whether it was open again after it had ended; `ResolutionCycles` tells how often.
+    package private(set) var isReopened: Bool
     /// `nil` where nothing is promised for the priority.
     package private(set) var response: ClockOutcome?
     /// As `response`.
@@ -83,7 +86,8 @@ package struct PlainTicket {
             return nil
         }
         end = walk.stopped
-        endings = walk.endings.isEmpty ? ResolutionCycles(end: end ?? stampedEnd) : walk.endings
+        ending = end ?? stampedEnd
+        isReopened = walk.isReopened
 
         if promise.resolution != nil {
             resolution = .measured(
@@ -98,9 +102,6 @@ package struct PlainTicket {
             response = outcome
         }
     }
-
-    /// Whether it was open again after it had ended.
-    var isReopened: Bool { endings.first?.reopened != nil }
 
     func outcome(_ metric: ClockMetric) -> ClockOutcome? {
         switch metric {
@@ -155,8 +156,7 @@ private struct Walk {
     private(set) var hasBegun = false
     /// When the ticket ended; `nil` while it is open.
     private(set) var stopped: Instant?
-    /// By its changes.
-    private(set) var endings = ResolutionCycles(end: nil)
+    private(set) var isReopened = false
     /// Where the rule for reopened tickets keeps the first end: the clock counts no more.
     private var clockStopped: Instant?
     private var isPaused = false
@@ -194,8 +194,7 @@ private struct Walk {
         } else {
             pass(to: instant)
             if ends {
-                stop(at: instant)
-                endings.append(.init(end: instant))
+                stopped = instant
                 return instant >= start
             }
         }
@@ -211,7 +210,7 @@ private struct Walk {
     private mutating func reopen(at instant: Instant, after end: Instant) {
         stopped = nil
         cursor = instant
-        endings.reopen(at: instant)
+        isReopened = true
         guard isTimed, clockStopped == nil else { return }
         switch terms.terms.clock.onReopen {
         case .createdToFinal: clock.run(from: end, to: instant)

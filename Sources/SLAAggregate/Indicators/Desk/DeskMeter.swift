@@ -202,8 +202,11 @@ final class DeskMeter: Sendable {
         guard !terms.hasParties, let created = ticket.created, dated.isOnlyVersion(terms, from: created, until: asOf),
             let plain = PlainTicket(ticket, terms: terms, asOf: asOf, newestRecord: self.asOf)
         else { return nil }
+        let endings =
+            plain.isReopened
+            ? ResolutionCycles(ticket, terms: terms, asOf: asOf) : ResolutionCycles(end: plain.ending)
         let state = MeasuredTicket.State(
-            priority: plain.priority, end: plain.end, endings: plain.endings, status: plain.status,
+            priority: plain.priority, end: plain.end, endings: endings, status: plain.status,
             isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened)
         return MeasuredTicket(
             index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,

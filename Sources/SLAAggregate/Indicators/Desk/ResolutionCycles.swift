@@ -35,11 +35,11 @@ struct ResolutionCycles: Sendable {
 
     private var last: Cycle? { further.last ?? first }
 
-    mutating func append(_ cycle: Cycle) {
+    private mutating func append(_ cycle: Cycle) {
         if first == nil { first = cycle } else { further.append(cycle) }
     }
 
-    mutating func reopen(at instant: Instant) {
+    private mutating func reopen(at instant: Instant) {
         if further.isEmpty { first?.reopened = instant } else { further[further.count - 1].reopened = instant }
     }
 
