@@ -17,7 +17,7 @@ let package = Package(
         .library(name: "SLATime", targets: ["SLATime"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // Positions and diagnostics; knows nothing of SLAs.
