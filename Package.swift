@@ -65,10 +65,12 @@ let package = Package(
                 "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CCrypto",
             ],
             swiftSettings: house, plugins: ["EmbedFiles"]),
+        // How memory is shared among threads.
+        .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "slareview",
             dependencies: [
-                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics",
+                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
