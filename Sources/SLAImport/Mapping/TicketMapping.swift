@@ -6,8 +6,7 @@ import SLATime
 ///
 /// Measured, release, one core of an AMD EPYC (Zen 4) busy with other work: 700 ns a row of 315 bytes with four times
 /// and eight words, 0.45 GB/s; index 110 ns, each time 4, each word 9, the row and its text 170 with the first touch of
-/// their memory and their way to the pages of their clients. The limit is the prototype's 1.2 GB/s, which reads three
-/// times and keeps no text.
+/// their memory. The limit is the prototype's 1.2 GB/s, which reads three times and keeps no text.
 ///
 /// A class, so that handing it on costs one count of references and not one of each member.
 final class TicketMapping: Sendable {
