@@ -52,24 +52,13 @@ package struct AvailabilityAccount: Sendable, Hashable {
     package var denominator: Milliseconds { totals.denominator(by: rules) }
 
     /// (denominator - countedDown) / denominator; `nil` when nothing was measured.
-    package var availability: Ratio? { share(of: denominator, down: countedDown) }
+    package var availability: Ratio? { alone().availability }
 
     /// Measured share of service time; `nil` without service time.
-    package var coverage: Ratio? {
-        Ratio((totals.serviceTime - totals.unknown).count, over: totals.serviceTime.count)
-    }
+    package var coverage: Ratio? { alone().coverage }
 
     /// The availability if all unknown time had been down, and if it had been up.
-    package var proven: ClosedRange<Ratio>? {
-        let whole = rules.unknown == .exclude ? denominator + totals.unknown : denominator
-        let weight = rules.partialOutageWeight
-        let down = totals.down.count * weight.denominator + totals.degraded.count * weight.numerator
-        let worst = down + totals.unknown.count * weight.denominator
-        guard let least = Ratio(worst, over: weight.denominator), let most = Ratio(down, over: weight.denominator),
-            let low = share(of: whole, down: least), let high = share(of: whole, down: most)
-        else { return nil }
-        return low...high
-    }
+    package var proven: ClosedRange<Ratio>? { alone().proven }
 
     /// Fully up, over all service time, nothing left out; `nil` without service time.
     package var experienced: Ratio? { Ratio(observed.up.count, over: totals.serviceTime.count) }
@@ -77,8 +66,10 @@ package struct AvailabilityAccount: Sendable, Hashable {
     /// Not monitored, over all service time.
     package var unmonitored: Ratio? { Ratio(observed.unknown.count, over: totals.serviceTime.count) }
 
-    private func share(of whole: Milliseconds, down: Ratio) -> Ratio? {
-        Ratio(whole.count * down.denominator - down.numerator, over: whole.count * down.denominator)
+    /// As a period of this part alone, which a service has.
+    private func alone(target: TargetShare = TargetShare(ratio: .zero, decimals: 0)) -> PooledAvailability {
+        PooledAvailability(
+            parts: [PooledAvailability.Part(self, target: target, coverageFloor: nil)], hasSource: true)
     }
 
     // MARK: - Verdict
@@ -93,14 +84,7 @@ package struct AvailabilityAccount: Sendable, Hashable {
 
     /// Below the floor of coverage a target is met or missed only when it is so whatever happened in the gaps.
     package func verdict(target: TargetShare, coverageFloor: Ratio) -> Verdict {
-        guard totals.serviceTime > .zero, let proven else { return .notMeasured(.nothingToCount) }
-        guard totals.unknown < totals.serviceTime || rules.unknown != .exclude else { return .notMeasured(.noSource) }
-        if let availability, rules.unknown != .exclude || coverage.map({ $0 >= coverageFloor }) ?? false {
-            return target.isMet(by: availability) ? .met : .missed
-        }
-        if target.isMet(by: proven.lowerBound) { return .met }
-        if !target.isMet(by: proven.upperBound) { return .missed }
-        return .notMeasured(.insufficientCoverage)
+        alone(target: target).verdict(coverageFloor: TargetShare(ratio: coverageFloor, decimals: 0))
     }
 
     /// The first instant at which more than `allowance` of downtime had been counted; `nil` when there was less.

@@ -28,16 +28,6 @@ final class Errand<Value: Sendable>: Sendable {
         return value
     }
 
-    /// Work that nobody has begun is left undone; work that has begun comes to its end first.
-    func abandon() {
-        let isBegun = state.withLock { state in
-            guard case .open = state else { return true }
-            state = .taken
-            return false
-        }
-        if isBegun { waitForEnd() }
-    }
-
     /// May be waited for more than once.
     private func waitForEnd() {
         end.wait()

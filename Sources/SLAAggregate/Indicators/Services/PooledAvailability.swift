@@ -13,10 +13,10 @@ struct PooledAvailability: Sendable {
         let coverageFloor: TargetShare?
         fileprivate(set) var rules: AvailabilityRules
 
-        init(_ account: AvailabilityAccount, _ target: AvailabilityTarget) {
+        init(_ account: AvailabilityAccount, target: TargetShare, coverageFloor: TargetShare?) {
             totals = account.totals
-            self.target = target.target
-            coverageFloor = target.coverageFloor
+            self.target = target
+            self.coverageFloor = coverageFloor
             rules = account.rules
         }
     }

@@ -31,7 +31,10 @@ struct ServicePeriod: Sendable {
         self.frame = frame
         self.parts = parts
         pooled = PooledAvailability(
-            parts: parts.map { PooledAvailability.Part($0.account, $0.target) },
+            parts: parts.map {
+                PooledAvailability.Part(
+                    $0.account, target: $0.target.target, coverageFloor: $0.target.coverageFloor)
+            },
             hasSource: parts[parts.count - 1].hasSource)
     }
 
