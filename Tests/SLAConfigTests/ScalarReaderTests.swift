@@ -2,6 +2,7 @@ import SLAConfig
 import SLADiagnostics
 import SLAModel
 import SLATime
+import TestSupport
 import Testing
 
 @Suite("Values are read from their text")
@@ -13,6 +14,25 @@ struct ScalarReaderTests {
         // Whatever has no value is told, and whatever is told as an error has none.
         #expect((value == nil) == sink.found.hasErrors, "\(text)")
         return value
+    }
+
+    @Test("law: texts and names are refused for what is in them, however they are looked at")
+    func textsAndNames() {
+        var random = SeededGenerator(seed: 59)
+        let pieces = [
+            "a", "Z", "9", " ", "\t", "\n", "\u{7F}", "~", "!", "ä", "\u{85}", "\u{A0}", "日", "\u{3000}", "\u{1}",
+        ]
+        for _ in 0..<4000 {
+            let text = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+                pieces[Int.random(in: 0..<pieces.count, using: &random)]
+            }.joined()
+            if text == "~" { continue }
+            let hasControl = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+            let isText = !hasControl && !text.allSatisfy(\.isWhitespace)
+            #expect((read(text, as: ValueReader<String>.text) == text) == isText, "\(text.debugDescription)")
+            let isName = !hasControl && !text.isEmpty && !text.contains(where: \.isWhitespace)
+            #expect((read(text, as: ValueReader<String>.name) == text) == isName, "\(text.debugDescription)")
+        }
     }
 
     @Test(

@@ -4,25 +4,34 @@ import SLADiagnostics
 package struct MappingReader {
     /// What the mapping is: "availability", "a service".
     package let name: String
-    /// `nil` while the keys are only described.
-    private let source: (entries: [YAMLEntry], node: YAMLNode, sink: DiagnosticSink)?
+    private let entries: [YAMLEntry]
+    /// The mapping itself; `nil` while the keys are only described.
+    private let mapping: YAMLNode?
+    /// The sink for rules across values; `nil` while keys are described.
+    package let sink: DiagnosticSink?
     private let builder: SchemaBuilder?
     private let errorsBefore: Int
-    /// Every key asked for so far.
+    /// Every key asked for so far, while the keys are only described.
     private(set) var fields: [SchemaField] = []
+    /// Every key asked for so far, while a mapping is read.
+    private var known: [String] = []
     /// Required keys that are not there.
     private var missing: [(key: String, summary: String)] = []
 
     init(_ name: String, entries: [YAMLEntry], node: YAMLNode, sink: DiagnosticSink) {
         self.name = name
-        source = (entries, node, sink)
+        self.entries = entries
+        mapping = node
+        self.sink = sink
         errorsBefore = sink.found.errorCount
         builder = nil
     }
 
     init(describing name: String, builder: SchemaBuilder) {
         self.name = name
-        source = nil
+        entries = []
+        mapping = nil
+        sink = nil
         errorsBefore = 0
         self.builder = builder
     }
@@ -30,19 +39,19 @@ package struct MappingReader {
     /// A key that must be there.
     package mutating func required<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String) -> V? {
         note(key, reader, summary, required: true)
-        guard let source else { return nil }
-        guard let entry = source.entries.first(where: { $0.name == key }) else {
+        guard let sink else { return nil }
+        guard let place = place(of: key) else {
             missing.append((key, summary))
             return nil
         }
-        return read(entry, reader)
+        return read(entries[place], reader, sink)
     }
 
     /// A key that may be left out.
     package mutating func optional<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String) -> V? {
         note(key, reader, summary, required: false)
-        guard let source, let entry = source.entries.first(where: { $0.name == key }) else { return nil }
-        return read(entry, reader)
+        guard let sink, let place = place(of: key) else { return nil }
+        return read(entries[place], reader, sink)
     }
 
     /// A key that may be left out, with the value it then has.
@@ -53,66 +62,68 @@ package struct MappingReader {
     }
 
     /// Whether a key was written, readable or not.
-    package func has(_ key: String) -> Bool {
-        source?.entries.contains { $0.name == key } ?? false
-    }
+    package func has(_ key: String) -> Bool { place(of: key) != nil }
 
     /// The node of a key's value, for rules across values; the mapping itself when the key is absent.
     package func node(_ key: String) -> YAMLNode? {
-        source.map { source in source.entries.first { $0.name == key }?.value ?? source.node }
+        place(of: key).map { entries[$0].value } ?? mapping
     }
 
     /// Reports a rule across values that is broken; does nothing while keys are described.
     package func error(_ id: String, _ summary: String, at key: String, notes: [String] = [], fix: String? = nil) {
         guard let node = node(key) else { return }
-        source?.sink.error(id, summary, at: node, notes: notes, fix: fix)
+        sink?.error(id, summary, at: node, notes: notes, fix: fix)
     }
 
     /// Reports what is doubtful and changes nothing; does nothing while keys are described.
     package func warning(_ id: String, _ summary: String, at key: String, notes: [String] = [], fix: String? = nil) {
         guard let node = node(key) else { return }
-        source?.sink.warning(id, summary, at: node, notes: notes, fix: fix)
+        sink?.warning(id, summary, at: node, notes: notes, fix: fix)
     }
 
     /// Whether something inside the mapping could not be read; rules about what is absent then stay silent.
-    package var hasErrors: Bool { (source?.sink.found.errorCount ?? 0) > errorsBefore }
-
-    /// The sink for rules across values; `nil` while keys are described.
-    package var sink: DiagnosticSink? { source?.sink }
+    package var hasErrors: Bool { (sink?.found.errorCount ?? 0) > errorsBefore }
 
     private mutating func note<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String, required: Bool) {
-        let schema = builder.map { reader.schema($0) } ?? .anything
-        fields.append(SchemaField(name: key, summary: summary, isRequired: required, schema: schema))
+        guard let builder else { return known.append(key) }
+        fields.append(
+            SchemaField(name: key, summary: summary, isRequired: required, schema: reader.schema(builder)))
     }
 
-    private func read<V>(_ entry: YAMLEntry, _ reader: ValueReader<V>) -> V? {
-        guard let source else { return nil }
+    /// Where a key stands. By its place, because entries handed on are copied.
+    private func place(of key: String) -> Int? {
+        for place in entries.indices {
+            if case .scalar(let text, _) = entries[place].key.content, text == key { return place }
+        }
+        return nil
+    }
+
+    private func read<V>(_ entry: YAMLEntry, _ reader: ValueReader<V>, _ sink: DiagnosticSink) -> V? {
         guard !entry.value.isEmpty else {
-            source.sink.error(
+            sink.error(
                 "config-no-value", "'\(entry.name)' has no value", at: entry.key,
                 fix: "write a value after '\(entry.name):', or delete the key")
             return nil
         }
-        return reader.read(entry.value, entry.name, source.sink)
+        return reader.read(entry.value, entry.name, sink)
     }
 
     /// Reports keys nobody asked for and required keys that are absent; a misspelt required key is told once.
     func reportKeys() {
-        guard let source else { return }
-        let known = fields.map(\.name)
+        guard let sink, let mapping else { return }
         var missing = missing
-        for entry in source.entries where !known.contains(entry.name) {
+        for entry in entries where !known.contains(entry.name) {
             let absent = known.filter { !has($0) }
             let nearest = nearestName(to: entry.name, among: absent)
             missing.removeAll { $0.key == nearest }
-            source.sink.error(
+            sink.error(
                 "config-unknown-key", "'\(entry.name)' is not a key of \(name)", at: entry.key,
                 notes: nearest == nil ? ["keys of \(name): " + known.joined(separator: ", ")] : [],
                 fix: nearest.map { "write '\($0)'" } ?? "delete it, or move it to where it belongs")
         }
         for (key, summary) in missing {
-            source.sink.error(
-                "config-missing-key", "\(name) has no '\(key)'", at: source.node, fix: "add '\(key)': \(summary)")
+            sink.error(
+                "config-missing-key", "\(name) has no '\(key)'", at: mapping, fix: "add '\(key)': \(summary)")
         }
     }
 }

@@ -6,6 +6,7 @@ extension ValueReader where Value == String {
     package static let text = ValueReader.scalar(
         id: "config-text", expected: "text", schema: .scalar()
     ) { text in
+        if text.isVisibleASCII { return .value(text) }
         if text.allSatisfy(\.isWhitespace) { return .wrong("is empty", fix: "write something between the quotes") }
         if text.unicodeScalars.contains(where: \.isControl) {
             return .wrong("has a line break or another control character", fix: "write it in one line")
@@ -31,7 +32,8 @@ extension ValueReader where Value == String {
         id: "config-id", expected: "a name without spaces, such as 'desk' or 'P1'",
         schema: .scalar(pattern: "^[^\\s]+$")
     ) { text in
-        text.isEmpty || text.contains(where: \.isWhitespace) || text.unicodeScalars.contains(where: \.isControl)
+        if text.isVisibleASCII, !text.utf8.contains(0x20) { return .value(text) }
+        return text.isEmpty || text.contains(where: \.isWhitespace) || text.unicodeScalars.contains(where: \.isControl)
             ? .refused : .value(text)
     }
 
@@ -158,5 +160,12 @@ private enum ZoneForm {
 }
 
 extension String {
+    /// Whether it begins with a letter, a digit or a sign of ASCII and has nothing else but these and spaces: most texts
+    /// do, and to ask characters what they are takes long.
+    fileprivate var isVisibleASCII: Bool {
+        guard let first = utf8.first, first != 0x20 else { return false }
+        return utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+
     fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -75,17 +75,23 @@ extension ValueReader {
 
     /// One of several words.
     package static func oneOf(_ words: [(String, Value)]) -> ValueReader {
-        let names = words.map(\.0)
-        let expected = "one of " + names.map { "'\($0)'" }.joined(separator: ", ")
-        return ValueReader(
-            schema: { _ in .words(names) },
+        oneOf({ words.map(\.0) }, { text in words.first { $0.0 == text }?.1 })
+    }
+
+    /// - Parameter names: all words, which are put together only where they are to be told.
+    private static func oneOf(
+        _ names: @escaping @Sendable () -> [String], _ meaning: @escaping @Sendable (String) -> Value?
+    ) -> ValueReader {
+        ValueReader(
+            schema: { _ in .words(names()) },
             read: { node, label, sink in
                 guard let text = node.text, !node.isEmpty else {
+                    let expected = "one of " + names().map { "'\($0)'" }.joined(separator: ", ")
                     sink.wrongKind(node, label: label, expected: expected)
                     return nil
                 }
-                if let found = words.first(where: { $0.0 == text }) { return found.1 }
-                sink.unknownWord(text, label: label, among: names, at: node)
+                if let value = meaning(text) { return value }
+                sink.unknownWord(text, label: label, among: names(), at: node)
                 return nil
             })
     }
@@ -93,7 +99,9 @@ extension ValueReader {
     /// One of the words of an enumeration, without those of `excluded`.
     package static func word(except excluded: [Value] = []) -> ValueReader
     where Value: CaseIterable & RawRepresentable & Equatable, Value.RawValue == String {
-        .oneOf(Value.allCases.filter { !excluded.contains($0) }.map { ($0.rawValue, $0) })
+        .oneOf(
+            { Value.allCases.filter { !excluded.contains($0) }.map(\.rawValue) },
+            { text in Value(rawValue: text).flatMap { excluded.contains($0) ? nil : $0 } })
     }
 
     /// A list, or a single item written without brackets. Items that cannot be read are left out after their report.

@@ -26,8 +26,8 @@ package struct YAMLDocument: Sendable {
         }
         let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         let lines = YAMLText(body, file: file)
-        let standIn = starStandIn(for: body)
-        var starless = body.replacingStars(by: standIn)
+        let standIn = lines.hasStar ? starStandIn(for: body, isASCII: lines.isASCII) : nil
+        var starless = standIn.map { body.replacingStars(by: $0) } ?? body
         let read = starless.withUTF8 { bytes in
             Result { () throws(YAMLFault) in try YAMLTreeReader.read(bytes, of: lines, starStandIn: standIn) }
         }
@@ -51,22 +51,16 @@ package struct YAMLDocument: Sendable {
     /// What begins with a `*` is told as what it is, an alias or a text that needs quotes, and never as an error of the
     /// scanner. So libyaml never sees one: each is replaced by a private-use character that the file does not contain,
     /// and put back when the tree is read. A plain scalar that begins with it was an alias.
-    private static func starStandIn(for text: String) -> Unicode.Scalar {
-        guard text.utf8.contains(where: \.leadsPrivateUse) else { return "\u{E000}" }
+    private static func starStandIn(for text: String, isASCII: Bool) -> Unicode.Scalar {
+        if isASCII { return "\u{E000}" }
         let used = Set(text.unicodeScalars.lazy.filter { (0xE000...0xF8FF).contains($0.value) })
         let free = (UInt32(0xE000)...0xF8FF).lazy.compactMap(Unicode.Scalar.init).first { !used.contains($0) }
         return free ?? "\u{E000}"
     }
 }
 
-extension UInt8 {
-    /// Whether characters of the private use area U+E000-F8FF begin with this byte in UTF-8; few texts have one.
-    var leadsPrivateUse: Bool { self == 0xEE || self == 0xEF }
-}
-
 extension String {
     fileprivate func replacingStars(by scalar: Unicode.Scalar) -> String {
-        guard utf8.contains(UInt8(ascii: "*")) else { return self }
         var result = String.UnicodeScalarView()
         for each in unicodeScalars { result.append(each == "*" ? scalar : each) }
         var text = String(result)

@@ -2,7 +2,7 @@ import SLADiagnostics
 
 extension YAMLText {
     /// An error of the YAML scanner in words for whoever edits the file.
-    func diagnostic(for fault: YAMLFault, starStandIn: Unicode.Scalar) -> Diagnostic {
+    func diagnostic(for fault: YAMLFault, starStandIn: Unicode.Scalar?) -> Diagnostic {
         switch fault {
         case .syntax(let problem, let context, let mark): return syntaxError(problem, context: context, mark: mark)
         case .secondDocument(let mark):
@@ -34,7 +34,7 @@ extension YAMLText {
             line: line, column: column, length: name.utf8.count, fix: "keep one of the two")
     }
 
-    private func duplicate(of name: String, mark: YAMLMark, starStandIn: Unicode.Scalar) -> Diagnostic {
+    private func duplicate(of name: String, mark: YAMLMark, starStandIn: Unicode.Scalar?) -> Diagnostic {
         var scalars = String.UnicodeScalarView()
         for each in name.unicodeScalars { scalars.append(each == starStandIn ? "*" : each) }
         let name = String(scalars)

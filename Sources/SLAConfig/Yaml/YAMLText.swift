@@ -7,14 +7,24 @@ package struct YAMLText: Sendable, Hashable {
     /// Without line ends; the first is line 1.
     package var lines: [String]
     /// Whether a character is a byte, as in most files: columns then need no counting.
-    private let isASCII: Bool
+    let isASCII: Bool
+    /// Whether there is a `*` anywhere.
+    let hasStar: Bool
 
     /// Breaks lines where YAML does: LF, CRLF, CR, NEL, LS and PS.
     package init(_ text: String, file: String) {
         self.file = file
         var text = text
         lines = text.withUTF8(Self.lines)
-        isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        (isASCII, hasStar) = text.withUTF8 { bytes in
+            // Without a way out of the loop it is one over vectors.
+            var (all, stars): (UInt8, UInt8) = (0, 0)
+            for byte in bytes {
+                all |= byte
+                stars |= byte == UInt8(ascii: "*") ? 1 : 0
+            }
+            return (all < 0x80, stars != 0)
+        }
     }
 
     private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [String] {

@@ -9,7 +9,8 @@ struct YAMLTreeReader {
     }
 
     private let text: YAMLText
-    private let starStandIn: Unicode.Scalar
+    /// `nil` where the file has no star.
+    private let starStandIn: Unicode.Scalar?
     private let events: YAMLEvents
     private var found = Diagnostics()
 
@@ -21,7 +22,7 @@ struct YAMLTreeReader {
     ///
     /// - Throws: the first fault that keeps the rest from being read.
     static func read(
-        _ bytes: UnsafeBufferPointer<UInt8>, of text: YAMLText, starStandIn: Unicode.Scalar
+        _ bytes: UnsafeBufferPointer<UInt8>, of text: YAMLText, starStandIn: Unicode.Scalar?
     ) throws(YAMLFault) -> Tree? {
         let events = try YAMLEvents(bytes)
         _ = try events.next()  // the start of the stream
@@ -34,7 +35,7 @@ struct YAMLTreeReader {
         return Tree(root: root, found: reader.found)
     }
 
-    private init(text: YAMLText, starStandIn: Unicode.Scalar, events: YAMLEvents) {
+    private init(text: YAMLText, starStandIn: Unicode.Scalar?, events: YAMLEvents) {
         self.text = text
         self.starStandIn = starStandIn
         self.events = events
@@ -54,7 +55,7 @@ struct YAMLTreeReader {
         refuseMarks(of: event, at: result)
         switch event.kind {
         case .scalar(let string, let style):
-            if style == .plain, string.unicodeScalars.first == starStandIn {
+            if let starStandIn, style == .plain, string.unicodeScalars.first == starStandIn {
                 let name = String(string.unicodeScalars.dropFirst())
                 refuse(
                     "yaml-alias", "'*\(name)' refers to another place of the file, which is not supported here",
@@ -82,6 +83,8 @@ struct YAMLTreeReader {
     private mutating func entries(depth: Int) throws(YAMLFault) -> [YAMLEntry] {
         var entries: [YAMLEntry] = []
         var keys: [YAMLEvent] = []
+        entries.reserveCapacity(KeyLines.few)
+        keys.reserveCapacity(KeyLines.few)
         var lines = KeyLines()
         var isAnyTwice = false
         while true {
@@ -174,9 +177,7 @@ struct YAMLTreeReader {
     }
 
     private func restored(_ string: String) -> String {
-        guard string.utf8.contains(where: \.leadsPrivateUse), string.unicodeScalars.contains(starStandIn) else {
-            return string
-        }
+        guard let starStandIn, string.unicodeScalars.contains(starStandIn) else { return string }
         var result = String.UnicodeScalarView()
         for each in string.unicodeScalars { result.append(each == starStandIn ? "*" : each) }
         return String(result)
@@ -193,13 +194,14 @@ struct YAMLTreeReader {
 
 /// The keys of a mapping with their lines. Most mappings have a handful: those are compared one after the other.
 private struct KeyLines {
+    static let few = 8
     private var few: [(name: String, line: Int)] = []
     private var many: [String: Int] = [:]
 
     /// The line of the key where it was added before; otherwise adds it.
     mutating func add(_ name: String, _ line: Int) -> Int? {
         if let known = few.first(where: { $0.name == name })?.line ?? many[name] { return known }
-        if few.count < 8 { few.append((name, line)) } else { many[name] = line }
+        if few.count < Self.few { few.append((name, line)) } else { many[name] = line }
         return nil
     }
 }
