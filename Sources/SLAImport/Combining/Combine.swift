@@ -293,6 +293,8 @@ struct Combination {
     ) -> [Record] {
         var seen: [Identity: Int] = [:]
         var kept: [Record] = []
+        seen.reserveCapacity(all.count)
+        kept.reserveCapacity(all.count)
         for record in all.sorted(by: { ($0.origin.file, $0.origin.line) < ($1.origin.file, $1.origin.line) }) {
             guard let identity = identity(record) else {
                 kept.append(record)
@@ -310,30 +312,11 @@ struct Combination {
     }
 
     private mutating func sortOthers() {
-        let symbols = records.symbols
-        records.surveys.sort { a, b in
-            let (left, right) = (a.answered ?? a.asked, b.answered ?? b.asked)
-            if left != right { return (left?.milliseconds ?? .min) < (right?.milliseconds ?? .min) }
-            return (symbols[a.client], a.ticket, a.origin.file, a.origin.line)
-                < (symbols[b.client], b.ticket, b.origin.file, b.origin.line)
-        }
-        records.backups.sort { a, b in
-            (a.start, symbols[a.client], symbols[a.job], a.origin.file, a.origin.line)
-                < (b.start, symbols[b.client], symbols[b.job], b.origin.file, b.origin.line)
-        }
-        records.measurements.sort { a, b in
-            (a.at, symbols[a.client], symbols[a.measure], a.origin.file, a.origin.line)
-                < (b.at, symbols[b.client], symbols[b.measure], b.origin.file, b.origin.line)
-        }
-        records.scans.sort { a, b in
-            if a.at != b.at { return a.at < b.at }
-            if a.severity != b.severity { return a.severity > b.severity }
-            return (symbols[a.client], symbols[a.host], a.origin.file, a.origin.line)
-                < (symbols[b.client], symbols[b.host], b.origin.file, b.origin.line)
-        }
-        records.maintenance.sort { a, b in
-            (a.start, symbols[a.client], symbols[a.service], a.end, a.origin.file, a.origin.line)
-                < (b.start, symbols[b.client], symbols[b.service], b.end, b.origin.file, b.origin.line)
-        }
+        let order = RecordOrder(records)
+        records.surveys.sort { order.precedes($0, $1) }
+        records.backups.sort { order.precedes($0, $1) }
+        records.measurements.sort { order.precedes($0, $1) }
+        records.scans.sort { order.precedes($0, $1) }
+        records.maintenance.sort { order.precedes($0, $1) }
     }
 }

@@ -5,22 +5,12 @@ import SLATime
 /// files or rows.
 struct ReadingOrder {
     private let symbols: SymbolTable
-    /// By symbol: place of its word among those of clients and monitors.
-    private let ranks: [Int32]
+    /// Of clients and monitors.
+    private let ranks: WordRanks
 
     init(_ readings: [MonitorReading], symbols: SymbolTable) {
-        var isNamed = [Bool](repeating: false, count: symbols.count)
-        for reading in readings {
-            isNamed[Int(reading.client.index)] = true
-            isNamed[Int(reading.monitor.index)] = true
-        }
-        let named = isNamed.indices.filter { isNamed[$0] }.map { Symbol(index: UInt32($0)) }
-        var ranks = [Int32](repeating: 0, count: symbols.count)
-        for (rank, symbol) in named.sorted(by: { symbols[$0] < symbols[$1] }).enumerated() {
-            ranks[Int(symbol.index)] = Int32(rank)
-        }
         self.symbols = symbols
-        self.ranks = ranks
+        ranks = WordRanks(readings.lazy.map(\.client), readings.lazy.map(\.monitor), in: symbols)
     }
 
     func precedes(_ a: MonitorReading, _ b: MonitorReading) -> Bool {
@@ -31,7 +21,7 @@ struct ReadingOrder {
             < (b.statement.order, symbols[b.cause], b.origin.file, b.origin.line)
     }
 
-    private func rank(_ symbol: Symbol) -> Int32 { ranks[Int(symbol.index)] }
+    private func rank(_ symbol: Symbol) -> Int32 { ranks[symbol] }
 
     /// The places of readings in this order. Exports tend to be in order of time: the readings of each monitor are put
     /// together as they come, and sorted only where they are not in order already.
