@@ -1,4 +1,6 @@
-/// `indexStructure` one byte at a time: the meaning of the vector form, and the way on big-endian machines.
+@testable import SLAImport
+
+/// `indexStructure` one byte at a time: the meaning of the vector form.
 func indexStructureByteByByte(
     of text: RawSpan, count: Int, delimiter: UInt8, quote: UInt8, ends: inout MutableSpan<UInt32>,
     rowEnds: inout MutableSpan<UInt32>, embedded: inout MutableSpan<UInt32>
