@@ -31,6 +31,7 @@ extension CSVReader {
         let buffers = IndexBuffers()
         let scratch = FieldScratch()
         let quote = dialect.quote
+        let longestRow = options.limits.fieldBytes
         while true {
             if !window.isComplete { try window.fill() }
             let isLast = window.isComplete
@@ -50,7 +51,7 @@ extension CSVReader {
                 var end = 0
                 for row in 0..<found.rows {
                     let next = Int(ends[Int(rowEnds[row])])
-                    if next - (row == 0 ? 0 : end + 1) > options.limits.fieldBytes { break }
+                    if next - (row == 0 ? 0 : end + 1) > longestRow { break }
                     end = next
                 }
                 check = !sieve.isCleanText(UnsafeRawBufferPointer(rebasing: window.text[..<min(end, window.count)]))
@@ -61,25 +62,27 @@ extension CSVReader {
             for row in 0..<found.rows {
                 let lastEnd = Int(rowEnds[row])
                 let lineEnd = Int(ends[lastEnd])
-                if lineEnd - start > options.limits.fieldBytes {
+                if lineEnd &- start > longestRow {
                     // Whether a quote swallowed other rows is for the careful parser to say.
                     window.slide(by: start)
                     return
                 }
                 var end = lineEnd
-                if end > start, window.bytes.load(fromByteOffset: end - 1, as: UInt8.self) == 0x0D { end -= 1 }
+                if end > start, window.bytes.load(fromByteOffset: end &- 1, as: UInt8.self) == 0x0D { end &-= 1 }
+                // The last cell ends before the carriage return; behind the line feed begins the next row.
+                ends[lastEnd] = UInt32(truncatingIfNeeded: end)
                 let item = CSVRow(
-                    base: UnsafeRawPointer(window.bytes), ends: ends + firstEnd,
-                    count: lastEnd - firstEnd + 1, start: start, lastEnd: end, quote: quote, scratch: scratch,
-                    line: line, byteOffset: window.base + start)
+                    base: UnsafeRawPointer(window.bytes), ends: ends + firstEnd, count: lastEnd &- firstEnd &+ 1,
+                    quote: quote, scratch: scratch, line: line, byteOffset: window.base &+ start)
                 sieve.admit(item, start..<end, in: window, checkingBytes: check, rejected, body)
+                ends[lastEnd] = UInt32(truncatingIfNeeded: lineEnd)
                 while embedded < found.embedded, Int(lineEnds[embedded]) < lineEnd {
                     embedded += 1
                     line += 1
                 }
                 line += 1
-                start = lineEnd + 1
-                firstEnd = lastEnd + 1
+                start = lineEnd &+ 1
+                firstEnd = lastEnd &+ 1
             }
             window.slide(by: min(start, window.count))
             if isLast { return }
@@ -138,9 +141,8 @@ extension CSVReader {
                         parser.decoded.withUnsafeBytes { decoded in
                             guard let base = decoded.baseAddress, let first = ends.baseAddress else { return }
                             let row = CSVRow(
-                                base: base, ends: first, count: ends.count, start: 0,
-                                lastEnd: Int(ends[ends.count - 1]), quote: nil, scratch: scratch, line: line,
-                                byteOffset: window.base + at)
+                                base: base, ends: first + 1, count: ends.count - 1, quote: nil, scratch: scratch,
+                                line: line, byteOffset: window.base + at)
                             let wasDelivered = sieve.admit(
                                 row, range, in: window, checkingBytes: true, rejected, body)
                             if wasDelivered { isSuspect = false }
@@ -193,7 +195,8 @@ extension CSVReader {
 
 /// The offsets of one block; grown with the window, reused from block to block.
 private final class IndexBuffers {
-    private(set) var ends = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
+    /// In front of the first of them stands the largest number there is: a row begins one byte behind it.
+    private(set) var ends = UnsafeMutablePointer<UInt32>.allocate(capacity: 1) + 1
     private(set) var rowEnds = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
     private(set) var embedded = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
     private var capacity = 0
@@ -206,7 +209,8 @@ private final class IndexBuffers {
         if capacity < room {
             free()
             capacity = 2 * room
-            ends = .allocate(capacity: capacity)
+            ends = .allocate(capacity: capacity + 1) + 1
+            ends[-1] = .max
             rowEnds = .allocate(capacity: capacity)
             embedded = .allocate(capacity: capacity)
         }
@@ -219,7 +223,7 @@ private final class IndexBuffers {
     }
 
     private func free() {
-        ends.deallocate()
+        (ends - 1).deallocate()
         rowEnds.deallocate()
         embedded.deallocate()
     }

@@ -4,10 +4,9 @@ internal import Glibc
 package struct CSVRow: ~Copyable {
     private let base: UnsafeRawPointer
     private let ends: UnsafePointer<UInt32>
-    private let start: Int
-    private let lastEnd: Int
-    /// The quote to be taken off the fields; `nil` when the fields are decoded already.
-    private let quote: UInt8?
+    /// The quote to be taken off the fields, or what no byte is when the fields are decoded already.
+    private let quote: UInt16
+    private static let isDecoded: UInt16 = 0x100
     /// Of the loop that hands the row out: a row costs no count of references.
     private let scratch: Unmanaged<FieldScratch>
     /// Number of fields.
@@ -17,17 +16,19 @@ package struct CSVRow: ~Copyable {
     /// Offset of the row in the file's text as UTF-8; in a UTF-8 file that is its offset in the file.
     package let byteOffset: Int
 
-    /// Field `k` of `count` lies in `base` from the end of field `k - 1`, one byte of delimiter later, to `ends[k]`.
+    /// Field `k` of `count` lies in `base` from one byte behind `ends[k - 1]` to `ends[k]`. The row's first byte is told
+    /// in the same way by `ends[-1]`, which is the largest number there is when the row starts with `base`.
+    ///
+    /// - Parameter quote: `nil` when the fields are decoded already.
+    @inline(__always)
     init(
-        base: UnsafeRawPointer, ends: UnsafePointer<UInt32>, count: Int, start: Int, lastEnd: Int, quote: UInt8?,
-        scratch: FieldScratch, line: Int, byteOffset: Int
+        base: UnsafeRawPointer, ends: UnsafePointer<UInt32>, count: Int, quote: UInt8?, scratch: FieldScratch,
+        line: Int, byteOffset: Int
     ) {
         self.base = base
         self.ends = ends
         self.count = count
-        self.start = start
-        self.lastEnd = lastEnd
-        self.quote = quote
+        self.quote = quote.map { UInt16($0) } ?? Self.isDecoded
         self.scratch = Unmanaged.passUnretained(scratch)
         self.line = line
         self.byteOffset = byteOffset
@@ -36,17 +37,34 @@ package struct CSVRow: ~Copyable {
     /// The bytes of a field, without quotes and with doubled quotes made single. Empty beyond the last field.
     package subscript(index: Int) -> UnsafeRawBufferPointer {
         @inline(__always) get {
-            let raw = rawField(index)
-            guard let quote, raw.count >= 2, raw[0] == quote else { return raw }
-            let inner = UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)])
-            guard let first = inner.baseAddress, memchr(first, Int32(quote), inner.count) != nil else { return inner }
-            return scratch._withUnsafeGuaranteedRef { $0.undoubled(inner, quote, row: byteOffset) }
+            // One comparison for indices below zero, too.
+            guard UInt(bitPattern: index) < UInt(bitPattern: count) else {
+                return UnsafeRawBufferPointer(start: base, count: 0)
+            }
+            let from = Int(ends[index &- 1] &+ 1)
+            let length = Int(ends[index]) &- from
+            if length >= 2, UInt16(base.load(fromByteOffset: from, as: UInt8.self)) == quote {
+                return unquoted(from, length)
+            }
+            return UnsafeRawBufferPointer(start: base + from, count: length)
         }
     }
 
+    /// A field that stands in quotes.
+    @inline(never)
+    private func unquoted(_ from: Int, _ length: Int) -> UnsafeRawBufferPointer {
+        let quote = UInt8(truncatingIfNeeded: quote)
+        let first = base + (from + 1)
+        let inner = UnsafeRawBufferPointer(start: first, count: length - 2)
+        guard memchr(first, Int32(quote), inner.count) != nil else { return inner }
+        return scratch._withUnsafeGuaranteedRef { $0.undoubled(inner, quote, row: byteOffset) }
+    }
+
+    private var start: Int { Int(ends[-1] &+ 1) }
+
     /// Bytes from the row's first field to the end of its last.
     @inline(__always)
-    var byteCount: Int { lastEnd &- start }
+    var byteCount: Int { Int(ends[count &- 1]) &- start }
 
     /// A field as a string.
     package func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
@@ -55,26 +73,23 @@ package struct CSVRow: ~Copyable {
     /// line.
     func column(of index: Int) -> Int? {
         let field = rawField(index)
-        guard let quote, index >= 0, index < count, let place = field.baseAddress else { return nil }
+        guard quote != Self.isDecoded, index >= 0, index < count, let place = field.baseAddress else { return nil }
         let before = UnsafeRawBufferPointer(start: base + start, count: place - (base + start))
-        return before.contains(0x0A) ? nil : before.count + (field.first == quote ? 2 : 1)
+        return before.contains(0x0A) ? nil : before.count + (field.first.map { UInt16($0) } == quote ? 2 : 1)
     }
 
     /// The bytes of neighbouring fields with what stands between them; `nil` where the row was decoded.
     @inline(__always)
     func span(_ fields: ClosedRange<Int>) -> UnsafeRawBufferPointer? {
-        guard quote != nil, fields.upperBound < count else { return nil }
-        let (first, last) = (rawField(fields.lowerBound), rawField(fields.upperBound))
-        guard let from = first.baseAddress, let to = last.baseAddress else { return nil }
-        return UnsafeRawBufferPointer(start: from, count: to - from + last.count)
+        guard quote != Self.isDecoded, fields.lowerBound >= 0, fields.upperBound < count else { return nil }
+        let from = Int(ends[fields.lowerBound &- 1] &+ 1)
+        return UnsafeRawBufferPointer(start: base + from, count: Int(ends[fields.upperBound]) &- from)
     }
 
-    @inline(__always)
     private func rawField(_ index: Int) -> UnsafeRawBufferPointer {
         guard index >= 0, index < count else { return UnsafeRawBufferPointer(start: base, count: 0) }
-        let from = index == 0 ? start : Int(ends[index &- 1]) &+ 1
-        let to = index == count &- 1 ? lastEnd : Int(ends[index])
-        return UnsafeRawBufferPointer(start: base + from, count: to &- from)
+        let from = Int(ends[index &- 1] &+ 1)
+        return UnsafeRawBufferPointer(start: base + from, count: Int(ends[index]) &- from)
     }
 }
 
@@ -89,8 +104,10 @@ final class FieldScratch {
 
     /// Takes back the room of the row before.
     private func reset() {
-        for chunk in chunks.dropLast() { chunk.deallocate() }
-        chunks = chunks.suffix(1)
+        if chunks.count > 1 {
+            for chunk in chunks.dropLast() { chunk.deallocate() }
+            chunks = chunks.suffix(1)
+        }
         used = 0
     }
 

@@ -17,8 +17,9 @@ struct CarefulParser {
 
     /// The decoded fields of the last row, each followed by one byte.
     private(set) var decoded: [UInt8] = []
-    /// The end of each field in `decoded`.
-    private(set) var ends: [UInt32] = []
+    /// The largest number there is, and the end of each field in `decoded`: a field begins one byte behind the number in
+    /// front of its own.
+    private(set) var ends: [UInt32] = [.max]
     /// The first quote in the last row that stands inside an unquoted cell.
     private(set) var strayQuote: Int?
 
@@ -32,6 +33,7 @@ struct CarefulParser {
     mutating func parse(_ text: UnsafeRawBufferPointer, from start: Int, isComplete: Bool) -> Outcome {
         decoded.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        ends.append(.max)
         strayQuote = nil
         var at = start
         while true {
@@ -49,7 +51,7 @@ struct CarefulParser {
             if decoded.count - decodedCell > limits.fieldBytes {
                 return .malformed(.fieldTooLong(limit: limits.fieldBytes), at: cell, cell: cell)
             }
-            if ends.count >= limits.columns {
+            if ends.count > limits.columns {
                 return .malformed(.tooManyColumns(limit: limits.columns), at: cell, cell: cell)
             }
             ends.append(UInt32(decoded.count))
@@ -78,7 +80,7 @@ struct CarefulParser {
         }
         decoded.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<at]))
         if dialect.skipsSpaces {
-            while at > start, let last = decoded.last, last == 0x20, decoded.count > Int(ends.last ?? 0) {
+            while at > start, let last = decoded.last, last == 0x20, decoded.count > Int(ends[ends.count - 1] &+ 1) {
                 decoded.removeLast()
             }
         }

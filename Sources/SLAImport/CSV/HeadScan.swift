@@ -118,10 +118,6 @@ extension FileHead {
 extension CarefulParser {
     /// The fields of the last row as strings.
     fileprivate var fields: [String] {
-        var start = 0
-        return ends.map { end in
-            defer { start = Int(end) + 1 }
-            return String(decoding: decoded[start..<Int(end)], as: UTF8.self)
-        }
+        zip(ends, ends.dropFirst()).map { String(decoding: decoded[Int($0 &+ 1)..<Int($1)], as: UTF8.self) }
     }
 }
