@@ -11,11 +11,13 @@ struct Midnights {
         var start: Int64
     }
 
+    /// Of a cell in the common form.
+    static let leastBytes = 19
     private static let bits = 9
     private var days = [Day](repeating: Day(yearAndMonth: 0, rest: 0, start: 0), count: 1 << bits)
 
     /// The instant of a cell whose day is known; `nil` leaves it to others.
-    @inline(__always)
+    @inline(never)
     func instant(of cell: UnsafeRawBufferPointer) -> Instant? {
         guard let (slot, day) = Self.day(of: cell) else { return nil }
         guard days[slot].yearAndMonth == day.yearAndMonth, days[slot].rest == day.rest,

@@ -61,18 +61,20 @@ extension UnsafeRawBufferPointer {
     @inline(__always)
     var hashOfBytes: UInt64 {
         let (first, last) = ends
-        var hash = Self.folded(first ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15))
+        var hash = first ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
         var index = 8
         while index &+ 8 < count {
-            hash = Self.folded(hash ^ loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            hash = Self.folded(hash, loadUnaligned(fromByteOffset: index, as: UInt64.self))
             index &+= 8
         }
-        return Self.folded(hash ^ last)
+        return Self.folded(hash, last)
     }
 
+    /// Both words in one multiplication; the constant keeps short texts, which are zeros for the most part, from making
+    /// it one by a small number.
     @inline(__always)
-    private static func folded(_ word: UInt64) -> UInt64 {
-        let product = word.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    private static func folded(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = hash.multipliedFullWidth(by: word ^ 0xD6E8_FEB8_6659_FD93)
         return product.high ^ product.low
     }
 }

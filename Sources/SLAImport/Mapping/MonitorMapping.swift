@@ -36,7 +36,7 @@ final class MonitorMapping: Sendable {
         _ row: borrowing Row, _ cells: inout CellReader, _ findings: inout ImportFindings, into batch: inout RecordBatch
     ) throws(CellFault) {
         guard let at = try cells.read(at, row) else {
-            throw cells.fault(at.field, at.slot, row.cell(at.slot), .missing)
+            throw cells.rules.fault(at.field, at.slot, row.cell(at.slot), .missing)
         }
         cells.see(at)
         guard let state = try readState(row, &cells) else {
@@ -48,17 +48,17 @@ final class MonitorMapping: Sendable {
         let monitors = single == .none ? try names.read(row, &cells) : []
         var statement = MonitorReading.Statement.event(state)
         if isInterval, let until = try end(row, &cells, from: at) {
-            guard until >= at else { throw cells.fault(.end, end.slot, row.cell(end.slot), .endsBeforeStart) }
+            guard until >= at else { throw cells.rules.fault(.end, end.slot, row.cell(end.slot), .endsBeforeStart) }
             cells.see(until)
             statement = .interval(state, until: until)
         } else if isInterval, !isOpenKnown {
-            throw cells.fault(.start, self.at.slot, row.cell(self.at.slot), .incomplete("end"))
+            throw cells.rules.fault(.start, self.at.slot, row.cell(self.at.slot), .incomplete("end"))
         }
         let client = fixedClient ?? cells.read(client, row)
         let cause = cells.read(cause, row)
         let isSoft = stateType.slot >= 0 ? try cells.meaning(stateType, row, of: ["hard", "soft"]) == "soft" : false
         if batch.readings.count == RecordBatch.sample {
-            batch.readings.reserveCapacity(cells.expectedRows(at: row))
+            batch.readings.reserveCapacity(cells.rules.expectedRows(at: row))
         }
         func add(_ monitor: Symbol) {
             let reading = MonitorReading(
@@ -70,7 +70,7 @@ final class MonitorMapping: Sendable {
             } else {
                 batch.addHard(reading, state)
                 // A cell that prints no duration says nothing of the next row.
-                if printsSpans, let length = try? cells.duration(.duration, row) {
+                if printsSpans, let length = try? cells.rules.duration(.duration, row) {
                     batch.printedSpans.append(PrintedSpan(reading: batch.readings.count - 1, length: length))
                 }
             }
@@ -86,7 +86,7 @@ final class MonitorMapping: Sendable {
         let word = cells.read(state, row)
         if let known = states.first(where: { $0.word == word }) { return known.state }
         guard let meaning = try cells.meaning(state, row, of: Self.meanings) else {
-            throw cells.fault(.state, state.slot, row.cell(state.slot), .missing)
+            throw cells.rules.fault(.state, state.slot, row.cell(state.slot), .missing)
         }
         return MonitorState(rawValue: meaning)
     }
@@ -95,7 +95,7 @@ final class MonitorMapping: Sendable {
         _ row: borrowing Row, _ cells: inout CellReader, from start: Instant
     ) throws(CellFault) -> Instant? {
         if let end = try cells.read(end, row) { return end }
-        return try cells.duration(.duration, row).map { start + $0 }
+        return try cells.rules.duration(.duration, row).map { start + $0 }
     }
 }
 
@@ -125,7 +125,7 @@ struct MonitorNames {
     ) throws(CellFault) -> [Symbol] {
         if let fixed { return [fixed] }
         let name = cells.read(monitor, row)
-        guard name != .none else { throw cells.fault(.monitor, monitor.slot, row.cell(monitor.slot), .missing) }
+        guard name != .none else { throw cells.rules.fault(.monitor, monitor.slot, row.cell(monitor.slot), .missing) }
         let check = cells.read(check, row)
         if let separator {
             return cells.symbols[name].parts(between: separator).map { cells.intern($0) }

@@ -26,20 +26,21 @@ struct SurveyMapping {
         let answered = try cells.read(answered, row)
         guard asked != nil || answered != nil else {
             let column = self.asked.slot >= 0 ? self.asked : self.answered
-            throw cells.fault(column.field, column.slot, row.cell(column.slot), .missing)
+            throw cells.rules.fault(column.field, column.slot, row.cell(column.slot), .missing)
         }
-        let score = try cells.count(.score, row)
-        let scale = try cells.scale(row)
+        let score = try cells.rules.count(.score, row)
+        let scale = try cells.rules.scale(row)
         if let score, let scale, score > Int64(scale) {
-            throw cells.fault(.score, cells.plan.slot(.score), row.cell(cells.plan.slot(.score)), .number)
+            throw cells.rules.fault(.score, cells.plan.slot(.score), row.cell(cells.plan.slot(.score)), .number)
         }
         cells.see(asked)
         cells.see(answered)
         batch.surveys.append(
             SurveyResponse(
-                client: fixedClient ?? cells.read(client, row), ticket: cells.text(.ticket, ticket, row), asked: asked,
+                client: fixedClient ?? cells.read(client, row), ticket: cells.rules.text(.ticket, ticket, row),
+                asked: asked,
                 answered: answered, score: score.map { Int32(clamping: $0) }, scale: scale,
-                comment: cells.text(.comment, comment, row),
+                comment: cells.rules.text(.comment, comment, row),
                 origin: Origin(file: 0, line: Int32(clamping: row.line))))
     }
 }
@@ -67,17 +68,19 @@ struct BackupMapping {
         _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
     ) throws(CellFault) {
         var name = cells.read(job, row)
-        guard name != .none else { throw cells.fault(.job, job.slot, row.cell(job.slot), .missing) }
+        guard name != .none else { throw cells.rules.fault(.job, job.slot, row.cell(job.slot), .missing) }
         let machine = cells.read(machine, row)
         if machine != .none { name = cells.intern(cells.symbols[name] + " / " + cells.symbols[machine]) }
         guard let start = try cells.read(start, row) else {
-            throw cells.fault(.start, start.slot, row.cell(start.slot), .missing)
+            throw cells.rules.fault(.start, start.slot, row.cell(start.slot), .missing)
         }
         let end = try cells.read(end, row)
-        if let end, end < start { throw cells.fault(.end, self.end.slot, row.cell(self.end.slot), .endsBeforeStart) }
+        if let end, end < start {
+            throw cells.rules.fault(.end, self.end.slot, row.cell(self.end.slot), .endsBeforeStart)
+        }
         let meanings = BackupRun.Result.allCases.map(\.rawValue)
         guard let result = try cells.meaning(result, row, of: meanings).flatMap({ BackupRun.Result(rawValue: $0) })
-        else { throw cells.fault(.result, result.slot, row.cell(result.slot), .missing) }
+        else { throw cells.rules.fault(.result, result.slot, row.cell(result.slot), .missing) }
         cells.see(start)
         cells.see(end)
         batch.backups.append(
@@ -116,50 +119,50 @@ struct MeasureMapping {
         _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
     ) throws(CellFault) {
         let name = cells.read(measure, row)
-        guard name != .none else { throw cells.fault(.measure, measure.slot, row.cell(measure.slot), .missing) }
+        guard name != .none else { throw cells.rules.fault(.measure, measure.slot, row.cell(measure.slot), .missing) }
         let dated = self.at.slot < 0 ? period?.lowerBound : try cells.read(self.at, row)
-        guard let at = dated else { throw cells.fault(.at, self.at.slot, row.cell(self.at.slot), .missing) }
+        guard let at = dated else { throw cells.rules.fault(.at, self.at.slot, row.cell(self.at.slot), .missing) }
         let value = try value(row, &cells)
         cells.see(at)
         if self.at.slot < 0 { cells.see(period?.upperBound) }
         batch.measurements.append(
             Measurement(
                 client: fixedClient ?? cells.read(client, row), measure: name, at: at, value: value,
-                evidence: cells.text(.evidence, evidence, row),
+                evidence: cells.rules.text(.evidence, evidence, row),
                 origin: Origin(file: 0, line: Int32(clamping: row.line))))
     }
 
     private func value<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader
     ) throws(CellFault) -> Measurement.Value {
-        let numerator = try cells.count(.numerator, row)
-        let denominator = try cells.count(.denominator, row)
+        let numerator = try cells.rules.count(.numerator, row)
+        let denominator = try cells.rules.count(.denominator, row)
         if let numerator, let denominator {
             let slot = cells.plan.slot(.numerator)
-            guard numerator <= denominator else { throw cells.fault(.numerator, slot, row.cell(slot), .number) }
+            guard numerator <= denominator else { throw cells.rules.fault(.numerator, slot, row.cell(slot), .number) }
             return .share(numerator: numerator, denominator: denominator)
         }
         let slot = cells.plan.slot(.value)
-        guard let number = try cells.number(.value, row) else {
-            throw cells.fault(.value, slot, row.cell(slot), .missing)
+        guard let number = try cells.rules.number(.value, row) else {
+            throw cells.rules.fault(.value, slot, row.cell(slot), .missing)
         }
         let symbol = cells.read(unit, row)
         let unit = symbol == .none ? usualUnit : cells.symbols[symbol]
         if number.isPercent || unit == "%" || unit == "percent" {
             let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
             guard number.mantissa >= 0, number.mantissa <= whole else {
-                throw cells.fault(.value, slot, row.cell(slot), .outside(upTo: "100 %"))
+                throw cells.rules.fault(.value, slot, row.cell(slot), .outside(upTo: "100 %"))
             }
             return .share(numerator: number.mantissa, denominator: whole)
         }
-        guard number.mantissa >= 0 else { throw cells.fault(.value, slot, row.cell(slot), .negative) }
+        guard number.mantissa >= 0 else { throw cells.rules.fault(.value, slot, row.cell(slot), .negative) }
         if let factor = Self.unitsOfTime[unit.lowercased()] {
             guard let milliseconds = number.scaled(by: factor) else {
-                throw cells.fault(.value, slot, row.cell(slot), .number)
+                throw cells.rules.fault(.value, slot, row.cell(slot), .number)
             }
             return .time(Milliseconds(milliseconds))
         }
-        guard let count = number.whole else { throw cells.fault(.value, slot, row.cell(slot), .number) }
+        guard let count = number.whole else { throw cells.rules.fault(.value, slot, row.cell(slot), .number) }
         return .count(count)
     }
 
@@ -194,12 +197,14 @@ struct MaintenanceMapping {
         _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
     ) throws(CellFault) {
         guard let start = try cells.read(start, row) else {
-            throw cells.fault(.start, start.slot, row.cell(start.slot), .missing)
+            throw cells.rules.fault(.start, start.slot, row.cell(start.slot), .missing)
         }
         guard let end = try cells.read(end, row) else {
-            throw cells.fault(.end, end.slot, row.cell(end.slot), .missing)
+            throw cells.rules.fault(.end, end.slot, row.cell(end.slot), .missing)
         }
-        guard end > start else { throw cells.fault(.end, self.end.slot, row.cell(self.end.slot), .endsBeforeStart) }
+        guard end > start else {
+            throw cells.rules.fault(.end, self.end.slot, row.cell(self.end.slot), .endsBeforeStart)
+        }
         let announced = try cells.read(announced, row)
         // A window lies in the future when it is announced: its own times do not say how recent the file is.
         cells.see(announced ?? start)
@@ -208,6 +213,6 @@ struct MaintenanceMapping {
                 client: fixedClient ?? cells.read(client, row), service: cells.read(service, row), start: start,
                 end: end, announced: announced,
                 isEmergency: try cells.meaning(kind, row, of: ["planned", "emergency"]) == "emergency",
-                text: cells.text(.text, text, row), origin: Origin(file: 0, line: Int32(clamping: row.line))))
+                text: cells.rules.text(.text, text, row), origin: Origin(file: 0, line: Int32(clamping: row.line))))
     }
 }

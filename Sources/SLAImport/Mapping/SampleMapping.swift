@@ -24,15 +24,17 @@ struct SampleMapping {
     func take<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
     ) throws(CellFault) {
-        guard let end = try cells.read(at, row) else { throw cells.fault(.at, at.slot, row.cell(at.slot), .missing) }
+        guard let end = try cells.read(at, row) else {
+            throw cells.rules.fault(.at, at.slot, row.cell(at.slot), .missing)
+        }
         let monitors = try names.read(row, &cells)
-        let coverage = try share(.coverage, of: 10_000, row, cells)
-        let downtime = try share(.downtime, of: 1000, row, cells)
+        let coverage = try share(.coverage, of: 10_000, row, cells.rules)
+        let downtime = try share(.downtime, of: 1000, row, cells.rules)
         cells.see(end)
         // Nothing measured is exported as coverage 0 without a downtime; nothing said about downtime is not "up".
         let isUnmeasured = coverage.map { $0.mantissa == 0 } ?? (downtime == nil)
         guard isUnmeasured || downtime != nil else {
-            throw cells.fault(.at, at.slot, row.cell(at.slot), .incomplete("downtime"))
+            throw cells.rules.fault(.at, at.slot, row.cell(at.slot), .incomplete("downtime"))
         }
         let client = fixedClient ?? cells.read(client, row)
         for monitor in monitors {
@@ -42,18 +44,18 @@ struct SampleMapping {
                     coverage: isUnmeasured
                         ? DecimalNumber(mantissa: 0, scale: 0) : coverage ?? DecimalNumber(mantissa: 10_000, scale: 0),
                     downtime: downtime ?? DecimalNumber(mantissa: 0, scale: 0),
-                    span: SpanText.length(of: cells.text(.span, cells.plan.slot(.span), row)), line: row.line))
+                    span: SpanText.length(of: cells.rules.text(.span, cells.plan.slot(.span), row)), line: row.line))
         }
     }
 
     /// A number between 0 and `whole`.
     private func share<Row: CellRow & ~Copyable>(
-        _ field: RecordField, of whole: Int64, _ row: borrowing Row, _ cells: CellReader
+        _ field: RecordField, of whole: Int64, _ row: borrowing Row, _ rules: CellRules
     ) throws(CellFault) -> DecimalNumber? {
-        guard let number = try cells.number(field, row) else { return nil }
-        let slot = cells.plan.slot(field)
+        guard let number = try rules.number(field, row) else { return nil }
+        let slot = rules.plan.slot(field)
         guard number.mantissa >= 0, let scaled = number.scaled(by: 1), scaled <= whole else {
-            throw cells.fault(field, slot, row.cell(slot), .outside(upTo: "\(whole)"))
+            throw rules.fault(field, slot, row.cell(slot), .outside(upTo: "\(whole)"))
         }
         return number
     }

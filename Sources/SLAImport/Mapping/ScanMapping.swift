@@ -26,15 +26,17 @@ struct ScanMapping {
         _ row: borrowing Row, _ cells: inout CellReader, into batch: inout RecordBatch
     ) throws(CellFault) {
         let host = cells.read(host, row)
-        guard host != .none else { throw cells.fault(.host, self.host.slot, row.cell(self.host.slot), .missing) }
-        guard let at = try cells.read(at, row) else { throw cells.fault(.at, at.slot, row.cell(at.slot), .missing) }
+        guard host != .none else { throw cells.rules.fault(.host, self.host.slot, row.cell(self.host.slot), .missing) }
+        guard let at = try cells.read(at, row) else {
+            throw cells.rules.fault(.at, at.slot, row.cell(at.slot), .missing)
+        }
         let meanings = ScanSeverity.allCases.map(\.rawValue)
         guard let word = try cells.meaning(severity, row, of: meanings), let severity = ScanSeverity(rawValue: word)
-        else { throw cells.fault(.severity, self.severity.slot, row.cell(self.severity.slot), .missing) }
+        else { throw cells.rules.fault(.severity, self.severity.slot, row.cell(self.severity.slot), .missing) }
         let firstSeen = try cells.read(firstSeen, row)
         if let firstSeen, firstSeen > at {
             let slot = self.firstSeen.slot
-            throw cells.fault(.firstSeen, slot, row.cell(slot), .incomplete("scan after it"))
+            throw cells.rules.fault(.firstSeen, slot, row.cell(slot), .incomplete("scan after it"))
         }
         cells.see(at)
         batch.scans.append(

@@ -8,15 +8,18 @@ struct SymbolCache {
     private struct Slot {
         /// `UnsafeRawBufferPointer.ends`.
         var first, last: UInt64
+        /// How many bytes the cell has, and behind them its column: compared at once.
+        var shape: UInt64
         /// Where the bytes of a longer cell begin.
         var start: Int32
-        /// -1 when empty.
-        var count: Int32
         var symbol: Symbol
-        var column: Int32
+
+        var count: Int32 { Int32(truncatingIfNeeded: shape) }
+        var column: Int { Int(truncatingIfNeeded: shape &>> 32) }
+        var isEmpty: Bool { shape == .max }
     }
 
-    private static let empty = Slot(first: 0, last: 0, start: 0, count: -1, symbol: .none, column: 0)
+    private static let empty = Slot(first: 0, last: 0, shape: .max, start: 0, symbol: .none)
     private var slots = [Slot](repeating: empty, count: 256)
     private(set) var used = 0
     private var arena: [UInt8] = []
@@ -25,16 +28,19 @@ struct SymbolCache {
     @inline(__always)
     func symbol(of cell: UnsafeRawBufferPointer, in column: Int = 0) -> Symbol? {
         let ends = cell.ends
-        var index = Self.hash(cell, column) & (slots.count - 1)
-        while slots[index].count >= 0 {
-            if Int(slots[index].count) == cell.count, slots[index].first == ends.0, slots[index].last == ends.1,
-                Int(slots[index].column) == column, cell.count <= 16 || isEqual(slots[index], cell)
+        let shape = Self.shape(cell, column)
+        let mask = slots.count &- 1
+        var index = Self.hash(cell, column) & mask
+        while true {
+            let slot = slots[index]
+            if slot.shape == shape, slot.first == ends.0, slot.last == ends.1,
+                cell.count <= 16 || isMiddleEqual(slot, cell)
             {
-                return slots[index].symbol
+                return slot.symbol
             }
-            index = (index + 1) & (slots.count - 1)
+            if slot.isEmpty { return nil }
+            index = (index &+ 1) & mask
         }
-        return nil
     }
 
     /// Keeps the symbol of a cell that is new.
@@ -45,8 +51,8 @@ struct SymbolCache {
         let ends = cell.ends
         place(
             Slot(
-                first: ends.0, last: ends.1, start: Int32(arena.count), count: Int32(cell.count), symbol: symbol,
-                column: Int32(column)),
+                first: ends.0, last: ends.1, shape: Self.shape(cell, column), start: Int32(arena.count),
+                symbol: symbol),
             Self.hash(cell, column))
         arena.append(contentsOf: cell)
         used += 1
@@ -54,7 +60,7 @@ struct SymbolCache {
 
     /// Every spelling seen in a column, with its symbol.
     func spellings(in column: Int) -> [(bytes: ArraySlice<UInt8>, symbol: Symbol)] {
-        slots.filter { $0.count >= 0 && Int($0.column) == column }.sorted {
+        slots.filter { !$0.isEmpty && $0.column == column }.sorted {
             ($0.start, $0.count) < ($1.start, $1.count)
         }
         .map { (arena[range($0)], $0.symbol) }
@@ -64,19 +70,38 @@ struct SymbolCache {
     ///
     /// - Parameter table: by the symbols there, the ones here.
     mutating func append(_ other: SymbolCache, _ table: [Symbol]) {
-        for slot in other.slots.filter({ $0.count >= 0 }).sorted(by: { ($0.start, $0.count) < ($1.start, $1.count) }) {
+        for slot in other.slots.filter({ !$0.isEmpty }).sorted(by: { ($0.start, $0.count) < ($1.start, $1.count) }) {
             other.arena.withUnsafeBytes { bytes in
                 let cell = UnsafeRawBufferPointer(rebasing: bytes[other.range(slot)])
-                guard symbol(of: cell, in: Int(slot.column)) == nil else { return }
-                insert(cell, in: Int(slot.column), table[Int(slot.symbol.index)])
+                guard symbol(of: cell, in: slot.column) == nil else { return }
+                insert(cell, in: slot.column, table[Int(slot.symbol.index)])
             }
         }
     }
 
     private func range(_ slot: Slot) -> Range<Int> { Int(slot.start)..<Int(slot.start + slot.count) }
 
-    private func isEqual(_ slot: Slot, _ cell: UnsafeRawBufferPointer) -> Bool {
-        arena.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range(slot)]).isEqual(to: cell) }
+    /// Whether a cell of more than sixteen bytes is that of a slot with the same length and ends.
+    @inline(__always)
+    private func isMiddleEqual(_ slot: Slot, _ cell: UnsafeRawBufferPointer) -> Bool {
+        arena.withUnsafeBytes { known in
+            let start = Int(slot.start)
+            var index = 8
+            while index &+ 8 < cell.count {
+                if known.loadUnaligned(fromByteOffset: start &+ index, as: UInt64.self)
+                    != cell.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                {
+                    return false
+                }
+                index &+= 8
+            }
+            return true
+        }
+    }
+
+    @inline(__always)
+    private static func shape(_ cell: UnsafeRawBufferPointer, _ column: Int) -> UInt64 {
+        UInt64(truncatingIfNeeded: cell.count) | UInt64(truncatingIfNeeded: column) &<< 32
     }
 
     @inline(__always)
@@ -86,16 +111,16 @@ struct SymbolCache {
 
     private mutating func place(_ slot: Slot, _ hash: Int) {
         var index = hash & (slots.count - 1)
-        while slots[index].count >= 0 { index = (index + 1) & (slots.count - 1) }
+        while !slots[index].isEmpty { index = (index + 1) & (slots.count - 1) }
         slots[index] = slot
     }
 
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Self.empty, count: 2 * old.count)
-        for slot in old where slot.count >= 0 {
+        for slot in old where !slot.isEmpty {
             let hash = arena.withUnsafeBytes {
-                Self.hash(UnsafeRawBufferPointer(rebasing: $0[range(slot)]), Int(slot.column))
+                Self.hash(UnsafeRawBufferPointer(rebasing: $0[range(slot)]), slot.column)
             }
             place(slot, hash)
         }

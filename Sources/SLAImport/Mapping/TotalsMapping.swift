@@ -42,9 +42,9 @@ struct TotalsMapping {
         let length = (range.upperBound - range.lowerBound).count
         var known: Int64 = 0
         var unmeasured: Int64 = 0
-        for field in Self.known { known += try time(field, of: length, row, cells) ?? 0 }
-        for field in Self.unmeasured { unmeasured += try time(field, of: length, row, cells) ?? 0 }
-        let told = try time(.timeDown, of: length, row, cells)
+        for field in Self.known { known += try time(field, of: length, row, cells.rules) ?? 0 }
+        for field in Self.unmeasured { unmeasured += try time(field, of: length, row, cells.rules) ?? 0 }
+        let told = try time(.timeDown, of: length, row, cells.rules)
         let down = told ?? length - known - unmeasured
         // Whole seconds of each state leave a little over, and so do percentages: half a hundredth each.
         let rounding = units[.timeUp] == .percent ? max(4, columns) * (length / 20_000) : 0
@@ -52,7 +52,7 @@ struct TotalsMapping {
         let sum = known + unmeasured + down
         guard down >= 0, abs(sum - length) <= tolerance else {
             let slot = cells.plan.slot(.timeUp)
-            throw cells.fault(.timeUp, slot, row.cell(slot), .sum(sum / 1000, of: length / 1000))
+            throw cells.rules.fault(.timeUp, slot, row.cell(slot), .sum(sum / 1000, of: length / 1000))
         }
         cells.see(range.lowerBound)
         cells.see(range.upperBound)
@@ -71,37 +71,37 @@ struct TotalsMapping {
     ) throws(CellFault) -> Range<Instant> {
         let word = cells.read(month, row)
         guard word != .none else {
-            guard let period else { throw cells.fault(.month, month.slot, row.cell(month.slot), .missing) }
+            guard let period else { throw cells.rules.fault(.month, month.slot, row.cell(month.slot), .missing) }
             return period
         }
         guard let month = MonthName(cells.symbols[word]) else {
-            throw cells.fault(.month, month.slot, row.cell(month.slot), .month)
+            throw cells.rules.fault(.month, month.slot, row.cell(month.slot), .month)
         }
         return month.range(in: zone)
     }
 
     /// Milliseconds of all columns of a state; `nil` when they say nothing.
     private func time<Row: CellRow & ~Copyable>(
-        _ field: RecordField, of length: Int64, _ row: borrowing Row, _ cells: CellReader
+        _ field: RecordField, of length: Int64, _ row: borrowing Row, _ rules: CellRules
     ) throws(CellFault) -> Int64? {
         var sum: Int64?
-        for slot in cells.plan.slots(field) {
-            if let time = try time(field, at: slot, of: length, row, cells) { sum = (sum ?? 0) + time }
+        for slot in rules.plan.slots(field) {
+            if let time = try time(field, at: slot, of: length, row, rules) { sum = (sum ?? 0) + time }
         }
         return sum
     }
 
     /// Milliseconds in a cell: a duration, or a percentage of the month.
     private func time<Row: CellRow & ~Copyable>(
-        _ field: RecordField, at slot: Int, of length: Int64, _ row: borrowing Row, _ cells: CellReader
+        _ field: RecordField, at slot: Int, of length: Int64, _ row: borrowing Row, _ rules: CellRules
     ) throws(CellFault) -> Int64? {
-        guard units[field] == .percent else { return try cells.duration(field, row, at: slot)?.count }
+        guard units[field] == .percent else { return try rules.duration(field, row, at: slot)?.count }
         // Tools that print shares can be told to print times: those say their own units.
-        if let time = try? cells.duration(field, row, at: slot) { return time.count }
-        guard let number = try cells.number(field, row, at: slot) else { return nil }
+        if let time = try? rules.duration(field, row, at: slot) { return time.count }
+        guard let number = try rules.number(field, row, at: slot) else { return nil }
         let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
         guard number.mantissa >= 0, number.mantissa <= whole else {
-            throw cells.fault(field, slot, row.cell(slot), .outside(upTo: "100 %"))
+            throw rules.fault(field, slot, row.cell(slot), .outside(upTo: "100 %"))
         }
         return Int64(clamping: (Int128(length) * Int128(number.mantissa) * 2 + Int128(whole)) / (2 * Int128(whole)))
     }

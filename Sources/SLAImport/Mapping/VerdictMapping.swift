@@ -18,9 +18,9 @@ struct VerdictMapping {
     func take<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader, _ findings: inout ImportFindings, into batch: inout RecordBatch
     ) throws(CellFault) {
-        let key = try cells.key(key, row)
+        let key = try cells.rules.key(key, row)
         guard let word = try cells.meaning(target, row, of: ["response", "resolution", "ignore"]) else {
-            throw cells.fault(.target, target.slot, row.cell(target.slot), .missing)
+            throw cells.rules.fault(.target, target.slot, row.cell(target.slot), .missing)
         }
         guard let target = TicketVerdict.Target(rawValue: word) else {
             findings.ignoredRows += 1
@@ -32,7 +32,7 @@ struct VerdictMapping {
         batch.verdicts.append(
             TicketVerdict(
                 key: key, target: target, isMet: told == "met" && isRunning ? nil : told.map { $0 == "met" },
-                elapsed: try cells.duration(.elapsed, row), remaining: try cells.duration(.remaining, row),
+                elapsed: try cells.rules.duration(.elapsed, row), remaining: try cells.rules.duration(.remaining, row),
                 origin: Origin(file: 0, line: Int32(clamping: row.line))))
     }
 }
