@@ -7,7 +7,7 @@ import Glibc
 @main
 struct KernelBench {
     static func main() throws {
-        let kernels = try importKernels() + measureKernels() + renderKernels()
+        let kernels = try importKernels() + importFileKernels() + measureKernels() + renderKernels()
         let arguments = CommandLine.arguments.dropFirst()
         if arguments.count == 2, let name = arguments.first, let passes = arguments.last.flatMap({ Int($0) }) {
             guard let kernel = kernels.first(where: { $0.name == name }) else {
