@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 /// Bytes that are written a few at a time, many times: room is made ahead, so that writing is storing.
 ///
 /// Appending ten bytes to an array costs about a hundred instructions, most of them to ask whether it may and where.
@@ -25,8 +27,15 @@ package struct ByteRoom: ~Copyable {
     /// What was written, as bytes of their own.
     package var bytes: [UInt8] { withBytes { [UInt8]($0) } }
 
-    /// What was written, which is UTF-8.
-    package var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+    /// What was written, which is UTF-8: texts, one after the other, so that nobody needs to check it again.
+    package var text: String {
+        withBytes { bytes in
+            let utf8 = bytes.assumingMemoryBound(to: UInt8.self)
+            var ascii = utf8.end(ofPlainFrom: 0) { $0.marksBeyondASCII }
+            while ascii < utf8.count, utf8[ascii] < 0x80 { ascii += 1 }
+            return String(copying: UTF8Span(unchecked: utf8.span, isKnownASCII: ascii == utf8.count))
+        }
+    }
 
     /// Forgets what was written and keeps the room.
     package mutating func removeAll() { count = 0 }
@@ -53,6 +62,16 @@ package struct ByteRoom: ~Copyable {
     package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         append(atMost: bytes.count) { $0.store(bytes) }
     }
+
+    /// Text that is made at run time, as UTF-8.
+    @inlinable
+    package mutating func append(text: String) {
+        text.withLentUTF8 { append($0) }
+    }
+
+    /// The last byte written.
+    @inlinable
+    package var last: UInt8? { count > 0 ? start.load(fromByteOffset: count - 1, as: UInt8.self) : nil }
 
     @inline(never)
     @usableFromInline
@@ -88,11 +107,15 @@ extension UnsafeMutableRawPointer {
         return self + bytes.count
     }
 
-    /// Stores spaces, two at a time.
+    /// Stores spaces, two for each of `count`, and up to six bytes of room behind them.
     @inlinable
     @inline(__always)
     package func store(pairsOfSpaces count: Int) -> UnsafeMutableRawPointer {
-        for pair in 0..<count { storeBytes(of: 0x2020, toByteOffset: 2 * pair, as: UInt16.self) }
+        var pair = 0
+        while pair < count {
+            storeBytes(of: 0x2020_2020_2020_2020, toByteOffset: 2 * pair, as: UInt64.self)
+            pair += 4
+        }
         return self + 2 * count
     }
 
@@ -100,18 +123,41 @@ extension UnsafeMutableRawPointer {
     @inlinable
     @inline(__always)
     package func store(digits number: UInt64, width: Int = 1) -> UnsafeMutableRawPointer {
-        var length = 1
+        guard number < 100, width <= 2 else { return store(manyDigits: number, width: width) }
+        guard number >= 10 || width == 2 else {
+            return store(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
+        }
+        store(pair: number, at: 0)
+        return self + 2
+    }
+
+    /// As `store(digits:width:)`: two digits a step, the last ones first.
+    @usableFromInline
+    func store(manyDigits number: UInt64, width: Int) -> UnsafeMutableRawPointer {
+        var count = 1
         var limit: UInt64 = 10
-        while length < 20, number >= limit || length < width {
-            length += 1
-            limit = length < 20 ? limit &* 10 : .max
+        while count < 20, number >= limit || count < width {
+            count += 1
+            limit = count < 20 ? limit &* 10 : .max
         }
         var rest = number
-        for place in (0..<length).reversed() {
-            storeBytes(
-                of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
-            rest /= 10
+        var place = count
+        while place >= 2 {
+            place -= 2
+            let whole = rest / 100
+            store(pair: rest &- whole &* 100, at: place)
+            rest = whole
         }
-        return self + length
+        if place == 1 { storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest), as: UInt8.self) }
+        return self + count
+    }
+
+    /// Stores the two digits of a number under 100.
+    @inlinable
+    @inline(__always)
+    func store(pair number: UInt64, at place: Int) {
+        let tens = (number &* 103) &>> 10
+        let pair = 0x3030 | tens | ((number &- tens &* 10) &<< 8)
+        storeBytes(of: UInt16(truncatingIfNeeded: pair).littleEndian, toByteOffset: place, as: UInt16.self)
     }
 }

@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 /// JSON text while it is written: two spaces of indentation, slashes as they are, members in the order they are given,
 /// which is that of their keys. Byte for byte what Foundation's encoder makes with sorted keys, so that the two can be
 /// held against each other.
@@ -55,7 +57,7 @@ package struct JSONWriter: ~Copyable {
     /// What comes before an element of the innermost array; its value follows.
     package mutating func element() {
         let (isFirst, depth) = (isEmpty, depth)
-        text.append(atMost: 2 + 2 * depth) { $0.store(line: depth, isFirst: isFirst) }
+        text.append(atMost: Self.mostLineBytes(depth)) { $0.store(line: depth, isFirst: isFirst) }
         isEmpty = false
     }
 
@@ -83,11 +85,14 @@ package struct JSONWriter: ~Copyable {
     private mutating func key(_ key: StaticString) {
         check("\(key)")
         let (isFirst, depth) = (isEmpty, depth)
-        text.append(atMost: 2 + 2 * depth + key.utf8CodeUnitCount + 5) { place in
+        text.append(atMost: Self.mostLineBytes(depth) + key.utf8CodeUnitCount + 5) { place in
             place.store(line: depth, isFirst: isFirst).store(UInt8(ascii: "\"")).store(key).store("\" : ")
         }
         isEmpty = false
     }
+
+    /// What the end of a line and the indentation of the next one take, with the room that spaces are stored into.
+    private static func mostLineBytes(_ depth: Int) -> Int { 2 + 2 * depth + 6 }
 
     private mutating func check(_ key: @autoclosure () -> String) {
         #if DEBUG
@@ -106,7 +111,7 @@ package struct JSONWriter: ~Copyable {
     private mutating func end(_ bracket: UInt8) {
         depth -= 1
         let (hadNone, depth) = (isEmpty, depth)
-        text.append(atMost: 4 + 2 * depth) { place in
+        text.append(atMost: Self.mostLineBytes(depth) + 2) { place in
             let line = hadNone ? place.store(UInt8(ascii: "\n")) : place
             return line.store(line: depth, isFirst: true).store(bracket)
         }
@@ -141,25 +146,47 @@ package struct JSONWriter: ~Copyable {
     package mutating func write(_ number: Double) {
         var digits = number.description
         if digits.hasSuffix(".0") { digits.removeLast(2) }
-        digits.withUTF8 { text.append($0) }
+        text.append(text: digits)
     }
 
     /// Text in quotes, with the escapes JSON asks for and no other (RFC 8259 section 7).
     package mutating func write(_ string: String) {
-        text.append(UInt8(ascii: "\""))
-        var string = string
-        string.withUTF8 { utf8 in
-            var start = 0
-            for index in 0..<utf8.count {
-                let byte = utf8[index]
-                guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-                text.append(UnsafeBufferPointer(rebasing: utf8[start..<index]))
-                escape(byte)
-                start = index + 1
+        string.withLentUTF8 { utf8 in
+            var index = 0
+            if Self.skipPlain(utf8, from: &index) {
+                return text.append(atMost: utf8.count + 2) {
+                    $0.store(UInt8(ascii: "\"")).store(utf8).store(UInt8(ascii: "\""))
+                }
             }
+            text.append(UInt8(ascii: "\""))
+            var start = 0
+            repeat {
+                text.append(UnsafeBufferPointer(rebasing: utf8[start..<index]))
+                escape(utf8[index])
+                start = index + 1
+                index = start
+            } while !Self.skipPlain(utf8, from: &index)
             text.append(UnsafeBufferPointer(rebasing: utf8[start...]))
+            text.append(UInt8(ascii: "\""))
         }
-        text.append(UInt8(ascii: "\""))
+    }
+
+    /// Goes on to the next byte that needs an escape; whether there is none.
+    @inline(__always)
+    private static func skipPlain(_ utf8: UnsafeBufferPointer<UInt8>, from index: inout Int) -> Bool {
+        while true {
+            index = utf8.end(ofPlainFrom: index) {
+                $0.marks(under: 0x20) | $0.marks(of: 0x22) | $0.marks(of: 0x5C)
+            }
+            // Up to eight bytes: those at the end, or among which something was seen.
+            let end = min(index + 8, utf8.count)
+            while index < end {
+                let byte = utf8[index]
+                if byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
+                index += 1
+            }
+            if index == utf8.count { return true }
+        }
     }
 
     private mutating func escape(_ byte: UInt8) {
