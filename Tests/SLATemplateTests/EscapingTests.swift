@@ -89,4 +89,15 @@ import Testing
         #expect(escaped(text, .markdown) == (isIsolated ? "\u{2068}\(text)\u{2069}" : text))
         #expect(escaped(text, .html) == text)
     }
+
+    @Test func aMarkIsSeenWhereverItStands() {
+        let entities: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+        let letters: [Character] = ["x", " ", "%", "=", "?", "é", "\u{A0}", "\u{1}", "\u{7F}"] + entities.keys
+        for length in 0..<300 {
+            // Mostly letters, so that marks stand at every place of eight bytes.
+            let text = (0..<length).map { _ in Int.random(in: 0..<8) == 0 ? letters.randomElement() ?? "x" : "y" }
+            let expected = text.map { $0 == "\u{1}" || $0 == "\u{7F}" ? "" : entities[$0] ?? String($0) }.joined()
+            #expect(escaped(String(text), .html) == expected)
+        }
+    }
 }

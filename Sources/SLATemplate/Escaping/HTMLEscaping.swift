@@ -1,8 +1,15 @@
+import SLADiagnostics
+
 /// Text for HTML content and for attribute values in quotes of either kind: the five characters `& < > " '`.
 enum HTMLEscaping {
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var run = 0
-        for at in 0..<bytes.count {
+        // `&` and `'` are neighbours, so are `<` and `>` but for one bit.
+        let plain = bytes.end(ofPlainFrom: 0) { eight in
+            eight.marks(of: UInt8(ascii: "'"), or: 1) | eight.marks(of: UInt8(ascii: ">"), or: 2)
+                | eight.marks(of: UInt8(ascii: "\""))
+        }
+        for at in plain..<bytes.count {
             let byte = bytes[at]
             guard byte <= 0x3E, let entity = entity(for: byte) else { continue }
             output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<at]))

@@ -1,12 +1,14 @@
+import SLADiagnostics
+
 /// Takes out of a value what no reader sees and every medium suffers from: C0, DEL and C1 controls, and the characters
 /// that reorder text (U+202A-202E, U+2066-2069). Line breaks survive as LF, or become one space where the medium has
 /// one line a value; tabs survive, or become a space.
 enum TextSanitiser {
     /// Calls `body` with the clean bytes; without a copy when there is nothing to take out.
     static func withClean(_ text: String, foldingLines: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        var text = text
-        text.withUTF8 { bytes in
-            for at in 0..<bytes.count where isSuspect(bytes, at, foldingLines: foldingLines) {
+        text.withLentUTF8 { bytes in
+            let plain = bytes.end(ofPlainFrom: 0) { $0.marksOfUnprintable }
+            for at in plain..<bytes.count where isSuspect(bytes, at, foldingLines: foldingLines) {
                 return clean(bytes, from: at, foldingLines: foldingLines).withUnsafeBufferPointer(body)
             }
             body(bytes)

@@ -38,10 +38,13 @@ extension TemplateRecord {
 public struct TemplateField<Record>: Sendable {
     @usableFromInline let name: String
     @usableFromInline let kind: TemplateShape.Kind
-    @usableFromInline let value: @Sendable (Record) -> TemplateValue
+    /// Reads the field where the record stands: given the record itself, it would get a copy, with every text in it.
+    @usableFromInline let value: @Sendable (UnsafePointer<Record>) -> TemplateValue
 
     @usableFromInline
-    init(name: String, kind: TemplateShape.Kind, value: @escaping @Sendable (Record) -> TemplateValue) {
+    init(
+        name: String, kind: TemplateShape.Kind, value: @escaping @Sendable (UnsafePointer<Record>) -> TemplateValue
+    ) {
         self.name = name
         self.kind = kind
         self.value = value
@@ -52,19 +55,19 @@ extension TemplateField {
     /// Text that is always there: `{{name}}`, escaped for the medium.
     @inlinable
     public static func text(_ name: String, _ read: @escaping @Sendable (Record) -> String) -> Self {
-        Self(name: name, kind: .text) { .text(read($0)) }
+        Self(name: name, kind: .text) { .text(read($0.pointee)) }
     }
 
     /// Text that may be absent: `{{#note}}<p>{{.}}</p>{{/note}}`.
     @inlinable
     public static func optionalText(_ name: String, _ read: @escaping @Sendable (Record) -> String?) -> Self {
-        Self(name: name, kind: .optionalText) { read($0).map { .text($0) } ?? .absent }
+        Self(name: name, kind: .optionalText) { read($0.pointee).map { .text($0) } ?? .absent }
     }
 
     /// A list of texts: `{{#duties}}<li>{{.}}</li>{{/duties}}`.
     @inlinable
     public static func texts(_ name: String, _ read: @escaping @Sendable (Record) -> [String]) -> Self {
-        Self(name: name, kind: .list(of: .text)) { .list(read($0).map { .text($0) }) }
+        Self(name: name, kind: .list(of: .text)) { .list(read($0.pointee).map { .text($0) }) }
     }
 
     /// Markup made by us in `medium`, such as an SVG chart: `{{{chart}}}`. Whatever of it came from outside must have
@@ -73,7 +76,7 @@ extension TemplateField {
     public static func trusted(
         _ name: String, in medium: Medium, _ read: @escaping @Sendable (Record) -> String
     ) -> Self {
-        Self(name: name, kind: .trusted(medium)) { .trusted(read($0)) }
+        Self(name: name, kind: .trusted(medium)) { .trusted(read($0.pointee)) }
     }
 
     /// Markup that may be absent: `{{#chart}}<figure>{{{.}}}</figure>{{/chart}}`.
@@ -81,13 +84,13 @@ extension TemplateField {
     public static func optionalTrusted(
         _ name: String, in medium: Medium, _ read: @escaping @Sendable (Record) -> String?
     ) -> Self {
-        Self(name: name, kind: .optionalTrusted(medium)) { read($0).map { .trusted($0) } ?? .absent }
+        Self(name: name, kind: .optionalTrusted(medium)) { read($0.pointee).map { .trusted($0) } ?? .absent }
     }
 
     /// A yes or no: `{{#isMissed}}...{{/isMissed}}`, or `{{^isMissed}}` for no.
     @inlinable
     public static func bool(_ name: String, _ read: @escaping @Sendable (Record) -> Bool) -> Self {
-        Self(name: name, kind: .bool) { .bool(read($0)) }
+        Self(name: name, kind: .bool) { .bool(read($0.pointee)) }
     }
 
     /// Records: the section is written once for each, and sees the names of each.
@@ -95,7 +98,7 @@ extension TemplateField {
     public static func list<Element: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> [Element]
     ) -> Self {
-        Self(name: name, kind: .list(of: .record(Element.reference))) { .rows(of: read($0)) }
+        Self(name: name, kind: .list(of: .record(Element.reference))) { .rows(of: read($0.pointee)) }
     }
 
     /// A record that is always there: a section, or the first part of a dotted name.
@@ -103,7 +106,7 @@ extension TemplateField {
     public static func record<Part: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> Part
     ) -> Self {
-        Self(name: name, kind: .record(Part.reference)) { .record(read($0)) }
+        Self(name: name, kind: .record(Part.reference)) { .record(read($0.pointee)) }
     }
 
     /// A record that may be absent: names inside it are reached through its section only.
@@ -111,7 +114,7 @@ extension TemplateField {
     public static func optionalRecord<Part: TemplateRecord>(
         _ name: String, _ read: @escaping @Sendable (Record) -> Part?
     ) -> Self {
-        Self(name: name, kind: .optionalRecord(Part.reference)) { read($0).map { .record($0) } ?? .absent }
+        Self(name: name, kind: .optionalRecord(Part.reference)) { read($0.pointee).map { .record($0) } ?? .absent }
     }
 
     /// A record whose shape is known at run time only, such as the wording of a language; `read` gives one value for
@@ -120,7 +123,7 @@ extension TemplateField {
         _ name: String, shape: TemplateShape, _ read: @escaping @Sendable (Record) -> [TemplateValue]
     ) -> Self {
         Self(name: name, kind: .record(shape.reference)) { record in
-            let values = read(record)
+            let values = read(record.pointee)
             assert(values.count == shape.fields.count, "\(shape.name) has \(shape.fields.count) fields")
             return .slots(values)
         }

@@ -27,17 +27,26 @@ extension TemplateValue {
     /// A list of records.
     @inlinable
     public static func rows<Element: TemplateRecord>(of elements: [Element]) -> TemplateValue {
-        let fields = Element.fields
-        return .rows(
-            { index, slot in elements.withUnsafeBufferPointer { fields[slot].value($0[index]) } },
-            count: elements.count)
+        .rows(reading(elements), count: elements.count)
     }
 
     /// A record whose fields its type declares.
     @inlinable
     public static func record<Record: TemplateRecord>(_ record: Record) -> TemplateValue {
-        let fields = Record.fields
-        return .row({ _, slot in fields[slot].value(record) }, at: 0)
+        .row(reading([record]), at: 0)
+    }
+
+    /// The elements stay where they are, and so do their fields that nobody asks for.
+    @inlinable
+    static func reading<Element: TemplateRecord>(_ elements: [Element]) -> TemplateRows {
+        let fields = Element.fields
+        return { index, slot in
+            elements.withUnsafeBufferPointer { elements in
+                precondition(elements.indices.contains(index))
+                guard let first = elements.baseAddress else { return .absent }
+                return fields[slot].value(first + index)
+            }
+        }
     }
 
     /// Whether a section over the value is written: a true `bool`, a list with elements, a record that is there, a
