@@ -18,13 +18,13 @@ extension LocalText {
     func month(_ date: CivilDate) -> String { dated("date.month-year", date) }
 
     /// `October`.
-    func monthName(_ date: CivilDate) -> String { wording.text("month.\(date.month)") }
+    func monthName(_ date: CivilDate) -> String { wording.text(CalendarKeys.month(date.month)) }
 
     /// `Oct 26`, for axes.
     func shortMonth(_ date: CivilDate) -> String { dated("date.axis-month", date) }
 
     /// `Oct`.
-    func monthAbbreviation(_ date: CivilDate) -> String { wording.text("month.short.\(date.month)") }
+    func monthAbbreviation(_ date: CivilDate) -> String { wording.text(CalendarKeys.shortMonth(date.month)) }
 
     /// `7 Oct, 10:42`, in the zone of the review.
     func moment(_ instant: Instant) -> String {
@@ -42,13 +42,12 @@ extension LocalText {
 
     /// `10:42`.
     func clock(_ local: LocalTime) -> String {
-        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : String(n) }
         let hour12 = local.hour % 12 == 0 ? 12 : local.hour % 12
         return wording.text(local.hour < 12 ? "date.clock.am" : "date.clock.pm") { slot in
             switch slot {
-            case "hour": two(local.hour)
+            case "hour": CalendarKeys.twoDigits(local.hour)
             case "hour12": String(hour12)
-            case "minute": two(local.minute)
+            case "minute": CalendarKeys.twoDigits(local.minute)
             default: nil
             }
         }
@@ -85,8 +84,8 @@ extension LocalText {
 
     /// `7`; a language may name a day otherwise, as French the first: `1er`.
     private func dayOfMonth(_ date: CivilDate) -> String {
-        let own = "date.day.\(date.day)"
-        return wording.has(own) ? wording.text(own) : String(date.day)
+        let own = CalendarKeys.day(date.day)
+        return wording.has(own) ? wording.text(own) : CalendarKeys.number(date.day)
     }
 
     /// The pattern asks for what it needs: most need two of the five.
@@ -94,10 +93,10 @@ extension LocalText {
         wording.text(key) { slot in
             switch slot {
             case "day": dayOfMonth(date)
-            case "month": wording.text("month.\(date.month)")
-            case "mon": wording.text("month.short.\(date.month)")
+            case "month": wording.text(CalendarKeys.month(date.month))
+            case "mon": wording.text(CalendarKeys.shortMonth(date.month))
             case "year": String(date.year)
-            case "yy": date.year % 100 < 10 ? "0\(date.year % 100)" : String(date.year % 100)
+            case "yy": CalendarKeys.twoDigits(date.year % 100)
             default: nil
             }
         }

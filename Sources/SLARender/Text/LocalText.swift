@@ -80,7 +80,7 @@ struct LocalText: Sendable {
         if rest == 0 { return wording.text("time.hours", ["n": .count(minutes / 60)]) }
         return wording.text(
             "time.hours-minutes",
-            ["h": .count(minutes / 60), "m": .text(rest < 10 ? "0\(rest)" : String(rest))])
+            ["h": .count(minutes / 60), "m": .text(CalendarKeys.twoDigits(Int(rest)))])
     }
 
     /// Minutes of downtime: whole when they are, one decimal otherwise, never `0` for something: `44.7 min`.

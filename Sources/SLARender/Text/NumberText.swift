@@ -1,3 +1,6 @@
+import SLADiagnostics
+import SLAModel
+
 /// Whole and decimal numbers in the marks of a language. Input digits are ASCII with a point; minus is U+2212.
 enum NumberText {
     static let minus = "\u{2212}"
@@ -9,8 +12,7 @@ enum NumberText {
 
     /// `-1234.5` as `−1,234.5`; a plus stays.
     static func localised(_ digits: String, in wording: Wording) -> String {
-        var digits = digits
-        return digits.withUTF8 { localised($0, in: wording) }
+        digits.withLentUTF8 { localised($0, in: wording) }
     }
 
     private static func localised(_ digits: UnsafeBufferPointer<UInt8>, in wording: Wording) -> String {
@@ -21,25 +23,25 @@ enum NumberText {
         let end = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.count
         // Most numbers are short and whole: they are what they are.
         if start == 0, end == digits.count, 1...3 ~= end { return String(decoding: digits, as: UTF8.self) }
-        var text = ""
+        var text = ByteRoom(capacity: 64)
         switch digits.first {
-        case UInt8(ascii: "-"): text += minus
-        case UInt8(ascii: "+"): text += "+"
+        case UInt8(ascii: "-"): text.append(text: minus)
+        case UInt8(ascii: "+"): text.append("+")
         default: break
         }
-        if start == end { text += "0" }
+        if start == end { text.append("0") }
         var at = start
         while at < end {
             let next = at + ((end - at - 1) % 3 + 1)
-            if at > start { text += wording.groupMark }
-            text += String(decoding: UnsafeBufferPointer(rebasing: digits[at..<next]), as: UTF8.self)
+            if at > start { text.append(text: wording.groupMark) }
+            text.append(UnsafeBufferPointer(rebasing: digits[at..<next]))
             at = next
         }
         if end + 1 < digits.count {
-            text += wording.decimalMark
-            text += String(decoding: UnsafeBufferPointer(rebasing: digits[(end + 1)...]), as: UTF8.self)
+            text.append(text: wording.decimalMark)
+            text.append(UnsafeBufferPointer(rebasing: digits[(end + 1)...]))
         }
-        return text
+        return text.text
     }
 
     /// `numerator / denominator` with a fixed number of decimals, rounded half away from zero: `-2.3`.

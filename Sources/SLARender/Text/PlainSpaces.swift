@@ -1,8 +1,16 @@
+import SLAModel
+
 extension String {
     /// With plain spaces for the no-break ones of a language, and without its places to hyphenate.
     var withPlainSpaces: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.filter { $0 != "\u{AD}" }.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 }))
+        var plain = ByteRoom(capacity: utf8.count)
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\u{AD}": break
+            case "\u{A0}", "\u{202F}": plain.append(" ")
+            default: plain.append(text: String(scalar))
+            }
+        }
+        return plain.text
     }
 }

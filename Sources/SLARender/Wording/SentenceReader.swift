@@ -82,6 +82,10 @@ enum SentenceReader {
     }
 
     private static func slot(_ inside: UnsafeBufferPointer<UInt8>) -> Phrase.Segment? {
+        // Most are a name and nothing else.
+        if !inside.isEmpty, inside.allSatisfy({ $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: ":") }) {
+            return .slot(String(decoding: inside, as: UTF8.self), form: .figure)
+        }
         let parts = variants(of: inside)
         let head = parts[0]
         if parts.count > 1 {

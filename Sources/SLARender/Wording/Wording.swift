@@ -1,4 +1,5 @@
 import SLADiagnostics
+import SLAModel
 
 /// The sentences of one language, complete and checked.
 struct Wording: Sendable {
@@ -8,7 +9,7 @@ struct Wording: Sendable {
     /// Between whole and fraction, and between groups of three digits.
     let decimalMark: String
     let groupMark: String
-    private let phrases: [String: Phrase]
+    private let phrases: PhraseTable
 
     /// What may stand in a slot.
     enum Slot: Sendable {
@@ -26,7 +27,7 @@ struct Wording: Sendable {
 
     init(tag: String, phrases: [String: Phrase]) {
         self.tag = tag
-        self.phrases = phrases
+        self.phrases = PhraseTable(phrases)
         func setting(_ key: String) -> String? {
             guard case .literal(let text)? = phrases[key]?.forms[.other]?.first else { return nil }
             return text
@@ -37,7 +38,7 @@ struct Wording: Sendable {
     }
 
     /// Whether the language, or one it extends, has the sentence.
-    func has(_ key: String) -> Bool { phrases[key] != nil }
+    func has(_ key: String) -> Bool { phrases.contains(key) }
 
     /// A sentence without slots; `nil` where the language has none.
     func textIfAny(_ key: String) -> String? { phrases[key].map { text($0, [:]) } }
@@ -66,34 +67,29 @@ struct Wording: Sendable {
     private func text(_ phrase: Phrase, _ slots: Slots) -> String {
         let segments = segments(of: phrase, slots)
         if segments.count == 1, case .literal(let text) = segments[0] { return text }
-        var result = ""
+        var result = ByteRoom(capacity: 256)
         append(segments, slots, to: &result)
-        return result
+        return result.text
     }
 
     /// A sentence of one form whose slots are texts of our own, each made when the sentence asks for it.
     func text(_ key: String, slot: (String) -> String?) -> String {
         guard let phrase = phrases[key] else { return "[\(key)]" }
-        var result = ""
+        var result = ByteRoom(capacity: 64)
         for segment in phrase.forms[.other] ?? [] {
             switch segment {
-            case .literal(let text):
-                if text.beginsWithStop, result.utf8.last == UInt8(ascii: ".") {
-                    result += text.dropFirst()
-                } else {
-                    result += text
-                }
-            case .slot(let name, _): result += slot(name) ?? "…"
+            case .literal(let text): Self.append(literal: text, to: &result)
+            case .slot(let name, _): result.append(text: slot(name) ?? "…")
             case .agreement(_, let variants):
                 // No number is at hand: the form of everything that is not one.
                 var isStrong = false
                 var inner = Sentence()
                 append(variants[variant(of: nil, among: variants.count)], [:], to: &inner, &isStrong)
-                result += inner.plain
+                result.append(text: inner.plain)
             case .stress: break
             }
         }
-        return result
+        return result.text
     }
 
     private func segments(of phrase: Phrase, _ slots: Slots) -> [Phrase.Segment] {
@@ -130,21 +126,22 @@ struct Wording: Sendable {
     }
 
     /// As the other, where nobody asks for stress and origin.
-    private func append(_ segments: [Phrase.Segment], _ slots: Slots, to result: inout String) {
+    private func append(_ segments: [Phrase.Segment], _ slots: Slots, to result: inout ByteRoom) {
         for segment in segments {
             switch segment {
             case .stress: break
-            case .literal(let text):
-                if text.beginsWithStop, result.utf8.last == UInt8(ascii: ".") {
-                    result += text.dropFirst()
-                } else {
-                    result += text
-                }
-            case .slot(let name, let form): result += text(of: slots[name], form)
+            case .literal(let text): Self.append(literal: text, to: &result)
+            case .slot(let name, let form): result.append(text: text(of: slots[name], form))
             case .agreement(let name, let variants):
                 append(variants[variant(of: slots[name], among: variants.count)], slots, to: &result)
             }
         }
+    }
+
+    /// Our own words; an abbreviation at the end of a sentence takes no second full stop: `nach 3 Std.`
+    private static func append(literal text: String, to result: inout ByteRoom) {
+        let repeatsStop = text.beginsWithStop && result.last == UInt8(ascii: ".")
+        result.append(text: repeatsStop ? String(text.dropFirst()) : text)
     }
 
     /// Which form of an agreement holds: one a category, before them one for 0 where there is one more.
