@@ -6,7 +6,16 @@ import SLATemplate
 extension Sentence: TemplateRecord {
     static let fields: [TemplateField<Sentence>] = [
         .list("stretches", \.stretches), .list("pieces", \.pieces), .text("plain", \.plain),
+        .optionalText("own", \.own),
     ]
+
+    /// The whole, where it is nothing but our own words without stress, as most sentences are: a template then has no
+    /// stretch to open and no name to isolate.
+    private var own: String? {
+        guard runs.count == 1, !runs[0].isStrong, !runs[0].isForeign else { return nil }
+        let words = runs[0].text
+        return words.utf8.first == UInt8(ascii: " ") || words.utf8.last == UInt8(ascii: " ") ? nil : words
+    }
 
     /// Neighbouring runs of one weight, so that a stressed stretch is opened and closed once.
     struct Stretch: TemplateRecord {
@@ -67,6 +76,7 @@ extension Sentence: TemplateRecord {
     private var pieces: [Piece] { Piece.all(of: runs) }
 
     private var stretches: [Stretch] {
+        if runs.count == 1 { return [Stretch(isStrong: runs[0].isStrong, runs: runs)] }
         var all: [Stretch] = []
         for run in runs {
             if let last = all.last, last.isStrong == run.isStrong {
