@@ -190,7 +190,7 @@ package struct Renderer: Sendable {
         _ template: UntypedTemplate, _ view: TemplateValue, language: String
     ) throws(Diagnostics) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(1 << 17)
+        output.reserveCapacity(1 << 18)
         try template.render(.slots([labels[wording.wording(for: language).tag] ?? .absent, view]), into: &output)
         return output
     }

@@ -1,3 +1,4 @@
+import SLADiagnostics
 import SLAModel
 
 /// Building SVG text: fixed decimals, escaped strings, ids unique in a document. Equal input gives equal bytes.
@@ -7,12 +8,14 @@ import SLAModel
 struct SVG: ~Copyable {
     private var room = ByteRoom(capacity: 2048)
 
-    var text: String { room.text }
-
-    mutating func add(_ markup: String) {
-        var markup = markup
-        markup.withUTF8 { room.append($0) }
+    /// Appends what was drawn so far.
+    fileprivate func append(to output: inout ByteRoom) {
+        room.withBytes { output.append($0.assumingMemoryBound(to: UInt8.self)) }
     }
+
+    fileprivate var count: Int { room.count }
+
+    mutating func add(_ markup: String) { room.append(text: markup) }
 
     /// At most three decimals, no exponent, no trailing zeros.
     static func number(_ value: Double) -> String {
@@ -43,8 +46,7 @@ struct SVG: ~Copyable {
 
     /// Text for content and quoted attributes; controls and direction overrides are taken out.
     static func escaped(_ text: String) -> String {
-        var text = text
-        if text.withUTF8(isPlain) { return text }
+        if text.withLentUTF8(isPlain) { return text }
         var safe = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -204,17 +206,42 @@ struct ChartIDs {
     /// A chart with its name and, where it helps, its data in words.
     mutating func figure(height: Double, title: String, description: String? = nil, _ body: borrowing SVG) -> String {
         last += 1
-        var markup = "<svg class=\"c\" role=\"img\" aria-labelledby=\"t\(last)"
-        if description != nil { markup += " d\(last)" }
-        markup += "\" width=\"100%\" height=\"\(SVG.number(height))\">"
-        markup += "<title id=\"t\(last)\">\(SVG.escaped(title))</title>"
-        if let description { markup += "<desc id=\"d\(last)\">\(SVG.escaped(description))</desc>" }
-        return markup + body.text + "</svg>"
+        let id = String(last)
+        var markup = ByteRoom(
+            capacity: 256 + body.count + title.utf8.count + (description?.utf8.count ?? 0))
+        markup.append("<svg class=\"c\" role=\"img\" aria-labelledby=\"t")
+        markup.append(text: id)
+        if description != nil {
+            markup.append(" d")
+            markup.append(text: id)
+        }
+        markup.append("\" width=\"100%\" height=\"")
+        markup.append(text: SVG.number(height))
+        markup.append("\"><title id=\"t")
+        markup.append(text: id)
+        markup.append("\">")
+        markup.append(text: SVG.escaped(title))
+        markup.append("</title>")
+        if let description {
+            markup.append("<desc id=\"d")
+            markup.append(text: id)
+            markup.append("\">")
+            markup.append(text: SVG.escaped(description))
+            markup.append("</desc>")
+        }
+        body.append(to: &markup)
+        markup.append("</svg>")
+        return markup.text
     }
 
     /// A drawing that repeats what stands beside it as text.
     static func decoration(height: Double, _ body: borrowing SVG) -> String {
-        "<svg class=\"c\" aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"\(SVG.number(height))\">"
-            + body.text + "</svg>"
+        var markup = ByteRoom(capacity: 128 + body.count)
+        markup.append("<svg class=\"c\" aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"")
+        markup.append(text: SVG.number(height))
+        markup.append("\">")
+        body.append(to: &markup)
+        markup.append("</svg>")
+        return markup.text
     }
 }
