@@ -1,3 +1,4 @@
+import SLADiagnostics
 package import SLAModel
 import SLATime
 
@@ -88,11 +89,10 @@ struct CSVWriter: ~Copyable {
     }
 
     mutating func append(_ text: String) {
-        var text = text
-        if text.withUTF8({ appendPlain($0) }) { return }
-        var cell = SpreadsheetText.inert(text)
+        if text.withLentUTF8({ appendPlain($0) }) { return }
+        let cell = SpreadsheetText.inert(text)
         let isQuoted = cell.utf8.contains(where: Self.isMark) || cell.utf8.first == 0x20
-        cell.withUTF8 { cell in
+        cell.withLentUTF8 { cell in
             self.cell(atMost: 2 * cell.count + 2) { place in
                 guard isQuoted else { return place.store(cell) }
                 var place = place.store(UInt8(ascii: "\""))
@@ -114,7 +114,11 @@ struct CSVWriter: ~Copyable {
     private mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if let first = text.first {
             guard !SpreadsheetText.isSpecial(first) else { return false }
-            for byte in text where byte < 0x20 || byte >= 0x7F || Self.isMark(byte) { return false }
+            let plain = text.end(ofPlainFrom: 0) { eight in
+                eight.marksOfUnprintable | eight.marks(of: UInt8(ascii: ",")) | eight.marks(of: UInt8(ascii: ";"))
+                    | eight.marks(of: UInt8(ascii: "\"")) | eight.marks(of: UInt8(ascii: "'"))
+            }
+            for byte in text[plain...] where byte < 0x20 || byte >= 0x7F || Self.isMark(byte) { return false }
         }
         cell(atMost: text.count) { $0.store(text) }
         return true

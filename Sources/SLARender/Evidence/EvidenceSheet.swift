@@ -1,11 +1,14 @@
+import SLAModel
+
 /// One column of an evidence sheet. Its head is the sentence `workbook.column.KEY`.
 struct SheetColumn<Row>: Sendable {
     var key: String
     /// In characters.
     var width: Int
-    var cell: @Sendable (Row) -> Cell
+    /// Reads its row where that stands: taken out of the table it would cost a dozen retains a cell.
+    var cell: @Sendable (UnsafePointer<Row>) -> Cell
 
-    init(_ key: String, _ width: Int, _ cell: @escaping @Sendable (Row) -> Cell) {
+    init(_ key: String, _ width: Int, _ cell: @escaping @Sendable (UnsafePointer<Row>) -> Cell) {
         self.key = key
         self.width = width
         self.cell = cell
@@ -18,8 +21,6 @@ struct EvidenceSheet {
     private let keys: [String]
     /// In the order of `keys`: formulas name them again and again.
     private let ranges: [String]
-    /// How a test of each column begins: `('Resolutions'!$B$2:$B$90=`.
-    private let tests: [String]
 
     /// - Parameter places: of its rows in `table`, which is not copied.
     init<Row>(
@@ -31,19 +32,27 @@ struct EvidenceSheet {
         let last = CellReference.column(columns.count - 1)
         keys = columns.map(\.key)
         let sheetName = CellReference.sheet(name)
+        let lastRow = String(max(count, 1) + 1)
         ranges = columns.indices.map { index in
             let column = CellReference.column(index)
-            return "\(sheetName)!$\(column)$2:$\(column)$\(max(count, 1) + 1)"
+            var range = ByteRoom(capacity: 128)
+            range.append(text: sheetName)
+            range.append("!$")
+            range.append(text: column)
+            range.append("$2:$")
+            range.append(text: column)
+            range.append("$")
+            range.append(text: lastRow)
+            return range.text
         }
-        tests = ranges.map { "(" + $0 + "=" }
         sheet = Sheet(name: name) { writer in
             writer.begin(widths: columns.map(\.width), frozenRows: 1)
             writer.append(heads)
-            // Each cell is made where its row stands: a row that is taken out of the array costs a dozen retains.
             table.withUnsafeBufferPointer { table in
+                guard let first = table.baseAddress else { return }
                 for place in places.joined() {
                     writer.beginRow()
-                    for column in columns { writer.append(column.cell(table[place])) }
+                    for column in columns { writer.append(column.cell(first + place)) }
                     writer.endRow()
                 }
             }
@@ -62,17 +71,19 @@ struct EvidenceSheet {
     /// them as patterns: the names of priorities are the agreement's.
     func sum(_ column: String? = nil, where conditions: [(key: String, equals: String)]) -> String {
         if conditions.isEmpty, let column { return "SUM(\(range(column)))" }
-        // Appended piece by piece: a workbook has a few hundred of these.
-        var formula = "SUMPRODUCT("
-        formula.reserveCapacity(128)
+        // Piece by piece: a workbook has a few hundred of these.
+        var formula = ByteRoom(capacity: 256)
+        formula.append("SUMPRODUCT(")
         for condition in conditions {
-            formula += tests[place(of: condition.key)]
-            formula += condition.equals
-            formula += ")*"
+            formula.append("(")
+            formula.append(text: range(condition.key))
+            formula.append("=")
+            formula.append(text: condition.equals)
+            formula.append(")*")
         }
-        formula += column.map(range) ?? "1"
-        formula += ")"
-        return formula
+        if let column { formula.append(text: range(column)) } else { formula.append("1") }
+        formula.append(")")
+        return formula.text
     }
 
     /// The largest number of a column over the rows whose column equals the given cell.

@@ -67,10 +67,11 @@ struct EvidenceSheets {
         guard table.volumes.count < SheetWriter.rowLimit,
             places.values.allSatisfy({ $0.reduce(0) { $0 + $1.count } < SheetWriter.rowLimit })
         else { return nil }
+        let words = OutcomeWords(in: wording)
         var byKind: [Kind: EvidenceSheet] = [:]
         for (kind, places) in places {
             byKind[kind] = EvidenceSheet(
-                name(kind.rawValue), Self.columns(kind, wording), table.rows, places, head: head)
+                name(kind.rawValue), Self.columns(kind, wording, words), table.rows, places, head: head)
         }
         let volumes = review.desk.map { _ in
             EvidenceSheet(
@@ -95,29 +96,32 @@ struct EvidenceSheets {
 
     private typealias Column = SheetColumn<EvidenceRow>
 
-    private static func columns(_ kind: Kind, _ wording: Wording) -> [SheetColumn<EvidenceRow>] {
-        let outcome = Column("outcome", 16) { .text(word($0.outcome, in: wording)) }
+    private static func columns(
+        _ kind: Kind, _ wording: Wording, _ words: OutcomeWords
+    ) -> [SheetColumn<EvidenceRow>] {
+        let outcome = Column("outcome", 16) { .text(words[$0.pointee.outcome]) }
         switch kind {
         case .responses, .resolutions, .plans, .messages: return clock(outcome, wording) + origin
         case .parties: return [commitment] + clock(outcome, wording) + origin
         case .intervals:
             return [
                 commitment, from("from"), to("to"), outcome,
-                Column("length", 16) { row in Cell(row.from.flatMap { from in row.to.map { $0 - from } }, Cell.seconds)
+                Column("length", 16) { row in
+                    Cell(row.pointee.from.flatMap { from in row.pointee.to.map { $0 - from } }, Cell.seconds)
                 },
-                Column("up", 16) { .seconds(Milliseconds($0.good)) },
-                Column("measured", 16) { .seconds(Milliseconds($0.of)) },
-                Column("monitors", 28) { .text($0.group) }, remark("cause"),
+                Column("up", 16) { .seconds(Milliseconds($0.pointee.good)) },
+                Column("measured", 16) { .seconds(Milliseconds($0.pointee.of)) },
+                Column("monitors", 28) { .text($0.pointee.group) }, remark("cause"),
             ] + origin
         case .outages:
             return [
-                commitment, from("from"), to("to"), Column("counted", 10) { .count($0.of) },
-                Column("monitors", 28) { .text($0.group) }, remark("cause"),
+                commitment, from("from"), to("to"), Column("counted", 10) { .count($0.pointee.of) },
+                Column("monitors", 28) { .text($0.pointee.group) }, remark("cause"),
             ] + origin
         case .answers:
             return [
                 commitment, item("ticket", 18), from("asked"), to("answered"),
-                Column("score", 10) { Cell($0.value, Cell.count) }, good("positive"), of,
+                Column("score", 10) { Cell($0.pointee.value, Cell.count) }, good("positive"), of,
             ] + origin
         case .jobs:
             return [commitment, item("job", 28), from("started"), to("ended"), outcome, good("succeeded"), of] + origin
@@ -134,16 +138,16 @@ struct EvidenceSheets {
             ] + origin
         case .scans:
             return [
-                commitment, item("host", 28), Column("severity", 12) { .text($0.group) }, from("first-seen"),
-                to("last-seen"), Column("value", 12) { Cell($0.value, Cell.count) }, remark("finding"),
+                commitment, item("host", 28), Column("severity", 12) { .text($0.pointee.group) }, from("first-seen"),
+                to("last-seen"), Column("value", 12) { Cell($0.pointee.value, Cell.count) }, remark("finding"),
             ] + origin
         case .values, .controls:
             return [
                 commitment, item("item", 28), from("at"), good("numerator"),
-                Column("denominator", 12) { .count($0.of) },
-                Column("value", 12) { $0.unit == .milliseconds ? .empty : Cell($0.value, Cell.count) },
+                Column("denominator", 12) { .count($0.pointee.of) },
+                Column("value", 12) { $0.pointee.unit == .milliseconds ? .empty : Cell($0.pointee.value, Cell.count) },
                 Column("time", 14) { row in
-                    row.unit == .milliseconds ? Cell(row.value) { .duration(Milliseconds($0)) } : .empty
+                    row.pointee.unit == .milliseconds ? Cell(row.pointee.value) { .duration(Milliseconds($0)) } : .empty
                 },
                 remark("evidence"),
             ] + origin
@@ -152,38 +156,39 @@ struct EvidenceSheets {
 
     private static func clock(_ outcome: Column, _ wording: Wording) -> [Column] {
         [
-            Column("ticket", 18) { .text($0.item) }, Column("priority", 12) { .text(priority($0.group, in: wording)) },
+            Column("ticket", 18) { .text($0.pointee.item) },
+            Column("priority", 12) { .text(priority($0.pointee.group, in: wording)) },
             from("started"), to("stopped"), outcome, good("in-time"), of, time, limit,
-            Column("paused", 14) { Cell($0.paused, Cell.duration) }, remark("remark"),
+            Column("paused", 14) { Cell($0.pointee.paused, Cell.duration) }, remark("remark"),
         ]
     }
 
-    private static let time = Column("time", 14) { Cell($0.value) { .duration(Milliseconds($0)) } }
-    private static let limit = Column("limit", 14) { Cell($0.target) { .duration(Milliseconds($0)) } }
-    private static let commitment = Column("commitment", 28) { .text($0.commitment) }
-    private static let of = Column("counted", 10) { .count($0.of) }
+    private static let time = Column("time", 14) { Cell($0.pointee.value) { .duration(Milliseconds($0)) } }
+    private static let limit = Column("limit", 14) { Cell($0.pointee.target) { .duration(Milliseconds($0)) } }
+    private static let commitment = Column("commitment", 28) { .text($0.pointee.commitment) }
+    private static let of = Column("counted", 10) { .count($0.pointee.of) }
     private static let origin = [
-        Column("file", 44) { Cell($0.origin) { .text($0.file) } },
-        Column("line", 10) { Cell($0.origin) { Cell($0.line) } },
+        Column("file", 44) { Cell($0.pointee.origin) { .text($0.file) } },
+        Column("line", 10) { Cell($0.pointee.origin) { Cell($0.line) } },
     ]
 
-    private static func item(_ key: String, _ width: Int) -> Column { Column(key, width) { .text($0.item) } }
-    private static func from(_ key: String) -> Column { Column(key, 20) { Cell($0.from, Cell.instant) } }
-    private static func to(_ key: String) -> Column { Column(key, 20) { Cell($0.to, Cell.instant) } }
-    private static func good(_ key: String) -> Column { Column(key, 12) { .count($0.good) } }
-    private static func remark(_ key: String) -> Column { Column(key, 40) { .text($0.remark) } }
+    private static func item(_ key: String, _ width: Int) -> Column { Column(key, width) { .text($0.pointee.item) } }
+    private static func from(_ key: String) -> Column { Column(key, 20) { Cell($0.pointee.from, Cell.instant) } }
+    private static func to(_ key: String) -> Column { Column(key, 20) { Cell($0.pointee.to, Cell.instant) } }
+    private static func good(_ key: String) -> Column { Column(key, 12) { .count($0.pointee.good) } }
+    private static func remark(_ key: String) -> Column { Column(key, 40) { .text($0.pointee.remark) } }
 
     private static func volumeColumns(_ wording: Wording) -> [SheetColumn<TicketVolume>] {
         [
-            SheetColumn("ticket", 18) { .text($0.ticket) },
-            SheetColumn("priority", 12) { .text(priority($0.priority, in: wording)) },
-            SheetColumn("created", 20) { Cell($0.created, Cell.instant) },
-            SheetColumn("opened", 12) { .count($0.isOpened ? 1 : 0) },
-            SheetColumn("resolved", 12) { Cell($0.resolved) },
-            SheetColumn("open", 12) { .count($0.isOpenAtEnd ? 1 : 0) },
-            SheetColumn("past-target", 12) { .count($0.isOpenPastTarget ? 1 : 0) },
-            SheetColumn("file", 44) { Cell($0.origin) { .text($0.file) } },
-            SheetColumn("line", 10) { Cell($0.origin) { Cell($0.line) } },
+            SheetColumn("ticket", 18) { .text($0.pointee.ticket) },
+            SheetColumn("priority", 12) { .text(priority($0.pointee.priority, in: wording)) },
+            SheetColumn("created", 20) { Cell($0.pointee.created, Cell.instant) },
+            SheetColumn("opened", 12) { .count($0.pointee.isOpened ? 1 : 0) },
+            SheetColumn("resolved", 12) { Cell($0.pointee.resolved) },
+            SheetColumn("open", 12) { .count($0.pointee.isOpenAtEnd ? 1 : 0) },
+            SheetColumn("past-target", 12) { .count($0.pointee.isOpenPastTarget ? 1 : 0) },
+            SheetColumn("file", 44) { Cell($0.pointee.origin) { .text($0.file) } },
+            SheetColumn("line", 10) { Cell($0.pointee.origin) { Cell($0.line) } },
         ]
     }
 }

@@ -12,19 +12,20 @@ extension EvidenceSummary {
                 clock.rawValue,
                 heads: heads("priority") + [""]
                     + outcomes.map { EvidenceSheets.word($0, in: narrative.wording) } + heads("in-time"))
+            let columns = ["C$\(head)", "D$\(head)", "E$\(head)", "F$\(head)"]
             for priority in desk.priorities {
                 guard let result = priority.counts(clock) else { continue }
                 let figures = [result.met, result.missed, result.undecided, result.notMeasurable]
                 let row = next
                 let own = priority.priority.isEmpty ? [] : [(key: "priority", equals: "$A\(row)")]
-                let cells = zip(["C", "D", "E", "F"], figures).map { column, figure in
-                    Cell.formula(
-                        sheet.sum(where: own + [("outcome", "\(column)$\(head)")]), cached: Cell(figure))
+                let cells = zip(columns, figures).map { column, figure in
+                    Cell.formula(sheet.sum(where: own + [("outcome", column)]), cached: Cell(figure))
                 }
+                let (met, missed) = ("C\(row)", "D\(row)")
                 append(
                     [.text(name(priority)), .empty] + cells + [
                         .formula(
-                            "IF(C\(row)+D\(row)=0,\"\",C\(row)/(C\(row)+D\(row)))",
+                            "IF(\(met)+\(missed)=0,\"\",\(met)/(\(met)+\(missed)))",
                             cached: result.share.map { .share($0) } ?? .text("", .share))
                     ])
             }

@@ -10,6 +10,7 @@ extension EvidenceSummary {
             "services",
             heads: heads("service", "id") + classes.map { EvidenceSheets.word($0, in: narrative.wording) }
                 + heads("in-service", "counted-up", "measured", "availability"))
+        let columns = ["C$\(head)", "D$\(head)", "E$\(head)", "F$\(head)", "G$\(head)"]
         for service in review.availability {
             let row = next
             let id = "availability.\(service.service)"
@@ -17,9 +18,8 @@ extension EvidenceSummary {
             let totals = service.totals
             let times = [totals.up, totals.down, totals.maintenance, totals.excluded, totals.unknown]
             let sums = sums[id] ?? (0, 0)
-            let byClass = zip(["C", "D", "E", "F", "G"], times).map { column, time in
-                Cell.formula(
-                    sheet.sum("length", where: own + [("outcome", "\(column)$\(head)")]), cached: .seconds(time))
+            let byClass = zip(columns, times).map { column, time in
+                Cell.formula(sheet.sum("length", where: own + [("outcome", column)]), cached: .seconds(time))
             }
             let figure: Cell
             if case .share(let share) = service.contractual {

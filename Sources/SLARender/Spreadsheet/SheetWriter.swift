@@ -1,3 +1,4 @@
+import SLADiagnostics
 import SLAModel
 
 /// Writes the rows of one sheet as they come, in pieces, so that no sheet stands in memory as a whole.
@@ -101,9 +102,8 @@ struct SheetWriter: ~Copyable {
     }
 
     private mutating func append(_ text: String, style: CellStyle, _ column: Int) {
-        var text = text
-        if text.withUTF8({ appendPlain($0, style, column) }) { return }
-        text = SpreadsheetText.inert(text)
+        if text.withLentUTF8({ appendPlain($0, style, column) }) { return }
+        let text = SpreadsheetText.inert(text)
         head(style, column)
         room.append(
             SpreadsheetText.hasSpacesToKeep(text)
@@ -137,10 +137,7 @@ struct SheetWriter: ~Copyable {
         room.append("</v></c>")
     }
 
-    private mutating func markup(_ text: String) {
-        var text = text
-        text.withUTF8 { room.append($0) }
-    }
+    private mutating func markup(_ text: String) { room.append(text: text) }
 
     private mutating func flush() {
         room.withBytes(emit)

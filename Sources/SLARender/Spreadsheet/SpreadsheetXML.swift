@@ -1,3 +1,4 @@
+import SLADiagnostics
 import SLAModel
 
 /// The XML of a spreadsheet (ECMA-376, part 1): what all its parts share.
@@ -10,10 +11,13 @@ enum SpreadsheetXML {
     /// Text that is already inert, with the five characters of markup as entities. `_x0041_` in a text would be read as
     /// the character 0x41, so its first underscore is written in that form itself.
     static func append(_ text: String, to output: inout ByteRoom) {
-        var text = cut(text)
-        text.withUTF8 { bytes in
+        cut(text).withLentUTF8 { bytes in
             var run = 0
-            for at in 0..<bytes.count where isMarkup(bytes[at]) {
+            let plain = bytes.end(ofPlainFrom: 0) { eight in
+                eight.marks(of: UInt8(ascii: "&")) | eight.marks(of: UInt8(ascii: ">"), or: 2)
+                    | eight.marks(of: UInt8(ascii: "\"")) | eight.marks(of: UInt8(ascii: "_"))
+            }
+            for at in plain..<bytes.count where isMarkup(bytes[at]) {
                 output.append(UnsafeBufferPointer(rebasing: bytes[run..<at]))
                 output.append(entity(at, of: bytes))
                 run = at + 1
