@@ -42,4 +42,14 @@ import Testing
         // The first day that the format knows: no clock was asked.
         #expect(Array(whole[10..<14]) == [0, 0, 0x21, 0])
     }
+
+    @Test func anEntryDeflatedBeforeIsTheSameEntry() throws {
+        let text = String(repeating: "Aldermoor, ", count: 500)
+        var file = ZipFile()
+        try file.append(ZipEntry("a.csv", text))
+        try file.append("b.csv") { emit in Array("b".utf8).withUnsafeBytes(emit) }
+        try file.append(ZipEntry("c.csv", ""))
+        let whole = try archive([("a.csv", [Array(text.utf8)]), ("b.csv", [Array("b".utf8)]), ("c.csv", [])])
+        #expect(try file.bytes() == whole)
+    }
 }

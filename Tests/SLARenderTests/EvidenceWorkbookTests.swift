@@ -31,7 +31,10 @@ import Testing
         let parts = try #require(try Rendering.renderer.get().workbook(review, evidence: table, zone: Rendering.zone()))
         return parts.map { part in
             var bytes: [UInt8] = []
-            part.write { bytes += $0 }
+            switch part.content {
+            case .text(let text): bytes += text.utf8
+            case .sheet(let write): write { bytes += $0 }
+            }
             return (part.path, String(decoding: bytes, as: UTF8.self))
         }
     }

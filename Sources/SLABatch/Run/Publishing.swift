@@ -77,6 +77,7 @@ struct Publisher {
     let zones: TimeZoneDatabase
     let renderer: Renderer
     private let printer: PDFPrinter?
+    private let packedParts = PackedParts()
 
     /// - Parameter pdfSearchPath: where a program that prints is looked for; `nil` prints nothing.
     /// - Throws: what is wrong with the templates, the workspace's own included; that no printer is installed.
@@ -214,7 +215,12 @@ struct Publisher {
 
     private func archive(_ parts: [WorkbookPart]) throws(ZipError) -> [UInt8] {
         var file = ZipFile()
-        for part in parts { try file.append(part.path, part.write) }
+        for part in parts {
+            switch part.content {
+            case .text(let text): try file.append(packedParts.entry(part.path, text))
+            case .sheet(let write): try file.append(part.path, write)
+            }
+        }
         return try file.bytes()
     }
 

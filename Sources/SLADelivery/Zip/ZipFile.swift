@@ -15,20 +15,40 @@ package struct ZipFile {
     ///   - write: called once; it hands over the content piece after piece.
     /// - Throws: when zlib has no memory or the content passes 4 GiB.
     package mutating func append(_ path: String, _ write: ((UnsafeRawBufferPointer) -> Void) -> Void) throws(ZipError) {
-        let start = output.count
-        let name = Array(path.utf8)
-        output.append(0x0403_4B50 as UInt32)
-        output += [UInt8](repeating: 0, count: 22)
-        output.append(UInt16(name.count))
-        output.append(0 as UInt16)
-        output += name
+        let start = begin(path)
         let deflater: Deflater
         if let used = self.deflater { deflater = used } else { deflater = try Deflater() }
         self.deflater = deflater
+        let content = output.count
         write { deflater.append($0, to: &output) }
         let result = try deflater.finish(&output)
-        let packed = output.count - start - 30 - name.count
-        guard let size = UInt32(exactly: result.size), let packedSize = UInt32(exactly: packed),
+        try end(path, at: start, packedSize: output.count - content, result)
+    }
+
+    /// Appends an entry that was deflated before.
+    ///
+    /// - Throws: when the archive passes 4 GiB.
+    package mutating func append(_ entry: ZipEntry) throws(ZipError) {
+        let start = begin(entry.path)
+        output += entry.packed
+        try end(entry.path, at: start, packedSize: entry.packed.count, (entry.checksum, entry.size))
+    }
+
+    /// Writes the head of an entry, its facts left open; where it begins.
+    private mutating func begin(_ path: String) -> Int {
+        let start = output.count
+        output.append(0x0403_4B50 as UInt32)
+        output += [UInt8](repeating: 0, count: 22)
+        output.append(UInt16(path.utf8.count))
+        output.append(0 as UInt16)
+        output += path.utf8
+        return start
+    }
+
+    private mutating func end(
+        _ path: String, at start: Int, packedSize: Int, _ content: (checksum: UInt32, size: Int)
+    ) throws(ZipError) {
+        guard let size = UInt32(exactly: content.size), let packedSize = UInt32(exactly: packedSize),
             let offset = UInt32(exactly: start)
         else { throw .tooLarge(path) }
         var facts: [UInt8] = []
@@ -37,17 +57,17 @@ package struct ZipFile {
         facts.append(8 as UInt16)  // deflate
         facts.append(0 as UInt16)  // midnight ...
         facts.append(0x0021 as UInt16)  // ... of 1 January 1980, the first day the format knows
-        facts.append(result.checksum)
+        facts.append(content.checksum)
         facts.append(packedSize)
         facts.append(size)
         output.replaceSubrange((start + 4)..<(start + 26), with: facts)
         directory.append(0x0201_4B50 as UInt32)
         directory.append(20 as UInt16)
         directory += facts
-        directory.append(UInt16(name.count))
+        directory.append(UInt16(path.utf8.count))
         directory += [UInt8](repeating: 0, count: 12)
         directory.append(offset)
-        directory += name
+        directory += path.utf8
         count += 1
     }
 

@@ -6,21 +6,27 @@ struct Sheet {
     var write: (inout SheetWriter) -> Void
 }
 
-/// One file of a workbook's archive, written in pieces.
+/// One file of a workbook's archive.
 package struct WorkbookPart {
+    package enum Content {
+        /// One of the few that say what the workbook is made of: many workbooks have the same.
+        case text(String)
+        /// Calls its argument with the bytes of a sheet, piece after piece.
+        case sheet(((UnsafeRawBufferPointer) -> Void) -> Void)
+    }
+
     /// Inside the archive, such as `xl/workbook.xml`.
     package let path: String
-    /// Calls its argument with the bytes, piece after piece.
-    package let write: ((UnsafeRawBufferPointer) -> Void) -> Void
+    package let content: Content
 
     fileprivate init(_ path: String, _ text: String) {
         self.path = path
-        write = { emit in Array(text.utf8).withUnsafeBytes(emit) }
+        content = .text(text)
     }
 
     fileprivate init(_ path: String, _ sheet: Sheet) {
         self.path = path
-        write = { emit in
+        content = .sheet { emit in
             withoutActuallyEscaping(emit) { emit in
                 var writer = SheetWriter(emit)
                 sheet.write(&writer)
