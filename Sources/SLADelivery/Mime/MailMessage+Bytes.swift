@@ -4,19 +4,24 @@ extension MailMessage {
     ///
     /// - Throws: when a line break stands in anything that becomes a header.
     package func bytes() throws(MailError) -> [UInt8] {
-        var output = Array(try headers().utf8)
-        let alternative = part(
-            "multipart/alternative; boundary=\"\(boundary("alternative"))\"",
-            containing: [
-                content("text/plain; charset=utf-8", QuotedPrintable.encoded(text)),
-                content("text/html; charset=utf-8", QuotedPrintable.encoded(html)),
-            ], boundary: boundary("alternative"))
+        let texts = [QuotedPrintable.encoded(text), QuotedPrintable.encoded(html)]
+        let files = attachments.map { Base64.encoded($0.bytes) }
+        var output: [UInt8] = []
+        output.reserveCapacity((texts + files).reduce(1 << 12) { $0 + $1.count + (1 << 9) })
+        output += try headers().utf8
         if attachments.isEmpty {
-            output += alternative
+            appendAlternative(of: texts, to: &output)
         } else {
-            output += part(
-                "multipart/mixed; boundary=\"\(boundary("mixed"))\"",
-                containing: [alternative] + attachments.map(content), boundary: boundary("mixed"))
+            let boundary = boundary("mixed")
+            append(type: "multipart/mixed; boundary=\"\(boundary)\"", to: &output)
+            output += "\r\n--\(boundary)\r\n".utf8
+            appendAlternative(of: texts, to: &output)
+            for (attachment, file) in zip(attachments, files) {
+                output += "\r\n--\(boundary)\r\n".utf8
+                output += head(of: attachment).utf8
+                output += file
+            }
+            output += "\r\n--\(boundary)--\r\n".utf8
         }
         return output
     }
@@ -75,20 +80,24 @@ extension MailMessage {
         "=_\(kind)-\(Self.fingerprint(client + "\n" + period + "\n" + version))"
     }
 
-    private func part(_ type: String, containing parts: [[UInt8]], boundary: String) -> [UInt8] {
-        var output = Array(HeaderText.field("Content-Type", type.split(separator: " ").map(String.init)).utf8)
-        for part in parts { output += Array("\r\n--\(boundary)\r\n".utf8) + part }
-        return output + Array("\r\n--\(boundary)--\r\n".utf8)
+    /// The plain text and the HTML, each encoded: a reader shows one of the two.
+    private func appendAlternative(of texts: [[UInt8]], to output: inout [UInt8]) {
+        let boundary = boundary("alternative")
+        append(type: "multipart/alternative; boundary=\"\(boundary)\"", to: &output)
+        for (type, text) in zip(["text/plain; charset=utf-8", "text/html; charset=utf-8"], texts) {
+            output += "\r\n--\(boundary)\r\n".utf8
+            output += "Content-Type: \(type)\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
+            output += text
+        }
+        output += "\r\n--\(boundary)--\r\n".utf8
     }
 
-    private func content(_ type: String, _ body: [UInt8]) -> [UInt8] {
-        Array("Content-Type: \(type)\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".utf8) + body
+    private func append(type: String, to output: inout [UInt8]) {
+        output += HeaderText.field("Content-Type", type.split(separator: " ").map(String.init)).utf8
     }
 
-    private func content(_ attachment: MailAttachment) -> [UInt8] {
-        let head =
-            "Content-Type: \(attachment.type)\r\nContent-Transfer-Encoding: base64\r\n"
+    private func head(of attachment: MailAttachment) -> String {
+        "Content-Type: \(attachment.type)\r\nContent-Transfer-Encoding: base64\r\n"
             + "Content-Disposition: attachment;\r\n filename=\"\(attachment.name)\"\r\n\r\n"
-        return Array(head.utf8) + Base64.encoded(attachment.bytes)
     }
 }

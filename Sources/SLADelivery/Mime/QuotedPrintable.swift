@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 /// Text as printable ASCII in lines of at most 76 characters (RFC 2045, 6.7). No line begins with a dot or `From `, so
 /// that no transport has a reason to touch it.
 enum QuotedPrintable {
@@ -21,12 +23,24 @@ enum QuotedPrintable {
         var place = first
         var start = 0
         while start < text.count {
-            var end = start
-            while end < text.count, text[end] != 0x0D, text[end] != 0x0A { end += 1 }
+            let end = lineEnd(of: text, from: start)
             store(line: UnsafeBufferPointer(rebasing: text[start..<end]), at: &place)
             start = end + (end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A ? 2 : 1)
         }
         return place
+    }
+
+    private static func lineEnd(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start
+        while true {
+            end = text.end(ofPlainFrom: end) { $0.marks(of: 0x0D) | $0.marks(of: 0x0A) }
+            let stop = min(end + 8, text.count)
+            while end < stop {
+                if text[end] == 0x0D || text[end] == 0x0A { return end }
+                end += 1
+            }
+            if end == text.count { return end }
+        }
     }
 
     private static func store(line: UnsafeBufferPointer<UInt8>, at place: inout UnsafeMutablePointer<UInt8>) {
@@ -41,6 +55,9 @@ enum QuotedPrintable {
             if column > 0 {
                 let start = index
                 let end = min(line.count - 1, index + width - 1 - column)
+                let plain = UnsafeBufferPointer(rebasing: line[..<max(index, end)])
+                index = plain.end(ofPlainFrom: index) { $0.marksOfUnprintable | $0.marks(of: UInt8(ascii: "=")) }
+                if let first = line.baseAddress { place.update(from: first + start, count: index - start) }
                 while index < end, isPlain(line[index], isLast: false) {
                     place[index - start] = line[index]
                     index += 1

@@ -1,20 +1,30 @@
+import SLADiagnostics
+
 /// HTML as ASCII: mail gateways and clients that guess the character set cannot spoil it.
 enum NumericEntities {
     /// Every character outside ASCII as `&#N;`. Only for markup without such characters in names, comments that
     /// matter, scripts or styles.
     static func ascii(_ html: [UInt8]) -> [UInt8] {
-        guard html.contains(where: { $0 >= 0x80 }) else { return html }
-        var output: [UInt8] = []
-        output.reserveCapacity(html.count + html.count / 4)
-        html.withUnsafeBufferPointer { append($0, to: &output) }
-        return output
+        html.withUnsafeBufferPointer { bytes in
+            guard end(ofASCIIFrom: 0, in: bytes) < bytes.count else { return html }
+            var output: [UInt8] = []
+            output.reserveCapacity(bytes.count + bytes.count / 4)
+            append(bytes, to: &output)
+            return output
+        }
+    }
+
+    private static func end(ofASCIIFrom start: Int, in html: UnsafeBufferPointer<UInt8>) -> Int {
+        var at = html.end(ofPlainFrom: start) { $0.marksBeyondASCII }
+        while at < html.count, html[at] < 0x80 { at += 1 }
+        return at
     }
 
     private static func append(_ html: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var at = 0
         while at < html.count {
             let run = at
-            while at < html.count, html[at] < 0x80 { at += 1 }
+            at = end(ofASCIIFrom: at, in: html)
             output.append(contentsOf: UnsafeBufferPointer(rebasing: html[run..<at]))
             guard at < html.count else { break }
             // What is rendered is sound UTF-8: the first byte tells how many follow.

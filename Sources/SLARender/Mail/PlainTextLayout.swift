@@ -19,50 +19,53 @@ enum PlainTextLayout {
     }
 
     private static func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        if line.count > width {
-            let text = String(decoding: line, as: UTF8.self)
-            if count(text[...]) > width { return wrap(text, to: &output) }
-        }
+        if line.count > width, count(line) > width { return wrap(line, to: &output) }
         output += line
         output.append(UInt8(ascii: "\n"))
     }
 
-    private static func wrap(_ line: String, to output: inout [UInt8]) {
-        let indent = String(repeating: " ", count: hangingIndent(line))
-        var current = ""
+    private static func wrap(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        let space = UInt8(ascii: " ")
+        let indent = hangingIndent(line)
+        var start = output.count
         var used = 0
-        for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-            let isFirst = current.isEmpty || current == indent
+        for word in line.split(separator: space, omittingEmptySubsequences: false) {
             let size = count(word)
+            // Nothing, or nothing but the indentation, stands before the first word of a line.
+            let isFirst =
+                output.count == start
+                || (output.count == start + indent && output[start...].allSatisfy { $0 == space })
             if !isFirst, used + 1 + size > width {
-                end(current, to: &output)
-                current = indent
-                used = indent.utf8.count
+                end(from: start, in: &output)
+                start = output.count
+                output.append(contentsOf: repeatElement(space, count: indent))
+                used = indent
             } else if !isFirst {
-                current += " "
+                output.append(space)
                 used += 1
             }
-            current += word
+            output += word
             used += size
         }
-        end(current, to: &output)
+        end(from: start, in: &output)
     }
 
-    private static func end(_ line: String, to output: inout [UInt8]) {
-        output += trimmedAtEnd(Array(line.utf8)[...])
+    /// Ends the line that begins at `start`, without the spaces at its end.
+    private static func end(from start: Int, in output: inout [UInt8]) {
+        while output.count > start, output.last == UInt8(ascii: " ") { output.removeLast() }
         output.append(UInt8(ascii: "\n"))
     }
 
-    /// Characters of a word.
-    private static func count(_ word: Substring) -> Int {
-        word.utf8.allSatisfy { $0 < 0x80 } ? word.utf8.count : word.count
+    /// Characters of a word or a line.
+    private static func count(_ text: ArraySlice<UInt8>) -> Int {
+        text.allSatisfy { $0 < 0x80 } ? text.count : String(decoding: text, as: UTF8.self).count
     }
 
     /// The width of `- ` or `12. ` at the start of a line.
-    private static func hangingIndent(_ line: String) -> Int {
-        if line.hasPrefix("- ") { return 2 }
-        let digits = line.prefix { $0.isASCII && $0.isNumber }
-        return !digits.isEmpty && line.dropFirst(digits.count).hasPrefix(". ") ? digits.count + 2 : 0
+    private static func hangingIndent(_ line: ArraySlice<UInt8>) -> Int {
+        if line.starts(with: "- ".utf8) { return 2 }
+        let digits = line.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        return !digits.isEmpty && line.dropFirst(digits.count).starts(with: ". ".utf8) ? digits.count + 2 : 0
     }
 
     private static func trimmedAtEnd(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
