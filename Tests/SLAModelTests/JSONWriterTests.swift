@@ -39,7 +39,7 @@ import Testing
         for number in numbers {
             for width in [1, 2, 3, 4, 5, 10] {
                 var room = ByteRoom(capacity: 32)
-                room.append(atMost: 20) { $0.store(digits: number, width: width) }
+                room.end(at: room.place(atMost: 20).store(digits: number, width: width))
                 let digits = String(number)
                 #expect(room.text == String(repeating: "0", count: max(0, width - digits.count)) + digits)
             }

@@ -40,27 +40,35 @@ package struct ByteRoom: ~Copyable {
     /// Forgets what was written and keeps the room.
     package mutating func removeAll() { count = 0 }
 
-    /// Lets `write` store up to `most` bytes; it gives back where it ended.
+    /// Where the next bytes are to be stored, `most` at most; `end(at:)` tells how many they were.
+    ///
+    /// Two calls and no closure between them, which would not be inlined into the writers of other modules. Measured,
+    /// release: the sheets, charts and JSON of fifty clients take 27 million instructions less.
     @inlinable
     @inline(__always)
-    package mutating func append(atMost most: Int, _ write: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer) {
+    package mutating func place(atMost most: Int) -> UnsafeMutableRawPointer {
         if capacity - count < most { grow(by: most) }
-        count = write(start + count) - start
+        return start + count
     }
+
+    /// Ends what was stored from the last place on.
+    @inlinable
+    @inline(__always)
+    package mutating func end(at place: UnsafeMutableRawPointer) { count = place - start }
 
     @inlinable
     package mutating func append(_ byte: UInt8) {
-        append(atMost: 1) { $0.store(byte) }
+        end(at: place(atMost: 1).store(byte))
     }
 
     @inlinable
     package mutating func append(_ text: StaticString) {
-        append(atMost: text.utf8CodeUnitCount) { $0.store(text) }
+        end(at: place(atMost: text.utf8CodeUnitCount).store(text))
     }
 
     @inlinable
     package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        append(atMost: bytes.count) { $0.store(bytes) }
+        end(at: place(atMost: bytes.count).store(bytes))
     }
 
     /// Text that is made at run time, as UTF-8.

@@ -56,8 +56,7 @@ package struct JSONWriter: ~Copyable {
 
     /// What comes before an element of the innermost array; its value follows.
     package mutating func element() {
-        let (isFirst, depth) = (isEmpty, depth)
-        text.append(atMost: Self.mostLineBytes(depth)) { $0.store(line: depth, isFirst: isFirst) }
+        text.end(at: text.place(atMost: Self.mostLineBytes(depth)).store(line: depth, isFirst: isEmpty))
         isEmpty = false
     }
 
@@ -84,10 +83,9 @@ package struct JSONWriter: ~Copyable {
 
     private mutating func key(_ key: StaticString) {
         check("\(key)")
-        let (isFirst, depth) = (isEmpty, depth)
-        text.append(atMost: Self.mostLineBytes(depth) + key.utf8CodeUnitCount + 5) { place in
-            place.store(line: depth, isFirst: isFirst).store(UInt8(ascii: "\"")).store(key).store("\" : ")
-        }
+        let place = text.place(atMost: Self.mostLineBytes(depth) + key.utf8CodeUnitCount + 5)
+        text.end(
+            at: place.store(line: depth, isFirst: isEmpty).store(UInt8(ascii: "\"")).store(key).store("\" : "))
         isEmpty = false
     }
 
@@ -110,11 +108,9 @@ package struct JSONWriter: ~Copyable {
 
     private mutating func end(_ bracket: UInt8) {
         depth -= 1
-        let (hadNone, depth) = (isEmpty, depth)
-        text.append(atMost: Self.mostLineBytes(depth) + 2) { place in
-            let line = hadNone ? place.store(UInt8(ascii: "\n")) : place
-            return line.store(line: depth, isFirst: true).store(bracket)
-        }
+        let place = text.place(atMost: Self.mostLineBytes(depth) + 2)
+        let line = isEmpty ? place.store(UInt8(ascii: "\n")) : place
+        text.end(at: line.store(line: depth, isFirst: true).store(bracket))
         isEmpty = false
     }
 
@@ -122,18 +118,16 @@ package struct JSONWriter: ~Copyable {
 
     /// A whole number, all digits.
     package mutating func write(_ number: Int64) {
-        text.append(atMost: 21) { place in
-            (number < 0 ? place.store(UInt8(ascii: "-")) : place).store(digits: number.magnitude)
-        }
+        let place = text.place(atMost: 21)
+        text.end(at: (number < 0 ? place.store(UInt8(ascii: "-")) : place).store(digits: number.magnitude))
     }
 
     /// A day as `"YYYY-MM-DD"`; the year is not negative.
     package mutating func write(year: UInt64, month: UInt64, day: UInt64) {
-        text.append(atMost: 64) { place in
-            place.store(UInt8(ascii: "\"")).store(digits: year, width: 4)
+        text.end(
+            at: text.place(atMost: 64).store(UInt8(ascii: "\"")).store(digits: year, width: 4)
                 .store(UInt8(ascii: "-")).store(digits: month, width: 2)
-                .store(UInt8(ascii: "-")).store(digits: day, width: 2).store(UInt8(ascii: "\""))
-        }
+                .store(UInt8(ascii: "-")).store(digits: day, width: 2).store(UInt8(ascii: "\"")))
     }
 
     /// Text that needs no escapes.
@@ -154,9 +148,9 @@ package struct JSONWriter: ~Copyable {
         string.withLentUTF8 { utf8 in
             var index = 0
             if Self.skipPlain(utf8, from: &index) {
-                return text.append(atMost: utf8.count + 2) {
-                    $0.store(UInt8(ascii: "\"")).store(utf8).store(UInt8(ascii: "\""))
-                }
+                return text.end(
+                    at: text.place(atMost: utf8.count + 2).store(UInt8(ascii: "\"")).store(utf8)
+                        .store(UInt8(ascii: "\"")))
             }
             text.append(UInt8(ascii: "\""))
             var start = 0

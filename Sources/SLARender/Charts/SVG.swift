@@ -30,9 +30,8 @@ struct SVG: ~Copyable {
 
     /// `" name="` and a value, with the space and the name given as they are written.
     private mutating func add(_ name: StaticString, _ value: Double, _ end: StaticString) {
-        room.append(atMost: name.utf8CodeUnitCount + Self.mostNumberBytes + end.utf8CodeUnitCount) {
-            $0.store(name).store(value).store(end)
-        }
+        let most = name.utf8CodeUnitCount + Self.mostNumberBytes + end.utf8CodeUnitCount
+        room.end(at: room.place(atMost: most).store(name).store(value).store(end))
     }
 
     /// ` name="12.5%"`.
@@ -142,9 +141,9 @@ struct SVG: ~Copyable {
 
     /// A place of a path, with what stands before it.
     private mutating func add(_ before: StaticString, _ point: (x: Double, y: Double)) {
-        room.append(atMost: 8 + 2 * Self.mostNumberBytes) {
-            $0.store(before).store(point.x).store(UInt8(ascii: " ")).store(point.y)
-        }
+        room.end(
+            at: room.place(atMost: 8 + 2 * Self.mostNumberBytes)
+                .store(before).store(point.x).store(UInt8(ascii: " ")).store(point.y))
     }
 
     /// A circle at `x` per cent of the width; `y` and the radius are in pixels.

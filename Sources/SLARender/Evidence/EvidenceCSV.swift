@@ -127,8 +127,8 @@ struct CSVWriter: ~Copyable {
     /// The next cell of the row, of at most so many bytes.
     @inline(__always)
     private mutating func cell(atMost most: Int, _ write: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer) {
-        let isRowStart = isRowStart
-        room.append(atMost: most + 1) { write(isRowStart ? $0 : $0.store(UInt8(ascii: ","))) }
+        let place = room.place(atMost: most + 1)
+        room.end(at: write(isRowStart ? place : place.store(UInt8(ascii: ","))))
         self.isRowStart = false
     }
 

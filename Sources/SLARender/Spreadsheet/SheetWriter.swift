@@ -29,10 +29,10 @@ struct SheetWriter: ~Copyable {
         room.append("<cols>")
         for (index, width) in widths.enumerated() {
             let (number, width) = (UInt64(index + 1), UInt64(width))
-            room.append(atMost: 128) { place in
-                place.store("<col min=\"").store(digits: number).store("\" max=\"").store(digits: number)
-                    .store("\" width=\"").store(digits: width).store("\" customWidth=\"1\"/>")
-            }
+            room.end(
+                at: room.place(atMost: 128)
+                    .store("<col min=\"").store(digits: number).store("\" max=\"").store(digits: number)
+                    .store("\" width=\"").store(digits: width).store("\" customWidth=\"1\"/>"))
         }
         room.append("</cols><sheetData>")
     }
@@ -52,9 +52,7 @@ struct SheetWriter: ~Copyable {
             guard let start = digits.baseAddress else { return 0 }
             return start.store(digits: row) - start
         }
-        room.append(atMost: 32) { [rowDigits, rowDigitCount] place in
-            place.store("<row r=\"").store(rowDigits, count: rowDigitCount).store("\">")
-        }
+        room.end(at: room.place(atMost: 32).store("<row r=\"").store(rowDigits, count: rowDigitCount).store("\">"))
     }
 
     /// Writes the next cell of the row.
@@ -68,11 +66,9 @@ struct SheetWriter: ~Copyable {
         case .formula(let formula, let cached):
             append(formula: formula, cached, column)
         default:
-            room.append(atMost: Self.headBytes + Cell.mostNumberBytes + 32) { [rowDigits, rowDigitCount] place in
-                let value = place.store(column: column).store(rowDigits, count: rowDigitCount)
-                    .store(style: cell.style).store("\"><v>")
-                return cell.storeNumber(at: value).store("</v></c>")
-            }
+            let value = room.place(atMost: Self.headBytes + Cell.mostNumberBytes + 32)
+                .store(column: column).store(rowDigits, count: rowDigitCount).store(style: cell.style).store("\"><v>")
+            room.end(at: cell.storeNumber(at: value).store("</v></c>"))
         }
     }
 
@@ -96,9 +92,9 @@ struct SheetWriter: ~Copyable {
     private static let headBytes = 64
 
     private mutating func head(_ style: CellStyle, _ column: Int) {
-        room.append(atMost: Self.headBytes) { [rowDigits, rowDigitCount] place in
-            place.store(column: column).store(rowDigits, count: rowDigitCount).store(style: style)
-        }
+        room.end(
+            at: room.place(atMost: Self.headBytes)
+                .store(column: column).store(rowDigits, count: rowDigitCount).store(style: style))
     }
 
     private mutating func append(_ text: String, style: CellStyle, _ column: Int) {
@@ -117,10 +113,10 @@ struct SheetWriter: ~Copyable {
         _ text: UnsafeBufferPointer<UInt8>, _ style: CellStyle, _ column: Int
     ) -> Bool {
         guard SpreadsheetXML.isPlain(text) else { return false }
-        room.append(atMost: Self.headBytes + text.count + 64) { [rowDigits, rowDigitCount] place in
-            place.store(column: column).store(rowDigits, count: rowDigitCount).store(style: style)
-                .store("\" t=\"inlineStr\"><is><t>").store(text).store("</t></is></c>")
-        }
+        room.end(
+            at: room.place(atMost: Self.headBytes + text.count + 64)
+                .store(column: column).store(rowDigits, count: rowDigitCount).store(style: style)
+                .store("\" t=\"inlineStr\"><is><t>").store(text).store("</t></is></c>"))
         return true
     }
 
@@ -132,7 +128,7 @@ struct SheetWriter: ~Copyable {
         if case .text(let text, _) = cached {
             SpreadsheetXML.append(SpreadsheetText.inert(text), to: &room)
         } else {
-            room.append(atMost: Cell.mostNumberBytes) { cached.storeNumber(at: $0) }
+            room.end(at: cached.storeNumber(at: room.place(atMost: Cell.mostNumberBytes)))
         }
         room.append("</v></c>")
     }
