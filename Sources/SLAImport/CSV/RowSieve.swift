@@ -5,7 +5,9 @@ struct RowSieve {
     private(set) var counts = RowCounts()
     private let width: Int
     private let headerNames: [[UInt8]]
+    /// A row that begins with another byte, or whose first cell has another length, is not the header again.
     private let firstNameLength: Int
+    private let firstNameByte: UInt8?
     private let limits: ReadLimits
     private let isTrailer: (@Sendable (borrowing CSVRow) -> Bool)?
     private let delimiter: UInt8
@@ -18,6 +20,7 @@ struct RowSieve {
         width = reader.header.columns.count
         headerNames = reader.header.names.map { Array($0.utf8) }
         firstNameLength = headerNames.first?.count ?? -1
+        firstNameByte = headerNames.first?.first
         limits = reader.options.limits
         isTrailer = reader.options.isTrailer
         delimiter = reader.delimiter
@@ -51,7 +54,7 @@ struct RowSieve {
         let isPlain =
             row.count == width && !checkingBytes && first > 0x22 && first != delimiter && isTrailer == nil
             && range.count <= limits.rowBytes
-        if isPlain, row[0].count != firstNameLength {
+        if isPlain, first != firstNameByte || row[0].count != firstNameLength {
             counts.read += 1
             counts.delivered += 1
             body(row)

@@ -291,6 +291,7 @@ struct Combination {
     private mutating func once<Record: RecordWithOrigin, Identity: Hashable>(
         _ all: [Record], identity: (Record) -> Identity?
     ) -> [Record] {
+        if all.isEmpty { return all }
         var seen: [Identity: Int] = [:]
         var kept: [Record] = []
         seen.reserveCapacity(all.count)

@@ -12,10 +12,10 @@ struct ClientSpellings {
     func note(in findings: inout ImportFindings) {
         var groups: [String: [String]] = [:]
         for (text, symbol) in spellings where symbol != .none {
-            let known = groups[text.foldedName, default: []]
+            let name = text.foldedName
             // Texts that differ in their Unicode form only are equal to Swift and different in bytes.
-            if !known.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
-                groups[text.foldedName, default: []].append(text)
+            if !groups[name, default: []].contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+                groups[name, default: []].append(text)
             }
         }
         for (_, names) in groups.sorted(by: { $0.key < $1.key }) where names.count > 1 {
@@ -37,6 +37,7 @@ struct ClientSpellings {
 extension String {
     /// As names of clients are compared: without case, width of spaces and invisible characters.
     var foldedName: String {
+        if hasNothingToFold { return lowercased() }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
@@ -48,6 +49,16 @@ extension String {
         }
         while scalars.last == " " { scalars.removeLast() }
         return String(scalars).lowercased()
+    }
+
+    /// Whether all is visible ASCII with single spaces between words, as in most names.
+    private var hasNothingToFold: Bool {
+        var last = UInt8(ascii: " ")
+        for byte in utf8 {
+            guard byte < 0x7F, byte > 0x20 || byte == 0x20 && last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 
     /// Spaces that cannot be seen, named.
