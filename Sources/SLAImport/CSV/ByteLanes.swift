@@ -18,12 +18,9 @@ struct ByteLanes {
         d = text.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 48, as: SIMD16<UInt8>.self)
     }
 
-    /// High bits where one of the four vectors has a NUL or a byte above 0x7F.
+    /// High bits where one of the four vectors has a byte above 0x7F.
     @inline(__always)
-    var odd: SIMD16<UInt8> {
-        let one = SIMD16<UInt8>(repeating: 1)
-        return ((a | (a &- one)) | (b | (b &- one))) | ((c | (c &- one)) | (d | (d &- one)))
-    }
+    var union: SIMD16<UInt8> { (a | b) | (c | d) }
 
     /// Bit i tells whether byte i is the one that `byte` repeats.
     @inline(__always)
