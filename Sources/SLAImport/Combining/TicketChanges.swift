@@ -32,6 +32,9 @@ package struct TicketChanges: Sendable {
             }
         }
 
+        /// The tickets with two rows of one instant, or with a row behind a later one.
+        var partsOutOfOrder: [Int] { parts.indices.filter { !events.isAscending(parts[$0].range) } }
+
         /// Gives every row 16 bytes.
         mutating func lengthen() {
             close()

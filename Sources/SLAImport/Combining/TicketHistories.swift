@@ -186,10 +186,7 @@ private struct ChangesByTicket {
     init(_ changes: consuming TicketChanges, base: Int, _ table: [RecordedChange]) {
         (keys, blocks) = changes.sorted()
         for block in blocks.indices {
-            for part in blocks[block].parts.indices
-            where !blocks[block].events.isAscending(blocks[block].parts[part].range) {
-                dropRepeated(block, part, base, table)
-            }
+            for part in blocks[block].partsOutOfOrder { dropRepeated(block, part, base, table) }
         }
     }
 
