@@ -103,7 +103,9 @@ public struct IntervalSet: Hashable, Sendable {
 
     /// The part that lies in `bounds`.
     public func clipped(to bounds: Range<Instant>) -> IntervalSet {
-        intersection(IntervalSet(bounds))
+        guard let first = ranges.first, let last = ranges.last else { return self }
+        if bounds.lowerBound <= first.lowerBound, last.upperBound <= bounds.upperBound { return self }
+        return intersection(IntervalSet(bounds))
     }
 
     /// Adds an interval that begins at or after the last one's begin.

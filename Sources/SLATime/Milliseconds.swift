@@ -9,7 +9,7 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
     }
 
     /// No time at all.
-    public static let zero = Milliseconds(0)
+    @inlinable public static var zero: Milliseconds { Milliseconds(0) }
 
     @inlinable public static func seconds(_ n: Int64) -> Milliseconds { Milliseconds(n * 1000) }
     @inlinable public static func minutes(_ n: Int64) -> Milliseconds { Milliseconds(n * 60_000) }

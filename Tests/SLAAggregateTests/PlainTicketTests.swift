@@ -13,7 +13,8 @@ import Testing
         var taken: [ClockMetric: Int] = [:]
         var verdicts: Set<ClockReading.Verdict> = []
         var reopened: [ClockRules.Reopen: Int] = [:]
-        for seed in 1...400 as ClosedRange<UInt64> {
+        var raised: [RaisedKind: Int] = [:]
+        for seed in 1...1200 as ClosedRange<UInt64> {
             let world = try RandomWorld(seed: seed)
             for terms in world.agreement.terms {
                 let compiled = try compile(terms, in: world)
@@ -34,6 +35,7 @@ import Testing
                             #expect(Array(cycles) == Array(ResolutionCycles(end: plain.ending)), place)
                         }
                         if plain.isReopened { reopened[compiled.terms.clock.onReopen, default: 0] += 1 }
+                        #expect(plain.isRaised == !history.priorityChanges.isEmpty, place)
                         let clocks = compiled.clocks(of: ticket, asOf: asOf, newestRecord: newest)
                         for (metric, proven, outcome) in [
                             (.response, clocks.response, plain.response),
@@ -42,6 +44,9 @@ import Testing
                             #expect(proven?.outcome == outcome, "\(metric), \(place)")
                             guard let reading = outcome?.reading else { continue }
                             taken[metric, default: 0] += 1
+                            if plain.isRaised {
+                                raised[RaisedKind(compiled.terms.clock.onPriorityChange, reading), default: 0] += 1
+                            }
                             verdicts.insert(reading.verdict)
                         }
                     }
@@ -51,6 +56,26 @@ import Testing
         #expect(taken[.response, default: 0] > 2000 && taken[.resolution, default: 0] > 2000)
         #expect(verdicts == [.met, .missed, .running])
         #expect(ClockRules.Reopen.allCases.allSatisfy { reopened[$0, default: 0] > 50 }, "\(reopened)")
+        for rule in [.retroactive, .keepOriginal] as [ClockRules.PriorityChange] {
+            for isLate in [true, false] {
+                #expect(raised[RaisedKind(rule: rule, isLate: isLate), default: 0] > 50, "\(rule), \(isLate)")
+            }
+        }
+    }
+
+    /// A reading of a ticket whose priority changed.
+    private struct RaisedKind: Hashable {
+        var rule: ClockRules.PriorityChange
+        var isLate: Bool
+
+        init(rule: ClockRules.PriorityChange, isLate: Bool) {
+            self.rule = rule
+            self.isLate = isLate
+        }
+
+        init(_ rule: ClockRules.PriorityChange, _ reading: ClockReading) {
+            self.init(rule: rule, isLate: reading.verdict == .missed)
+        }
     }
 
     private func compile(_ terms: Terms, in world: RandomWorld) throws -> CompiledTicketTerms {

@@ -9,18 +9,18 @@ extension AvailabilityAccount {
         excluded: IntervalSet, dropped: IntervalSet, rule: MaintenanceTerms.Rule
     ) -> [AvailabilityLedgerEntry] {
         guard !period.isEmpty else { return [] }
-        let spans = near.filter { $0.range.overlaps(period) }
+        let spans = near.drop { !$0.range.overlaps(period) }.prefix { $0.range.overlaps(period) }
         let sets = [serviceTime, maintenance, excluded, dropped].map { $0.clipped(to: period).ranges }
         var cuts = Cuts(of: period)
         for set in sets { for range in set { cuts.add(range) } }
         for span in spans { cuts.add(span.range) }
         var inside = sets.map { Membership(ranges: $0) }
-        var next = 0
+        var next = spans.startIndex
         var ledger: [AvailabilityLedgerEntry] = []
         for piece in cuts.pieces {
             let (start, end) = (piece.lowerBound, piece.upperBound)
-            while next < spans.count, spans[next].range.upperBound <= start { next += 1 }
-            let span = next < spans.count && spans[next].range.lowerBound <= start ? spans[next] : nil
+            while next < spans.endIndex, spans[next].range.upperBound <= start { next += 1 }
+            let span = next < spans.endIndex && spans[next].range.lowerBound <= start ? spans[next] : nil
             let isOwed = inside[0].contains(start)
             let isInMaintenance = inside[1].contains(start)
             let isExcluded = inside[2].contains(start)
@@ -61,16 +61,12 @@ extension AvailabilityAccount {
     }
 
     private static func append(_ entry: AvailabilityLedgerEntry, to ledger: inout [AvailabilityLedgerEntry]) {
-        if var last = ledger.last {
-            last.to = entry.to
-            var joined = entry
-            joined.from = last.from
-            if joined == last {
-                ledger[ledger.count - 1] = joined
-                return
-            }
+        let last = ledger.count - 1
+        if last >= 0, ledger[last].saysTheSame(as: entry) {
+            ledger[last].to = entry.to
+        } else {
+            ledger.append(entry)
         }
-        ledger.append(entry)
     }
 
     /// Whether instants asked for in ascending order lie in a set.
@@ -84,5 +80,14 @@ extension AvailabilityAccount {
             while next < ranges.count, ranges[next].upperBound <= instant { next += 1 }
             return next < ranges.count && ranges[next].lowerBound <= instant
         }
+    }
+}
+
+extension AvailabilityLedgerEntry {
+    /// Whether two entries differ in nothing but their time.
+    fileprivate func saysTheSame(as other: AvailabilityLedgerEntry) -> Bool {
+        kind == other.kind && state == other.state && isInMaintenance == other.isInMaintenance
+            && isDropped == other.isDropped && cause == other.cause && origin == other.origin
+            && monitors == other.monitors
     }
 }

@@ -46,10 +46,14 @@ extension StateTimeline {
 
     /// The state of a service that one monitor watches: as the tree of this monitor alone.
     private init(_ timeline: StateTimeline?, of monitor: String, over range: Range<Instant>) {
-        let own = (timeline?.spans ?? []).filter { $0.range.overlaps(range) }
+        let told = timeline?.spans ?? []
+        let isWhole =
+            !told.isEmpty && told[0].range.lowerBound == range.lowerBound
+            && told[told.count - 1].range.upperBound == range.upperBound
         let names = [monitor]
         self.init(
-            spans: Self.withGaps(own, over: range).map { span in
+            joining: (isWhole ? told : Self.withGaps(told.filter { $0.range.overlaps(range) }, over: range)).lazy.map {
+                span in
                 Span(
                     range: span.range.clamped(to: range), state: span.state,
                     cause: span.origin == nil ? .none : span.cause, origin: span.origin, monitors: names)

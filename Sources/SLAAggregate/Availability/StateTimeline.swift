@@ -32,6 +32,19 @@ package struct StateTimeline: Sendable, Hashable {
     package private(set) var spans: [Span]
 
     package init(spans: [Span]) {
+        guard Self.areJoined(spans) else {
+            self.init(joining: spans)
+            return
+        }
+        self.init(joined: spans)
+    }
+
+    private init(joined spans: [Span]) {
+        self.spans = spans
+    }
+
+    /// - Parameter spans: in order of time; those that touch and say the same become one.
+    init(joining spans: some Sequence<Span>) {
         self.spans = []
         for span in spans { append(span) }
     }
@@ -65,13 +78,18 @@ package struct StateTimeline: Sendable, Hashable {
         return IntervalSet(ranges)
     }
 
+    private static func areJoined(_ spans: [Span]) -> Bool {
+        spans.indices.allSatisfy { place in
+            !spans[place].range.isEmpty && (place == 0 || !spans[place - 1].isContinued(by: spans[place]))
+        }
+    }
+
     /// Appends a span, joined with the last one when both say the same.
     private mutating func append(_ span: Span) {
         guard !span.range.isEmpty else { return }
-        if let last = spans.last, last.range.upperBound == span.range.lowerBound, last.state == span.state,
-            last.cause == span.cause, last.origin == span.origin, last.monitors == span.monitors
-        {
-            spans[spans.count - 1].range = last.range.lowerBound..<span.range.upperBound
+        let last = spans.count - 1
+        if last >= 0, spans[last].isContinued(by: span) {
+            spans[last].range = spans[last].range.lowerBound..<span.range.upperBound
         } else {
             spans.append(span)
         }
@@ -209,6 +227,12 @@ extension StateTimeline {
 }
 
 extension StateTimeline.Span {
+    /// Whether another span follows at once and says the same.
+    fileprivate func isContinued(by next: StateTimeline.Span) -> Bool {
+        state == next.state && range.upperBound == next.range.lowerBound && cause == next.cause
+            && origin == next.origin && monitors == next.monitors
+    }
+
     fileprivate init(_ reading: MonitorReading, _ state: MonitorState, _ range: Range<Instant>) {
         self.init(range: range, state: state, cause: reading.cause, origin: reading.origin)
     }

@@ -35,8 +35,8 @@ struct PlainClock {
 
     /// Forgets what passed: the ticket was reopened, and only what follows counts.
     mutating func restart() {
-        elapsed = .zero
-        paused = .zero
+        elapsed = Milliseconds.zero
+        paused = Milliseconds.zero
         due = nil
         exceeded = nil
     }
@@ -45,29 +45,42 @@ struct PlainClock {
         try? promise.calendar.adding(max(target - elapsed, .zero), to: start)
     }
 
+    /// Lets the last state hold on; an ended clock is only asked when it would have been due.
+    ///
     /// - Parameter isRunning: whether the clock counts on after the instant.
-    mutating func reading(
-        stopped: Instant?, asOf: Instant, isRunning: Bool, arePausesKnown: Bool, isStrict: Bool
-    ) -> ClockReading {
-        // Where the last state holds on; an ended clock is only asked when it would have been due.
-        if exceeded == nil, let tail = stopped ?? (isRunning ? asOf : nil), let reached = reached(from: tail) {
-            due = due ?? reached.earliest
-            if stopped == nil { exceeded = reached.latest }
+    mutating func holdOn(stopped: Instant?, asOf: Instant, isRunning: Bool) {
+        guard exceeded == nil, let tail = stopped ?? (isRunning ? asOf : nil), let reached = reached(from: tail) else {
+            return
         }
-        let breach = isStrict ? due.flatMap { due in stopped.map { due <= $0 } ?? true ? due : nil } : exceeded
+        due = due ?? reached.earliest
+        if stopped == nil { exceeded = reached.latest }
+    }
+
+    /// From when on the target is exceeded, after `holdOn`; `nil` where it never is.
+    func breach(stopped: Instant?, isStrict: Bool) -> Instant? {
+        guard isStrict else { return exceeded }
+        return due.flatMap { due in stopped.map { due <= $0 } ?? true ? due : nil }
+    }
+
+    /// After `holdOn`.
+    func reading(stopped: Instant?, asOf: Instant, arePausesKnown: Bool, isStrict: Bool) -> ClockReading {
         let isFull = isStrict && elapsed == target && (stopped != nil || due.map { $0 < asOf } ?? false)
         let verdict: ClockReading.Verdict =
             elapsed > target || isFull ? .missed : stopped == nil ? .running : .met
+        var isMet = false
+        if case .met = verdict { isMet = true }
         return ClockReading(
             verdict: verdict, priority: promise.priority, target: target, started: start, stopped: stopped,
-            elapsed: elapsed, paused: paused, due: due, breach: verdict == .met ? nil : breach,
-            arePausesKnown: arePausesKnown)
+            elapsed: elapsed, paused: paused, due: due,
+            breach: isMet ? nil : breach(stopped: stopped, isStrict: isStrict), arePausesKnown: arePausesKnown)
     }
 }
 
 /// What an agreement promises for a priority, in plain service time of one calendar and of nothing but the response
 /// and the resolution.
-struct PlainPromise: Sendable {
+///
+/// A class, so that the clocks of a ticket count one reference for it.
+final class PlainPromise: Sendable {
     /// Index in `TicketTerms.priorities`.
     let priority: Int
     let calendar: CompiledCalendar

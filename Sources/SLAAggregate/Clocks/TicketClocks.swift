@@ -68,12 +68,22 @@ package final class CompiledTicketTerms: Sendable {
     private let ownHours: [DatedCalendar?]
     /// The client-facing promise for each priority.
     private let promises: [TicketTarget?]
+    /// The words of each of `terms.exclude`; `nil` where it does not ask for one.
+    private let exclusions: [(status: Set<Symbol>?, closure: Set<Symbol>?)]
     /// Whether a team or a vendor promised anything.
     let hasParties: Bool
     /// As `promises`, ready for the clocks of ordinary tickets.
     let plainPromises: [PlainPromise?]
     /// The statuses that pause the resolution.
     let pauses: StatusClasses
+    /// The statuses that end a ticket by the agreement's rule.
+    private let endings: StatusClasses
+    /// Whether a ticket that is resolved is open until it is closed.
+    let endsOnlyClosed: Bool
+    /// Whether a public message is the first response, or else the first change to another status than new.
+    let answersByMessage: Bool
+    /// Whether a status pauses the response.
+    let canResponsePause: Bool
 
     package convenience init(
         _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
@@ -100,6 +110,13 @@ package final class CompiledTicketTerms: Sendable {
         self.promises = promises
         ownHours = promises.map { $0.flatMap { calendars[$0.during] }.map { DatedCalendar($0) } }
         pauses = StatusClasses(terms.clock.pausesWhile)
+        endsOnlyClosed = terms.clock.stops == .closed
+        answersByMessage = terms.clock.responseBy == .firstPublicReply
+        canResponsePause = !terms.clock.responsePausesWhile.isEmpty
+        endings = StatusClasses(endsOnlyClosed ? [.closed, .cancelled] : [.resolved, .closed, .cancelled])
+        exclusions = terms.exclude.map { condition in
+            (condition.status.map(vocabulary.symbols(of:)), condition.closure.map(vocabulary.symbols(of:)))
+        }
         hasParties = terms.targets.contains { $0.kind != .sla }
         plainPromises = promises.enumerated().map { priority, promise in
             promise.flatMap { PlainPromise($0, priority: priority, calendars: calendars) }
@@ -124,9 +141,8 @@ package final class CompiledTicketTerms: Sendable {
 
     /// The first condition of the agreement under which a ticket does not count, by its index in `terms.exclude`.
     package func exclusion(of ticket: Ticket) -> Int? {
-        terms.exclude.firstIndex { condition in
-            (condition.status.map { vocabulary.matches(ticket.status, $0) } ?? true)
-                && (condition.closure.map { vocabulary.matches(ticket.closure, $0) } ?? true)
+        exclusions.firstIndex { condition in
+            (condition.status?.contains(ticket.status) ?? true) && (condition.closure?.contains(ticket.closure) ?? true)
                 && (condition.status != nil || condition.closure != nil)
         }
     }
@@ -146,6 +162,14 @@ package final class CompiledTicketTerms: Sendable {
     package func agreed(_ priority: Int?) -> TicketTarget? {
         guard let priority, promises.indices.contains(priority) else { return nil }
         return promises[priority]
+    }
+
+    /// Whether a status ends the ticket by the agreement's rule.
+    func endsTicket(_ status: StatusClass) -> Bool { endings.contains(status) }
+
+    /// The stamp that tells when a ticket ended.
+    func stampedEnd(of ticket: Ticket) -> Instant? {
+        endsOnlyClosed ? ticket.closed : ticket.resolved ?? ticket.closed
     }
 
     /// A word the agreement does not list counts as open.

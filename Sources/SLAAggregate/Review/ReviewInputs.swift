@@ -38,7 +38,7 @@ extension Records {
             ] {
                 see(stamp)
             }
-            see(ticket.events.last?.at)
+            see(ticket.events.lastInstant)
         }
         for reading in readings {
             switch reading.statement {

@@ -16,27 +16,3 @@ public struct Symbol: Hashable, Sendable {
     @inlinable
     public static func == (a: Symbol, b: Symbol) -> Bool { a.index == b.index }
 }
-
-/// The words behind symbols. Word 0 is the empty one.
-package struct SymbolTable: Sendable {
-    /// By the index of their symbols: each word once, in the order in which they were first read.
-    package private(set) var words: [String] = [""]
-    private var indices: [String: UInt32] = ["": 0]
-
-    package init() {}
-
-    /// The symbol of a word, which is added when the table does not hold it yet; words are told apart byte by byte.
-    package mutating func intern(_ word: String) -> Symbol {
-        if let index = indices[word] { return Symbol(index: index) }
-        let index = UInt32(words.count)
-        words.append(word)
-        indices[word] = index
-        return Symbol(index: index)
-    }
-
-    /// The word of a symbol of this table; a symbol of another one names a wrong word or traps.
-    package subscript(_ symbol: Symbol) -> String { words[Int(symbol.index)] }
-
-    /// Words in the table, the empty one included.
-    package var count: Int { words.count }
-}

@@ -47,6 +47,12 @@ extension TicketEvents: RandomAccessCollection, MutableCollection, RangeReplacea
         set { replaceSubrange(index..<(index + 1), with: CollectionOfOne(newValue)) }
     }
 
+    /// When the last change was; `nil` without any.
+    @inlinable
+    public var lastInstant: Instant? {
+        count == 0 ? nil : Instant(milliseconds: page.events[start &+ count &- 1, from: line].at)
+    }
+
     /// Copies all changes into a page of their own: for tests and for the few tickets put together from several rows.
     public mutating func replaceSubrange(_ range: Range<Int>, with events: some Collection<TicketEvent>) {
         var all = Array(self)

@@ -207,7 +207,7 @@ final class DeskMeter: Sendable {
             ? ResolutionCycles(ticket, terms: terms, asOf: asOf) : ResolutionCycles(end: plain.ending)
         let state = MeasuredTicket.State(
             priority: plain.priority, end: plain.end, endings: endings, status: plain.status,
-            isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened)
+            isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened && !plain.isRaised)
         return MeasuredTicket(
             index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
             terms: terms, dated: dated, seenAt: asOf)
@@ -252,19 +252,21 @@ private struct TicketLife: Sendable {
     let lastChange: Instant?
 
     init(_ ticket: Ticket) {
-        let change = ticket.events.last?.at
+        let change = ticket.events.lastInstant
+        let updated = ticket.updated
         func last(_ end: Instant?) -> Instant {
             guard let end else { return .distantFuture }
             // A change after the stamps may be a reopening that left them behind.
             if let change, change > end { return .distantFuture }
-            return max(end, ticket.updated ?? end)
+            return max(end, updated ?? end)
         }
         created = ticket.created ?? .distantPast
-        let end = ticket.resolved.map { resolved in max(resolved, ticket.closed ?? resolved) } ?? ticket.closed
+        let closed = ticket.closed
+        let end = ticket.resolved.map { resolved in max(resolved, closed ?? resolved) } ?? closed
         self.last = last(end)
         lastChange = end.map { end in
-            max(end, ticket.updated ?? end, ticket.firstResponse ?? end, change ?? end)
+            max(end, updated ?? end, ticket.firstResponse ?? end, change ?? end)
         }
-        lastWhileResolvedIsOpen = last(ticket.closed)
+        lastWhileResolvedIsOpen = last(closed)
     }
 }

@@ -23,8 +23,7 @@ struct ResolutionCycles: Sendable {
             if !ends, isEnded { reopen(at: event.at) }
         }
         if first == nil {
-            let stamp = terms.terms.clock.stops == .closed ? ticket.closed : ticket.resolved ?? ticket.closed
-            if let stamp, stamp < asOf { first = Cycle(end: stamp) }
+            if let stamp = terms.stampedEnd(of: ticket), stamp < asOf { first = Cycle(end: stamp) }
         }
     }
 
@@ -58,16 +57,5 @@ extension ResolutionCycles: RandomAccessCollection {
     subscript(index: Int) -> Cycle {
         guard index == 0, let first else { return further[index - 1] }
         return first
-    }
-}
-
-extension CompiledTicketTerms {
-    /// Whether a status ends the ticket by the agreement's rule.
-    func endsTicket(_ status: StatusClass) -> Bool {
-        switch status {
-        case .closed, .cancelled: true
-        case .resolved: terms.clock.stops == .resolved
-        case .new, .open, .waitingOnClient, .waitingOnVendor: false
-        }
     }
 }

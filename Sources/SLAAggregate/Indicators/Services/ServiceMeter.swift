@@ -159,7 +159,7 @@ extension StateTimeline {
     /// spans, and nobody asks which row proved that a service was up.
     fileprivate var withoutProofOfUptime: StateTimeline {
         StateTimeline(
-            spans: spans.map { span in
+            joining: spans.lazy.map { span in
                 span.state == .up ? Span(range: span.range, state: .up) : span
             })
     }

@@ -1,0 +1,55 @@
+import SLAModel
+import SLATime
+
+/// The first response to an ordinary ticket, for a clock that nothing pauses.
+struct PlainResponse {
+    /// `nil` where nobody answered before the instant.
+    private let answered: Instant?
+    private let start: Instant
+    private let end: Instant?
+    private let asOf: Instant
+    private let terms: CompiledTicketTerms
+
+    /// - Parameters:
+    ///   - walk: the ticket's changes up to the instant.
+    ///   - start: of the clock.
+    /// - Returns: `nil` where a status pauses the clock, or the answer is stamped before the start or too late to be
+    ///   known.
+    init?(
+        _ ticket: Ticket, _ walk: borrowing PlainWalk, _ terms: CompiledTicketTerms, start: Instant, asOf: Instant,
+        newest: Instant
+    ) {
+        guard !terms.canResponsePause else { return nil }
+        let told = terms.answersByMessage ? walk.firstMessage : walk.firstLeaving
+        answered = told ?? ticket.firstResponse.flatMap { $0 < asOf ? $0 : nil }
+        guard answered.map({ $0 >= start && $0 <= newest }) ?? true else { return nil }
+        end = walk.stopped
+        self.start = start
+        self.asOf = asOf
+        self.terms = terms
+    }
+
+    /// What the clock shows; `nil` where `judge` says nothing.
+    ///
+    /// - Parameter judge: reads the clock under the promises that held, given when it stopped.
+    func outcome(_ judge: (_ stopped: Instant?) -> ClockReading?) -> ClockOutcome? {
+        if answered == nil {
+            guard terms.recorded.responses else { return .notMeasurable(.notRecorded) }
+            guard end == nil else { return .notMeasurable(.responseMissing) }
+        }
+        return judge(answered).map { .measured($0) }
+    }
+
+    /// The clock under a promise, and from when on it exceeds that; `nil` where nothing is promised.
+    func clock(_ promise: PlainPromise) -> (reading: ClockReading, breach: Instant?)? {
+        guard let target = promise.response else { return nil }
+        let isStrict = terms.terms.clock.strict
+        var clock = PlainClock(promise, target: target, start: start)
+        clock.run(from: start, to: answered ?? asOf)
+        clock.holdOn(stopped: answered, asOf: asOf, isRunning: answered == nil)
+        return (
+            clock.reading(stopped: answered, asOf: asOf, arePausesKnown: true, isStrict: isStrict),
+            clock.breach(stopped: answered, isStrict: isStrict)
+        )
+    }
+}
