@@ -47,9 +47,13 @@ struct PlainClock {
 
     /// Lets the last state hold on; an ended clock is only asked when it would have been due.
     ///
-    /// - Parameter isRunning: whether the clock counts on after the instant.
-    mutating func holdOn(stopped: Instant?, asOf: Instant, isRunning: Bool) {
-        guard exceeded == nil, let tail = stopped ?? (isRunning ? asOf : nil), let reached = reached(from: tail) else {
+    /// - Parameters:
+    ///   - isRunning: whether the clock counts on after the instant.
+    ///   - needsDue: whether that of an ended clock is asked for.
+    mutating func holdOn(stopped: Instant?, asOf: Instant, isRunning: Bool, needsDue: Bool) {
+        guard exceeded == nil, needsDue || stopped == nil, let tail = stopped ?? (isRunning ? asOf : nil),
+            let reached = reached(from: tail)
+        else {
             return
         }
         due = due ?? reached.earliest

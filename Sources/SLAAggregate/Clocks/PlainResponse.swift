@@ -9,15 +9,17 @@ struct PlainResponse {
     private let end: Instant?
     private let asOf: Instant
     private let terms: CompiledTicketTerms
+    private let needsDue: Bool
 
     /// - Parameters:
     ///   - walk: the ticket's changes up to the instant.
     ///   - start: of the clock.
+    ///   - needsDue: whether it is asked when an ended clock would have been due.
     /// - Returns: `nil` where a status pauses the clock, or the answer is stamped before the start or too late to be
     ///   known.
     init?(
         _ ticket: Ticket, _ walk: borrowing PlainWalk, _ terms: CompiledTicketTerms, start: Instant, asOf: Instant,
-        newest: Instant
+        newest: Instant, needsDue: Bool
     ) {
         guard !terms.canResponsePause else { return nil }
         let told = terms.answersByMessage ? walk.firstMessage : walk.firstLeaving
@@ -27,6 +29,7 @@ struct PlainResponse {
         self.start = start
         self.asOf = asOf
         self.terms = terms
+        self.needsDue = needsDue
     }
 
     /// What the clock shows; `nil` where `judge` says nothing.
@@ -46,7 +49,7 @@ struct PlainResponse {
         let isStrict = terms.terms.clock.strict
         var clock = PlainClock(promise, target: target, start: start)
         clock.run(from: start, to: answered ?? asOf)
-        clock.holdOn(stopped: answered, asOf: asOf, isRunning: answered == nil)
+        clock.holdOn(stopped: answered, asOf: asOf, isRunning: answered == nil, needsDue: needsDue)
         return (
             clock.reading(stopped: answered, asOf: asOf, arePausesKnown: true, isStrict: isStrict),
             clock.breach(stopped: answered, isStrict: isStrict)

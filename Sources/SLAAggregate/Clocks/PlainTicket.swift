@@ -32,12 +32,17 @@ package struct PlainTicket {
     /// - Parameters:
     ///   - terms: in force as long as the ticket is watched.
     ///   - newestRecord: the latest stamp the exports could know; later ones are impossible.
+    ///   - needsDue: `false`: nobody asks when clocks that ended would have been due, and met ones do not say it.
     /// - Returns: `nil` where the ticket is not ordinary.
-    package init?(_ ticket: Ticket, terms: CompiledTicketTerms, asOf: Instant, newestRecord: Instant?) {
+    package init?(
+        _ ticket: Ticket, terms: CompiledTicketTerms, asOf: Instant, newestRecord: Instant?, needsDue: Bool = true
+    ) {
         guard let priority = terms.vocabulary.priority(ticket.priority), let promise = terms.plainPromises[priority],
             let created = ticket.created, let start = Self.start(of: ticket, terms), created <= start, start < asOf
         else { return nil }
         let newest = newestRecord ?? .latest
+        // Where equality is missed, the due instant tells it.
+        let needsDue = needsDue || terms.terms.clock.strict
         guard start <= newest else { return nil }
         var priorities = PriorityChanges()
         guard
@@ -70,13 +75,13 @@ package struct PlainTicket {
         if promise.response == nil {
             response = nil
         } else {
-            response = PlainResponse(ticket, walk, terms, start: start, asOf: asOf, newest: newest)
+            response = PlainResponse(ticket, walk, terms, start: start, asOf: asOf, newest: newest, needsDue: needsDue)
             guard response != nil else { return nil }
         }
         guard priorities.first != nil else {
             self.priority = priority
             if promise.resolution != nil {
-                walk.holdOn(to: asOf)
+                walk.holdOn(to: asOf, needsDue: needsDue)
                 resolution = .measured(walk.resolution(asOf: asOf))
             }
             self.response = response?.outcome { _ in response?.clock(promise)?.reading }
@@ -97,7 +102,7 @@ package struct PlainTicket {
                     : PlainWalk(
                         ticket, promise, terms, created: created, start: start, asOf: asOf, newest: newest,
                         priorities: &passed)
-                own?.holdOn(to: asOf)
+                own?.holdOn(to: asOf, needsDue: needsDue)
                 return own.map { ($0.resolution(asOf: asOf), $0.resolutionBreach) }
             }
             guard let reading else { return nil }

@@ -127,10 +127,13 @@ struct PlainWalk {
     var resolutionStopped: Instant? { clockStopped ?? stopped }
 
     /// Lets the last state hold on to the instant.
-    mutating func holdOn(to asOf: Instant) {
+    ///
+    /// - Parameter needsDue: whether it is asked when an ended clock would have been due.
+    mutating func holdOn(to asOf: Instant, needsDue: Bool) {
         if stopped == nil { pass(to: asOf) }
         clock.holdOn(
-            stopped: resolutionStopped, asOf: asOf, isRunning: resolutionStopped == nil && !isPaused)
+            stopped: resolutionStopped, asOf: asOf, isRunning: resolutionStopped == nil && !isPaused,
+            needsDue: needsDue)
     }
 
     /// After `holdOn`.

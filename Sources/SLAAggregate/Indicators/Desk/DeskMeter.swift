@@ -83,7 +83,7 @@ final class DeskMeter: Sendable {
     func measure(_ frame: Frame) -> DeskPeriod? {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
         var tickets: [MeasuredTicket] = []
-        forEachTicket(of: frame, terms, dated) { tickets.append($0) }
+        forEachTicket(of: frame, terms, dated, needsDue: true) { tickets.append($0) }
         return DeskPeriod(frame: frame, terms: terms, tickets: tickets, promised: dated.promised)
     }
 
@@ -91,16 +91,19 @@ final class DeskMeter: Sendable {
     func summary(_ frame: Frame) -> DeskSummary? {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
         var summary = DeskSummary(frame: frame, terms: terms, promised: dated.promised, asOf: asOf)
-        forEachTicket(of: frame, terms, dated) { summary.add($0) }
+        forEachTicket(of: frame, terms, dated, needsDue: false) { summary.add($0) }
         return summary
     }
 
     /// Every ticket that matters to a period, in order of key.
     ///
-    /// - Parameter terms: in force at its end.
+    /// - Parameters:
+    ///   - terms: in force at its end.
+    ///   - needsDue: as `PlainTicket` has it; where a cohort counts by it, it is asked for anyway.
     @inline(__always)
     private func forEachTicket(
-        of frame: Frame, _ terms: CompiledTicketTerms, _ dated: DatedTicketTerms, _ body: (MeasuredTicket) -> Void
+        of frame: Frame, _ terms: CompiledTicketTerms, _ dated: DatedTicketTerms, needsDue: Bool,
+        _ body: (MeasuredTicket) -> Void
     ) {
         let cohorts = [terms.terms.counted.response, terms.terms.counted.resolution]
         let needsAll = cohorts.contains(.due)
@@ -111,7 +114,8 @@ final class DeskMeter: Sendable {
             guard life.created < frame.evaluatedAt else { continue }
             let last = endsOnlyClosed ? life.lastWhileResolvedIsOpen : life.last
             guard needsAll || last >= frame.bounds.lowerBound else { continue }
-            let found = measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
+            let found = measured(
+                index, asOf: frame.evaluatedAt, fallback: terms, dated: dated, needsDue: needsDue || needsAll)
             body(needsEarlier ? rememberingEarlier(found) : found)
         }
     }
@@ -166,12 +170,16 @@ final class DeskMeter: Sendable {
 
     /// One ticket as it was known at an instant.
     ///
-    /// - Parameter fallback: tells by its words when the ticket ended.
+    /// - Parameters:
+    ///   - fallback: tells by its words when the ticket ended.
+    ///   - needsDue: as `PlainTicket` has it.
     func measured(
-        _ index: Int, asOf: Instant, fallback: CompiledTicketTerms, dated: DatedTicketTerms
+        _ index: Int, asOf: Instant, fallback: CompiledTicketTerms, dated: DatedTicketTerms, needsDue: Bool = true
     ) -> MeasuredTicket {
         let ticket = records.tickets[index]
-        if let ordinary = ordinary(ticket, index, asOf: asOf, terms: fallback, dated: dated) { return ordinary }
+        if let ordinary = ordinary(ticket, index, asOf: asOf, terms: fallback, dated: dated, needsDue: needsDue) {
+            return ordinary
+        }
         let history = TicketHistory(ticket, terms: fallback, asOf: asOf, dated: dated)
         // The last instant that is known: at `asOf` itself the next period's terms may hold.
         let ended = history.end ?? asOf - Milliseconds(1)
@@ -197,10 +205,11 @@ final class DeskMeter: Sendable {
 
     /// A ticket that `PlainTicket` reads; `nil` where more is promised, or where the terms changed during its life.
     private func ordinary(
-        _ ticket: Ticket, _ index: Int, asOf: Instant, terms: CompiledTicketTerms, dated: DatedTicketTerms
+        _ ticket: Ticket, _ index: Int, asOf: Instant, terms: CompiledTicketTerms, dated: DatedTicketTerms,
+        needsDue: Bool
     ) -> MeasuredTicket? {
         guard !terms.hasParties, let created = ticket.created, dated.isOnlyVersion(terms, from: created, until: asOf),
-            let plain = PlainTicket(ticket, terms: terms, asOf: asOf, newestRecord: self.asOf)
+            let plain = PlainTicket(ticket, terms: terms, asOf: asOf, newestRecord: self.asOf, needsDue: needsDue)
         else { return nil }
         let endings =
             plain.isReopened

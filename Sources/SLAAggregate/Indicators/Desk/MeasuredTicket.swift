@@ -133,7 +133,9 @@ final class MeasuredTicket: Sendable {
 
     /// The terms that judge a clock: for what is promised to the client from the creation on, those in force then.
     func terms(judging clock: ClockOfTicket) -> CompiledTicketTerms {
-        guard clock.party == nil, clock.metric == .response || clock.metric == .plan else { return terms }
+        guard dated.areSeveral, clock.party == nil, clock.metric == .response || clock.metric == .plan else {
+            return terms
+        }
         return dated.terms(at: created ?? end ?? seenAt - Milliseconds(1))
     }
 

@@ -26,7 +26,7 @@ struct ReopenRate: Sendable {
         // What ended in the period had ended by its end: the others need no second look.
         guard ticket.endings.contains(where: { known.contains($0.end) }) else { return }
         // Only a later change can make the cycles others than those measured.
-        let hasChanged = ticket.record.events.last.map { $0.at >= ticket.seenAt } ?? false
+        let hasChanged = ticket.record.events.lastInstant.map { $0 >= ticket.seenAt } ?? false
         let cycles =
             hasChanged ? ResolutionCycles(ticket.record, terms: ticket.terms, asOf: asOf) : ticket.endings
         guard cycles.contains(where: { known.contains($0.end) }) else { return }
