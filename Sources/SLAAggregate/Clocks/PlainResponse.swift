@@ -8,7 +8,7 @@ struct PlainResponse {
     private let start: Instant
     private let end: Instant?
     private let asOf: Instant
-    private let terms: CompiledTicketTerms
+    private let rules: PlainRules
     private let needsDue: Bool
 
     /// - Parameters:
@@ -21,14 +21,15 @@ struct PlainResponse {
         _ ticket: Ticket, _ walk: borrowing PlainWalk, _ terms: CompiledTicketTerms, start: Instant, asOf: Instant,
         newest: Instant, needsDue: Bool
     ) {
-        guard !terms.canResponsePause else { return nil }
-        let told = terms.answersByMessage ? walk.firstMessage : walk.firstLeaving
+        let rules = terms.rules
+        guard !rules.canResponsePause else { return nil }
+        let told = rules.answersByMessage ? walk.firstMessage : walk.firstLeaving
         answered = told ?? ticket.firstResponse.flatMap { $0 < asOf ? $0 : nil }
         guard answered.map({ $0 >= start && $0 <= newest }) ?? true else { return nil }
         end = walk.stopped
         self.start = start
         self.asOf = asOf
-        self.terms = terms
+        self.rules = rules
         self.needsDue = needsDue
     }
 
@@ -37,7 +38,7 @@ struct PlainResponse {
     /// - Parameter judge: reads the clock under the promises that held, given when it stopped.
     func outcome(_ judge: (_ stopped: Instant?) -> ClockReading?) -> ClockOutcome? {
         if answered == nil {
-            guard terms.recorded.responses else { return .notMeasurable(.notRecorded) }
+            guard rules.recordsResponses else { return .notMeasurable(.notRecorded) }
             guard end == nil else { return .notMeasurable(.responseMissing) }
         }
         return judge(answered).map { .measured($0) }
@@ -46,7 +47,7 @@ struct PlainResponse {
     /// The clock under a promise, and from when on it exceeds that; `nil` where nothing is promised.
     func clock(_ promise: PlainPromise) -> (reading: ClockReading, breach: Instant?)? {
         guard let target = promise.response else { return nil }
-        let isStrict = terms.terms.clock.strict
+        let isStrict = rules.isStrict
         var clock = PlainClock(promise, target: target, start: start)
         clock.run(from: start, to: answered ?? asOf)
         clock.holdOn(stopped: answered, asOf: asOf, isRunning: answered == nil, needsDue: needsDue)

@@ -42,7 +42,7 @@ package struct PlainTicket {
         else { return nil }
         let newest = newestRecord ?? .latest
         // Where equality is missed, the due instant tells it.
-        let needsDue = needsDue || terms.terms.clock.strict
+        let needsDue = needsDue || terms.rules.isStrict
         guard start <= newest else { return nil }
         var priorities = PriorityChanges()
         guard
@@ -94,13 +94,13 @@ package struct PlainTicket {
         self.priority = promises.last.priority
         let rule = terms.terms.clock.onPriorityChange
         if promise.resolution != nil {
-            let reading = promises.judged(stopped: walk.resolutionStopped, by: rule) { promise in
+            let reading = promises.judged(stopped: walk.resolutionStopped, by: rule) { held in
                 var passed = PriorityChanges()
                 var own =
-                    promise === walk.promise
+                    held === promise
                     ? walk
                     : PlainWalk(
-                        ticket, promise, terms, created: created, start: start, asOf: asOf, newest: newest,
+                        ticket, held, terms, created: created, start: start, asOf: asOf, newest: newest,
                         priorities: &passed)
                 own?.holdOn(to: asOf, needsDue: needsDue)
                 return own.map { ($0.resolution(asOf: asOf), $0.resolutionBreach) }

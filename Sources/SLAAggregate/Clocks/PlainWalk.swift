@@ -3,7 +3,6 @@ import SLATime
 
 /// The changes of an ordinary ticket up to an instant, walked through by the resolution clock of one promise.
 struct PlainWalk {
-    let promise: PlainPromise
     /// As exported, after the last change.
     private(set) var status: Symbol
     private(set) var hasBegun = false
@@ -19,7 +18,7 @@ struct PlainWalk {
     private var cursor: Instant
     private let start: Instant
     private var clock: PlainClock
-    private let terms: CompiledTicketTerms
+    private let rules: PlainRules
     private let isTimed: Bool
     private let canReopen: Bool
 
@@ -32,9 +31,8 @@ struct PlainWalk {
         _ ticket: Ticket, _ promise: PlainPromise, _ terms: CompiledTicketTerms, created: Instant, start: Instant,
         asOf: Instant, newest: Instant, priorities: inout PriorityChanges
     ) {
-        self.promise = promise
         self.start = start
-        self.terms = terms
+        rules = terms.rules
         status = ticket.status
         cursor = start
         canReopen = ticket.historyIsComplete
@@ -73,8 +71,8 @@ struct PlainWalk {
     /// `false` where the ticket begins ended.
     mutating func begin(in status: StatusClass) -> Bool {
         hasBegun = true
-        isPaused = terms.pauses.contains(status)
-        return !terms.endsTicket(status)
+        isPaused = rules.pauses.contains(status)
+        return !rules.endings.contains(status)
     }
 
     mutating func stop(at instant: Instant) {
@@ -84,7 +82,7 @@ struct PlainWalk {
 
     /// `false` where the ticket ends before its clock starts, or is reopened without a history that says so.
     private mutating func change(to status: StatusClass, at instant: Instant) -> Bool {
-        let ends = terms.endsTicket(status)
+        let ends = rules.endings.contains(status)
         if let stopped {
             guard !ends else { return true }
             guard canReopen else { return false }
@@ -96,7 +94,7 @@ struct PlainWalk {
                 return instant >= start
             }
         }
-        isPaused = terms.pauses.contains(status)
+        isPaused = rules.pauses.contains(status)
         return true
     }
 
@@ -105,7 +103,7 @@ struct PlainWalk {
         cursor = instant
         isReopened = true
         guard isTimed, clockStopped == nil else { return }
-        switch terms.terms.clock.onReopen {
+        switch rules.onReopen {
         case .createdToFinal: clock.run(from: end, to: instant)
         case .cumulative: break
         case .firstCycle: clockStopped = end
@@ -139,11 +137,11 @@ struct PlainWalk {
     /// After `holdOn`.
     func resolution(asOf: Instant) -> ClockReading {
         clock.reading(
-            stopped: resolutionStopped, asOf: asOf, arePausesKnown: canReopen, isStrict: terms.terms.clock.strict)
+            stopped: resolutionStopped, asOf: asOf, arePausesKnown: canReopen, isStrict: rules.isStrict)
     }
 
     /// From when on the target is exceeded, after `holdOn`.
     var resolutionBreach: Instant? {
-        clock.breach(stopped: resolutionStopped, isStrict: terms.terms.clock.strict)
+        clock.breach(stopped: resolutionStopped, isStrict: rules.isStrict)
     }
 }

@@ -74,16 +74,8 @@ package final class CompiledTicketTerms: Sendable {
     let hasParties: Bool
     /// As `promises`, ready for the clocks of ordinary tickets.
     let plainPromises: [PlainPromise?]
-    /// The statuses that pause the resolution.
-    let pauses: StatusClasses
-    /// The statuses that end a ticket by the agreement's rule.
-    private let endings: StatusClasses
-    /// Whether a ticket that is resolved is open until it is closed.
-    let endsOnlyClosed: Bool
-    /// Whether a public message is the first response, or else the first change to another status than new.
-    let answersByMessage: Bool
-    /// Whether a status pauses the response.
-    let canResponsePause: Bool
+    /// As in `terms`, for the clocks of ordinary tickets.
+    let rules: PlainRules
 
     package convenience init(
         _ terms: TicketTerms, symbols: SymbolTable, calendars: [String: CompiledCalendar],
@@ -109,11 +101,7 @@ package final class CompiledTicketTerms: Sendable {
         self.fallback = fallback
         self.promises = promises
         ownHours = promises.map { $0.flatMap { calendars[$0.during] }.map { DatedCalendar($0) } }
-        pauses = StatusClasses(terms.clock.pausesWhile)
-        endsOnlyClosed = terms.clock.stops == .closed
-        answersByMessage = terms.clock.responseBy == .firstPublicReply
-        canResponsePause = !terms.clock.responsePausesWhile.isEmpty
-        endings = StatusClasses(endsOnlyClosed ? [.closed, .cancelled] : [.resolved, .closed, .cancelled])
+        rules = PlainRules(terms.clock, recorded: recorded)
         exclusions = terms.exclude.map { condition in
             (condition.status.map(vocabulary.symbols(of:)), condition.closure.map(vocabulary.symbols(of:)))
         }
@@ -164,12 +152,15 @@ package final class CompiledTicketTerms: Sendable {
         return promises[priority]
     }
 
+    /// The statuses that pause the resolution.
+    var pauses: StatusClasses { rules.pauses }
+
     /// Whether a status ends the ticket by the agreement's rule.
-    func endsTicket(_ status: StatusClass) -> Bool { endings.contains(status) }
+    func endsTicket(_ status: StatusClass) -> Bool { rules.endings.contains(status) }
 
     /// The stamp that tells when a ticket ended.
     func stampedEnd(of ticket: Ticket) -> Instant? {
-        endsOnlyClosed ? ticket.closed : ticket.resolved ?? ticket.closed
+        rules.endsOnlyClosed ? ticket.closed : ticket.resolved ?? ticket.closed
     }
 
     /// A word the agreement does not list counts as open.

@@ -38,7 +38,7 @@ extension MeasuredTicket {
     /// As the ticket was measured; `nil` where nothing is promised.
     func outcome(of clock: ClockOfTicket) -> ClockOutcome? {
         guard let party = clock.party else {
-            guard clock.metric == .nextResponse else { return outcome(clock.metric) }
+            guard case .nextResponse = clock.metric else { return outcome(clock.metric) }
             return nextResponses.indices.contains(clock.question) ? nextResponses[clock.question] : nil
         }
         return parties.first { own in
@@ -48,6 +48,7 @@ extension MeasuredTicket {
     }
 
     /// `nil` where the clock is not placed yet, or nothing is promised about it.
+    @inline(__always)
     func place(_ clock: ClockOfTicket, by cohort: Cohort) -> CohortPlace? {
         switch cohort {
         case .opened, .resolved:

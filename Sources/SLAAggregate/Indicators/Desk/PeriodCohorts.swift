@@ -22,7 +22,7 @@ struct PeriodCohorts: Sendable {
     @inline(__always)
     func forEachClock(_ metric: ClockMetric, of ticket: MeasuredTicket, _ body: (Attainment.Counted) -> Void) {
         let cohort = cohort(of: metric)
-        guard metric == .nextResponse else {
+        guard case .nextResponse = metric else {
             if let counted = self.counted(ClockOfTicket(metric: metric), of: ticket, by: cohort) { body(counted) }
             return
         }
@@ -35,6 +35,7 @@ struct PeriodCohorts: Sendable {
     }
 
     /// A ticket's clock as it counts in the period; `nil` where it does not.
+    @inline(__always)
     func counted(_ clock: ClockOfTicket, of ticket: MeasuredTicket, by cohort: Cohort) -> Attainment.Counted? {
         guard let place = ticket.place(clock, by: cohort), known.contains(place.at),
             let result = Attainment.Result(place.outcome)
