@@ -42,15 +42,23 @@ extension CivilDate {
 extension Instant {
     /// RFC 3339 in UTC: `2026-10-14T08:12:00Z`, with milliseconds only where there are any.
     public var rfc3339: String {
+        let text = String(unsafeUninitializedCapacity: 24) { writeRFC3339(to: $0) ?? 0 }
+        guard text.isEmpty else { return text }
         let utc = LocalTime(at: self)
-        let text = String(unsafeUninitializedCapacity: 24) { buffer in
-            guard utc.date.write(to: buffer) else { return 0 }
-            buffer[10] = UInt8(ascii: "T")
-            let end = utc.writeClock(to: buffer, at: 11)
-            buffer[end] = UInt8(ascii: "Z")
-            return end + 1
-        }
-        return text.isEmpty ? "\(utc.date)T\(utc.clockText)Z" : text
+        return "\(utc.date)T\(utc.clockText)Z"
+    }
+
+    /// Writes `rfc3339` where the year has four digits.
+    ///
+    /// - Parameter buffer: room for at least 24 bytes.
+    /// - Returns: how many bytes it took; `nil`, and nothing is written, for other years.
+    package func writeRFC3339(to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int? {
+        let utc = LocalTime(at: self)
+        guard utc.date.write(to: buffer) else { return nil }
+        buffer[10] = UInt8(ascii: "T")
+        let end = utc.writeClock(to: buffer, at: 11)
+        buffer[end] = UInt8(ascii: "Z")
+        return end + 1
     }
 }
 

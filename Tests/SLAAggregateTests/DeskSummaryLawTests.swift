@@ -11,17 +11,11 @@ import Testing
         var resolved = 0
         for seed in 1...1200 as ClosedRange<UInt64> {
             let world = try RandomWorld(seed: seed)
-            let asOf = Instant(seconds: 1_797_292_800)  // 2026-12-15
-            let first = try #require(CivilDate("2026-09-01"))
-            let agreement = try CompiledAgreement(
-                world.agreement, zones: ZoneInfo.system, covering: first..<first.adding(days: 150))
-            var records = world.records
-            records.sortCanonically()
-            let meter = DeskMeter(records, agreement: agreement, asOf: asOf)
+            let meter = try world.meter()
             for month in ["2026-09", "2026-10", "2026-11", "2026-12"] {
-                let frame = Frame(period: try ReviewPeriod(month), zone: agreement.zone, asOf: asOf)
+                let frame = try world.frame(month)
                 let counted = meter.summary(frame)
-                let listed = meter.measure(frame).map { DeskSummary($0, asOf: asOf) }
+                let listed = meter.measure(frame).map { DeskSummary($0, asOf: RandomWorld.asOf) }
                 #expect(counted.map(told) == listed.map(told), "world \(seed), \(month)")
                 resolved += counted?.volumes.resolved ?? 0
             }

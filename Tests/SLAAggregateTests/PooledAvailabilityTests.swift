@@ -12,11 +12,7 @@ import Testing
     private func parts() throws -> [(part: ServicePart, pooled: PooledAvailability)] {
         var found: [(ServicePart, PooledAvailability)] = []
         for seed in 1...250 as ClosedRange<UInt64> {
-            let world = try RandomWorld(seed: seed)
-            let measured = try ReviewMeasurements(
-                of: world.agreement, records: RecordsByClient(world.records, clients: [world.agreement.client])["c"],
-                workspace: Workspace(provider: Provider(name: "P")), period: try ReviewPeriod("2026-11"),
-                asOf: Instant(seconds: 1_797_292_800), zones: ZoneInfo.system)  // 2026-12-15
+            let measured = try RandomWorld(seed: seed).november()
             for period in measured.services.values.flatMap(\.series).compactMap(\.self) where period.parts.count == 1 {
                 found.append((period.parts[0], period.pooled))
             }

@@ -7,7 +7,7 @@ import SLATime
 /// and are read once more for it. Only the others are judged under every rule, from a history that is read once for
 /// each end.
 ///
-/// Measured on the benchmark's million tickets: a quarter of the time that the reviews take.
+/// Measured on the benchmark's million tickets: a fifth of the time that the reviews take.
 struct TicketSensitivity {
     let measured: ReviewMeasurements
     let metric: ClockMetric

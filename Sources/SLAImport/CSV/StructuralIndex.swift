@@ -21,8 +21,8 @@ package struct BlockStructure: Equatable {
 /// feed its place in `ends`) and `embedded` (line ends inside quotes, CRLF counted once).
 ///
 /// `text` starts at a row and holds `count` bytes, then a line feed, then at least 64 bytes of padding that are neither
-/// NUL nor above 0x7F; each buffer has room for `count + 64` offsets. As no byte is more than one of these, that room is
-/// asked for once, and no offset is checked when it is written.
+/// NUL nor above 0x7F; each buffer has room for `count + 64` offsets. As no byte is more than one of these, that room
+/// is asked for once, and no offset is checked when it is written.
 ///
 /// 64 bytes are compared at a time, the results are masks of 64 bits, and the state of quotes is their prefix-xor
 /// (Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 3.1).
@@ -40,8 +40,8 @@ package func indexStructure(
     let quotes = SIMD16<UInt8>(repeating: quote)
     let feeds = SIMD16<UInt8>(repeating: 0x0A)
     let returns = SIMD16<UInt8>(repeating: 0x0D)
-    // Most files have no carriage returns and many no quotes: to look for the first of them costs a tenth of looking for
-    // them 64 bytes at a time.
+    // Most files have no carriage returns and many no quotes: to look for the first of them costs a tenth of looking
+    // for them 64 bytes at a time.
     let hasReturns = text.contains(0x0D, within: count)
     let hasQuotes = text.contains(quote, within: count)
     var high = SIMD16<UInt8>(repeating: 0)

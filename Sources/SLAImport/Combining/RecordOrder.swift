@@ -1,8 +1,8 @@
 import SLAModel
 import SLATime
 
-/// The order of records that are no tickets and no readings: by time, then by whose they are, then by their rows. It does
-/// not depend on the order of files or rows.
+/// The order of records that are no tickets and no readings: by time, then by whose they are, then by their rows. It
+/// does not depend on the order of files or rows.
 struct RecordOrder {
     private let symbols: SymbolTable
     /// Of clients and what is theirs.

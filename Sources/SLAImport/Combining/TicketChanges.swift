@@ -1,7 +1,7 @@
 import SLAModel
 
-/// The rows of history exports in their order: which ticket changed, and how. 8 or 16 bytes a row while the rows of each
-/// ticket are neighbours, 20 otherwise.
+/// The rows of history exports in their order: which ticket changed, and how. 8 or 16 bytes a row while the rows of
+/// each ticket are neighbours, 20 otherwise.
 package struct TicketChanges: Sendable {
     /// The rows of one ticket.
     struct Part {
@@ -165,8 +165,8 @@ package struct TicketChanges: Sendable {
         }
     }
 
-    /// The rows by ticket, those of one ticket in their order; nothing is copied while they are neighbours already, else
-    /// they are put in order by a counting sort.
+    /// The rows by ticket, those of one ticket in their order; nothing is copied while they are neighbours already,
+    /// else they are put in order by a counting sort.
     consuming func sorted() -> (keys: KeyTable, blocks: [Block]) {
         if owners.isEmpty {
             open.close()

@@ -13,8 +13,8 @@ func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> (offset: Int, isMulti
 /// `firstInvalidUTF8` for long texts that are ASCII for the most part: blocks without a high byte are passed over, and
 /// what is wrong with a sequence that is not in order the standard library says.
 ///
-/// Measured, instructions of an export in which one byte of 800 is high: 10 a sequence, 0.25 a byte of ASCII. The standard
-/// library takes 6 a byte of any stretch that is not all ASCII.
+/// Measured, instructions of an export in which one byte of 800 is high: 10 a sequence, 0.25 a byte of ASCII. The
+/// standard library takes 6 a byte of any stretch that is not all ASCII.
 func firstInvalidUTF8(inMostlyASCII bytes: UnsafeRawBufferPointer) -> (offset: Int, isMultiByteShaped: Bool)? {
     var offset = bytes.firstHighByte(from: 0)
     while offset < bytes.count {

@@ -3,8 +3,8 @@ package import SLAModel
 /// What the cells of one column tell about the order of day and month, collected over the whole file (formats 5,
 /// row 18): one field above 12 fixes the order, and a single cell is never read by a guess.
 ///
-/// Where the year has two digits, it may stand in front as well: then a first number settles the order only above 31, or
-/// where the last one is no day either, and a second number above 12 settles it as ever, being no month.
+/// Where the year has two digits, it may stand in front as well: then a first number settles the order only above 31,
+/// or where the last one is no day either, and a second number above 12 settles it as ever, being no month.
 package struct DateOrderEvidence: Sendable, Hashable {
     /// What all cells of the column prove together.
     package enum Verdict: Sendable, Hashable {

@@ -1,7 +1,7 @@
 import SLATime
 
-/// When the days of cells in the common form began, by the bytes of their dates: rows are of few days, and of a day that
-/// was seen only the time has to be read.
+/// When the days of cells in the common form began, by the bytes of their dates: rows are of few days, and of a day
+/// that was seen only the time has to be read.
 struct Midnights {
     private struct Day {
         /// `YYYY-MM-`.

@@ -3,8 +3,8 @@ import SLATime
 
 /// How the cells of one file are read whose meaning depends on no other row: texts, keys, numbers and durations.
 ///
-/// A class, and what remembers rows is not in it: a reader in the hand of a mapping is as large as all its tables, and to
-/// ask it something that changes nothing copies it.
+/// A class, and what remembers rows is not in it: a reader in the hand of a mapping is as large as all its tables, and
+/// to ask it something that changes nothing copies it.
 final class CellRules: Sendable {
     let plan: ColumnPlan
     let profile: SourceProfile

@@ -3,8 +3,8 @@ internal import Synchronization
 /// How a large file may be read by two threads. The result is that of one thread, byte by byte.
 ///
 /// A part of a file is read into a sink of its own (`RowSink.successor`), whose records are then appended to those of
-/// the part before. Where a row means something only by what stood in the part before, the sink says so, and the file is
-/// read anew by one thread.
+/// the part before. Where a row means something only by what stood in the part before, the sink says so, and the file
+/// is read anew by one thread.
 package struct ParallelReading: Sendable {
     /// Runs two closures, at the same time where there are cores for it, and returns when both have ended.
     package typealias Run = @Sendable (_ first: () -> Void, _ second: @escaping @Sendable () -> Void) -> Void

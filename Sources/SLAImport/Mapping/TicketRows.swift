@@ -1,7 +1,7 @@
 import SLAModel
 
-/// The accepted rows of a ticket export in their order, packed: 68 bytes a row, as a rule, and the bytes of its key and subject. A
-/// row becomes values of its own only where several rows make one ticket.
+/// The accepted rows of a ticket export in their order, packed: 68 bytes a row, as a rule, and the bytes of its key and
+/// subject. A row becomes values of its own only where several rows make one ticket.
 ///
 /// They stand in blocks of one size, which are filled once and given up one by one as their rows become tickets.
 package struct TicketRows: Sendable {

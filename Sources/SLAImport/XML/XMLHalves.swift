@@ -1,13 +1,13 @@
 /// A large document as two, cut at the start tag of a record near its middle: the first is given the end tags that it
 /// lacks and the second the start tags, so that two parsers can read them at the same time.
 ///
-/// Nothing is guessed. `<ticket` may stand in a comment, in a CDATA section or within a record: then the first half does
-/// not end well-formed, or not among the elements that the second half was given, and the document is read by one
+/// Nothing is guessed. `<ticket` may stand in a comment, in a CDATA section or within a record: then the first half
+/// does not end well-formed, or not among the elements that the second half was given, and the document is read by one
 /// parser. The same happens to a document with a document type, to records that ask for what stands before them around
 /// them, and to one that either parser finds a fault in: its message is that of the whole document.
 ///
-/// Measured, release, two cores, 150 MB of ServiceNow unload: read and mapped in 0.40 s by one thread, in 0.24 s by two,
-/// with 5 % more CPU time, most of it for the ends of lines before the cut and for putting the records together.
+/// Measured, release, two cores, 150 MB of ServiceNow unload: read and mapped in 0.40 s by one thread, in 0.24 s by
+/// two, with 5 % more CPU time, most of it for the ends of lines before the cut and for putting the records together.
 struct XMLHalves {
     private let reader: XMLReader
     /// Offset of the `<` at which the second half begins.

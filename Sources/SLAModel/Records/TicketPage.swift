@@ -3,7 +3,8 @@ import SLATime
 /// Tickets of one client word and one file in packed form: their facts in one array, their changes in another, their
 /// words in a third.
 ///
-/// 68 or 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took 660.
+/// 68 or 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took
+/// 660.
 public final class TicketPage: Sendable {
     @usableFromInline let facts: PackedFacts
     /// The client word of all of them: told by the page, which is at hand, and not by facts that stand far away.

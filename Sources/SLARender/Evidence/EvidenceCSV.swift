@@ -72,19 +72,9 @@ struct CSVWriter: ~Copyable {
     /// As RFC 3339 has it, in UTC; empty where there is none.
     mutating func append(_ instant: Instant?) {
         guard let instant else { return append("") }
-        let utc = LocalTime(at: instant)
-        let date = utc.date
-        guard 0...9999 ~= date.year else { return append(instant.rfc3339) }
-        cell(atMost: 24) { place in
-            let time = place.store(digits: UInt64(date.year), width: 4)
-                .store(UInt8(ascii: "-")).store(digits: UInt64(date.month), width: 2)
-                .store(UInt8(ascii: "-")).store(digits: UInt64(date.day), width: 2)
-                .store(UInt8(ascii: "T")).store(digits: UInt64(utc.hour), width: 2)
-                .store(UInt8(ascii: ":")).store(digits: UInt64(utc.minute), width: 2)
-                .store(UInt8(ascii: ":")).store(digits: UInt64(utc.second), width: 2)
-            let fraction = UInt64(utc.millisecondsOfDay % 1000)
-            let end = fraction == 0 ? time : time.store(UInt8(ascii: ".")).store(digits: fraction, width: 3)
-            return end.store(UInt8(ascii: "Z"))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { text in
+            guard let length = instant.writeRFC3339(to: text) else { return append(instant.rfc3339) }
+            cell(atMost: length) { $0.store(UnsafeBufferPointer(rebasing: text[..<length])) }
         }
     }
 

@@ -1,4 +1,5 @@
-/// The keys of months and days in the wording and numbers of at most two digits, made once: a page has hundreds of dates.
+/// The keys of months and days in the wording and numbers of at most two digits, made once: a page has hundreds of
+/// dates.
 enum CalendarKeys {
     private static let months = (0...12).map { "month.\($0)" }
     private static let shortMonths = (0...12).map { "month.short.\($0)" }

@@ -13,7 +13,7 @@ import Testing
         var moved = 0
         for seed in 1...200 as ClosedRange<UInt64> {
             let world = try RandomWorld(seed: seed)
-            let measured = try measurements(world)
+            let measured = try world.november()
             for metric in [ClockMetric.response, .resolution] {
                 let sensitivity = TicketSensitivity(measured: measured, metric: metric).sensitivity()
                 let agreed = try #require(measured.desk.current).terms.terms
@@ -52,13 +52,6 @@ import Testing
         }
     }
 
-    private func measurements(_ world: RandomWorld) throws -> ReviewMeasurements {
-        try ReviewMeasurements(
-            of: world.agreement, records: RecordsByClient(world.records, clients: [world.agreement.client])["c"],
-            workspace: Workspace(provider: Provider(name: "P")), period: try ReviewPeriod("2026-11"),
-            asOf: Instant(seconds: 1_797_292_800), zones: ZoneInfo.system)  // 2026-12-15
-    }
-
     /// The attainment under the agreement with these rules in all its versions; `nil` where nothing is decided.
     private func value(
         _ rules: TicketRules, _ metric: ClockMetric, _ world: RandomWorld, _ measured: ReviewMeasurements
@@ -70,11 +63,7 @@ import Testing
             agreement.terms[version].tickets?.clock.stops = rules.stops
             agreement.terms[version].tickets?.counted = CountedCohorts(response: rules.cohort, resolution: rules.cohort)
         }
-        let first = try #require(CivilDate("2026-09-20"))
-        let compiled = try CompiledAgreement(
-            agreement, zones: ZoneInfo.system, covering: first..<first.adding(days: 90))
-        let meter = DeskMeter(measured.records, agreement: compiled, asOf: measured.asOf)
-        let tally = try #require(meter.summary(measured.frames.current)).tally(metric)
+        let tally = try #require(world.meter(of: agreement).summary(measured.frames.current)).tally(metric)
         return Ratio(Int64(tally.met), over: Int64(tally.met + tally.missed))
     }
 }
