@@ -73,6 +73,8 @@ def median(runs, measure):
 def bench(size, options, shared):
     data = os.path.join(options.work, f"data-{size}")
     home = os.path.join(options.work, f"workspace-{size}{'-xml' if options.xml else ''}")
+    aside = tempfile.mkdtemp(prefix="aside-", dir=options.work)
+    options.aside.append(aside)
     form = {"xml": options.xml, "monitoring": options.monitoring}
     files = ["tickets.xml" if options.xml else "tickets.csv", "history.csv",
              "nagios.xml" if options.monitoring == "nagios" else "monitoring.csv", "maintenance.csv"]
@@ -81,7 +83,10 @@ def bench(size, options, shared):
         subprocess.run(
             [options.python, os.path.join(shared, "generate.py"), "--out", data, "--tickets", str(SIZES[size]),
              "--only", kinds], check=True)
-    shutil.rmtree(home, ignore_errors=True)
+    # Moved away and not removed: a file system looks for new inodes around those that were freed in the last minutes,
+    # and what was freed before or between runs would be part of their time. All is removed at the end.
+    if os.path.exists(home):
+        os.rename(home, os.path.join(aside, "workspace"))
     config = workspace.write(data, home, **form)
     read_once(data)
     product = [os.path.abspath(options.binary), "run", "--workspace", home] + PERIOD
@@ -92,15 +97,11 @@ def bench(size, options, shared):
                           os.path.join(options.work, f"out-{name}")] + arguments
     runs = {name: [] for name in commands}
     environment = {**os.environ, "KPIS": ""}
-    # Moved away and not removed: a file system looks for new inodes around those that were freed a moment ago, and what
-    # was freed between two runs would be part of the second one's time.
-    aside = tempfile.mkdtemp(prefix="published-", dir=options.work)
     for turn in range(options.runs):
         for name, command in commands.items():
             if name == "slareview" and os.path.exists(os.path.join(home, "reviews")):
                 os.rename(os.path.join(home, "reviews"), os.path.join(aside, str(turn)))
             runs[name].append(Run(command, environment))
-    shutil.rmtree(aside)
     amount = megabytes(data, files)
     own = runs["slareview"]
     rows = []
@@ -113,7 +114,8 @@ def bench(size, options, shared):
         name = options.peers[0]
         Run(commands[name], {**os.environ, "KPIS": "1"})
         alike = os.path.join(options.work, f"workspace-{size}-alike")
-        shutil.rmtree(alike, ignore_errors=True)
+        if os.path.exists(alike):
+            os.rename(alike, os.path.join(aside, "alike"))
         workspace.write(data, alike, **form, reopenings=False)
         Run([os.path.abspath(options.binary), "run", "--workspace", alike] + PERIOD)
         same, different = figures.compare(
@@ -141,12 +143,15 @@ def main():
     options = parser.parse_args()
     options.peers = [name for name in options.peers.split(",") if name]
     rows = []
+    options.aside = []
     for size in options.sizes.split(","):
         rows += bench(size, options, shared_folder())
     print("| tickets | | CPU s | wall s | MB/s of CPU | peak MiB | CPU, ours / theirs |")
     print("|---:|---|---:|---:|---:|---:|---:|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
+    for folder in options.aside:
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
