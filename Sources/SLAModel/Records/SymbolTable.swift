@@ -3,10 +3,10 @@ package struct SymbolTable: Sendable {
     /// By the index of their symbols: each word once, in the order in which they were first read.
     package private(set) var words: [String] = []
     private var indices: [String: UInt32] = [:]
-    /// The first word of each folding, and of each word the one before it that folds alike: every agreement looks its
-    /// words up here, which are few, instead of folding all words of the exports.
+    /// By folding, the newest word that folds so, and by word the one before it that folds alike: every agreement looks
+    /// its words up here, which are few, instead of folding all words of the exports.
     private var newestAlike: [String: UInt32] = [:]
-    private var nextAlike: [UInt32?] = []
+    private var earlierAlike: [UInt32?] = []
 
     package init() {
         _ = intern("")
@@ -18,7 +18,7 @@ package struct SymbolTable: Sendable {
         let index = UInt32(words.count)
         words.append(word)
         indices[word] = index
-        nextAlike.append(newestAlike.updateValue(index, forKey: word.folded))
+        earlierAlike.append(newestAlike.updateValue(index, forKey: word.folded))
         return Symbol(index: index)
     }
 
@@ -30,7 +30,7 @@ package struct SymbolTable: Sendable {
 
     /// The symbols of all words that are this word but for case and surrounding spaces.
     package func symbols(folding word: String) -> some Sequence<Symbol> {
-        sequence(first: newestAlike[word.folded]) { index in index.map { nextAlike[Int($0)] } }
+        sequence(first: newestAlike[word.folded]) { index in index.map { earlierAlike[Int($0)] } }
             .lazy.compactMap { $0.map(Symbol.init(index:)) }
     }
 }
