@@ -77,7 +77,7 @@ let package = Package(
 
         .testTarget(name: "SLADiagnosticsTests", dependencies: ["SLADiagnostics"], swiftSettings: house),
         .testTarget(name: "SLATimeTests", dependencies: ["SLATime", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "SLAModelTests", dependencies: ["SLAModel", "SLATime"], swiftSettings: house),
+        .testTarget(name: "SLAModelTests", dependencies: ["SLAModel", "SLATime", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "SLAConfigTests",
             dependencies: ["SLAConfig", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
