@@ -70,16 +70,16 @@ def median(runs, measure):
     return statistics.median(getattr(run, measure) for run in runs)
 
 
-def bench(size, options, shared):
+def bench(size, options, shared, all_aside):
     data = os.path.join(options.work, f"data-{size}")
     home = os.path.join(options.work, f"workspace-{size}{'-xml' if options.xml else ''}")
     aside = tempfile.mkdtemp(prefix="aside-", dir=options.work)
-    options.aside.append(aside)
+    all_aside.append(aside)
     form = {"xml": options.xml, "monitoring": options.monitoring}
-    files = ["tickets.xml" if options.xml else "tickets.csv", "history.csv",
-             "nagios.xml" if options.monitoring == "nagios" else "monitoring.csv", "maintenance.csv"]
+    monitored = {"csv": ["monitoring.csv"], "nagios": ["nagios.xml"], "prtg": ["monitoring.csv", "prtg.xml"]}
+    files = ["tickets.xml" if options.xml else "tickets.csv", "history.csv", *monitored[options.monitoring], "maintenance.csv"]
     if not all(os.path.exists(os.path.join(data, name)) for name in ["clients.json", *files]):
-        kinds = "csv,monitoring,xml" if options.xml or options.monitoring == "nagios" else "csv,monitoring"
+        kinds = "csv,monitoring,xml" if options.xml or options.monitoring != "csv" else "csv,monitoring"
         subprocess.run(
             [options.python, os.path.join(shared, "generate.py"), "--out", data, "--tickets", str(SIZES[size]),
              "--only", kinds], check=True)
@@ -119,7 +119,8 @@ def bench(size, options, shared):
         workspace.write(data, alike, **form, reopenings=False)
         Run([os.path.abspath(options.binary), "run", "--workspace", alike] + PERIOD)
         same, different = figures.compare(
-            config, os.path.join(options.work, f"out-{name}", "kpis.json"), os.path.join(alike, "reviews", "2026-06"))
+            config, os.path.join(options.work, f"out-{name}", "kpis.json"), os.path.join(alike, "reviews", "2026-06"),
+            availability=options.monitoring != "prtg")
         print(f"{size}: {same} figures agree with {name}, {len(different)} differ")
         for line in different[:10]:
             print("  ", line)
@@ -137,20 +138,21 @@ def main():
     parser.add_argument("--peers", default="polars,duckdb,pandas", help="of " + ", ".join(PEERS) + "; may be empty")
     parser.add_argument("--python", default=sys.executable, help="the Python that has the peers' libraries")
     parser.add_argument("--xml", action="store_true", help="tickets from XML instead of CSV; the peers read CSV")
-    parser.add_argument("--monitoring", choices=["csv", "nagios"], default="csv",
-                        help="changes of state from CSV or from the state history of Nagios XI, XML")
+    parser.add_argument("--monitoring", choices=["csv", "nagios", "prtg"], default="csv",
+                        help="changes of state from CSV, from the state history of Nagios XI, XML, or of fifty services "
+                        "from PRTG's historic data, XML, and of the others from CSV")
     parser.add_argument("--no-compare", dest="compare", action="store_false", help="time only")
     options = parser.parse_args()
     options.peers = [name for name in options.peers.split(",") if name]
     rows = []
-    options.aside = []
+    all_aside = []
     for size in options.sizes.split(","):
-        rows += bench(size, options, shared_folder())
+        rows += bench(size, options, shared_folder(), all_aside)
     print("| tickets | | CPU s | wall s | MB/s of CPU | peak MiB | CPU, ours / theirs |")
     print("|---:|---|---:|---:|---:|---:|---:|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
-    for folder in options.aside:
+    for folder in all_aside:
         shutil.rmtree(folder)
 
 

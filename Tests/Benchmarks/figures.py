@@ -10,8 +10,11 @@ import math
 import os
 
 
-def compare(config, peer_file, reviews):
-    """-> (number of equal figures, descriptions of those that differ)"""
+def compare(config, peer_file, reviews, availability=True):
+    """`availability` False: the services were watched by another tool than the peer reads.
+
+    -> (number of equal figures, descriptions of those that differ)
+    """
     with open(peer_file, encoding="utf-8") as file:
         peers = {client["slug"]: client for client in json.load(file)}
     same, different = 0, []
@@ -28,13 +31,14 @@ def compare(config, peer_file, reviews):
         folder = os.path.join(reviews, client["slug"], "latest")
         with open(os.path.join(folder, "review.json"), encoding="utf-8") as file:
             review = json.load(file)
-        for path, ours, theirs in pairs(client, review, peer):
+        for path, ours, theirs in desk_figures(review["desk"], peer):
+            check(f"{client['slug']} {path}", ours, theirs)
+        for path, ours, theirs in service_figures(review["availability"], peer) if availability else ():
             check(f"{client['slug']} {path}", ours, theirs)
     return same, different
 
 
-def pairs(client, review, peer):
-    desk = review["desk"]
+def desk_figures(desk, peer):
     by_month = {row["month"]: row for row in peer["rows"]}
     for name in ("opened", "resolved", "backlog"):
         for point in desk[name]["series"]:
@@ -55,9 +59,12 @@ def pairs(client, review, peer):
             yield f"count P{number}", time["n"], theirs["n"]
         yield f"median P{number}", minutes(time.get("median")), theirs["p50"]
         yield f"p90 P{number}", minutes(time.get("p90")), theirs["p90"]
-    services = {service["name"]: service for service in peer["services"]}
-    for service in review["availability"]:
-        theirs = services[service["name"]]
+
+
+def service_figures(availability, peer):
+    by_name = {service["name"]: service for service in peer["services"]}
+    for service in availability:
+        theirs = by_name[service["name"]]
         yield f"uptime {service['name']}", share(service["contractual"]), theirs["uptime"][-1]
         yield f"downtime {service['name']}", service["totals"]["down"] / 1000, theirs["down"][-1]
 

@@ -7,6 +7,8 @@ reported counts as up. Rows of monitoring name a service and no client, so every
 import json
 import os
 
+import prtg
+
 PROFILES = {
     "bench-tickets": """\
 profile: bench-tickets
@@ -184,6 +186,12 @@ def without_reopenings(history, target):
             copy.write(held)
 
 
+def without_sensors(monitoring, target, sensors):
+    """Copies changes of state without those of services that a sensor watches instead."""
+    with open(monitoring, encoding="utf-8") as source, open(target, "w", encoding="utf-8") as copy:
+        copy.writelines(line for line in source if line.split(",", 1)[0] not in sensors)
+
+
 def write(data, folder, xml=False, monitoring="csv", reopenings=True):
     """Makes `folder` a workspace over the exports in `data`, which are linked and not copied."""
     with open(os.path.join(data, "clients.json"), encoding="utf-8") as file:
@@ -194,6 +202,7 @@ def write(data, folder, xml=False, monitoring="csv", reopenings=True):
         save(os.path.join(folder, "sources", f"{name}.yaml"), text)
     for client in config["clients"]:
         save(os.path.join(folder, "agreements", f"{client['slug']}.yaml"), agreement(client, config["calendars"], monitoring))
+    sensors = prtg.write(os.path.join(data, "prtg.xml"), os.path.join(folder, "exports", "prtg")) if monitoring == "prtg" else {}
     sources = [
         ("bench-xml", "tickets.xml") if xml else ("bench-tickets", "tickets.csv"),
         ("bench-history", "history.csv"),
@@ -208,11 +217,17 @@ def write(data, folder, xml=False, monitoring="csv", reopenings=True):
         elif name == "maintenance.csv" and monitoring == "nagios":
             with open(os.path.join(data, name), encoding="utf-8") as file:
                 save(path, file.read().replace("/", " / "))
+        elif name == "monitoring.csv" and sensors:
+            without_sensors(os.path.join(data, name), path, sensors)
         elif not os.path.exists(path):
             os.link(os.path.join(data, name), path)
         # The generator makes round numbers of rows, at which real tools cut their exports.
         lines.append(
             f"  - {{profile: {profile}, files: exports/{name}, time_zone: UTC, whole: [exports/{name}]}}")
+    for sensor, name in sensors.items():
+        lines.append(
+            f"  - {{profile: prtg-historicdata, files: exports/prtg/{name}, time_zone: UTC, client: {sensor.split('/')[0]}, "
+            f"monitor: {sensor}}}")
     save(os.path.join(folder, "slareview.yaml"), "\n".join(lines) + "\n")
     return config
 

@@ -105,55 +105,57 @@ package struct NumberFormat: Sendable, Hashable {
         var cursor = ByteCursor(cell.trimmed)
         let isNegative = cursor.take(UInt8(ascii: "-"))
         if !isNegative { _ = cursor.take(UInt8(ascii: "+")) }
-        guard let whole = wholePart(&cursor, decimalMark) else { return nil }
-        var digits = whole
-        var scale = 0
+        guard var digits = wholePart(&cursor, decimalMark) else { return nil }
+        let whole = digits.count
         if cursor.take(UInt8(ascii: decimalMark == .point ? "." : ",")) {
-            while let byte = cursor.peek, byte.isASCIIDigit {
-                digits.append(byte)
-                scale += 1
-                cursor.advance()
-            }
-            guard scale > 0 else { return nil }
+            digits.take(from: &cursor)
+            guard digits.count > whole else { return nil }
         }
         cursor.takeSpaces()
         let isPercent = cursor.take(UInt8(ascii: "%"))
-        guard cursor.isAtEnd, digits.count <= 18 else { return nil }
-        let value = digits.reduce(0 as Int64) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
-        return DecimalNumber(mantissa: isNegative ? -value : value, scale: scale, isPercent: isPercent)
+        guard cursor.isAtEnd, digits.count <= Digits.limit else { return nil }
+        return DecimalNumber(
+            mantissa: isNegative ? -digits.value : digits.value, scale: digits.count - whole, isPercent: isPercent)
     }
 
-    /// Digits before the mark, groups taken out; `nil` when the groups are not of one sound form.
-    private static func wholePart(_ cursor: inout ByteCursor, _ decimalMark: DecimalMark) -> [UInt8]? {
-        var groups: [[UInt8]] = [[]]
-        var mark: [UInt8]?
-        while let byte = cursor.peek {
-            if byte.isASCIIDigit {
-                groups[groups.count - 1].append(byte)
+    private struct Digits {
+        /// Of more digits than these, `value` means nothing.
+        static let limit = 18
+        var value: Int64 = 0
+        var count = 0
+
+        mutating func take(from cursor: inout ByteCursor) {
+            while let byte = cursor.peek, byte.isASCIIDigit {
+                value = value &* 10 &+ Int64(byte & 0xF)
+                count += 1
                 cursor.advance()
-                continue
             }
+        }
+    }
+
+    /// Digits before the mark, over all groups; `nil` when the groups are not of one sound form.
+    private static func wholePart(_ cursor: inout ByteCursor, _ decimalMark: DecimalMark) -> Digits? {
+        var digits = Digits()
+        digits.take(from: &cursor)
+        guard digits.count > 0 else { return nil }
+        let isGroup = digits.count <= 3
+        var mark: UnsafeRawBufferPointer?
+        while true {
             var ahead = cursor
-            guard let found = groupMark(&ahead, decimalMark), ahead.peek?.isASCIIDigit == true else { break }
-            guard mark == nil || mark == found else { return nil }
+            guard let found = groupMark(&ahead, decimalMark), ahead.peek?.isASCIIDigit == true else { return digits }
+            let before = digits.count
+            digits.take(from: &ahead)
+            guard isGroup, digits.count - before == 3, mark.map({ $0.elementsEqual(found) }) ?? true else { return nil }
             mark = found
-            groups.append([])
             cursor = ahead
         }
-        guard !groups[0].isEmpty else { return nil }
-        if groups.count > 1 {
-            guard groups[0].count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
-        }
-        return groups.flatMap { $0 }
     }
 
-    private static func groupMark(_ cursor: inout ByteCursor, _ decimalMark: DecimalMark) -> [UInt8]? {
-        let mark = decimalMark == .point ? UInt8(ascii: ",") : UInt8(ascii: ".")
-        if cursor.take(mark) { return [mark] }
-        if cursor.take(UInt8(ascii: "'")) { return [UInt8(ascii: "'")] }
+    private static func groupMark(_ cursor: inout ByteCursor, _ decimalMark: DecimalMark) -> UnsafeRawBufferPointer? {
         let start = cursor.offset
-        guard cursor.takeSpaces() else { return nil }
-        return Array(cursor.bytes[start..<cursor.offset])
+        let mark = UInt8(ascii: decimalMark == .point ? "," : ".")
+        guard cursor.take(mark) || cursor.take(UInt8(ascii: "'")) || cursor.takeSpaces() else { return nil }
+        return UnsafeRawBufferPointer(rebasing: cursor.bytes[start..<cursor.offset])
     }
 }
 
