@@ -1,3 +1,5 @@
+import Glibc
+
 /// The attributes of a start tag as libxml2 hands them out: five pointers each, local name, prefix, namespace, value
 /// and end of value.
 struct XMLAttributes {
@@ -14,6 +16,13 @@ struct XMLAttributes {
             let end = pointers[5 * index + 4]
         else { return nil }
         return (name, UnsafeRawBufferPointer(start: value, count: end - value))
+    }
+
+    /// Whether a value holds an ampersand.
+    @inline(__always)
+    static func hasReference(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard let start = value.baseAddress else { return false }
+        return memchr(start, Int32(UInt8(ascii: "&")), value.count) != nil
     }
 
     /// The value as written: without entity replacement libxml2 leaves an ampersand as `&#38;`.

@@ -336,7 +336,7 @@ struct XMLEvents: ~Copyable {
             if content.paths.nodes[Int(path)].isIgnored { continue }
             guard value.count <= fieldLimit else { return fail(.textTooLong(limit: fieldLimit)) }
             let start = content.used
-            if value.contains(UInt8(ascii: "&")) {
+            if XMLAttributes.hasReference(value) {
                 XMLAttributes.unescaped(value).withUnsafeBytes { content.append($0) }
             } else {
                 content.append(value)

@@ -10,8 +10,9 @@ struct XMLPathTable: ~Copyable {
         fileprivate var isAttribute = false
         fileprivate var firstChild: Int32 = -1
         fileprivate var nextSibling: Int32 = -1
-        /// The child found last.
+        /// The child found last, and the one behind it, or else the first: the next one, as a rule.
         fileprivate var recentChild: Int32 = -1
+        fileprivate var expectedChild: Int32 = -1
         /// Index in the caller's fields; -1 when not asked for.
         var slot: Int32 = -1
         /// Whether nobody asked for it or for anything below it.
@@ -62,14 +63,20 @@ struct XMLPathTable: ~Copyable {
     /// The path of a child of `parent`, the record being path 0.
     @inline(__always)
     mutating func child(of parent: Int32, _ name: UnsafePointer<UInt8>, isAttribute: Bool) -> Int32 {
-        let node = nodes + Int(parent)
-        var next = node.pointee.recentChild < 0 ? -1 : nodes[Int(node.pointee.recentChild)].nextSibling
-        if next < 0 { next = node.pointee.firstChild }
+        let next = nodes[Int(parent)].expectedChild
         if next >= 0, nodes[Int(next)].name == UnsafeRawPointer(name), nodes[Int(next)].isAttribute == isAttribute {
-            node.pointee.recentChild = next
+            found(next, under: parent)
             return next
         }
         return search(parent, name, isAttribute)
+    }
+
+    @inline(__always)
+    private func found(_ child: Int32, under parent: Int32) {
+        let node = nodes + Int(parent)
+        let next = nodes[Int(child)].nextSibling
+        node.pointee.recentChild = child
+        node.pointee.expectedChild = next < 0 ? node.pointee.firstChild : next
     }
 
     /// A child that does not stand where the record before had it. It moves behind the one before it, so that the list
@@ -105,7 +112,7 @@ struct XMLPathTable: ~Copyable {
             nodes[Int(child)].nextSibling = nodes[Int(recent)].nextSibling
             nodes[Int(recent)].nextSibling = child
         }
-        nodes[Int(parent)].recentChild = child
+        found(child, under: parent)
     }
 
     /// The path of a child that is asked for, made where there is none.

@@ -4,9 +4,15 @@ import Glibc
 ///
 ///     kernels                     all: nanoseconds a unit and MB/s, best of several rounds
 ///     kernels NAME PASSES         runs one, printing nothing but its sum
+///     kernels --xml FILE          reads the tickets of an XML export, for xml.py
 @main
 struct KernelBench {
     static func main() throws {
+        let given = CommandLine.arguments
+        if given.count == 3, given[1] == "--xml" {
+            print(try readXMLTickets(path: given[2]))
+            return
+        }
         let kernels = try importKernels() + importFileKernels() + measureKernels() + renderKernels()
         let arguments = CommandLine.arguments.dropFirst()
         if arguments.count == 2, let name = arguments.first, let passes = arguments.last.flatMap({ Int($0) }) {
