@@ -13,15 +13,16 @@ struct KernelBench {
             print(try readXMLTickets(path: given[2]))
             return
         }
-        let kernels = try importKernels() + importFileKernels() + measureKernels() + renderKernels()
+        let kernels = importKernels + importFileKernels + measureKernels + renderKernels
         let arguments = CommandLine.arguments.dropFirst()
         if arguments.count == 2, let name = arguments.first, let passes = arguments.last.flatMap({ Int($0) }) {
             guard let kernel = kernels.first(where: { $0.name == name }) else {
                 print("no kernel is called \(name); there are \(kernels.map(\.name).joined(separator: ", "))")
                 exit(64)
             }
+            let run = try kernel.prepare()
             var sum = 0
-            for _ in 0..<passes { sum &+= try kernel.pass() }
+            for _ in 0..<passes { sum &+= try run.pass() }
             print(sum)
             return
         }
@@ -30,11 +31,12 @@ struct KernelBench {
 
     /// Rounds of about a tenth of a second; other work on the machine only adds, so the best one counts.
     private static func line(_ kernel: Kernel) throws -> String {
+        let run = try kernel.prepare()
         var passes = 1
         var best = Double.infinity
         for round in 0..<9 {
             let start = cpuSeconds()
-            for _ in 0..<passes { _ = try kernel.pass() }
+            for _ in 0..<passes { _ = try run.pass() }
             let time = cpuSeconds() - start
             if round == 0 {
                 passes = max(1, Int(0.1 / max(time, 1e-6)))
@@ -42,9 +44,9 @@ struct KernelBench {
                 best = min(best, time / Double(passes))
             }
         }
-        let each = "\(tenths(best / Double(kernel.units) * 1e9)) ns a \(kernel.unit)"
+        let each = "\(tenths(best / Double(run.units) * 1e9)) ns a \(kernel.unit)"
         return kernel.name + "\t" + each
-            + (kernel.bytes > 0 ? "\t\(tenths(Double(kernel.bytes) / best / 1e6)) MB/s" : "")
+            + (run.bytes > 0 ? "\t\(tenths(Double(run.bytes) / best / 1e6)) MB/s" : "")
     }
 
     private static func tenths(_ value: Double) -> String {

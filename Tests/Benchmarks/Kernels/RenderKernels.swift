@@ -5,36 +5,36 @@ import SLATime
 import TestSupport
 
 /// From reviews to documents. Limit: a document of 200 rows at most 0.6 ms.
-func renderKernels() throws -> [Kernel] {
-    let review = try World().review()
-    let zone = try ZoneInfo.system.rules(for: "Europe/Berlin")
-    let renderer = try Renderer(
-        templates: texts(in: ["html", "markdown", "mail"]),
-        wording: Dictionary(
-            try Fixtures.texts(in: "Templates/wording").map { (String($0.path.dropLast(4)), $0.text) },
-            uniquingKeysWith: { first, _ in first }))
-    let (table, rows) = try listing(rows: 200)
-    var buffer: [UInt8] = []
-    try table.render(rows, into: &buffer)
-    return [
-        Kernel(name: "template", unit: "document of 200 rows", units: 1, bytes: buffer.count) {
+let renderKernels = [
+    Kernel("template", unit: "document of 200 rows") {
+        let (table, rows) = try listing(rows: 200)
+        var document: [UInt8] = []
+        try table.render(rows, into: &document)
+        return Kernel.Run(units: 1, bytes: document.count) {
             var output: [UInt8] = []
             try table.render(rows, into: &output)
             return output.count
-        },
-        Kernel(name: "review-html", unit: "page", units: 1, bytes: try renderer.html(review, zone: zone).count) {
-            try renderer.html(review, zone: zone).count
-        },
-        Kernel(
-            name: "review-markdown", unit: "page", units: 1, bytes: try renderer.markdown(review, zone: zone).count
-        ) { try renderer.markdown(review, zone: zone).count },
-        Kernel(name: "review-mail", unit: "mail", units: 1, bytes: try renderer.mail(review, zone: zone).html.count) {
-            try renderer.mail(review, zone: zone).html.count
-        },
-        Kernel(name: "review-json", unit: "file", units: 1, bytes: JSONWriter.bytes(of: review).count) {
-            JSONWriter.bytes(of: review).count
-        },
-    ]
+        }
+    },
+    document("review-html", unit: "page") { try $0.html($1, zone: $2).count },
+    document("review-markdown", unit: "page") { try $0.markdown($1, zone: $2).count },
+    document("review-mail", unit: "mail") { try $0.mail($1, zone: $2).html.count },
+    document("review-json", unit: "file") { _, review, _ in JSONWriter.bytes(of: review).count },
+]
+
+/// - Parameter bytes: writes a document of a review and tells its length.
+private func document(
+    _ name: String, unit: String, _ bytes: @escaping @Sendable (Renderer, Review, TimeZoneRules) throws -> Int
+) -> Kernel {
+    Kernel(name, unit: unit) {
+        let review = try World().review()
+        let zone = try ZoneInfo.system.rules(for: "Europe/Berlin")
+        let wording = try Fixtures.texts(in: "Templates/wording").map { (String($0.path.dropLast(4)), $0.text) }
+        let renderer = try Renderer(
+            templates: texts(in: ["html", "markdown", "mail"]),
+            wording: Dictionary(wording, uniquingKeysWith: { first, _ in first }))
+        return Kernel.Run(units: 1, bytes: try bytes(renderer, review, zone)) { try bytes(renderer, review, zone) }
+    }
 }
 
 private func texts(in media: [String]) throws -> [String: String] {

@@ -7,6 +7,8 @@ import TestSupport
 struct World {
     /// 1 May 2026, 00:00 in Berlin.
     static let start = Instant(seconds: 1_777_586_400)
+    /// When all is looked at.
+    static let end = start + .hours(24 * 60)
 
     let records: Records
     let calendar: CompiledCalendar
@@ -16,6 +18,10 @@ struct World {
         calendar = CompiledCalendar(
             Self.deskHours, zone: try ZoneInfo.system.rules(for: "Europe/Berlin"), covering: days)
         records = Self.records()
+    }
+
+    var compiledTerms: CompiledTicketTerms {
+        CompiledTicketTerms(ticketTerms, symbols: records.symbols, calendars: ["desk": calendar])
     }
 
     private static let deskHours = ServiceCalendar(
