@@ -57,21 +57,19 @@ package struct RecordsByClient: Sendable {
         var selected: [String: Records] = [:]
         let nobody = Records(symbols: records.symbols, files: records.files)
 
-        func select<Row>(
-            _ list: WritableKeyPath<Records, [Row]>, client: (Row) -> Symbol, origin: (Row) -> Origin
-        ) {
-            for (id, own) in owners.grouped(records[keyPath: list], client: client, origin: origin) {
+        func select<List: ClientRows>(_ list: WritableKeyPath<Records, List>) {
+            for (id, own) in owners.grouped(records[keyPath: list]) {
                 selected[id, default: nobody][keyPath: list] = own
             }
-            records[keyPath: list] = []
+            records[keyPath: list] = List()
         }
-        select(\.tickets, client: { $0.client }, origin: { $0.origin })
-        select(\.readings, client: { $0.client }, origin: { $0.origin })
-        select(\.maintenance, client: { $0.client }, origin: { $0.origin })
-        select(\.surveys, client: { $0.client }, origin: { $0.origin })
-        select(\.backups, client: { $0.client }, origin: { $0.origin })
-        select(\.scans, client: { $0.client }, origin: { $0.origin })
-        select(\.measurements, client: { $0.client }, origin: { $0.origin })
+        select(\.tickets)
+        select(\.readings)
+        select(\.maintenance)
+        select(\.surveys)
+        select(\.backups)
+        select(\.scans)
+        select(\.measurements)
         for id in selected.keys { selected[id]?.sortCanonically() }
 
         self.nobody = nobody
@@ -115,30 +113,28 @@ private struct Owners {
     }
 
     /// The rows of each client that has any, in their order; rows of nobody are counted.
-    mutating func grouped<Row>(
-        _ rows: [Row], client: (Row) -> Symbol, origin: (Row) -> Origin
-    ) -> [(id: String, rows: [Row])] {
-        guard !rows.isEmpty else { return [] }
+    mutating func grouped<List: ClientRows>(_ rows: List) -> [(id: String, rows: List)] {
+        guard rows.count > 0 else { return [] }
         var counts = [Int](repeating: 0, count: ids.count)
         // Looked up once: what a ticket says of itself stands far from the ticket.
-        let places = rows.map { row -> Int32 in
-            let symbol = client(row)
+        let places = (0..<rows.count).map { row -> Int32 in
+            let symbol = rows.client(of: row)
             if case .unknown = owners[Int(symbol.index)] { owners[Int(symbol.index)] = owner(of: symbol) }
             guard case .client(let place) = owners[Int(symbol.index)] else { return -1 }
             counts[place] += 1
             return Int32(truncatingIfNeeded: place)
         }
-        var groups = [[Row]](repeating: [], count: ids.count)
+        var groups = [List](repeating: List(), count: ids.count)
         for (place, count) in counts.enumerated() { groups[place].reserveCapacity(count) }
-        for (row, place) in zip(rows, places) {
+        for (row, place) in places.enumerated() {
             if place >= 0 {
-                groups[Int(place)].append(row)
+                groups[Int(place)].append(row, of: rows)
             } else {
-                strayRows[client(row), default: 0] += 1
-                strayRowsByFile[origin(row).file, default: 0] += 1
+                strayRows[rows.client(of: row), default: 0] += 1
+                strayRowsByFile[rows.origin(of: row).file, default: 0] += 1
             }
         }
-        return zip(ids, groups).filter { !$0.1.isEmpty }.map { ($0, $1) }
+        return zip(ids, groups).filter { $0.1.count > 0 }.map { ($0, $1) }
     }
 
     private func owner(of symbol: Symbol) -> Owner {

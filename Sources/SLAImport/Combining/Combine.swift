@@ -233,16 +233,12 @@ struct Combination {
     // MARK: - Readings
 
     mutating func addReadings() {
-        var found: [MonitorReading] = []
-        found.reserveCapacity(batches.reduce(0) { $0 + $1.readings.count })
-        for file in batches.indices {
-            for reading in batches[file].readings { found.append(reading.moved(to: Int32(file), translations[file])) }
-            batches[file].readings = []
-        }
+        var found = takeReadings()
         let order = ReadingOrder(found, symbols: records.symbols)
-        let latest = LatestReadings(found, order: order)
+        let latest = LatestReadings(consume found, order: order)
         var replaced = latest.replaced
-        found = latest.readings
+        let places = latest.places
+        found = latest.readings()
         var backgrounds: [MonitorReading] = []
         let unlisted = batches.map(\.unlistedState)
         if unlisted.contains(where: { $0 != nil }) {
@@ -257,10 +253,26 @@ struct Combination {
             for origin in Set(replaced) where !left.contains(origin) { countDuplicate(file: origin.file) }
         }
         if replaced.isEmpty, backgrounds.isEmpty {
-            records.readings = latest.places.map { found[$0] }
+            found.reorder(places)
+            records.readings = found
         } else {
-            records.readings = (found + backgrounds).sorted(by: order.precedes)
+            records.readings = MonitorReadings((found + backgrounds).sorted(by: order.precedes))
         }
+    }
+
+    /// The readings of all files, with the symbols of the import; the batches keep none.
+    private mutating func takeReadings() -> MonitorReadings {
+        let count = batches.reduce(0) { $0 + $1.readings.count }
+        var all = MonitorReadings()
+        for file in batches.indices where !batches[file].readings.isEmpty {
+            var own = MonitorReadings()
+            swap(&own, &batches[file].readings)
+            own.move(to: Int32(file), translations[file])
+            if own.count == count { return own }
+            if all.isEmpty { all.reserveCapacity(count) }
+            for place in own.indices { all.append(place, of: own) }
+        }
+        return all
     }
 
     // MARK: - Other records

@@ -19,13 +19,13 @@ struct ListedProblems {
         }
     }
 
-    private(set) var readings: [MonitorReading] = []
+    private(set) var readings = MonitorReadings()
     /// The unlisted state from each monitor's first problem on.
     private(set) var backgrounds: [MonitorReading] = []
     /// Open problems that another file tells the end of.
     private(set) var closed: [Origin] = []
 
-    init(_ all: [MonitorReading], unlisted: [MonitorState?]) {
+    init(_ all: MonitorReadings, unlisted: [MonitorState?]) {
         func state(_ reading: MonitorReading) -> MonitorState? { unlisted[Int(reading.origin.file)] }
         let ended = Set(all.lazy.filter { state($0) != nil && $0.isInterval }.map { Problem($0) })
         var open: [[Symbol]: [MonitorReading]] = [:]

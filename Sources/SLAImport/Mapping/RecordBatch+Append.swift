@@ -10,7 +10,8 @@ extension RecordBatch {
         verdicts += next.verdicts
         let first = readings.count
         printedSpans += next.printedSpans.map { PrintedSpan(reading: first + $0.reading, length: $0.length) }
-        readings += next.readings.map { $0.moved(to: 0, table) }
+        next.readings.move(to: 0, table)
+        readings.append(contentsOf: next.readings)
         maintenance += next.maintenance.map { $0.moved(to: 0, table) }
         surveys += next.surveys.map { $0.moved(to: 0, table) }
         backups += next.backups.map { $0.moved(to: 0, table) }

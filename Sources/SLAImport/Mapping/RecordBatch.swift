@@ -14,7 +14,7 @@ package struct RecordBatch: Sendable {
     /// Of the tool on tickets, which may be described by other files.
     package var verdicts: [TicketVerdict] = []
     /// Statements about monitors, in the order of the rows, as everything below.
-    package var readings: [MonitorReading] = []
+    package var readings = MonitorReadings()
     /// Announced and recorded windows.
     package var maintenance: [MaintenanceWindow] = []
     /// Questions and answers of rows of their own; answers on tickets' rows are in `tickets`.

@@ -8,7 +8,7 @@ package struct Records: Sendable {
     /// One a key and source, however many rows and files tell of it.
     package var tickets: [Ticket]
     /// What monitoring tools state, overlaps and contradictions included.
-    package var readings: [MonitorReading]
+    package var readings: MonitorReadings
     /// Announced windows; recurring ones stand in the agreement.
     package var maintenance: [MaintenanceWindow]
     /// Questions that were asked, answered or not.
@@ -23,7 +23,7 @@ package struct Records: Sendable {
     package var files: [SourceFile]
 
     package init(
-        symbols: SymbolTable = SymbolTable(), tickets: [Ticket] = [], readings: [MonitorReading] = [],
+        symbols: SymbolTable = SymbolTable(), tickets: [Ticket] = [], readings: MonitorReadings = [],
         maintenance: [MaintenanceWindow] = [], surveys: [SurveyResponse] = [], backups: [BackupRun] = [],
         measurements: [Measurement] = [], scans: [ScanFinding] = [], files: [SourceFile] = []
     ) {

@@ -40,8 +40,9 @@ let measureKernels = [
         let world = try World()
         let period = World.start..<World.end
         let hours = world.calendar.openIntervals(in: period)
-        return Kernel.Run(units: world.records.readings.count) {
-            let timeline = StateTimeline(readings: world.records.readings, over: period)
+        let readings = Array(world.records.readings)
+        return Kernel.Run(units: readings.count) {
+            let timeline = StateTimeline(readings: readings, over: period)
             let account = AvailabilityAccount(period: period, timeline: timeline, serviceTime: hours)
             return Int(truncatingIfNeeded: account.totals.down.count)
         }
