@@ -24,6 +24,7 @@ struct MonitorReadingsTests {
                 $0.statement = .interval(.up, until: huge)
             },
             { $0.statement = .totals(until: huge, down: Milliseconds(1), unknown: Milliseconds(2)) },
+            { $0.statement = .totals(until: at, down: Milliseconds(1), unknown: Milliseconds(2)) },
         ]
         return changes.map { change in
             var reading = plain
@@ -35,13 +36,18 @@ struct MonitorReadingsTests {
     private static func random(_ random: inout some RandomNumberGenerator) -> MonitorReading {
         var reading = Bool.random(using: &random) ? plain : others.randomElement(using: &random) ?? plain
         let state = MonitorState.allCases.randomElement(using: &random) ?? .up
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<5, using: &random) {
         case 0: reading.statement = .event(state)
         case 1:
             reading.at = Instant(milliseconds: .random(in: 0..<(1 << 44), using: &random))
             let length = Milliseconds(.random(in: 0..<(1 << 36), using: &random))
             reading.statement = .interval(state, until: reading.at + length)
-        case 2: reading.client = Symbol(index: .random(in: 0..<(1 << 20), using: &random))
+        case 2:
+            (reading.at, reading.cause) = (Self.plain.at, .none)
+            reading.statement = .totals(
+                until: reading.at + .minutes(5), down: Milliseconds(.random(in: 0..<300_000, using: &random)),
+                unknown: Milliseconds(.max))
+        case 3: reading.client = Symbol(index: .random(in: 0..<(1 << 20), using: &random))
         default: reading.origin = Origin(file: .random(in: 0..<4096, using: &random), line: 0)
         }
         return reading
@@ -61,9 +67,13 @@ struct MonitorReadingsTests {
         for state in MonitorState.allCases {
             var reading = Self.plain
             reading.statement = .event(state)
-            #expect(PackedReading(reading)?.reading == reading)
+            #expect(PackedReading(reading)?.reading([]) == reading)
         }
-        #expect(PackedReading(Self.plain)?.reading == Self.plain)
+        #expect(PackedReading(Self.plain)?.reading([]) == Self.plain)
+        var totals = Self.plain
+        (totals.cause, totals.statement) = (.none, .totals(until: totals.at, down: .zero, unknown: .zero))
+        for sums in [0, (1 << 20) + 7, (0x7F << 20) - 1] { #expect(PackedReading(totals, sums: sums)?.sums == sums) }
+        #expect(PackedReading(totals, sums: 0x7F << 20) == nil)
         for other in Self.others { #expect(PackedReading(other) == nil) }
     }
 

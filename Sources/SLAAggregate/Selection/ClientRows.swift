@@ -15,13 +15,17 @@ protocol ClientRows {
 
 extension MonitorReadings: ClientRows {}
 
+extension Tickets: ClientRows {
+    func client(of row: Int) -> Symbol { self[row].client }
+    func origin(of row: Int) -> Origin { self[row].origin }
+}
+
 /// A record that is kept as the value it is.
 protocol ClientRecord {
     var client: Symbol { get }
     var origin: Origin { get }
 }
 
-extension Ticket: ClientRecord {}
 extension MaintenanceWindow: ClientRecord {}
 extension SurveyResponse: ClientRecord {}
 extension BackupRun: ClientRecord {}

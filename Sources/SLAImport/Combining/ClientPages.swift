@@ -3,17 +3,11 @@ import SLAModel
 /// The tickets of one file in pages of one client word each, in order of their keys: what is measured together stands
 /// together, and two threads that measure two clients share no count of references.
 struct ClientPages {
-    /// Where a ticket stands.
-    struct Place {
-        var page: Int32
-        var row: Int32
-    }
-
     private var pages: [PageDraft] = []
     /// By symbol of the client: 1 and the page that takes its next ticket.
     private var open: [Int32] = []
     /// In the order of the tickets' coming.
-    private(set) var places: [Place] = []
+    private(set) var places: [Tickets.Place] = []
     /// The page of the last ticket.
     private var last = 0
     /// Whether all keys are ASCII: then their order by bytes, in which they come, is their order as texts.
@@ -30,6 +24,8 @@ struct ClientPages {
     }
 
     /// Adds a ticket that was put together.
+    ///
+    /// - Parameter subject: packed.
     mutating func append(
         _ ticket: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer, rest: TicketRest?
     ) {
@@ -57,8 +53,7 @@ struct ClientPages {
         let index = Int(client.index)
         let page = index < open.count ? Int(open[index]) &- 1 : -1
         if page >= 0, pages[page].hasRoom(for: bytes) { last = page } else { begin(index) }
-        places.append(
-            Place(page: Int32(truncatingIfNeeded: last), row: Int32(truncatingIfNeeded: pages[last].facts.count)))
+        places.append(Tickets.Place(page: last, row: pages[last].facts.count))
     }
 
     @inline(never)
@@ -70,7 +65,9 @@ struct ClientPages {
     }
 
     /// The pages; nothing is copied.
-    func pages(file: Int32, changes: [RecordedChange]) -> [TicketPage] {
-        pages.map { $0.page(file: file, changes: changes, isAscending: isASCII) }
+    ///
+    /// - Parameter words: by which their subjects are packed.
+    func pages(file: Int32, words: SubjectWords, changes: [RecordedChange]) -> [TicketPage] {
+        pages.map { $0.page(file: file, words: words, changes: changes, isAscending: isASCII) }
     }
 }

@@ -82,11 +82,11 @@ struct ImportedTickets {
         let file = Int(ticket.origin.file)
         note(file, 1)
         let rest = TicketRest(ticket)
-        var (key, subject) = (ticket.key, ticket.subject)
+        var key = ticket.key
         key.withUTF8 { key in
-            subject.withUTF8 { subject in
+            SubjectWords.packed(ticket.subject).withUnsafeBytes { subject in
                 pages[file].append(
-                    TicketFacts(ticket), key: UnsafeRawBufferPointer(key), subject: UnsafeRawBufferPointer(subject),
+                    TicketFacts(ticket), key: UnsafeRawBufferPointer(key), subject: subject,
                     rest: rest.isEmpty ? nil : rest)
             }
         }
@@ -122,16 +122,26 @@ struct ImportedTickets {
     }
 
     /// The tickets in the order of their coming; nothing can be added afterwards.
-    mutating func tickets() -> [Ticket] {
+    mutating func tickets() -> Tickets {
+        let words = rows.map(\.subjects.words)
         rows = []
-        let ready = pages.enumerated().map { file, pages in pages.pages(file: Int32(file), changes: changes) }
-        var tickets: [Ticket] = []
-        tickets.reserveCapacity(pages.reduce(0) { $0 + $1.count })
+        var ready: [TicketPage] = []
+        var firsts: [Int] = []
+        for (file, own) in pages.enumerated() {
+            firsts.append(ready.count)
+            ready += own.pages(file: Int32(file), words: words[file], changes: changes)
+        }
+        // As a rule one file has all of them, and their places are those of the import.
+        if order.count == 1, let only = order.first, firsts[only.file] == 0 {
+            return Tickets(pages: ready, places: pages[only.file].places)
+        }
+        var places: [Tickets.Place] = []
+        places.reserveCapacity(pages.reduce(0) { $0 + $1.count })
         for (file, own) in order {
             for place in pages[file].places[own] {
-                tickets.append(Ticket(ready[file][Int(place.page)], row: Int(place.row)))
+                places.append(Tickets.Place(page: firsts[file] + place.page, row: place.row))
             }
         }
-        return tickets
+        return Tickets(pages: ready, places: places)
     }
 }

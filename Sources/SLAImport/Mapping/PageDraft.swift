@@ -1,7 +1,7 @@
 import SLAModel
 
 /// Rows of one ticket export on their way into a page: as many as make one as they are read, and then those of one
-/// client word with their changes.
+/// client word with their changes. Their subjects come and stay packed.
 struct PageDraft: Sendable {
     private(set) var facts = PackedFacts()
     private var text: [UInt8] = []
@@ -76,7 +76,7 @@ struct PageDraft: Sendable {
         text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[facts.key(of: row)])) }
     }
 
-    /// The bytes of a row's subject.
+    /// The bytes of a row's packed subject.
     func withSubject<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[facts.subject(of: row)])) }
     }
@@ -86,7 +86,7 @@ struct PageDraft: Sendable {
         return place < 0 ? nil : rest[place]
     }
 
-    /// Bytes of a row's key and subject, which stand side by side.
+    /// Bytes of a row's key and packed subject, which stand side by side.
     @inline(__always)
     func textLength(of row: Int) -> Int { facts.subject(of: row).upperBound &- facts.key(of: row).lowerBound }
 
@@ -136,9 +136,11 @@ struct PageDraft: Sendable {
     }
 
     /// The page; nothing is copied.
-    func page(file: Int32, changes: [RecordedChange] = [], isAscending: Bool) -> TicketPage {
+    func page(
+        file: Int32, words: SubjectWords, changes: [RecordedChange] = [], isAscending: Bool
+    ) -> TicketPage {
         TicketPage(
-            facts: facts, file: file, text: text, events: events, changes: changes, rest: rest,
+            facts: facts, file: file, text: text, words: words, events: events, changes: changes, rest: rest,
             isAscending: isAscending)
     }
 }

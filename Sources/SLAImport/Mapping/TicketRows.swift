@@ -1,12 +1,15 @@
 import SLAModel
 
-/// The accepted rows of a ticket export in their order, packed: 68 bytes a row, as a rule, and the bytes of its key and
-/// subject. A row becomes values of its own only where several rows make one ticket.
+/// The accepted rows of a ticket export in their order, packed: 68 bytes a row, as a rule, the bytes of its key and
+/// its packed subject. A row becomes values of its own only where several rows make one ticket.
 ///
 /// They stand in blocks of one size, which are filled once and given up one by one as their rows become tickets.
 package struct TicketRows: Sendable {
     /// All full but the last.
     private var blocks: [PageDraft] = []
+    /// By which all subjects are packed.
+    private(set) var subjects = SubjectPacking()
+    private var packed: [UInt8] = []
     /// Accepted rows, of all blocks together.
     package private(set) var count = 0
     /// The tool's own count of revisions by row; empty where it exports none.
@@ -29,7 +32,8 @@ package struct TicketRows: Sendable {
             isStrictlyAscending = withKey(of: count &- 1) { $0.order(beside: key) } < 0
         }
         if Self.place(count) == 0 { blocks.append(blocks.last.map { PageDraft(like: $0) } ?? PageDraft()) }
-        blocks[blocks.count &- 1].append(row, key: key, subject: subject)
+        subjects.pack(subject, into: &packed)
+        packed.withUnsafeBytes { blocks[blocks.count &- 1].append(row, key: key, subject: $0) }
         if let revision { revisions.append(revision) }
         count &+= 1
     }
@@ -58,7 +62,8 @@ package struct TicketRows: Sendable {
                 var facts = block.facts[place]
                 facts.move(table)
                 block.withKey(of: place) { key in
-                    block.withSubject(of: place) { subject in
+                    let subject = block.withSubject(of: place) { next.subjects.words.unpacked($0) }
+                    subject.withUnsafeBytes { subject in
                         append(
                             facts, key: key, subject: subject, rest: block.rest(of: place),
                             revision: next.revisions.isEmpty ? nil : next.revisions[row])
@@ -77,7 +82,8 @@ package struct TicketRows: Sendable {
     /// A row as plain values.
     func row(_ row: Int, file: Int32) -> TicketRow {
         let block = blocks[Self.block(row)]
-        var ticket = TicketDraft(Ticket(block.page(file: file, isAscending: false), row: Self.place(row)))
+        let page = block.page(file: file, words: subjects.words, isAscending: false)
+        var ticket = TicketDraft(Ticket(page, row: Self.place(row)))
         // A page has one client, and tells that of its first ticket.
         ticket.client = block.facts.client(of: Self.place(row))
         return TicketRow(

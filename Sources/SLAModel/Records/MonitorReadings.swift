@@ -1,9 +1,11 @@
 package import SLATime
 
-/// Readings side by side, made to values as they are asked for: 24 bytes each instead of the 64 of a value, and 88 for
-/// those that do not fit (`PackedReading`).
+/// Readings side by side, made to values as they are asked for: 24 bytes each instead of the 64 of a value, 40 where
+/// they are sums over a span, and 88 for those that do not fit (`PackedReading`).
 package struct MonitorReadings: Sendable {
     private var packed: [PackedReading] = []
+    /// What totals sum up.
+    private var sums: [PackedReading.Sums] = []
     /// Those that do not fit.
     private var others: [MonitorReading] = []
 
@@ -38,19 +40,24 @@ package struct MonitorReadings: Sendable {
     /// Makes room for so many in all.
     package mutating func reserveCapacity(_ count: Int) { packed.reserveCapacity(count) }
 
-    package mutating func append(_ reading: MonitorReading) {
-        packed.append(PackedReading(reading) ?? elsewhere(reading))
-    }
+    package mutating func append(_ reading: MonitorReading) { packed.append(pack(reading)) }
 
     /// Adds one of other readings.
     package mutating func append(_ place: Int, of other: MonitorReadings) {
         let reading = other.packed[place]
-        packed.append(reading.place.map { elsewhere(other.others[$0]) } ?? reading)
+        if reading.place == nil, reading.sums == nil { packed.append(reading) } else { append(other[place]) }
     }
 
-    private mutating func elsewhere(_ reading: MonitorReading) -> PackedReading {
-        others.append(reading)
-        return PackedReading(elsewhere: others.count - 1)
+    /// Packs a reading, with what does not fit in new places.
+    private mutating func pack(_ reading: MonitorReading) -> PackedReading {
+        guard let packed = PackedReading(reading, sums: sums.count) else {
+            others.append(reading)
+            return PackedReading(elsewhere: others.count - 1)
+        }
+        if case .totals(_, let down, let unknown) = reading.statement {
+            sums.append(PackedReading.Sums(down: down, unknown: unknown))
+        }
+        return packed
     }
 
     /// Puts the readings into another order, with no room for a second copy of them.
@@ -80,15 +87,19 @@ extension MonitorReadings: RandomAccessCollection, MutableCollection, RangeRepla
     package subscript(place: Int) -> MonitorReading {
         get {
             let reading = packed[place]
-            return reading.place.map { others[$0] } ?? reading.reading
+            return reading.place.map { others[$0] } ?? reading.reading(sums)
         }
         set {
-            if let reading = PackedReading(newValue) {
-                packed[place] = reading
-            } else if let other = packed[place].place {
+            let old = packed[place]
+            if let other = old.place {
                 others[other] = newValue
+            } else if case .totals(_, let down, let unknown) = newValue.statement, let own = old.sums,
+                let reading = PackedReading(newValue, sums: own)
+            {
+                sums[own] = PackedReading.Sums(down: down, unknown: unknown)
+                packed[place] = reading
             } else {
-                packed[place] = elsewhere(newValue)
+                packed[place] = pack(newValue)
             }
         }
     }
@@ -97,7 +108,7 @@ extension MonitorReadings: RandomAccessCollection, MutableCollection, RangeRepla
 
     /// Copies what follows the range: for tests and for the few readings that are put together.
     package mutating func replaceSubrange(_ range: Range<Int>, with readings: some Collection<MonitorReading>) {
-        let added = readings.map { PackedReading($0) ?? elsewhere($0) }
+        let added = readings.map { pack($0) }
         packed.replaceSubrange(range, with: added)
     }
 }

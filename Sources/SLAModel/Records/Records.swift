@@ -6,7 +6,7 @@ package struct Records: Sendable {
     /// The words behind every `Symbol` of these records.
     package var symbols: SymbolTable
     /// One a key and source, however many rows and files tell of it.
-    package var tickets: [Ticket]
+    package var tickets: Tickets
     /// What monitoring tools state, overlaps and contradictions included.
     package var readings: MonitorReadings
     /// Announced windows; recurring ones stand in the agreement.
@@ -23,7 +23,7 @@ package struct Records: Sendable {
     package var files: [SourceFile]
 
     package init(
-        symbols: SymbolTable = SymbolTable(), tickets: [Ticket] = [], readings: MonitorReadings = [],
+        symbols: SymbolTable = SymbolTable(), tickets: Tickets = [], readings: MonitorReadings = [],
         maintenance: [MaintenanceWindow] = [], surveys: [SurveyResponse] = [], backups: [BackupRun] = [],
         measurements: [Measurement] = [], scans: [ScanFinding] = [], files: [SourceFile] = []
     ) {

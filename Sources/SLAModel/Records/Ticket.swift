@@ -33,7 +33,7 @@ public struct Ticket: Sendable {
     }
 
     /// A ticket of its own page.
-    package init(_ draft: TicketDraft) { self = TicketPage(draft).tickets[0] }
+    package init(_ draft: TicketDraft) { self.init(TicketPage(draft), row: 0) }
 
     private mutating func change(_ body: (inout TicketDraft) -> Void) {
         var draft = TicketDraft(self)
@@ -255,18 +255,5 @@ extension TicketDraft {
             closed: ticket.closed, updated: ticket.updated, reopenCount: ticket.reopenCount,
             escalationLevel: ticket.escalationLevel, verdict: ticket.verdict, events: Array(ticket.events),
             historyIsComplete: ticket.historyIsComplete, revisions: ticket.revisions, origin: ticket.origin)
-    }
-}
-
-extension [Ticket] {
-    /// The same tickets with other subjects; `nil` leaves none.
-    package func telling(_ shown: (String) -> String?) -> [Ticket] {
-        var pages: [ObjectIdentifier: TicketPage] = [:]
-        return map { ticket in
-            let own = ObjectIdentifier(ticket.page)
-            let page = pages[own] ?? ticket.page.telling(shown)
-            pages[own] = page
-            return Ticket(page, row: ticket.row)
-        }
     }
 }

@@ -15,7 +15,7 @@ public struct TicketFacts: Sendable {
     public var textStart: UInt32
     /// In bytes.
     public var keyLength: UInt32
-    /// In bytes; 0 without a subject.
+    /// In bytes, packed; 0 without a subject.
     public var subjectLength: UInt32
     /// Its part of `TicketPage.events`.
     public var firstEvent: UInt32

@@ -11,31 +11,15 @@ extension Ticket {
     }
 }
 
-extension [Ticket] {
-    /// Whether no ticket precedes the one in front of it, as imports hand them over.
-    package var isInCanonicalOrder: Bool {
-        var start = 0
-        while start < count {
-            let page = self[start].page
-            var end = start + 1
-            while end < count, self[end].page === page { end += 1 }
-            guard page.isCanonical(self[start..<end]) else { return false }
-            if end < count, self[end].precedes(self[end - 1]) { return false }
-            start = end
-        }
-        return true
-    }
-}
-
 extension TicketPage {
-    /// The page's own tickets in canonical order; one look at the text for all of them.
-    fileprivate func isCanonical(_ tickets: ArraySlice<Ticket>) -> Bool {
-        let pairs = zip(tickets, tickets.dropFirst())
-        if isAscending, pairs.allSatisfy({ $0.row < $1.row }) { return true }
+    /// Whether tickets of the page are in canonical order; one look at the text for all of them.
+    func isCanonical(_ rows: some Collection<Int>) -> Bool {
+        let pairs = zip(rows, rows.dropFirst())
+        if isAscending, pairs.allSatisfy({ $0 < $1 }) { return true }
         return withText { text in
-            pairs.allSatisfy { before, ticket in
-                let order = key(of: before.row, in: text).orderOfText(beside: key(of: ticket.row, in: text))
-                return order == 0 ? !ticket.precedes(before) : order < 0
+            pairs.allSatisfy { before, row in
+                let order = key(of: before, in: text).orderOfText(beside: key(of: row, in: text))
+                return order == 0 ? !Ticket(self, row: row).precedes(Ticket(self, row: before)) : order < 0
             }
         }
     }

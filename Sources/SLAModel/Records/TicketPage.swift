@@ -1,7 +1,7 @@
 import SLATime
 
 /// Tickets of one client word and one file in packed form: their facts in one array, their changes in another, their
-/// words in a third.
+/// keys and subjects in a third.
 ///
 /// 68 or 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took
 /// 660.
@@ -11,8 +11,9 @@ public final class TicketPage: Sendable {
     @usableFromInline let client: Symbol
     /// Index in `Records.files` of the file whose rows the tickets are.
     @usableFromInline let file: Int32
-    /// Keys and subjects as UTF-8.
+    /// Keys as UTF-8, and subjects packed by `words`.
     private let text: [UInt8]
+    private let words: SubjectWords
     @usableFromInline let events: PackedEvents
     /// What the events say; many say the same.
     @usableFromInline let changes: [RecordedChange]
@@ -21,13 +22,15 @@ public final class TicketPage: Sendable {
     let isAscending: Bool
 
     package init(
-        facts: PackedFacts, file: Int32, text: [UInt8], events: PackedEvents = PackedEvents(),
+        facts: PackedFacts, file: Int32, text: [UInt8], words: SubjectWords = SubjectWords(),
+        events: PackedEvents = PackedEvents(),
         changes: [RecordedChange] = [], rest: [TicketRest] = [], isAscending: Bool = false
     ) {
         self.facts = facts
         client = facts.count > 0 ? facts[0].client : .none
         self.file = file
         self.text = text
+        self.words = words
         self.events = events
         self.changes = changes
         self.rest = rest
@@ -37,7 +40,9 @@ public final class TicketPage: Sendable {
     /// A page of one ticket.
     package convenience init(_ draft: TicketDraft) {
         var facts = TicketFacts(draft)
-        let text = Array(draft.key.utf8) + Array(draft.subject.utf8)
+        let subject = SubjectWords.packed(draft.subject)
+        facts.subjectLength = UInt32(subject.count)
+        let text = Array(draft.key.utf8) + subject
         let changes = draft.events.map { RecordedChange(change: $0.change, file: $0.origin.file) }
         let events = draft.events.enumerated().map { place, event in
             PackedEvent(at: event.at.milliseconds, change: UInt32(place), line: event.origin.line)
@@ -51,15 +56,12 @@ public final class TicketPage: Sendable {
             rest: rest.isEmpty ? [] : [rest])
     }
 
-    /// The tickets of the page.
-    package var tickets: [Ticket] { (0..<facts.count).map { Ticket(self, row: $0) } }
-
     func key(of row: Int) -> String {
         withKey(of: row) { String(decoding: $0, as: UTF8.self) }
     }
 
     func subject(of row: Int) -> String {
-        String(decoding: text[facts.subject(of: row)], as: UTF8.self)
+        String(decoding: words.unpacked(text[facts.subject(of: row)]), as: UTF8.self)
     }
 
     func withKey<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
@@ -81,9 +83,9 @@ public final class TicketPage: Sendable {
             var told = facts[row]
             told.textStart = UInt32(text.count)
             withKey(of: row) { text.append(contentsOf: $0) }
-            let subject = shown(subject(of: row)) ?? ""
-            told.subjectLength = UInt32(subject.utf8.count)
-            text.append(contentsOf: subject.utf8)
+            let subject = SubjectWords.packed(shown(subject(of: row)) ?? "")
+            told.subjectLength = UInt32(subject.count)
+            text.append(contentsOf: subject)
             return told
         }
         return TicketPage(
@@ -125,7 +127,6 @@ extension TicketFacts {
         closed = Stamp(draft.closed)
         updated = Stamp(draft.updated)
         keyLength = UInt32(draft.key.utf8.count)
-        subjectLength = UInt32(draft.subject.utf8.count)
         reopenCount = Count(draft.reopenCount)
         escalationLevel = Count(draft.escalationLevel)
         historyIsComplete = draft.historyIsComplete

@@ -74,7 +74,7 @@ struct World {
                 origin: Origin(file: 2, line: Int32(index + 2)))
         }
         return Records(
-            symbols: symbols, tickets: tickets, readings: MonitorReadings(readings),
+            symbols: symbols, tickets: Tickets(tickets), readings: MonitorReadings(readings),
             files: ["tickets.csv", "history.csv", "monitoring.csv"].map {
                 SourceFile(path: $0, profile: "bench", timeZone: "UTC")
             })

@@ -40,7 +40,7 @@ struct MessyRealityTests {
         try read(Array(lines.joined(separator: "\n").utf8))
     }
 
-    static func tickets(_ files: ImportedFile...) -> [Ticket] { combine(files).records.tickets }
+    static func tickets(_ files: ImportedFile...) -> [Ticket] { Array(combine(files).records.tickets) }
 
     static func sample(
         _ file: String, _ profile: String, dateOrder: DateRule.Order? = nil

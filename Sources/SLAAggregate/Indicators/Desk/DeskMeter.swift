@@ -225,7 +225,7 @@ final class DeskMeter: Sendable {
 
 extension RecordedFacts {
     /// What the exports tell of any of the tickets.
-    init(of tickets: [Ticket]) {
+    init(of tickets: Tickets) {
         self.init(responses: false, plans: false, messages: false, teams: false)
         for ticket in tickets {
             if ticket.firstResponse != nil { responses = true }
