@@ -21,7 +21,8 @@ import Testing
                 for ticket in world.records.tickets {
                     for asOf in instants(of: ticket) {
                         let newest = seed % 3 == 0 ? nil : asOf
-                        guard let plain = PlainTicket(ticket, terms: compiled, asOf: asOf, newestRecord: newest)
+                        let reader = PlainReader(compiled, asOf: asOf, newestRecord: newest)
+                        guard let plain = reader.read(ticket)
                         else { continue }
                         let place: Comment = "world \(seed), \(ticket.key), as of \(asOf)"
                         let history = TicketHistory(ticket, terms: compiled, asOf: asOf)

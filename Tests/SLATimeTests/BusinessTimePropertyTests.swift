@@ -150,4 +150,26 @@ import Testing
             #expect(compiled.businessTime(from: a, to: due.latest + tick) == span + tick)
         }
     }
+
+    @Test("a cursor that moves on counts what lies between, also into and out of the compiled dates")
+    func cursor() throws {
+        var random = SeededGenerator(seed: 6)
+        for round in 0..<200 {
+            var item = try Self.makeCase(&random)
+            if round % 20 == 0 { item.calendar = .always(timeZone: item.zone.identifier) }
+            let compiled = CompiledCalendar(item.calendar, zone: item.zone, covering: item.dates)
+            let bounds = item.bounds
+            let instants = (0..<8).map { _ in
+                Instant(
+                    milliseconds: .random(
+                        in: bounds.lowerBound.milliseconds - 90_000_000...bounds.upperBound.milliseconds + 90_000_000,
+                        using: &random))
+            }.sorted()
+            var cursor = compiled.cursor(at: instants[0])
+            for (start, end) in zip(instants, instants.dropFirst()) {
+                #expect(cursor.instant == start)
+                #expect(cursor.advance(to: end, in: compiled) == compiled.businessTime(from: start, to: end))
+            }
+        }
+    }
 }

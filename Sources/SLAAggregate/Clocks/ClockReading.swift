@@ -49,6 +49,11 @@ package enum ClockOutcome: Sendable, Hashable {
         if case .measured(let reading) = self { reading } else { nil }
     }
 
+    /// Whether the promise was broken.
+    var isMissed: Bool {
+        if case .measured(let reading) = self, case .missed = reading.verdict { true } else { false }
+    }
+
     /// `nil` when measured.
     package var fault: ClockFault? {
         if case .notMeasurable(let fault) = self { fault } else { nil }

@@ -1,37 +1,45 @@
-import SLAModel
 import SLATime
 
-/// One clock of an ordinary ticket, as time passes over it.
+/// One clock of an ordinary ticket, as time passes over it: plain numbers, told its calendar whenever time passes.
 struct PlainClock {
-    private let start: Instant
-    private let promise: PlainPromise
+    /// Index in `TicketTerms.priorities` of the promise.
+    private let priority: Int
+    /// What is promised.
     private let target: Milliseconds
+    let start: Instant
+    private var time: ServiceTimeCursor
     private var elapsed = Milliseconds.zero
     private var paused = Milliseconds.zero
     private var due: Instant?
     private var exceeded: Instant?
 
-    /// - Parameter target: what `promise` promises for this clock.
-    init(_ promise: PlainPromise, target: Milliseconds, start: Instant) {
-        self.promise = promise
+    init(priority: Int, target: Milliseconds, start: ServiceTimeCursor) {
+        self.priority = priority
         self.target = target
-        self.start = start
+        self.start = start.instant
+        time = start
     }
 
-    mutating func run(from start: Instant, to end: Instant) {
-        guard start < end else { return }
-        let time = promise.calendar.businessTime(from: start, to: end)
-        if exceeded == nil, elapsed + time >= target, let reached = reached(from: start) {
+    /// Counts on to an instant, if that is still to come.
+    mutating func run(to end: Instant, in calendar: CompiledCalendar) {
+        let begin = time.instant
+        guard begin < end else { return }
+        let passed = time.advance(to: end, in: calendar)
+        if elapsed + passed >= target, exceeded == nil, let reached = reached(from: begin, in: calendar) {
             due = due ?? reached.earliest
-            if elapsed + time > target { exceeded = reached.latest }
+            if elapsed + passed > target { exceeded = reached.latest }
         }
-        elapsed += time
+        elapsed += passed
     }
 
-    mutating func pause(from start: Instant, to end: Instant) {
-        guard start < end else { return }
-        paused += promise.calendar.businessTime(from: start, to: end)
+    /// Stands still up to an instant, if that is still to come.
+    mutating func pause(to end: Instant, in calendar: CompiledCalendar) {
+        guard time.instant < end else { return }
+        paused += time.advance(to: end, in: calendar)
     }
+
+    /// Leaves out what lies before an instant.
+    mutating func skip(to instant: Instant, in calendar: CompiledCalendar) { time = calendar.cursor(at: instant) }
 
     /// Forgets what passed: the ticket was reopened, and only what follows counts.
     mutating func restart() {
@@ -41,8 +49,8 @@ struct PlainClock {
         exceeded = nil
     }
 
-    private func reached(from start: Instant) -> DueTime? {
-        try? promise.calendar.adding(max(target - elapsed, .zero), to: start)
+    private func reached(from begin: Instant, in calendar: CompiledCalendar) -> DueTime? {
+        try? calendar.adding(max(target - elapsed, .zero), to: begin)
     }
 
     /// Lets the last state hold on; an ended clock is only asked when it would have been due.
@@ -50,9 +58,11 @@ struct PlainClock {
     /// - Parameters:
     ///   - isRunning: whether the clock counts on after the instant.
     ///   - needsDue: whether that of an ended clock is asked for.
-    mutating func holdOn(stopped: Instant?, asOf: Instant, isRunning: Bool, needsDue: Bool) {
+    mutating func holdOn(
+        stopped: Instant?, asOf: Instant, isRunning: Bool, needsDue: Bool, in calendar: CompiledCalendar
+    ) {
         guard exceeded == nil, needsDue || stopped == nil, let tail = stopped ?? (isRunning ? asOf : nil),
-            let reached = reached(from: tail)
+            let reached = reached(from: tail, in: calendar)
         else {
             return
         }
@@ -69,46 +79,11 @@ struct PlainClock {
     /// After `holdOn`.
     func reading(stopped: Instant?, asOf: Instant, arePausesKnown: Bool, isStrict: Bool) -> ClockReading {
         let isFull = isStrict && elapsed == target && (stopped != nil || due.map { $0 < asOf } ?? false)
-        let verdict: ClockReading.Verdict =
-            elapsed > target || isFull ? .missed : stopped == nil ? .running : .met
-        var isMet = false
-        if case .met = verdict { isMet = true }
+        let isMissed = elapsed > target || isFull
+        let isMet = !isMissed && stopped != nil
         return ClockReading(
-            verdict: verdict, priority: promise.priority, target: target, started: start, stopped: stopped,
-            elapsed: elapsed, paused: paused, due: due,
+            verdict: isMissed ? .missed : isMet ? .met : .running, priority: priority, target: target, started: start,
+            stopped: stopped, elapsed: elapsed, paused: paused, due: due,
             breach: isMet ? nil : breach(stopped: stopped, isStrict: isStrict), arePausesKnown: arePausesKnown)
-    }
-}
-
-/// What an agreement promises for a priority, in plain service time of one calendar and of nothing but the response
-/// and the resolution.
-///
-/// A class, so that the clocks of a ticket count one reference for it.
-final class PlainPromise: Sendable {
-    /// Index in `TicketTerms.priorities`.
-    let priority: Int
-    let calendar: CompiledCalendar
-    /// `nil` where nothing is promised.
-    let response: Milliseconds?
-    /// As `response`.
-    let resolution: Milliseconds?
-
-    /// `nil` where more is promised, or a calendar that does not exist.
-    init?(_ promise: TicketTarget, priority: Int, calendars: [String: CompiledCalendar]) {
-        guard let calendar = calendars[promise.during], promise.plan == nil, promise.nextResponse == nil,
-            promise.response?.isPlainTime ?? true, promise.resolution?.isPlainTime ?? true
-        else { return nil }
-        self.priority = priority
-        self.calendar = calendar
-        response = promise.response?.plainTime
-        resolution = promise.resolution?.plainTime
-    }
-}
-
-extension TargetDuration {
-    fileprivate var isPlainTime: Bool { plainTime != nil }
-
-    fileprivate var plainTime: Milliseconds? {
-        if case .time(let length) = self { length } else { nil }
     }
 }

@@ -18,6 +18,7 @@ struct PlainRules: Sendable {
     /// Whether an elapsed time equal to the target is missed.
     let isStrict: Bool
     let onReopen: ClockRules.Reopen
+    let onPriorityChange: ClockRules.PriorityChange
 
     init(_ rules: ClockRules, recorded: RecordedFacts) {
         pauses = StatusClasses(rules.pausesWhile)
@@ -28,5 +29,6 @@ struct PlainRules: Sendable {
         recordsResponses = recorded.responses
         isStrict = rules.strict
         onReopen = rules.onReopen
+        onPriorityChange = rules.onPriorityChange
     }
 }

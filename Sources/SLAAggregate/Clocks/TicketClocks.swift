@@ -164,7 +164,7 @@ package final class CompiledTicketTerms: Sendable {
     }
 
     /// A word the agreement does not list counts as open.
-    func statusClass(_ status: Symbol) -> StatusClass { vocabulary.statusClass(status) ?? .open }
+    func statusClass(_ status: Symbol) -> StatusClass { vocabulary.knownClass(status) }
 
     /// Reads every clock of a ticket as of an instant: what happened at or after it is not known.
     ///
@@ -206,7 +206,7 @@ package final class CompiledTicketTerms: Sendable {
 
     private func plain(_ history: TicketHistory, newestRecord: Instant?) -> PlainTicket? {
         guard let created = history.ticket.created, history.livesUnderOneVersion(from: created) else { return nil }
-        return PlainTicket(history.ticket, terms: self, asOf: history.asOf, newestRecord: newestRecord)
+        return PlainReader(self, asOf: history.asOf, newestRecord: newestRecord).read(history.ticket)
     }
 
     // MARK: - One clock
@@ -229,15 +229,15 @@ package final class CompiledTicketTerms: Sendable {
         _ metric: ClockMetric, of history: TicketHistory, asOf: Instant, newestRecord: Instant?
     ) throws(ClockFault) -> UnjudgedClock {
         let start = try history.start(newestRecord: newestRecord)
-        var changes = try targetChanges(metric, of: history, start: start)
-        switch metric {
-        case .response:
-            changes += try responseChanges(of: history, start: start, newestRecord: newestRecord)
-        case .plan:
-            changes += try planChanges(of: history, start: start, newestRecord: newestRecord)
-        case .resolution, .nextResponse:
-            changes += try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
-        }
+        let targets = try targetChanges(metric, of: history, start: start)
+        var changes =
+            switch metric {
+            case .response: try responseChanges(of: history, start: start, newestRecord: newestRecord)
+            case .plan: try planChanges(of: history, start: start, newestRecord: newestRecord)
+            case .resolution, .nextResponse:
+                try history.stateChanges(start: start, newestRecord: newestRecord, party: nil)
+            }
+        changes += targets
         let timeline = ClockTimeline(
             start: start,
             initial: metric == .response ? history.responsePhase(from: start) : history.initialPhase(from: start),

@@ -29,6 +29,9 @@ package final class TicketVocabulary: Sendable {
     /// `nil`: the agreement does not list the word; it is treated as open and reported.
     package func statusClass(_ status: Symbol) -> StatusClass? { statusClasses[Int(status.index)] }
 
+    /// As `statusClass`, open where the agreement does not list the word.
+    func knownClass(_ status: Symbol) -> StatusClass { statusClass(status) ?? .open }
+
     /// Index in `TicketTerms.priorities`.
     package func priority(_ priority: Symbol) -> Int? { priorityIndices[Int(priority.index)] }
 

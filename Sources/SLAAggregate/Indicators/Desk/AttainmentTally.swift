@@ -32,8 +32,7 @@ struct AttainmentTally: Sendable {
     /// By the priority that judges the clock.
     private var byPriority = ByPriority(Count())
     /// Of the clocks that stopped: in service time, and from start to stop.
-    private var serviceTimes: [Milliseconds] = []
-    private var elapsedTimes: [Milliseconds] = []
+    private var taken: [(service: Milliseconds, elapsed: Milliseconds)] = []
 
     init(_ metric: ClockMetric, cohort: Cohort) {
         self.metric = metric
@@ -42,12 +41,20 @@ struct AttainmentTally: Sendable {
 
     /// Counts one clock of the cohort.
     mutating func add(_ counted: Attainment.Counted) {
-        all.add(counted.result)
         let (priority, terms) = counted.judged
-        byPriority.change(priority, under: terms) { $0.add(counted.result) }
-        guard let reading = counted.outcome.reading, let stopped = reading.stopped else { return }
-        serviceTimes.append(reading.elapsed)
-        elapsedTimes.append(stopped - reading.started)
+        add(counted.result, counted.outcome.reading, priority: priority, under: terms)
+    }
+
+    /// - Parameters:
+    ///   - reading: of a clock that can be measured.
+    ///   - priority: that judges the clock: its index in the priorities of `terms`; `nil` when not mapped.
+    mutating func add(
+        _ result: Attainment.Result, _ reading: ClockReading?, priority: Int?, under terms: CompiledTicketTerms
+    ) {
+        all.add(result)
+        byPriority.change(priority, under: terms) { $0.add(result) }
+        guard let reading, let stopped = reading.stopped else { return }
+        taken.append((reading.elapsed, stopped - reading.started))
     }
 
     /// - Parameter priority: `nil` for all.
@@ -97,14 +104,14 @@ struct AttainmentTally: Sendable {
 
     /// Times of the tickets whose clock stopped, in service time and elapsed.
     var times: TimeStatistics {
-        let service = serviceTimes.sorted()
+        let service = taken.map(\.service).sorted()
         return TimeStatistics(
             n: service.count, median: percentile(50, ofSorted: service), p90: percentile(90, ofSorted: service),
-            medianElapsed: percentile(50, of: elapsedTimes))
+            medianElapsed: percentile(50, of: taken.map(\.elapsed)))
     }
 
     /// Median service time of the clocks that stopped, and how many did.
-    var median: (time: Milliseconds?, n: Int) { (percentile(50, of: serviceTimes), serviceTimes.count) }
+    var median: (time: Milliseconds?, n: Int) { (percentile(50, of: taken.map(\.service)), taken.count) }
 }
 
 extension AttainmentTally.Count {

@@ -14,6 +14,15 @@ struct ClockOfTicket: Sendable {
     var question = 0
     /// `nil`: promised to the client.
     var party: Party?
+
+    /// Whether it may begin later than its ticket.
+    var hasOwnBeginning: Bool {
+        switch metric {
+        case .nextResponse: true
+        case .response: party != nil
+        case .resolution, .plan: false
+        }
+    }
 }
 
 /// When a clock counts under a cohort, and as what (semantics 1.4).
@@ -60,26 +69,28 @@ extension MeasuredTicket {
     }
 
     private func firstPlace(_ clock: ClockOfTicket, by cohort: Cohort) -> CohortPlace? {
-        if earlier.isEmpty {
-            guard let now = outcome(of: clock), let at = instant(of: now, clock, by: cohort), at < seenAt else {
-                return nil
-            }
-            return CohortPlace(at: at, outcome: now, ticket: self)
-        }
         var before: Instant?
-        for stage in earlier + [self] {
-            if let then = stage.outcome(of: clock), let at = stage.instant(of: then, clock, by: cohort),
-                at < stage.seenAt
-            {
-                // What a later change made so was not so before it.
-                let isNow = isCountedAsNow(then, at: at, clock, by: cohort)
-                return CohortPlace(
-                    at: before.map { max($0, at) } ?? at, outcome: isNow ? outcome(of: clock) ?? then : then,
-                    ticket: isNow ? self : stage)
-            }
+        for stage in earlier {
+            if let place = place(clock, by: cohort, knownIn: stage, after: before) { return place }
             before = stage.seenAt
         }
-        return nil
+        return place(clock, by: cohort, knownIn: self, after: before)
+    }
+
+    /// - Parameters:
+    ///   - stage: the ticket as it was known at an instant.
+    ///   - before: until when less was known; `nil` where nothing was known before.
+    private func place(
+        _ clock: ClockOfTicket, by cohort: Cohort, knownIn stage: MeasuredTicket, after before: Instant?
+    ) -> CohortPlace? {
+        guard let then = stage.outcome(of: clock), let at = stage.instant(of: then, clock, by: cohort),
+            at < stage.seenAt
+        else { return nil }
+        let isNow = stage === self || isCountedAsNow(then, at: at, clock, by: cohort)
+        return CohortPlace(
+            // What a later change made so was not so before it.
+            at: before.map { max($0, at) } ?? at, outcome: isNow ? outcome(of: clock) ?? then : then,
+            ticket: isNow ? self : stage)
     }
 
     /// Whether a clock that was placed with an outcome known then counts as the one at the period's end: where the
@@ -95,20 +106,37 @@ extension MeasuredTicket {
     }
 
     private func instant(of outcome: ClockOutcome, _ clock: ClockOfTicket, by cohort: Cohort) -> Instant? {
+        cohort.instant(of: outcome, clock, record, end: end)
+    }
+}
+
+extension Cohort {
+    /// By which of its instants a clock belongs to a period; `nil` where it has not come to it.
+    ///
+    /// - Parameters:
+    ///   - record: the ticket that has the clock.
+    ///   - end: when it ended.
+    func instant(of outcome: ClockOutcome, _ clock: ClockOfTicket, _ record: Ticket, end: Instant?) -> Instant? {
         switch outcome {
         case .notMeasurable:
-            return (cohort == .opened ? created : end) ?? lastKnown
+            if case .opened = self { return record.created ?? record.lastKnown }
+            return end ?? record.lastKnown
         case .measured(let reading):
-            guard reading.verdict != .unjudged else { return nil }
-            switch cohort {
+            if case .unjudged = reading.verdict { return nil }
+            switch self {
             // A question, or a party's part, begins later than its ticket.
-            case .opened:
-                let hasOwnBeginning = clock.metric == .nextResponse || (clock.party != nil && clock.metric == .response)
-                return hasOwnBeginning ? reading.started : created
+            case .opened: return clock.hasOwnBeginning ? reading.started : record.created
             case .resolved: return reading.stopped
             case .due: return reading.due
-            case .outcome: return reading.verdict == .missed ? reading.breach : reading.stopped
+            case .outcome:
+                if case .missed = reading.verdict { return reading.breach }
+                return reading.stopped
             }
         }
     }
+}
+
+extension Ticket {
+    /// The newest time its row proves, for placing a ticket whose end is not stamped.
+    fileprivate var lastKnown: Instant? { closed ?? resolved ?? updated ?? created }
 }

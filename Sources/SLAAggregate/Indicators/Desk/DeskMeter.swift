@@ -82,8 +82,11 @@ final class DeskMeter: Sendable {
     /// The tickets that matter to a period, evaluated at its end; `nil` where nothing was promised about tickets.
     func measure(_ frame: Frame) -> DeskPeriod? {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
-        var tickets: [MeasuredTicket] = []
-        forEachTicket(of: frame, terms, dated, needsDue: true) { tickets.append($0) }
+        let needEarlier = CohortsNeed(terms).earlier
+        let tickets = indices(of: frame, terms).map { index in
+            let found = measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
+            return needEarlier ? rememberingEarlier(found) : found
+        }
         return DeskPeriod(frame: frame, terms: terms, tickets: tickets, promised: dated.promised)
     }
 
@@ -91,32 +94,33 @@ final class DeskMeter: Sendable {
     func summary(_ frame: Frame) -> DeskSummary? {
         guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
         var summary = DeskSummary(frame: frame, terms: terms, promised: dated.promised, asOf: asOf)
-        forEachTicket(of: frame, terms, dated, needsDue: false) { summary.add($0) }
+        let asOf = frame.evaluatedAt
+        let reader = PlainReader(terms, asOf: asOf, newestRecord: self.asOf, needsDue: false)
+        let needEarlier = CohortsNeed(terms).earlier
+        for index in indices(of: frame, terms) {
+            let ticket = records.tickets[index]
+            if needEarlier {
+                summary.add(rememberingEarlier(measured(index, asOf: asOf, fallback: terms, dated: dated)))
+            } else if let plain = plain(ticket, reader, dated) {
+                summary.add(plain, ticket, terms, seenAt: asOf)
+            } else {
+                summary.add(measuredByHistory(index, asOf: asOf, fallback: terms, dated: dated))
+            }
+        }
         return summary
     }
 
-    /// Every ticket that matters to a period, in order of key.
+    /// The tickets that matter to a period, in order of key.
     ///
-    /// - Parameters:
-    ///   - terms: in force at its end.
-    ///   - needsDue: as `PlainTicket` has it; where a cohort counts by it, it is asked for anyway.
-    @inline(__always)
-    private func forEachTicket(
-        of frame: Frame, _ terms: CompiledTicketTerms, _ dated: DatedTicketTerms, needsDue: Bool,
-        _ body: (MeasuredTicket) -> Void
-    ) {
-        let cohorts = [terms.terms.counted.response, terms.terms.counted.resolution]
-        let needsAll = cohorts.contains(.due)
-        let needsEarlier = needsAll || cohorts.contains(.outcome)
+    /// - Parameter terms: in force at its end.
+    private func indices(of frame: Frame, _ terms: CompiledTicketTerms) -> [Int] {
+        let needAll = CohortsNeed(terms).all
         let endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
-        for (index, life) in lives.enumerated() {
+        return lives.indices.filter { index in
             // A ticket created later is no part of the period under any cohort.
-            guard life.created < frame.evaluatedAt else { continue }
-            let last = endsOnlyClosed ? life.lastWhileResolvedIsOpen : life.last
-            guard needsAll || last >= frame.bounds.lowerBound else { continue }
-            let found = measured(
-                index, asOf: frame.evaluatedAt, fallback: terms, dated: dated, needsDue: needsDue || needsAll)
-            body(needsEarlier ? rememberingEarlier(found) : found)
+            guard lives[index].created < frame.evaluatedAt else { return false }
+            let last = endsOnlyClosed ? lives[index].lastWhileResolvedIsOpen : lives[index].last
+            return needAll || last >= frame.bounds.lowerBound
         }
     }
 
@@ -170,16 +174,38 @@ final class DeskMeter: Sendable {
 
     /// One ticket as it was known at an instant.
     ///
-    /// - Parameters:
-    ///   - fallback: tells by its words when the ticket ended.
-    ///   - needsDue: as `PlainTicket` has it.
+    /// - Parameter fallback: tells by its words when the ticket ended.
     func measured(
-        _ index: Int, asOf: Instant, fallback: CompiledTicketTerms, dated: DatedTicketTerms, needsDue: Bool = true
+        _ index: Int, asOf: Instant, fallback: CompiledTicketTerms, dated: DatedTicketTerms
+    ) -> MeasuredTicket {
+        let reader = PlainReader(fallback, asOf: asOf, newestRecord: self.asOf)
+        let ticket = records.tickets[index]
+        guard let plain = plain(ticket, reader, dated) else {
+            return measuredByHistory(index, asOf: asOf, fallback: fallback, dated: dated)
+        }
+        let state = MeasuredTicket.State(
+            priority: plain.priority, end: plain.end, endings: plain.endings(ticket, fallback, asOf: asOf),
+            status: plain.status,
+            isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened && !plain.isRaised)
+        return MeasuredTicket(
+            index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
+            terms: fallback, dated: dated, seenAt: asOf)
+    }
+
+    /// `nil` where `PlainReader` does not read it, more is promised, or the terms changed during its life.
+    @inline(__always)
+    private func plain(_ ticket: Ticket, _ reader: PlainReader, _ dated: DatedTicketTerms) -> PlainTicket? {
+        guard !reader.terms.hasParties, let created = ticket.created,
+            dated.isOnlyVersion(reader.terms, from: created, until: reader.asOf)
+        else { return nil }
+        return reader.read(ticket)
+    }
+
+    /// As `measured`, whatever the ticket.
+    private func measuredByHistory(
+        _ index: Int, asOf: Instant, fallback: CompiledTicketTerms, dated: DatedTicketTerms
     ) -> MeasuredTicket {
         let ticket = records.tickets[index]
-        if let ordinary = ordinary(ticket, index, asOf: asOf, terms: fallback, dated: dated, needsDue: needsDue) {
-            return ordinary
-        }
         let history = TicketHistory(ticket, terms: fallback, asOf: asOf, dated: dated)
         // The last instant that is known: at `asOf` itself the next period's terms may hold.
         let ended = history.end ?? asOf - Milliseconds(1)
@@ -202,24 +228,19 @@ final class DeskMeter: Sendable {
             further: .init(plan: first.plan, nextResponses: clocks.nextResponses, parties: clocks.parties),
             terms: resolvedUnder, dated: dated, seenAt: asOf)
     }
+}
 
-    /// A ticket that `PlainTicket` reads; `nil` where more is promised, or where the terms changed during its life.
-    private func ordinary(
-        _ ticket: Ticket, _ index: Int, asOf: Instant, terms: CompiledTicketTerms, dated: DatedTicketTerms,
-        needsDue: Bool
-    ) -> MeasuredTicket? {
-        guard !terms.hasParties, let created = ticket.created, dated.isOnlyVersion(terms, from: created, until: asOf),
-            let plain = PlainTicket(ticket, terms: terms, asOf: asOf, newestRecord: self.asOf, needsDue: needsDue)
-        else { return nil }
-        let endings =
-            plain.isReopened
-            ? ResolutionCycles(ticket, terms: terms, asOf: asOf) : ResolutionCycles(end: plain.ending)
-        let state = MeasuredTicket.State(
-            priority: plain.priority, end: plain.end, endings: endings, status: plain.status,
-            isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened && !plain.isRaised)
-        return MeasuredTicket(
-            index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
-            terms: terms, dated: dated, seenAt: asOf)
+/// What the cohorts of some terms need beside the tickets as they stand at a period's end.
+private struct CohortsNeed {
+    /// Tickets as they were known earlier.
+    let earlier: Bool
+    /// Tickets that ended before the period.
+    let all: Bool
+
+    init(_ terms: CompiledTicketTerms) {
+        let cohorts = [terms.terms.counted.response, terms.terms.counted.resolution]
+        all = cohorts.contains(.due)
+        earlier = all || cohorts.contains(.outcome)
     }
 }
 
@@ -274,7 +295,8 @@ private struct TicketLife: Sendable {
         let end = ticket.resolved.map { resolved in max(resolved, closed ?? resolved) } ?? closed
         self.last = last(end)
         lastChange = end.map { end in
-            max(end, updated ?? end, ticket.firstResponse ?? end, change ?? end)
+            // Two at a time: a list of more takes memory.
+            max(max(end, updated ?? end), max(ticket.firstResponse ?? end, change ?? end))
         }
         lastWhileResolvedIsOpen = last(closed)
     }

@@ -41,6 +41,37 @@ struct DeskSummary: Sendable {
         }
     }
 
+    /// As `add` for any other ticket, where no cohort counts what was known earlier.
+    ///
+    /// - Parameters:
+    ///   - terms: by which it is judged.
+    ///   - instant: nothing at or after it is known of the ticket.
+    mutating func add(_ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant) {
+        guard terms.exclusion(of: record) == nil else { return }
+        let endings = ticket.endings(record, terms, asOf: instant)
+        volumes.add(ticket, ended: endings, known: cohorts.known)
+        reopenRate.add(record, ended: endings, seenAt: instant, terms)
+        for place in tallies.indices {
+            switch tallies[place].metric {
+            case .response: add(ticket.response, of: ticket, record, terms, to: place)
+            case .resolution: add(ticket.resolution, of: ticket, record, terms, to: place)
+            case .plan, .nextResponse: break
+            }
+        }
+    }
+
+    private mutating func add(
+        _ outcome: ClockOutcome?, of ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms,
+        to place: Int
+    ) {
+        let clock = ClockOfTicket(metric: tallies[place].metric)
+        guard let outcome, let at = tallies[place].cohort.instant(of: outcome, clock, record, end: ticket.end),
+            cohorts.known.contains(at), let result = Attainment.Result(outcome)
+        else { return }
+        let reading = outcome.reading
+        tallies[place].add(result, reading, priority: reading?.priority ?? ticket.priority, under: terms)
+    }
+
     /// How the promises of a metric were kept; empty where none is made.
     func tally(_ metric: ClockMetric) -> AttainmentTally {
         tallies.first { $0.metric == metric } ?? AttainmentTally(metric, cohort: cohorts.cohort(of: metric))

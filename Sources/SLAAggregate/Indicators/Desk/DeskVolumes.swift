@@ -17,14 +17,25 @@ struct DeskVolumes: Sendable {
 
     /// - Parameter known: the part of the period that is known.
     mutating func add(_ ticket: MeasuredTicket, known: Range<Instant>) {
-        if ticket.isOpened(in: known) { opened += 1 }
-        for ending in ticket.endings {
+        add(created: ticket.created, ended: ticket.endings, isOpen: ticket.isOpen, known: known)
+        if ticket.isOpenPastTarget { openPastTarget += 1 }
+    }
+
+    /// As `add` for any other ticket.
+    mutating func add(_ ticket: PlainTicket, ended endings: ResolutionCycles, known: Range<Instant>) {
+        add(created: ticket.created, ended: endings, isOpen: ticket.end == nil, known: known)
+        if ticket.end == nil, ticket.resolution?.isMissed ?? false { openPastTarget += 1 }
+    }
+
+    private mutating func add(
+        created: Instant?, ended endings: ResolutionCycles, isOpen: Bool, known: Range<Instant>
+    ) {
+        if created.map(known.contains) ?? false { opened += 1 }
+        for ending in endings {
             if known.contains(ending.end) { resolved += 1 }
             if ending.reopened.map(known.contains) ?? false { reopened += 1 }
         }
-        guard ticket.isOpen else { return }
-        open += 1
-        if ticket.isOpenPastTarget { openPastTarget += 1 }
+        if isOpen { open += 1 }
     }
 }
 

@@ -34,8 +34,7 @@ final class MeasuredTicket: Sendable {
         var status: Symbol
         /// Whether the state is known only from an export made later.
         var isStateInferred: Bool
-        /// Whether `PlainTicket` read it, and it was never reopened: nothing happened to it but statuses, under one
-        /// version of the terms.
+        /// Whether `PlainReader` read it, and it was neither raised nor reopened.
         var isOrdinary = false
     }
 
@@ -108,16 +107,17 @@ final class MeasuredTicket: Sendable {
     var status: Symbol { state.status }
     /// Whether the state is known only from an export made later.
     var isStateInferred: Bool { state.isStateInferred }
-    /// What was promised to an ordinary ticket: one that kept its priority, was not reopened, and lived under one
-    /// version of the terms; `nil` of any other.
+    /// Whether nothing but statuses changed: it kept its priority, was not reopened, and lived under one version of the
+    /// terms.
+    var isOrdinary: Bool { state.isOrdinary }
+    /// What was promised to an ordinary ticket; `nil` of any other.
     var plainPromise: PlainPromise? {
-        guard state.isOrdinary, let priority = state.priority else { return nil }
+        guard isOrdinary, let priority = state.priority else { return nil }
         return terms.plainPromises[priority]
     }
+
     /// Whether its pauses are known.
     var isHistoryComplete: Bool { record.historyIsComplete }
-    /// The newest time its row proves, for placing a ticket whose end is not stamped.
-    var lastKnown: Instant? { record.closed ?? record.resolved ?? record.updated ?? record.created }
 
     var plan: ClockOutcome? { further?.plan }
     /// One for each question of the client.
@@ -165,7 +165,7 @@ final class MeasuredTicket: Sendable {
     var isOpen: Bool { end == nil && created != nil }
 
     /// Open beyond its promised resolution.
-    var isOpenPastTarget: Bool { end == nil && resolution?.reading?.verdict == .missed }
+    var isOpenPastTarget: Bool { end == nil && resolution?.isMissed ?? false }
 
     /// The hours of its promise, from an instant on.
     func hours(from start: Instant) -> DatedCalendar? {

@@ -23,18 +23,33 @@ struct ReopenRate: Sendable {
     }
 
     mutating func add(_ ticket: MeasuredTicket) {
+        add(ticket.record, ended: ticket.endings, seenAt: ticket.seenAt, ticket.terms)
+    }
+
+    /// - Parameters:
+    ///   - endings: when the ticket ended, as far as known at an instant.
+    ///   - instant: nothing at or after it is known of the ticket.
+    ///   - terms: by which the ticket is judged.
+    mutating func add(
+        _ record: Ticket, ended endings: ResolutionCycles, seenAt instant: Instant, _ terms: CompiledTicketTerms
+    ) {
         // What ended in the period had ended by its end: the others need no second look.
-        guard ticket.endings.contains(where: { known.contains($0.end) }) else { return }
+        guard endings.contains(where: { known.contains($0.end) }) else { return }
         // Only a later change can make the cycles others than those measured.
-        let hasChanged = ticket.record.events.lastInstant.map { $0 >= ticket.seenAt } ?? false
-        let cycles =
-            hasChanged ? ResolutionCycles(ticket.record, terms: ticket.terms, asOf: asOf) : ticket.endings
+        if let last = record.events.lastInstant, last >= instant {
+            count(record, ended: ResolutionCycles(record, terms: terms, asOf: asOf))
+        } else {
+            count(record, ended: endings)
+        }
+    }
+
+    private mutating func count(_ record: Ticket, ended cycles: ResolutionCycles) {
         guard cycles.contains(where: { known.contains($0.end) }) else { return }
         ended += 1
-        if ticket.isHistoryComplete {
+        if record.historyIsComplete {
             isRecorded = true
             if cycles.hasReopening(after: known, within: Self.window) { reopened += 1 }
-        } else if let count = ticket.record.reopenCount {
+        } else if let count = record.reopenCount {
             isRecorded = true
             if count > 0 { reopened += 1 }
         }
