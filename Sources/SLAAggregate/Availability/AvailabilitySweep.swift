@@ -10,21 +10,26 @@ extension AvailabilityAccount {
     ) -> [AvailabilityLedgerEntry] {
         guard !period.isEmpty else { return [] }
         let spans = near.drop { !$0.range.overlaps(period) }.prefix { $0.range.overlaps(period) }
-        let sets = [serviceTime, maintenance, excluded, dropped].map { $0.clipped(to: period).ranges }
+        var owed = Membership(of: serviceTime, in: period)
+        var maintained = Membership(of: maintenance, in: period)
+        var leftOut = Membership(of: excluded, in: period)
+        var passedOver = Membership(of: dropped, in: period)
         var cuts = Cuts(of: period)
-        for set in sets { for range in set { cuts.add(range) } }
+        for set in [owed, maintained, leftOut, passedOver] { for range in set.ranges { cuts.add(range) } }
         for span in spans { cuts.add(span.range) }
-        var inside = sets.map { Membership(ranges: $0) }
         var next = spans.startIndex
+        let pieces = cuts.pieces
         var ledger: [AvailabilityLedgerEntry] = []
-        for piece in cuts.pieces {
+        // Nearly every piece says something of its own.
+        ledger.reserveCapacity(pieces.count)
+        for piece in pieces {
             let (start, end) = (piece.lowerBound, piece.upperBound)
             while next < spans.endIndex, spans[next].range.upperBound <= start { next += 1 }
             let span = next < spans.endIndex && spans[next].range.lowerBound <= start ? spans[next] : nil
-            let isOwed = inside[0].contains(start)
-            let isInMaintenance = inside[1].contains(start)
-            let isExcluded = inside[2].contains(start)
-            let isDropped = inside[3].contains(start)
+            let isOwed = owed.contains(start)
+            let isInMaintenance = maintained.contains(start)
+            let isExcluded = leftOut.contains(start)
+            let isDropped = passedOver.contains(start)
             let state = span?.state ?? .unknown
             append(
                 AvailabilityLedgerEntry(
@@ -39,6 +44,20 @@ extension AvailabilityAccount {
                 to: &ledger)
         }
         return ledger
+    }
+
+    /// The totals by another rule for maintenance, of an account that excludes nothing: inside maintenance the ledger
+    /// does not tell what else is left out.
+    func totals(under rule: MaintenanceTerms.Rule) -> AvailabilityTotals {
+        AvailabilityTotals(
+            ledger.lazy.map { entry in
+                guard entry.kind != .outOfHours else { return entry }
+                var other = entry
+                other.kind = Self.kind(
+                    of: entry.isDropped ? .up : entry.state, isInMaintenance: entry.isInMaintenance, isExcluded: false,
+                    rule: rule)
+                return other
+            })
     }
 
     private static func kind(
@@ -72,9 +91,9 @@ extension AvailabilityAccount {
     /// Whether instants asked for in ascending order lie in a set.
     private struct Membership {
         let ranges: [Range<Instant>]
-        var next = 0
+        private var next = 0
 
-        init(ranges: [Range<Instant>]) { self.ranges = ranges }
+        init(of set: IntervalSet, in period: Range<Instant>) { ranges = set.clipped(to: period).ranges }
 
         mutating func contains(_ instant: Instant) -> Bool {
             while next < ranges.count, ranges[next].upperBound <= instant { next += 1 }

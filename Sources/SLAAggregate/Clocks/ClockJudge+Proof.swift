@@ -9,7 +9,7 @@ extension ClockJudge {
             switch rule {
             case .keepOriginal: entries(judgedBy: 0)
             case .retroactive: entries(judgedBy: last)
-            case .worstOf: entries(judgedBy: worst().segment)
+            case .worstOf: entries(judgedBy: worst(tellsParts: false).segment)
             case .reset: entries(onlySegment: last) { spans.segments[$0].target.calendar }
             case .segmentWeighted: entries { spans.segments[$0].target.calendar }
             }

@@ -49,16 +49,16 @@ package struct ClockJudge {
     /// The promise of each segment.
     let targets: [Milliseconds?]
 
+    /// - Parameter start: of the clock.
     init(
-        _ timeline: ClockTimeline, priorityChange: ClockRules.PriorityChange, reopen: ClockRules.Reopen, strict: Bool,
+        _ spans: ClockSpans, from start: Instant, priorityChange: ClockRules.PriorityChange, strict: Bool,
         arePausesKnown: Bool, asOf: Instant
     ) throws(ClockFault) {
-        spans = ClockSpans(timeline, reopen: reopen, asOf: asOf)
-        start = timeline.start
-        var targets: [Milliseconds?] = []
-        for segment in spans.segments {
-            targets.append(try segment.target.length(from: priorityChange.judgesEachAlone ? segment.from : start))
+        let targets = try spans.segments.map { segment throws(ClockFault) in
+            try segment.target.length(from: priorityChange.judgesEachAlone ? segment.from : start)
         }
+        self.spans = spans
+        self.start = start
         self.asOf = asOf
         self.strict = strict
         self.arePausesKnown = arePausesKnown
@@ -76,13 +76,15 @@ package struct ClockJudge {
     // MARK: - Rules
 
     /// What the clock shows by one rule for changes of priority (semantics 1.3).
-    func judged(by rule: ClockRules.PriorityChange) -> Judged {
+    ///
+    /// - Parameter tellsParts: whether what each promise counted is asked for.
+    func judged(by rule: ClockRules.PriorityChange, tellsParts: Bool) -> Judged {
         switch rule {
         case .keepOriginal: single(0)
         case .retroactive: retroactive()
-        case .worstOf: worst().judged
-        case .reset: reset()
-        case .segmentWeighted: weighted()
+        case .worstOf: worst(tellsParts: tellsParts).judged
+        case .reset: reset(tellsParts: tellsParts)
+        case .segmentWeighted: weighted(tellsParts: tellsParts)
         }
     }
 
@@ -126,28 +128,29 @@ package struct ClockJudge {
     }
 
     /// Every promise the ticket ever had, each over the whole clock; the one that is used most decides.
-    func worst() -> (judged: Judged, segment: Int) {
-        let candidates = spans.segments.indices.filter { targets[$0] != nil }.map { index in
+    func worst(tellsParts: Bool) -> (judged: Judged, segment: Int) {
+        var worst: (judged: Judged, segment: Int)?
+        var parts: [ClockPart] = []
+        for (index, segment) in spans.segments.enumerated() {
+            guard let target = targets[index] else { continue }
             var judged = single(index)
-            let from = spans.segments[index].from
-            if let breach = judged.reading.breach, breach < from {
-                judged.reading.breach = from
+            if let breach = judged.reading.breach, breach < segment.from {
+                judged.reading.breach = segment.from
                 judged.isBreachedByEscalation = true
             }
-            return (judged: judged, segment: index)
-        }
-        guard var worst = candidates.first else { return (single(0), 0) }
-        for candidate in candidates.dropFirst() where candidate.judged.isWorse(than: worst.judged) { worst = candidate }
-        worst.judged.parts = candidates.compactMap { judged, index in
-            targets[index].map {
-                part(index, target: $0, elapsed: judged.reading.elapsed, isMissed: judged.reading.verdict == .missed)
+            if tellsParts {
+                let isMissed = judged.reading.verdict == .missed
+                parts.append(part(index, target: target, elapsed: judged.reading.elapsed, isMissed: isMissed))
             }
+            if worst.map({ judged.isWorse(than: $0.judged) }) ?? true { worst = (judged, index) }
         }
+        guard var worst else { return (single(0), 0) }
+        worst.judged.parts = parts
         return worst
     }
 
     /// A new clock from each change; the old one is judged at the change. Missing any is missing.
-    func reset() -> Judged {
+    func reset(tellsParts: Bool) -> Judged {
         let last = spans.segments.count - 1
         var judged = unjudged(last, onlySegment: last) { spans.segments[$0].target.calendar }
         var breach: Instant?
@@ -160,16 +163,16 @@ package struct ClockJudge {
             isLate = isLate || isOver
             if index == last { judged.reading.due = reach.due }
             if isOver || index == last, breach == nil { breach = exceeded(reach) }
-            judged.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: isOver))
+            if tellsParts { judged.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: isOver)) }
         }
-        guard !judged.parts.isEmpty else { return judged }
+        guard isPromised else { return judged }
         settle(&judged.reading, isOver: isLate, breach: breach)
         if judged.parts.count == 1 { judged.parts = [] }
         return judged
     }
 
     /// Each span between changes against its own promise; the shares used add up, one is all there is.
-    func weighted() -> Judged {
+    func weighted(tellsParts: Bool) -> Judged {
         let last = spans.segments.count - 1
         var judged = unjudged(last) { spans.segments[$0].target.calendar }
         var used = UsedShare(of: targets.compactMap { $0 })
@@ -183,9 +186,11 @@ package struct ClockJudge {
             if index == last, !wasOver { judged.reading.due = reach.due }
             if breach == nil, used.isOver || index == last { breach = exceeded(reach) }
             if used.isOver, !wasOver { judged.reading.due = reach.due }
-            judged.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: used.isOver))
+            if tellsParts {
+                judged.parts.append(part(index, target: target, elapsed: time.elapsed, isMissed: used.isOver))
+            }
         }
-        guard !judged.parts.isEmpty else { return judged }
+        guard isPromised else { return judged }
         judged.usedShare = used.ratio
         let isOver = strict ? used.isOver || used.isFull : used.isOver
         settle(&judged.reading, isOver: isOver, breach: breach)
@@ -194,6 +199,9 @@ package struct ClockJudge {
     }
 
     // MARK: - Parts
+
+    /// Whether any promise says how long.
+    private var isPromised: Bool { targets.contains { $0 != nil } }
 
     private func counted(calendar: DatedCalendar, segment: Int? = nil) -> CountedTime {
         let isLast = segment == nil || segment == spans.segments.count - 1

@@ -6,7 +6,7 @@ package protocol JudgedClock: Sendable {
     /// What a judge says by a rule for changes of priority.
     init(_ judge: ClockJudge, by rule: ClockRules.PriorityChange)
 
-    /// What `PlainTicket` read; `nil` without it, or where it has to be proved.
+    /// What `PlainReader` read; `nil` without it, or where it has to be proved.
     init?(plain outcome: @autoclosure () -> ClockOutcome?)
 
     /// A clock that cannot be read, and why.
@@ -24,8 +24,8 @@ extension JudgedClock {
     ) {
         do throws(ClockFault) {
             let judge = try ClockJudge(
-                timeline, priorityChange: priorityChange, reopen: reopen, strict: strict,
-                arePausesKnown: arePausesKnown, asOf: asOf)
+                ClockSpans(timeline, reopen: reopen, asOf: asOf), from: timeline.start, priorityChange: priorityChange,
+                strict: strict, arePausesKnown: arePausesKnown, asOf: asOf)
             self.init(judge, by: priorityChange)
         } catch {
             self = .notMeasurable(error)
@@ -45,7 +45,7 @@ extension JudgedClock {
 
 extension ClockOutcome: JudgedClock {
     package init(_ judge: ClockJudge, by rule: ClockRules.PriorityChange) {
-        self = .measured(judge.judged(by: rule).reading)
+        self = .measured(judge.judged(by: rule, tellsParts: false).reading)
     }
 
     package init?(plain outcome: @autoclosure () -> ClockOutcome?) {
@@ -61,7 +61,7 @@ extension ClockOutcome: JudgedClock {
 
 extension ProvenClock: JudgedClock {
     package init(_ judge: ClockJudge, by rule: ClockRules.PriorityChange) {
-        let judged = judge.judged(by: rule)
+        let judged = judge.judged(by: rule, tellsParts: true)
         self.init(outcome: .measured(judged.reading), proof: judge.proof(of: judged, by: rule))
     }
 

@@ -3,8 +3,8 @@ import SLATime
 
 /// A service's availability under every rule for maintenance, for time that was not monitored and for partial outages.
 ///
-/// Only the rule for maintenance changes the class of a millisecond: it is classified at most once more a rule, and
-/// not at all where the period has no agreed maintenance.
+/// Only the rule for maintenance changes the class of a millisecond, and none does where the period has no agreed
+/// maintenance.
 struct AvailabilitySensitivity {
     let measured: ReviewMeasurements
     let service: String
@@ -14,11 +14,13 @@ struct AvailabilitySensitivity {
         guard let period = measured.services[service]?.current, period.current.hasSource else { return nil }
         let agreed = AvailabilityRules(period.current.target)
         var figures: [(facts: [RuleFact], value: Ratio, verdict: AvailabilityAccount.Verdict)] = []
+        let isMaintained = period.parts.contains { !$0.plan.agreed.intersection($0.serviceTime).isEmpty }
         for maintenance in MaintenanceTerms.Rule.allCases {
-            guard let classified = classified(maintenance, agreed: agreed, period: period) else { continue }
+            let isSame = maintenance == agreed.maintenance || !isMaintained
+            guard let pooled = isSame ? period.pooled : pooled(maintenance, period) else { continue }
             for unknown in AvailabilityTarget.UnknownPolicy.allCases {
                 for weight in Self.weights(agreed.partialOutageWeight) {
-                    let other = classified.pooled.under(unknown: unknown, partialOutageWeight: weight)
+                    let other = pooled.under(unknown: unknown, partialOutageWeight: weight)
                     guard let value = other.availability else { continue }
                     figures.append(
                         (
@@ -38,12 +40,9 @@ struct AvailabilitySensitivity {
         return Sensitivity(low: low, high: high, combinations: figures.count, turns: turns.leastChanged)
     }
 
-    private func classified(
-        _ rule: MaintenanceTerms.Rule, agreed: AvailabilityRules, period: ServicePeriod
-    ) -> ServicePeriod? {
-        let isMaintained = period.parts.contains { !$0.plan.agreed.intersection($0.serviceTime).isEmpty }
-        if rule == agreed.maintenance || !isMaintained { return period }
-        return measured.serviceMeter.measure(service, frame: period.frame, maintenance: rule)
+    private func pooled(_ rule: MaintenanceTerms.Rule, _ period: ServicePeriod) -> PooledAvailability? {
+        period.pooled(maintenance: rule)
+            ?? measured.serviceMeter.measure(service, frame: period.frame, maintenance: rule)?.pooled
     }
 
     /// What was agreed and the two ends: a partial outage is none, or is one.

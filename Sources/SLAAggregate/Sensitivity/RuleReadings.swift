@@ -9,6 +9,8 @@ struct RuleReadings {
     private let meter: DeskMeter
     private let frame: Frame
     private var clock: UnjudgedClock??
+    /// What the clock lived through, by the rule for reopenings.
+    private var spans: [(reopen: ClockRules.Reopen, spans: ClockSpans)] = []
     /// Of the ticket as it was known earlier.
     private var earlier: [RuleReadings]
     private var last: (rules: TicketRules, reading: MeasuredTicket)?
@@ -42,7 +44,7 @@ struct RuleReadings {
             last = (rules, other)
             return other
         }
-        let outcome: ClockOutcome = clock.judged(priorityChange: rules.priorityChange, reopen: rules.reopen)
+        let outcome = clock.outcome(spans(of: clock, reopen: rules.reopen), priorityChange: rules.priorityChange)
         var other = read.with(outcome, as: metric, earlier: stages)
         // Whether a breach is older than the terms that make it one needs the clock under those before them.
         let judgedAt = read.end ?? read.seenAt - Milliseconds(1)
@@ -52,5 +54,12 @@ struct RuleReadings {
         }
         last = (rules, other)
         return other
+    }
+
+    private mutating func spans(of clock: UnjudgedClock, reopen: ClockRules.Reopen) -> ClockSpans {
+        if let known = spans.first(where: { $0.reopen == reopen }) { return known.spans }
+        let new = clock.spans(reopen: reopen)
+        spans.append((reopen, new))
+        return new
     }
 }

@@ -16,9 +16,10 @@ struct TicketSensitivity {
         var met: Int64 = 0
         var missed: Int64 = 0
 
-        mutating func count(_ ticket: MeasuredTicket, _ metric: ClockMetric, _ cohort: Cohort, _ period: DeskPeriod) {
+        mutating func count(_ ticket: MeasuredTicket, _ metric: ClockMetric, _ cohort: Cohort, _ known: Range<Instant>)
+        {
             guard ticket.exclusion == nil, let place = ticket.place(ClockOfTicket(metric: metric), by: cohort),
-                period.frame.known.contains(place.at)
+                known.contains(place.at)
             else { return }
             switch Attainment.Result(place.outcome) {
             case .met: met += 1
@@ -89,6 +90,7 @@ struct TicketSensitivity {
     private func tallies(of grid: RuleGrid, agreed: TicketRules, period: DeskPeriod) -> [Tally] {
         let rules = grid.rules
         let tickets = measured.records.tickets
+        let known = period.frame.known
         var own = [MeasuredTicket?](repeating: nil, count: tickets.count)
         for ticket in period.tickets { own[ticket.index] = ticket }
         let stops = ClockRules.Stop.allCases
@@ -109,20 +111,20 @@ struct TicketSensitivity {
             let kind = (events.hasPriorityChange ? 1 : 0) + (hasReopening(events, period) ? 2 : 0)
             for place in stops.indices where !kinds[kind].asked[place].isEmpty {
                 let meter = meters[place]
-                let known = stops[place] == agreed.stops ? own[index] : nil
-                guard let read = (known ?? meter.measure(index, frame: period.frame)).map(meter.rememberingEarlier)
+                let current = stops[place] == agreed.stops ? own[index] : nil
+                guard let read = (current ?? meter.measure(index, frame: period.frame)).map(meter.rememberingEarlier)
                 else { continue }
                 // Of an ordinary ticket only the rule for the cohort is asked, which changes no clock.
                 guard kind > 0 else {
                     for asked in kinds[kind].asked[place] {
-                        kinds[kind].tallies[asked].count(read, metric, rules[asked].cohort, period)
+                        kinds[kind].tallies[asked].count(read, metric, rules[asked].cohort, known)
                     }
                     continue
                 }
                 var readings = RuleReadings(read, metric, agreed: agreed, meter: meter, frame: period.frame)
                 for asked in kinds[kind].asked[place] {
                     let rule = rules[asked]
-                    kinds[kind].tallies[asked].count(readings.reading(under: rule), metric, rule.cohort, period)
+                    kinds[kind].tallies[asked].count(readings.reading(under: rule), metric, rule.cohort, known)
                 }
             }
         }

@@ -37,6 +37,31 @@ import Testing
         #expect(compared > 200 && moved > 15, "\(compared), \(moved)")
     }
 
+    /// What a service's ledger says under another rule for maintenance is what the service measured anew says.
+    @Test func theLedgerTellsWhatAnotherRuleForMaintenanceCounts() throws {
+        var compared = 0
+        var moved = 0
+        for seed in 1...200 as ClosedRange<UInt64> {
+            let measured = try RandomWorld(seed: seed).november()
+            for (service, periods) in measured.services {
+                guard let period = periods.current else { continue }
+                for rule in MaintenanceTerms.Rule.allCases {
+                    guard let told = period.pooled(maintenance: rule) else { continue }
+                    let anew = try #require(
+                        measured.serviceMeter.measure(service, frame: period.frame, maintenance: rule)
+                    ).pooled
+                    let place: Comment = "world \(seed), \(service), \(rule)"
+                    #expect(told.totals == anew.totals, place)
+                    #expect(told.parts.map(\.totals) == anew.parts.map(\.totals), place)
+                    #expect(told.denominator == anew.denominator && told.hasSource == anew.hasSource, place)
+                    compared += 1
+                    if told.totals != period.pooled.totals { moved += 1 }
+                }
+            }
+        }
+        #expect(compared > 200 && moved > 50, "\(compared), \(moved)")
+    }
+
     /// A combination stands in for itself where everything happened to a ticket, and the agreed one for all that differ
     /// only in what did not.
     @Test func theStandInDiffersInNothingThatHappened() {

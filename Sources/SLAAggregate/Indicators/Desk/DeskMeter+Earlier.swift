@@ -19,21 +19,28 @@ extension MeasuredTicket {
     /// reopened or takes another priority, other terms begin, a newer export tells another story, or the ticket ends
     /// without the answer that would have been measured.
     fileprivate func turningPoints(_ ticket: Ticket) -> [Instant] {
-        var points = dated.versions.dropFirst().map(\.from)
-        for ending in endings {
-            guard let reopened = ending.reopened else { continue }
-            points += [ending.end, reopened]
-        }
-        for event in ticket.events {
-            if case .priority = event.change { points.append(event.at) }
-        }
+        // To an ordinary ticket nothing of this happened.
+        var points = isOrdinary ? [] : changes(of: ticket)
         if !ticket.revisions.isEmpty {
             points += (ticket.revisions.map(\.updated) + [ticket.updated]).compactMap { $0 }
         }
         addAnswers(response, stampedAt: ticket.firstResponse, to: &points)
-        addAnswers(plan, stampedAt: nil, to: &points)
+        if !isOrdinary { addAnswers(plan, stampedAt: nil, to: &points) }
         guard !points.isEmpty else { return [] }
         return Set(points.filter { $0 < seenAt && $0 > created ?? $0 - Milliseconds(1) }).sorted()
+    }
+
+    /// When other terms took effect, when the ticket was reopened, and when it took another priority.
+    private func changes(of ticket: Ticket) -> [Instant] {
+        var changes = dated.versions.dropFirst().map(\.from)
+        for ending in endings {
+            guard let reopened = ending.reopened else { continue }
+            changes += [ending.end, reopened]
+        }
+        for event in ticket.events {
+            if case .priority = event.change { changes.append(event.at) }
+        }
+        return changes
     }
 
     /// Where an answer came after the end, or took the place of an earlier one.

@@ -19,6 +19,15 @@ struct PooledAvailability: Sendable {
             self.coverageFloor = coverageFloor
             rules = account.rules
         }
+
+        /// By another rule for maintenance, of an account that excludes nothing.
+        init(_ part: ServicePart, maintenance rule: MaintenanceTerms.Rule) {
+            totals = part.account.totals(under: rule)
+            target = part.target.target
+            coverageFloor = part.target.coverageFloor
+            rules = part.account.rules
+            rules.maintenance = rule
+        }
     }
 
     /// Never empty, in order of time.

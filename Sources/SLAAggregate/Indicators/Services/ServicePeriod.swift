@@ -38,6 +38,13 @@ struct ServicePeriod: Sendable {
             hasSource: parts[parts.count - 1].hasSource)
     }
 
+    /// All parts together by another rule for maintenance; `nil` where the accounts do not tell it.
+    func pooled(maintenance rule: MaintenanceTerms.Rule) -> PooledAvailability? {
+        guard parts.allSatisfy(\.target.exclusions.isEmpty) else { return nil }
+        return PooledAvailability(
+            parts: parts.map { PooledAvailability.Part($0, maintenance: rule) }, hasSource: pooled.hasSource)
+    }
+
     /// The promise in force at the end.
     var current: ServicePart { parts[parts.count - 1] }
 
