@@ -77,7 +77,10 @@ struct ServiceMeter: Sendable {
     /// The readings by the word for their monitor, each in their order; a word is looked up once for each monitor.
     private static func byWord(_ records: Records) -> [FoldedWord: [MonitorReading]] {
         var byMonitor = [[MonitorReading]](repeating: [], count: records.symbols.count)
-        for reading in records.readings { byMonitor[Int(reading.monitor.index)].append(reading) }
+        for place in records.readings.indices {
+            let reading = records.readings[place]
+            byMonitor[Int(reading.monitor.index)].append(reading)
+        }
         var readings: [FoldedWord: [MonitorReading]] = [:]
         var spellings: Set<FoldedWord> = []
         for (index, own) in byMonitor.enumerated() where !own.isEmpty {

@@ -1,0 +1,63 @@
+import SLAModel
+import SLATime
+
+/// The rows that say that a service was up; its account joins them, because nobody asks for each five-minute sample.
+struct UptimeProof {
+    /// In order of time.
+    let readings: [MonitorReading]
+
+    /// The first and the last row that prove a span, and how many there are.
+    struct Rows: Hashable {
+        var first: Origin
+        var last: Origin
+        var count: Int
+    }
+
+    /// - Parameter leaves: the monitors of the service.
+    init(_ records: Records, leaves: [String]) {
+        let wanted = Set(leaves.map(FoldedWord.init))
+        var isWanted = [Bool?](repeating: nil, count: records.symbols.count)
+        var readings: [MonitorReading] = []
+        for place in records.readings.indices {
+            let monitor = records.readings.monitor(of: place)
+            let isNamed = isWanted[Int(monitor.index)] ?? wanted.contains(FoldedWord(records.symbols[monitor]))
+            isWanted[Int(monitor.index)] = isNamed
+            // Only what is wanted is unpacked.
+            if isNamed { readings.append(records.readings[place]) }
+        }
+        self.readings = readings
+    }
+
+    /// The rows of a span, from the last event before it on; `nil` when there are none.
+    func rows(_ span: Range<Instant>) -> Rows? {
+        var found: Rows?
+        for reading in readings[first(for: span.lowerBound)...] {
+            guard reading.at < span.upperBound else { break }
+            switch reading.statement {
+            case .event(.up):
+                // An event before the span holds on into it unless a later one follows.
+                if reading.at <= span.lowerBound {
+                    found = Rows(first: reading.origin, last: reading.origin, count: 1)
+                    continue
+                }
+            case .interval(.up, let until), .totals(let until, _, _):
+                guard until > span.lowerBound else { continue }
+            case .event, .interval: continue
+            }
+            if found == nil { found = Rows(first: reading.origin, last: reading.origin, count: 0) }
+            found?.last = reading.origin
+            found?.count += 1
+        }
+        return found
+    }
+
+    /// The place of the last event of uptime at an instant or before it: what comes before that proves nothing more.
+    private func first(for instant: Instant) -> Int {
+        var place = readings.partitioningIndex { $0.at > instant }
+        while place > 0 {
+            place -= 1
+            if case .event(.up) = readings[place].statement { return place }
+        }
+        return 0
+    }
+}
