@@ -103,4 +103,27 @@ struct MonitorReadingsTests {
             check(packed, order.map { expected[$0] })
         }
     }
+    @Test("words and files of the import, and the order of time")
+    func moved() {
+        var random = SystemRandomNumberGenerator()
+        // Some words get numbers that need more room.
+        let table = (0..<(1 << 20)).map { Symbol(index: $0 % 5 == 0 ? 2_000_000 + $0 : ($0 &* 7 + 3) % (1 << 20)) }
+        for file: Int32 in [0, 4095, 4096] {
+            var expected = (0..<200).map { _ in Self.random(&random) }.filter { reading in
+                [reading.client, reading.monitor, reading.cause].allSatisfy { $0.index < table.count }
+            }
+            var packed = MonitorReadings(expected)
+            packed.move(to: file, table)
+            for place in expected.indices {
+                expected[place].client = table[Int(expected[place].client.index)]
+                expected[place].monitor = table[Int(expected[place].monitor.index)]
+                expected[place].cause = table[Int(expected[place].cause.index)]
+                expected[place].origin.file = file
+            }
+            check(packed, expected)
+            packed.sortByTime { $0.client.index < $1.client.index }
+            expected.sort { ($0.at, $0.client.index) < ($1.at, $1.client.index) }
+            check(packed, expected)
+        }
+    }
 }

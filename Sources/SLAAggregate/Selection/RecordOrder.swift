@@ -13,8 +13,7 @@ extension Records {
     mutating func sortCanonically() {
         if !tickets.isInCanonicalOrder { tickets.sort { $0.precedes($1) } }
         let symbols = symbols
-        readings.sort { a, b in
-            if a.at != b.at { return a.at < b.at }
+        readings.sortByTime { a, b in
             if a.monitor != b.monitor { return symbols[a.monitor] < symbols[b.monitor] }
             if a.statement != b.statement { return a.statement.precedes(b.statement) }
             return a.cause != b.cause && symbols[a.cause] < symbols[b.cause]

@@ -25,13 +25,15 @@ struct ClientPages {
 
     /// Adds a ticket that was put together.
     ///
-    /// - Parameter subject: packed.
-    mutating func append(
-        _ ticket: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer, rest: TicketRest?
-    ) {
-        turn(to: ticket.client, key.count + subject.count)
-        if isASCII { isASCII = key.isASCIIText }
-        pages[last].append(ticket, key: key, subject: subject)
+    /// - Parameters:
+    ///   - text: the key, and behind it the packed subject.
+    ///   - keyLength: bytes of the key.
+    mutating func append(_ ticket: TicketFacts, text: [UInt8], keyLength: Int, rest: TicketRest?) {
+        turn(to: ticket.client, text.count)
+        text.withUnsafeBytes { text in
+            if isASCII { isASCII = UnsafeRawBufferPointer(rebasing: text.prefix(keyLength)).isASCIIText }
+            pages[last].append(ticket, text: text, keyLength: keyLength)
+        }
         if let rest { pages[last].attach(rest) }
     }
 

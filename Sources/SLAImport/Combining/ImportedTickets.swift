@@ -82,14 +82,10 @@ struct ImportedTickets {
         let file = Int(ticket.origin.file)
         note(file, 1)
         let rest = TicketRest(ticket)
-        var key = ticket.key
-        key.withUTF8 { key in
-            SubjectWords.packed(ticket.subject).withUnsafeBytes { subject in
-                pages[file].append(
-                    TicketFacts(ticket), key: UnsafeRawBufferPointer(key), subject: subject,
-                    rest: rest.isEmpty ? nil : rest)
-            }
-        }
+        let key = Array(ticket.key.utf8)
+        pages[file].append(
+            TicketFacts(ticket), text: key + SubjectWords.packed(ticket.subject), keyLength: key.count,
+            rest: rest.isEmpty ? nil : rest)
         let own = ticket.events.map { packed($0) }
         pages[file].attach(own, isComplete: ticket.historyIsComplete)
     }

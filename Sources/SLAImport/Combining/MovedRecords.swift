@@ -14,13 +14,6 @@ extension MonitorReading {
     }
 }
 
-extension MonitorReadings {
-    /// Gives every reading the symbols and the file number of all files.
-    mutating func move(to file: Int32, _ table: [Symbol]) {
-        for place in indices { self[place] = self[place].moved(to: file, table) }
-    }
-}
-
 extension ScanFinding {
     /// The finding with the symbols and the file number of all files.
     func moved(to file: Int32, _ table: [Symbol]) -> ScanFinding {

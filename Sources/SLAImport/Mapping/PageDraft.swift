@@ -27,17 +27,17 @@ struct PageDraft: Sendable {
         facts.count < Self.rows && (facts.count < Self.sample || text.count &+ bytes <= text.capacity)
     }
 
+    /// - Parameters:
+    ///   - text: the key, and behind it the packed subject.
+    ///   - keyLength: bytes of the key.
     @inline(__always)
-    mutating func append(
-        _ ticket: TicketFacts, key: UnsafeRawBufferPointer, subject: UnsafeRawBufferPointer
-    ) {
+    mutating func append(_ ticket: TicketFacts, text: UnsafeRawBufferPointer, keyLength: Int) {
         if facts.count == Self.sample { reserve() }
         var facts = ticket
-        facts.textStart = UInt32(truncatingIfNeeded: text.count)
-        facts.keyLength = UInt32(truncatingIfNeeded: key.count)
-        facts.subjectLength = UInt32(truncatingIfNeeded: subject.count)
-        text.append(contentsOf: key)
-        text.append(contentsOf: subject)
+        facts.textStart = UInt32(truncatingIfNeeded: self.text.count)
+        facts.keyLength = UInt32(truncatingIfNeeded: keyLength)
+        facts.subjectLength = UInt32(truncatingIfNeeded: text.count &- keyLength)
+        self.text.append(contentsOf: text)
         facts.rest = -1
         self.facts.append(facts)
     }

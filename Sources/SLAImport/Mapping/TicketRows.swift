@@ -1,6 +1,6 @@
 import SLAModel
 
-/// The accepted rows of a ticket export in their order, packed: 68 bytes a row, as a rule, the bytes of its key and
+/// The accepted rows of a ticket export in their order, packed: 64 bytes a row, as a rule, the bytes of its key and
 /// its packed subject. A row becomes values of its own only where several rows make one ticket.
 ///
 /// They stand in blocks of one size, which are filled once and given up one by one as their rows become tickets.
@@ -9,7 +9,6 @@ package struct TicketRows: Sendable {
     private var blocks: [PageDraft] = []
     /// By which all subjects are packed.
     private(set) var subjects = SubjectPacking()
-    private var packed: [UInt8] = []
     /// Accepted rows, of all blocks together.
     package private(set) var count = 0
     /// The tool's own count of revisions by row; empty where it exports none.
@@ -32,8 +31,13 @@ package struct TicketRows: Sendable {
             isStrictlyAscending = withKey(of: count &- 1) { $0.order(beside: key) } < 0
         }
         if Self.place(count) == 0 { blocks.append(blocks.last.map { PageDraft(like: $0) } ?? PageDraft()) }
-        subjects.pack(subject, into: &packed)
-        packed.withUnsafeBytes { blocks[blocks.count &- 1].append(row, key: key, subject: $0) }
+        let room = key.count &+ SubjectPacking.room(for: subject.count)
+        withUnsafeTemporaryAllocation(byteCount: room, alignment: 1) { room in
+            room.copyMemory(from: key)
+            let packed = subjects.pack(subject, into: UnsafeMutableRawBufferPointer(rebasing: room[key.count...]))
+            let text = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<(key.count &+ packed.count)])
+            blocks[blocks.count &- 1].append(row, text: text, keyLength: key.count)
+        }
         if let revision { revisions.append(revision) }
         count &+= 1
     }

@@ -60,6 +60,39 @@ package struct MonitorReadings: Sendable {
         return packed
     }
 
+    /// Gives every reading the words and the file number of all files.
+    ///
+    /// - Parameter table: by the symbols of now, those of then.
+    package mutating func move(to file: Int32, _ table: [Symbol]) {
+        for place in packed.indices {
+            if packed[place].place == nil, let moved = packed[place].moved(to: file, table) {
+                packed[place] = moved
+                continue
+            }
+            var reading = self[place]
+            reading.client = table[Int(reading.client.index)]
+            reading.monitor = table[Int(reading.monitor.index)]
+            reading.cause = table[Int(reading.cause.index)]
+            reading.origin.file = file
+            self[place] = reading
+        }
+    }
+
+    /// Sorts by time.
+    ///
+    /// - Parameter precedes: the order of readings of one instant.
+    package mutating func sortByTime(_ precedes: (MonitorReading, MonitorReading) -> Bool) {
+        let (sums, others) = (sums, others)
+        func at(_ packed: PackedReading) -> Instant { packed.place.map { others[$0].at } ?? packed.at }
+        func full(_ packed: PackedReading) -> MonitorReading {
+            packed.place.map { others[$0] } ?? packed.reading(sums)
+        }
+        packed.sort { a, b in
+            let (left, right) = (at(a), at(b))
+            return left == right ? precedes(full(a), full(b)) : left < right
+        }
+    }
+
     /// Puts the readings into another order, with no room for a second copy of them.
     ///
     /// - Parameter order: by place then, the place now; each once.
@@ -78,6 +111,22 @@ package struct MonitorReadings: Sendable {
             packed[place] = first
         }
     }
+}
+
+extension MonitorReadings {
+    /// Unpacks one reading after the other.
+    package struct Iterator: IteratorProtocol {
+        fileprivate let readings: MonitorReadings
+        fileprivate var place = 0
+
+        package mutating func next() -> MonitorReading? {
+            guard place < readings.count else { return nil }
+            defer { place += 1 }
+            return readings[place]
+        }
+    }
+
+    package func makeIterator() -> Iterator { Iterator(readings: self) }
 }
 
 extension MonitorReadings: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {

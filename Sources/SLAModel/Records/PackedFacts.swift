@@ -1,7 +1,7 @@
 /// The facts of tickets side by side.
 ///
-/// 68 bytes each as long as all times are whole seconds from 1970 to 2106, words are among the first 65,536 of their
-/// table, and texts and counts are not longer than two bytes tell; 120 otherwise.
+/// 64 bytes each as long as all times are whole seconds from 1970 to 2106, words are among the first 65,536 of their
+/// table, and texts and counts are not longer than one or two bytes tell; 120 otherwise.
 public struct PackedFacts: Sendable {
     @usableFromInline var short: [ShortFacts] = []
     @usableFromInline var long: [TicketFacts] = []

@@ -59,6 +59,21 @@ struct PackedReading: Sendable {
         if !fits { return nil }
     }
 
+    /// The reading with the words and the file number of all files; `nil` where they need more room.
+    func moved(to file: Int32, _ table: [Symbol]) -> PackedReading? {
+        var moved = self
+        let (client, monitor) = (UInt64(table[Int(client.index)].index), UInt64(table[Int(monitor.index)].index))
+        moved.time = time & ~Self.word | client
+        moved.span = span & ~(Self.word << 8) | monitor << 8
+        var cause: UInt64 = 0
+        if sums == nil {
+            cause = UInt64(table[Int(row >> 12 & Self.word)].index)
+            moved.row = row & ~(Self.word << 12) | cause << 12
+        }
+        moved.row = moved.row & ~0xFFF | UInt64(truncatingIfNeeded: file) & 0xFFF
+        return client | monitor | cause <= Self.word && file >= 0 && file <= 0xFFF ? moved : nil
+    }
+
     /// Where the reading stands, if not here.
     var place: Int? { span == Self.isElsewhere ? Int(row) : nil }
 

@@ -1,17 +1,18 @@
-/// The facts of a ticket in 68 bytes (`PackedFacts`). Reads as `TicketFacts` do.
+/// The facts of a ticket in 64 bytes (`PackedFacts`). Reads as `TicketFacts` do.
 @usableFromInline
 struct ShortFacts: Sendable {
     @usableFromInline var clientWord, serviceWord, priorityWord, statusWord, categoryWord, causeWord: UInt16
     @usableFromInline var closureWord, groupWord, assigneeWord: UInt16
-    @usableFromInline var shortKeyLength, shortSubjectLength, shortEventCount: UInt16
+    @usableFromInline var shortSubjectLength, shortEventCount: UInt16
+    @usableFromInline var shortRest: Int16
     /// Since 1970-01-01T00:00:00Z; `none` where there is no time.
     @usableFromInline var createdSeconds, firstResponseSeconds, resolvedSeconds, closedSeconds: UInt32
     @usableFromInline var updatedSeconds: UInt32
     @usableFromInline var textStart, firstEvent: UInt32
     @usableFromInline var line, eventLine: Int32
+    @usableFromInline var shortKeyLength: UInt8
     /// The smallest number means that there is none.
-    @usableFromInline var shortReopenCount, shortEscalationLevel: Int16
-    @usableFromInline var shortRest: Int16
+    @usableFromInline var shortReopenCount, shortEscalationLevel: Int8
     @usableFromInline var historyIsComplete: Bool
 
     @inlinable static var none: UInt32 { .max }
@@ -34,10 +35,10 @@ struct ShortFacts: Sendable {
             fits = fits && Int64(seconds) &* 1000 == stamp.milliseconds && seconds != Self.none
             return seconds
         }
-        func number(_ count: TicketFacts.Count) -> Int16 {
+        func number(_ count: TicketFacts.Count) -> Int8 {
             guard let number = count.number else { return .min }
-            fits = fits && number > Int32(Int16.min) && number <= Int32(Int16.max)
-            return Int16(truncatingIfNeeded: number)
+            fits = fits && number > Int32(Int8.min) && number <= Int32(Int8.max)
+            return Int8(truncatingIfNeeded: number)
         }
         clientWord = word(facts.client)
         serviceWord = word(facts.service)
@@ -48,7 +49,8 @@ struct ShortFacts: Sendable {
         closureWord = word(facts.closure)
         groupWord = word(facts.group)
         assigneeWord = word(facts.assignee)
-        shortKeyLength = length(facts.keyLength)
+        fits = fits && facts.keyLength <= UInt32(UInt8.max)
+        shortKeyLength = UInt8(truncatingIfNeeded: facts.keyLength)
         shortSubjectLength = length(facts.subjectLength)
         shortEventCount = length(facts.eventCount)
         createdSeconds = seconds(facts.created)
@@ -103,7 +105,7 @@ extension ShortFacts {
 
     @inlinable
     @inline(__always)
-    static func count(_ number: Int16) -> TicketFacts.Count {
+    static func count(_ number: Int8) -> TicketFacts.Count {
         TicketFacts.Count(number == .min ? nil : Int32(number))
     }
 

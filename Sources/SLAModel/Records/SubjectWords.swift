@@ -9,15 +9,18 @@
 ///     FF, bytes       127 bytes, and the next piece goes on without a space
 ///
 /// The empty subject has no piece.
-package struct SubjectWords: Sendable {
+///
+/// Public only because the compiler puts no other code in line across modules.
+public struct SubjectWords: Sendable {
     private var bytes: [UInt8] = []
     /// Where each word ends in `bytes`.
     private var ends: [UInt32] = []
 
-    private static let short = 1 << 6
+    /// Words that take one byte.
+    @inlinable static var short: Int { 1 << 6 }
     private static let most = short + 1 << 14
-    private static let piece = 127
-    private static let literal: UInt8 = 0x80
+    /// Bytes of a piece of text that goes on.
+    @inlinable static var piece: Int { 0x7F }
 
     package init() {}
 
@@ -31,32 +34,48 @@ package struct SubjectWords: Sendable {
         return ends.count - 1
     }
 
-    /// Adds a word by its number to a packed subject.
+    /// So many bytes hold any packed subject of a length.
+    @inlinable
+    public static func room(for bytes: Int) -> Int { bytes + bytes / piece + 2 }
+
+    /// Writes the piece that stands for a word, and gives its length.
+    @inlinable
     @inline(__always)
-    package static func pack(_ number: Int, into packed: inout [UInt8]) {
-        if number < short { return packed.append(UInt8(truncatingIfNeeded: number)) }
-        packed.append(UInt8(truncatingIfNeeded: 0x40 | (number &- short) &>> 8))
-        packed.append(UInt8(truncatingIfNeeded: number &- short))
+    public static func write(_ number: Int, to packed: UnsafeMutableRawPointer) -> Int {
+        if number < short {
+            packed.storeBytes(of: UInt8(truncatingIfNeeded: number), as: UInt8.self)
+            return 1
+        }
+        let number = number &- short
+        packed.storeBytes(of: UInt8(truncatingIfNeeded: 0x40 | number &>> 8), as: UInt8.self)
+        packed.storeBytes(of: UInt8(truncatingIfNeeded: number), toByteOffset: 1, as: UInt8.self)
+        return 2
     }
 
-    /// Adds text as it is to a packed subject: a word that has no number, or all of a subject.
-    package static func pack(_ text: UnsafeRawBufferPointer, into packed: inout [UInt8]) {
-        var rest = text[...]
-        while rest.count >= piece {
-            packed.append(0xFF)
-            packed.append(contentsOf: rest.prefix(piece))
+    /// Writes text as it is, a word that has no number or all of a subject, and gives the length of the pieces.
+    public static func write(_ text: UnsafeRawBufferPointer, to packed: UnsafeMutableRawPointer) -> Int {
+        let room = UnsafeMutableRawBufferPointer(start: packed, count: room(for: text.count))
+        var (rest, length) = (text[...], 0)
+        while true {
+            let part = rest.prefix(piece)
+            room[length] = 0x80 | UInt8(truncatingIfNeeded: part.count)
+            room[(length + 1)...].copyBytes(from: part)
+            length += 1 + part.count
+            if part.count < piece { return length }
             rest = rest.dropFirst(piece)
         }
-        packed.append(literal | UInt8(truncatingIfNeeded: rest.count))
-        packed.append(contentsOf: rest)
     }
 
     /// A subject with none of its words in a table.
     package static func packed(_ subject: String) -> [UInt8] {
-        var packed: [UInt8] = []
         var subject = subject
-        subject.withUTF8 { if !$0.isEmpty { pack(UnsafeRawBufferPointer($0), into: &packed) } }
-        return packed
+        return subject.withUTF8 { text in
+            if text.isEmpty { return [] }
+            return [UInt8](unsafeUninitializedCapacity: room(for: text.count)) { room, count in
+                let start = UnsafeMutableRawPointer(room.baseAddress)
+                count = start.map { write(UnsafeRawBufferPointer(text), to: $0) } ?? 0
+            }
+        }
     }
 
     /// The bytes of a subject that was packed with these words.
@@ -67,7 +86,7 @@ package struct SubjectWords: Sendable {
         while let first = pieces.next() {
             if !isJoined { text.append(UInt8(ascii: " ")) }
             isJoined = first == 0xFF
-            if first & Self.literal != 0 {
+            if first & 0x80 != 0 {
                 for _ in 0..<(first & 0x7F) { if let byte = pieces.next() { text.append(byte) } }
             } else {
                 var number = Int(first)

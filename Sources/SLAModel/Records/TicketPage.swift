@@ -3,7 +3,7 @@ import SLATime
 /// Tickets of one client word and one file in packed form: their facts in one array, their changes in another, their
 /// keys and subjects in a third.
 ///
-/// 68 or 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took
+/// 64 or 120 bytes a ticket, 8 or 16 a change, and the words; as separate values of Swift a ticket of six changes took
 /// 660.
 public final class TicketPage: Sendable {
     @usableFromInline let facts: PackedFacts

@@ -6,9 +6,11 @@ import Testing
 @Suite("Subjects are packed by the words of their file")
 struct SubjectPackingTests {
     private func packed(_ subject: String, _ packing: inout SubjectPacking) -> [UInt8] {
-        var packed: [UInt8] = [1, 2, 3]
-        Array(subject.utf8).withUnsafeBytes { packing.pack($0, into: &packed) }
-        return packed
+        Array(subject.utf8).withUnsafeBytes { text in
+            withUnsafeTemporaryAllocation(byteCount: SubjectPacking.room(for: text.count), alignment: 1) { room in
+                Array(packing.pack(text, into: room))
+            }
+        }
     }
 
     @Test("random subjects are told as they were, however many came before")
