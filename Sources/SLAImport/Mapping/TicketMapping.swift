@@ -4,9 +4,9 @@ import SLATime
 
 /// Rows of ticket exports.
 ///
-/// Measured, release, one core of an AMD EPYC (Zen 4) busy with other work: 320 ns a row of 275 bytes with four times
-/// and nine words, 0.86 GB/s; of 4,100 instructions a row of the benchmark 68 are each time's, 87 each word's and 720
-/// those that keep the row. The limit is the prototype's 1.2 GB/s, which reads three times and keeps no text.
+/// Measured, release, one core of an AMD EPYC (Zen 4): 284 ns a row of 275 bytes with four times and nine words, 0.97
+/// GB/s; 240 ns before subjects were packed, which halves what a row takes in memory. The limit is the prototype's 1.2
+/// GB/s, which reads three times and keeps no text.
 ///
 /// A class, so that handing it on costs one count of references and not one of each member.
 final class TicketMapping: Sendable {
