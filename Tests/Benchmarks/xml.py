@@ -3,8 +3,9 @@
 
     xml.py --kernels .build/release/kernels --file tickets.xml [--runs 7]
 
-Both run on one core, in alternation, on a file that was read once before; the ratio of the medians counts. The limit is
-0.85: a reader that checks the encoding and cuts fifteen fields out of every record may cost that much more.
+Both run on one core, in alternation, on a file that was read once before; the ratio of the medians counts. The file
+should have some hundred MB, beside which the start of a program is nothing. The limit is 0.85: a reader that checks the
+encoding and cuts fifteen fields out of every record may cost that much more.
 """
 import argparse
 import os
