@@ -1,3 +1,4 @@
+import SLADiagnostics
 package import SLATime
 
 extension TimeZoneDatabase {
@@ -9,7 +10,7 @@ extension TimeZoneDatabase {
         let firstLine = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
         let names = zoneNames(in: bytes)
         return TimeZoneDatabase(version: version(inFirstLineOf: firstLine) ?? "unknown", names: names) { name in
-            guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
+            guard !name.isEmpty, !name.leadsOutOfFolder else { return nil }
             return try? FileBytes.read(folder + "/" + name)
         }
     }

@@ -128,11 +128,11 @@ extension ValueReader where Value == String {
         id: "config-path", expected: "a path inside the workspace such as 'exports/'",
         schema: .text(example: "exports/")
     ) { text in
-        if text.hasPrefix("/") || text.hasPrefix("~") || text.split(separator: "/").contains("..") {
+        if text.leadsOutOfFolder || text.utf8.first == UInt8(ascii: "~") {
             return .wrong("leads out of the workspace", fix: "write a path relative to slareview.yaml, without '..'")
         }
         if text.isEmpty || text.unicodeScalars.contains(where: \.isControl) { return .refused }
-        if text.contains("\\") { return .wrong("has backslashes", fix: "write forward slashes") }
+        if text.utf8.contains(UInt8(ascii: "\\")) { return .wrong("has backslashes", fix: "write forward slashes") }
         return .value(text)
     }
 

@@ -14,13 +14,13 @@ struct ZipEntryName: Hashable {
             String(validating: bytes, as: UTF8.self)
             ?? String(
                 String.UnicodeScalarView(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : Self.upperHalf[Int($0) - 0x80] }))
-        text = String(decoded.map { $0 == "\\" ? "/" : $0 })
+        text = String(String.UnicodeScalarView(decoded.unicodeScalars.map { $0 == "\\" ? "/" : $0 }))
     }
 
     var isFolder: Bool { text.hasSuffix("/") }
 
     /// What a Mac packs beside the files: resource forks and window positions.
-    var isMacMetadata: Bool { text.hasPrefix("__MACOSX/") || components.last == ".DS_Store" }
+    var isMacMetadata: Bool { text.hasPrefix("__MACOSX/") || text.pathNames.last == ".DS_Store" }
 
     /// Why no honest packer writes such a name; `nil` for a usable one.
     var fault: CompressionFault.Kind? {
@@ -28,7 +28,7 @@ struct ZipEntryName: Hashable {
         if text.isEmpty || text.utf8.count > Self.maximumBytes || isHidden { return .unreadableName }
         let bytes = Array(text.utf8.prefix(2))
         let hasDrive = bytes.count == 2 && bytes[0].isASCIILetter && bytes[1] == UInt8(ascii: ":")
-        if text.hasPrefix("/") || hasDrive || components.contains("..") { return .outsideName }
+        if text.leadsOutOfFolder || hasDrive { return .outsideName }
         return nil
     }
 
@@ -42,8 +42,6 @@ struct ZipEntryName: Hashable {
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isControl || scalar.properties.isBidiControl
     }
-
-    private var components: [Substring] { text.split(separator: "/", omittingEmptySubsequences: false) }
 
     private static let upperHalf = Array(
         """

@@ -1,3 +1,4 @@
+import SLADiagnostics
 import SLAModel
 import SLATime
 
@@ -214,7 +215,7 @@ struct PortfolioNarrative: Sendable {
         let verdict = facts.verdict
         let worst = facts.worstAvailability
         return PortfolioView.Summary(
-            path: facts.path.split(separator: "/").filter { $0 != ".." && $0 != "." }.joined(separator: "/"),
+            path: facts.path.pathNames.filter { !["", "..", "."].contains($0) }.joined(separator: "/"),
             blocks: blocks(verdict),
             met: label(
                 "count.of", ["part": .count(Int64(verdict.met)), "whole": .count(Int64(verdict.total))]),

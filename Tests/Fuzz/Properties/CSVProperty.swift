@@ -74,7 +74,7 @@ struct CSVProperty {
         let end = choice & 1 != 0 ? "\r\n" : "\n"
         var file = names.joined(separator: ",") + end
         for row in sound {
-            file += row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + end
+            file += row.map(Self.quoted).joined(separator: ",") + end
         }
         let read = ReadRows(
             file,
@@ -85,5 +85,15 @@ struct CSVProperty {
         // Equal strings may differ in bytes; a cell must come back byte for byte.
         let same = read.fields.map { $0.map { Array($0.utf8) } } == sound.map { $0.map { Array($0.utf8) } }
         try require(read.error == nil && same, "written rows are read otherwise:\n\(file.debugDescription)\n\(read)")
+    }
+
+    /// By scalars: a quote with a combining mark after it is another character, and a quote all the same.
+    private static func quoted(_ cell: String) -> String {
+        var written = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in cell.unicodeScalars {
+            written.append(scalar)
+            if scalar == "\"" { written.append(scalar) }
+        }
+        return String(written) + "\""
     }
 }

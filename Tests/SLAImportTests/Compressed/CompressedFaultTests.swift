@@ -106,6 +106,7 @@ struct CompressedFaultTests {
         zip("'/etc/a.csv' is a name that leads out of the archive", at: 0, ZipBytes(.init("/etc/a.csv", rows))),
         zip("'a/../../b' is a name that leads out of the archive", at: 0, ZipBytes(.init("a/../../b", rows))),
         zip("'../b/' is a name that leads out of the archive", at: 0, ZipBytes(.init("..\\b\\", ""))),
+        zip("'../\u{301}b' is a name that leads out of the archive", at: 0, ZipBytes(.init("../\u{301}b", rows))),
         zip("'C:/a.csv' is a name that leads out of the archive", at: 0, ZipBytes(.init("C:\\a.csv", rows))),
         zip(
             "'' is an empty or overlong name, or one with control characters", at: 0, ZipBytes(.init("", rows))),
