@@ -20,7 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
-        // Positions and diagnostics; knows nothing of SLAs.
+        // Positions, diagnostics and text as bytes; knows nothing of SLAs.
         .target(name: "SLADiagnostics", swiftSettings: house),
         // Instants, time zones, service calendars, business time.
         .target(name: "SLATime", dependencies: ["SLADiagnostics"], swiftSettings: house),

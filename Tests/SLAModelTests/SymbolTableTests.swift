@@ -4,7 +4,7 @@ import Testing
 
 /// Words of exports are found by a word of an agreement, however both are written.
 @Suite struct SymbolTableTests {
-    @Test func aWordFindsAllThatDifferOnlyInCaseAndSurroundingSpaces() {
+    @Test func aWordFindsAllThatDifferOnlyInCaseAndSpaces() {
         var table = SymbolTable()
         let words = ["Open", "closed", " OPEN ", "Été", "in  progress", "ÉTÉ\t", "open", "  "]
         let symbols = words.map { table.intern($0) }
@@ -13,7 +13,7 @@ import Testing
         #expect(found("oPEN\n") == [" OPEN ", "Open", "open"])
         #expect(found("été") == ["ÉTÉ\t", "Été"].sorted())
         #expect(found("In  Progress") == ["in  progress"])
-        #expect(found("in progress") == [], "spaces within a word are part of it")
+        #expect(found("in progress") == ["in  progress"], "as names of clients are compared")
         #expect(found("") == ["", "  "], "the empty word is in every table")
         #expect(found("unheard") == [])
         #expect(symbols.map { table[$0] } == words)
@@ -30,7 +30,7 @@ import Testing
             }
             for _ in 0..<40 { _ = table.intern(word()) }
             let wanted = word()
-            let expected = table.words.filter { $0.folded == wanted.folded }
+            let expected = table.words.filter { FoldedWord($0) == FoldedWord(wanted) }
             #expect(table.symbols(folding: wanted).map { table[$0] }.sorted() == expected.sorted())
         }
     }

@@ -39,5 +39,5 @@ package final class TicketVocabulary: Sendable {
     func symbols(of word: String) -> Set<Symbol> { Set(symbols.symbols(folding: word)) }
 
     /// Whether a word of the exports is this word of the agreement.
-    package func matches(_ symbol: Symbol, _ word: String) -> Bool { symbols[symbol].folded == word.folded }
+    package func matches(_ symbol: Symbol, _ word: String) -> Bool { FoldedWord(symbols[symbol]) == FoldedWord(word) }
 }

@@ -5,7 +5,7 @@ package struct SymbolTable: Sendable {
     private var indices: [String: UInt32] = [:]
     /// By folding, the newest word that folds so, and by word the one before it that folds alike: every agreement looks
     /// its words up here, which are few, instead of folding all words of the exports.
-    private var newestAlike: [String: UInt32] = [:]
+    private var newestAlike: [FoldedWord: UInt32] = [:]
     private var earlierAlike: [UInt32?] = []
 
     package init() {
@@ -18,7 +18,7 @@ package struct SymbolTable: Sendable {
         let index = UInt32(words.count)
         words.append(word)
         indices[word] = index
-        earlierAlike.append(newestAlike.updateValue(index, forKey: word.folded))
+        earlierAlike.append(newestAlike.updateValue(index, forKey: FoldedWord(word)))
         return Symbol(index: index)
     }
 
@@ -28,9 +28,9 @@ package struct SymbolTable: Sendable {
     /// Words in the table, the empty one included.
     package var count: Int { words.count }
 
-    /// The symbols of all words that are this word but for case and surrounding spaces.
+    /// The symbols of all words that are this word but for case and spaces.
     package func symbols(folding word: String) -> some Sequence<Symbol> {
-        sequence(first: newestAlike[word.folded]) { index in index.map { earlierAlike[Int($0)] } }
+        sequence(first: newestAlike[FoldedWord(word)]) { index in index.map { earlierAlike[Int($0)] } }
             .lazy.compactMap { $0.map(Symbol.init(index:)) }
     }
 }
