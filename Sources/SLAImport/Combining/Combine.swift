@@ -300,7 +300,7 @@ struct Combination {
     }
 
     /// The last of the records that say the same, in the order of files and lines; the others are duplicates.
-    private mutating func once<Record: RecordWithOrigin, Identity: Hashable>(
+    private mutating func once<Record: RecordOfFile, Identity: Hashable>(
         _ all: [Record], identity: (Record) -> Identity?
     ) -> [Record] {
         if all.isEmpty { return all }

@@ -74,16 +74,6 @@ struct ScanIdentity: Hashable {
     }
 }
 
-protocol RecordWithOrigin {
-    var origin: Origin { get }
-}
-
-extension SurveyResponse: RecordWithOrigin {}
-extension BackupRun: RecordWithOrigin {}
-extension Measurement: RecordWithOrigin {}
-extension ScanFinding: RecordWithOrigin {}
-extension MaintenanceWindow: RecordWithOrigin {}
-
 extension MonitorReading.Statement {
     /// Place among statements of one instant.
     var order: Int {

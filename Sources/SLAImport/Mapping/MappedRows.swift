@@ -199,18 +199,8 @@ extension CSVReader {
 
     @discardableResult
     func rows<Sink: RowSink>(into sink: inout Sink, _ job: ImportJob) throws(Diagnostics) -> RowCounts {
-        do throws(ImportFileError) {
-            // Two closures cannot both change the sink: rejects are few, and handed on in their order.
-            var rejects: [RowReject] = []
-            let counts = try forEachRow {
-                if rejects.count <= ImportFindings.limit { rejects.append($0) }
-            } _: { row in
-                sink.take(row)
-            }
-            for reject in rejects { sink.reject(reject) }
-            return counts
-        } catch {
-            throw Diagnostics([error.diagnostic(file: job.path)])
+        try sink.take(job) { sink, reject throws(ImportFileError) in
+            try forEachRow(rejected: reject) { row in sink.take(row) }
         }
     }
 }
@@ -224,14 +214,24 @@ extension LineReader {
 
     @discardableResult
     func rows<Sink: RowSink>(into sink: inout Sink, _ job: ImportJob) throws(Diagnostics) -> Counts {
+        try sink.take(job) { sink, reject throws(ImportFileError) in
+            try forEachRow(rejected: reject) { row in sink.take(row) }
+        }
+    }
+}
+
+extension RowSink {
+    /// Takes the rows of a reader, and its rejects behind them: two closures cannot both change the sink, and rejects
+    /// are few.
+    @inline(__always)
+    fileprivate mutating func take<Counts>(
+        _ job: ImportJob,
+        _ read: (inout Self, (RowReject) -> Void) throws(ImportFileError) -> Counts
+    ) throws(Diagnostics) -> Counts {
+        var rejects: [RowReject] = []
         do throws(ImportFileError) {
-            var rejects: [RowReject] = []
-            let counts = try forEachRow {
-                if rejects.count <= ImportFindings.limit { rejects.append($0) }
-            } _: { row in
-                sink.take(row)
-            }
-            for reject in rejects { sink.reject(reject) }
+            let counts = try read(&self) { if rejects.count <= ImportFindings.limit { rejects.append($0) } }
+            for reject in rejects { self.reject(reject) }
             return counts
         } catch {
             throw Diagnostics([error.diagnostic(file: job.path)])
@@ -245,7 +245,7 @@ extension XMLReader {
         into sink: inout Sink, _ plan: ColumnPlan, _ job: ImportJob
     ) throws(Diagnostics) -> XMLDocumentFacts {
         if let parallel = job.parallel, source.count >= parallel.leastBytes,
-            let halves = XMLHalves(self, near: source.count / 2),
+            let halves = XMLHalves(self, near: XMLHalves.fairCut(of: source.count)),
             let facts = halves.records(into: &sink, plan, parallel.run)
         {
             return facts

@@ -1,4 +1,4 @@
-/// A large document as two, cut at the start tag of a record near its middle: the first is given the end tags that it
+/// A large document as two, cut at the start tag of a record behind its middle: the first is given the end tags that it
 /// lacks and the second the start tags, so that two parsers can read them at the same time.
 ///
 /// Nothing is guessed. `<ticket` may stand in a comment, in a CDATA section or within a record: then the first half
@@ -17,13 +17,18 @@ struct XMLHalves {
     /// Where these start tags stand.
     private let enclosing: [Range<Int>]
 
-    /// `nil` where the document cannot be cut behind `middle`.
-    init?(_ reader: XMLReader, near middle: Int) {
+    /// Where both parsers have as much to do: the second also counts the ends of lines before the cut, and is the first
+    /// to see every byte, so that whoever watches the source (`ByteSource.observed`) takes its time from it. The digest
+    /// of a file takes a fifth of the time of parsing it; cut in the middle, one thread waits for a sixth of the other's.
+    static func fairCut(of bytes: Int) -> Int { bytes * 3 / 5 }
+
+    /// `nil` where the document cannot be cut behind `place`.
+    init?(_ reader: XMLReader, near place: Int) {
         guard reader.encoding.encoding == .utf8, !reader.options.fields.contains(where: { $0.hasPrefix("..") }),
             let first = reader.firstRecord(), !first.tags.isEmpty,
             let head = try? reader.source.bytes(at: 0, length: first.start), !head.contains(Array("<!DOCTYPE".utf8)),
             let name = Self.name(at: first.start, reader.source),
-            let cut = Self.startTag(name, from: max(middle, first.start + 1), reader.source)
+            let cut = Self.startTag(name, from: max(place, first.start + 1), reader.source)
         else { return nil }
         var opening: [UInt8] = []
         var closing: [UInt8] = []
@@ -145,7 +150,7 @@ struct XMLHalves {
         return name.isEmpty || name.count == bytes.count - 1 ? nil : Array(name)
     }
 
-    /// Bytes that are searched for a start tag behind the middle.
+    /// Bytes that are searched for a start tag behind the place.
     private static let searched = 16 << 20
 
     /// The first `<name` from an offset on.
