@@ -44,6 +44,7 @@ struct Scorecard {
 
     private var tickets: [Row] {
         guard let terms = measured.desk.current?.terms.terms else { return [] }
+        var remembered = RememberedTickets(measured)
         return desk.promised.compactMap { metric in
             let indicator = IndicatorID.attainment(metric)
             // The rules that can be chosen are those of the two clocks every desk has.
@@ -51,7 +52,8 @@ struct Scorecard {
             return desk.attainment(metric).row(
                 id: indicator.rawValue, indicator: indicator, group: .desk, subject: "",
                 cohort: terms.counted.cohort(of: metric), rule: "met-over-met-and-missed", smallNumber: small,
-                sensitivity: canVary ? TicketSensitivity(measured: measured, metric: metric).sensitivity() : nil)
+                sensitivity: canVary
+                    ? TicketSensitivity(measured: measured, metric: metric).sensitivity(&remembered) : nil)
         }
     }
 

@@ -5,8 +5,17 @@ import SLAModel
 struct RuleGrid {
     /// Nested: by the rule for priorities, within that by the one for reopenings, by the end, by the cohort.
     let rules: [TicketRules]
+    let stops: [ClockRules.Stop]
     private let agreed: TicketRules
     private let reopens: [ClockRules.Reopen]
+
+    /// The combinations that differ in nothing but the end and the cohort.
+    struct Reading {
+        var priorityChange: ClockRules.PriorityChange
+        var reopen: ClockRules.Reopen
+        /// Where the first of them stands in `rules`.
+        var place: Int
+    }
 
     /// - Parameter areClosingsRecorded: whether a clock that only closing stops can be read at all.
     init(_ metric: ClockMetric, agreed: TicketRules, areClosingsRecorded: Bool) {
@@ -15,6 +24,7 @@ struct RuleGrid {
         let stops = isResolution && areClosingsRecorded ? ClockRules.Stop.allCases : [agreed.stops]
         self.agreed = agreed
         self.reopens = reopens
+        self.stops = stops
         rules = ClockRules.PriorityChange.allCases.flatMap { priority in
             reopens.flatMap { reopen in
                 stops.flatMap { stop in
@@ -23,6 +33,24 @@ struct RuleGrid {
                     }
                 }
             }
+        }
+    }
+
+    /// Where the combinations of a reading with one rule for the end stand, by cohort.
+    func places(of reading: Reading, stop: Int) -> Range<Int> {
+        let cohorts = Cohort.allCases.count
+        let first = reading.place + stop * cohorts
+        return first..<first + cohorts
+    }
+
+    /// The readings to ask for: each that is its own stand-in. All of one rule for reopenings stand together.
+    func readings(standIns: [Int]) -> [Reading] {
+        reopens.flatMap { reopen in
+            rules.indices.filter { place in
+                let rule = rules[place]
+                return rule.reopen == reopen && rule.stops == stops[0] && rule.cohort == Cohort.allCases[0]
+                    && standIns[place] == place
+            }.map { Reading(priorityChange: rules[$0].priorityChange, reopen: reopen, place: $0) }
         }
     }
 

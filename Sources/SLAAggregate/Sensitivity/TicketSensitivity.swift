@@ -6,21 +6,20 @@ import SLATime
 /// Most tickets were neither raised nor reopened: their clocks are the same under all rules but the one for the end,
 /// and are read once more for it. Only the others are judged under every rule, from a history that is read once for
 /// each end.
-///
-/// Measured on the benchmark's million tickets: a fifth of the time that the reviews take.
 struct TicketSensitivity {
     let measured: ReviewMeasurements
     let metric: ClockMetric
 
-    private struct Tally {
+    private struct Tally: Equatable {
         var met: Int64 = 0
         var missed: Int64 = 0
 
-        mutating func count(_ ticket: MeasuredTicket, _ metric: ClockMetric, _ cohort: Cohort, _ known: Range<Instant>)
-        {
-            guard ticket.exclusion == nil, let place = ticket.place(ClockOfTicket(metric: metric), by: cohort),
-                known.contains(place.at)
-            else { return }
+        var total: Int64 { met + missed }
+
+        /// - Parameter place: `nil` for a clock that is not placed.
+        @inline(__always)
+        mutating func count(_ place: CohortPlace?, in known: Range<Instant>) {
+            guard let place, known.contains(place.at) else { return }
             switch Attainment.Result(place.outcome) {
             case .met: met += 1
             case .missed: missed += 1
@@ -29,27 +28,55 @@ struct TicketSensitivity {
         }
     }
 
-    /// `nil` without a target, and where no rule yields a figure.
+    /// A combination of rules with what it counts.
+    private struct Counted {
+        var rules: TicketRules
+        var tally: Tally
+        var share: Ratio
+        var isMet: Bool
+    }
+
+    /// As `sensitivity(_:)`, of this metric alone.
     func sensitivity() -> Sensitivity? {
+        var tickets = RememberedTickets(measured)
+        return sensitivity(&tickets)
+    }
+
+    /// `nil` without a target, and where no rule yields a figure.
+    ///
+    /// - Parameter tickets: of the period, as the agreed rules measure them; for all metrics.
+    func sensitivity(_ tickets: inout RememberedTickets) -> Sensitivity? {
         guard let period = measured.desk.current, let target = target(of: period) else { return nil }
         let agreed = TicketRules(period.terms.terms, metric: metric)
-        let grid = RuleGrid(metric, agreed: agreed, areClosingsRecorded: areClosingsRecorded(period))
-        let rules = grid.rules
-        let tallies = tallies(of: grid, agreed: agreed, period: period)
-        let figures = zip(rules, tallies).compactMap { rules, tally in
-            Ratio(tally.met, over: tally.met + tally.missed).map { (rules, $0, isMet(target, tally)) }
-        }
-        guard let low = figures.map(\.1).min(), let high = figures.map(\.1).max() else { return nil }
+        let grid = RuleGrid(
+            metric, agreed: agreed, areClosingsRecorded: metric == .resolution && areClosingsRecorded(period))
+        let figures = figures(of: grid, tallies(of: grid, agreed: agreed, period: period, &tickets), target)
+        guard let low = figures.map(\.share).min(), let high = figures.map(\.share).max() else { return nil }
         var turns: [RuleAlternative] = []
-        if let own = figures.first(where: { $0.0 == agreed }) {
-            turns = figures.compactMap { rules, value, isMet in
-                guard isMet != own.2 else { return nil }
+        if let own = figures.first(where: { $0.rules == agreed }) {
+            turns = figures.compactMap { figure in
+                guard figure.isMet != own.isMet else { return nil }
                 return RuleAlternative(
-                    rules: rules.differences(from: agreed, metric: metric), value: value,
-                    status: isMet ? .met : .missed)
+                    rules: figure.rules.differences(from: agreed, metric: metric), value: figure.share,
+                    status: figure.isMet ? .met : .missed)
             }
         }
-        return Sensitivity(low: low, high: high, combinations: rules.count, turns: turns.leastChanged)
+        return Sensitivity(low: low, high: high, combinations: grid.rules.count, turns: turns.leastChanged)
+    }
+
+    /// Many combinations count the same, and are judged once.
+    private func figures(of grid: RuleGrid, _ tallies: [Tally], _ target: TargetShare) -> [Counted] {
+        var distinct: [Counted] = []
+        return zip(grid.rules, tallies).compactMap { rules, tally in
+            if var known = distinct.first(where: { $0.tally == tally }) {
+                known.rules = rules
+                return known
+            }
+            guard let share = Ratio(tally.met, over: tally.total) else { return nil }
+            let new = Counted(rules: rules, tally: tally, share: share, isMet: isMet(target, tally))
+            distinct.append(new)
+            return new
+        }
     }
 
     private func target(of period: DeskPeriod) -> TargetShare? {
@@ -58,7 +85,7 @@ struct TicketSensitivity {
     }
 
     private func isMet(_ target: TargetShare, _ tally: Tally) -> Bool {
-        measured.judge.share(target, used: tally.missed, of: tally.met + tally.missed, unit: .tickets).status != .missed
+        measured.judge.share(target, used: tally.missed, of: tally.total, unit: .tickets).status != .missed
     }
 
     /// Whether most tickets that were resolved in the period have a closing as well: without one in the exports, every
@@ -82,53 +109,58 @@ struct TicketSensitivity {
     private struct Kind {
         /// For each combination the one that gives the same reading of such a ticket.
         var standIns: [Int]
-        /// The combinations to ask for, by the rule for the end.
-        var asked: [[Int]]
+        var rules: [RuleGrid.Reading]
+        var readings: RuleReadings
+        /// By combination.
         var tallies: [Tally]
     }
 
-    private func tallies(of grid: RuleGrid, agreed: TicketRules, period: DeskPeriod) -> [Tally] {
-        let rules = grid.rules
+    private func tallies(
+        of grid: RuleGrid, agreed: TicketRules, period: DeskPeriod, _ remembered: inout RememberedTickets
+    ) -> [Tally] {
         let tickets = measured.records.tickets
-        let known = period.frame.known
-        var own = [MeasuredTicket?](repeating: nil, count: tickets.count)
-        for ticket in period.tickets { own[ticket.index] = ticket }
-        let stops = ClockRules.Stop.allCases
-        let meters = stops.map { stop in
+        let (known, clock, cohorts) = (period.frame.known, ClockOfTicket(metric: metric), Cohort.allCases)
+        let meters = grid.stops.map { stop in
             var rule = agreed
             rule.stops = stop
             return stop == agreed.stops ? measured.deskMeter : measured.deskMeter.altered { $0.under(rule) }
         }
         var kinds = [(false, false), (true, false), (false, true), (true, true)].map { isRaised, isReopened in
             let standIns = grid.standIns(isRaised: isRaised, isReopened: isReopened)
+            let rules = grid.readings(standIns: standIns)
             return Kind(
-                standIns: standIns,
-                asked: stops.map { stop in rules.indices.filter { rules[$0].stops == stop && standIns[$0] == $0 } },
-                tallies: Array(repeating: Tally(), count: rules.count))
+                standIns: standIns, rules: rules,
+                readings: RuleReadings(metric, rules: rules, agreed: agreed, frame: period.frame),
+                tallies: Array(repeating: Tally(), count: grid.rules.count))
         }
         for index in candidates(period) {
-            let events = tickets[index].events
-            let kind = (events.hasPriorityChange ? 1 : 0) + (hasReopening(events, period) ? 2 : 0)
-            for place in stops.indices where !kinds[kind].asked[place].isEmpty {
-                let meter = meters[place]
-                let current = stops[place] == agreed.stops ? own[index] : nil
-                guard let read = (current ?? meter.measure(index, frame: period.frame)).map(meter.rememberingEarlier)
-                else { continue }
+            let turns = TicketTurns(tickets[index].events, period.terms)
+            let kind = (turns.isRaised ? 1 : 0) + (turns.isReopened ? 2 : 0)
+            for (stop, meter) in meters.enumerated() {
+                let read =
+                    grid.stops[stop] == agreed.stops
+                    ? remembered[index]
+                    : meter.measure(index, frame: period.frame).map(meter.rememberingEarlier)
+                guard let read, read.exclusion == nil else { continue }
                 // Of an ordinary ticket only the rule for the cohort is asked, which changes no clock.
                 guard kind > 0 else {
-                    for asked in kinds[kind].asked[place] {
-                        kinds[kind].tallies[asked].count(read, metric, rules[asked].cohort, known)
+                    for (cohort, place) in zip(cohorts, grid.places(of: kinds[0].rules[0], stop: stop)) {
+                        kinds[0].tallies[place].count(read.place(clock, by: cohort), in: known)
                     }
                     continue
                 }
-                var readings = RuleReadings(read, metric, agreed: agreed, meter: meter, frame: period.frame)
-                for asked in kinds[kind].asked[place] {
-                    let rule = rules[asked]
-                    kinds[kind].tallies[asked].count(readings.reading(under: rule), metric, rule.cohort, known)
+                kinds[kind].readings.read(read, turns, stops: grid.stops[stop], meter: meter)
+                for (number, rule) in kinds[kind].rules.enumerated() {
+                    for (cohort, place) in zip(cohorts, grid.places(of: rule, stop: stop)) {
+                        let counted = read.place(clock, by: cohort) {
+                            kinds[kind].readings.outcome(number, stage: $0)
+                        }
+                        kinds[kind].tallies[place].count(counted, in: known)
+                    }
                 }
             }
         }
-        return rules.indices.map { place in
+        return grid.rules.indices.map { place in
             kinds.reduce(into: Tally()) { sum, kind in
                 sum.met += kind.tallies[kind.standIns[place]].met
                 sum.missed += kind.tallies[kind.standIns[place]].missed
@@ -145,18 +177,6 @@ struct TicketSensitivity {
             return lastChange >= reach.earliest
                 && lastChange >= reach.earliestChange(of: measured.records.tickets[index], period.terms)
         }
-    }
-
-    private func hasReopening(_ events: TicketEvents, _ period: DeskPeriod) -> Bool {
-        var hasEnded = false
-        for event in events {
-            guard case .status(_, let to) = event.change else { continue }
-            switch period.terms.vocabulary.statusClass(to) ?? .open {
-            case .resolved, .closed, .cancelled: hasEnded = true
-            case .new, .open, .waitingOnClient, .waitingOnVendor: if hasEnded { return true }
-            }
-        }
-        return false
     }
 }
 

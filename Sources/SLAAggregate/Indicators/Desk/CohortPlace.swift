@@ -39,8 +39,8 @@ struct CohortPlace: Sendable {
     /// The period that holds it counts the clock.
     var at: Instant
     var outcome: ClockOutcome
-    /// The ticket as it was known when `outcome` was read.
-    var ticket: MeasuredTicket
+    /// The stage of the ticket in which `outcome` was read.
+    var stage: Int
 }
 
 extension MeasuredTicket {
@@ -59,50 +59,49 @@ extension MeasuredTicket {
     /// `nil` where the clock is not placed yet, or nothing is promised about it.
     @inline(__always)
     func place(_ clock: ClockOfTicket, by cohort: Cohort) -> CohortPlace? {
+        place(clock, by: cohort) { stage($0).outcome(of: clock) }
+    }
+
+    /// As `place` for a clock that was read by other rules.
+    ///
+    /// - Parameter outcome: what the clock shows in a stage of the ticket.
+    @inline(__always)
+    func place(
+        _ clock: ClockOfTicket, by cohort: Cohort, showing outcome: (_ stage: Int) -> ClockOutcome?
+    ) -> CohortPlace? {
+        let last = earlier.count
         switch cohort {
         case .opened, .resolved:
-            guard let outcome = outcome(of: clock), let at = instant(of: outcome, clock, by: cohort) else { return nil }
-            return CohortPlace(at: at, outcome: outcome, ticket: self)
+            guard let outcome = outcome(last), let at = instant(of: outcome, clock, by: cohort) else { return nil }
+            return CohortPlace(at: at, outcome: outcome, stage: last)
         case .due, .outcome:
-            return firstPlace(clock, by: cohort)
+            var before: Instant?
+            for number in 0...last {
+                let stage = stage(number)
+                defer { before = stage.seenAt }
+                guard let then = outcome(number), let at = stage.instant(of: then, clock, by: cohort),
+                    at < stage.seenAt
+                else { continue }
+                let now = number == last ? then : outcome(last)
+                let isNow =
+                    number == last || now.map { isSame(then, at: at, as: $0, clock, by: cohort) } ?? false
+                return CohortPlace(
+                    // What a later change made so was not so before it.
+                    at: before.map { max($0, at) } ?? at, outcome: isNow ? now ?? then : then,
+                    stage: isNow ? last : number)
+            }
+            return nil
         }
-    }
-
-    private func firstPlace(_ clock: ClockOfTicket, by cohort: Cohort) -> CohortPlace? {
-        var before: Instant?
-        for stage in earlier {
-            if let place = place(clock, by: cohort, knownIn: stage, after: before) { return place }
-            before = stage.seenAt
-        }
-        return place(clock, by: cohort, knownIn: self, after: before)
-    }
-
-    /// - Parameters:
-    ///   - stage: the ticket as it was known at an instant.
-    ///   - before: until when less was known; `nil` where nothing was known before.
-    private func place(
-        _ clock: ClockOfTicket, by cohort: Cohort, knownIn stage: MeasuredTicket, after before: Instant?
-    ) -> CohortPlace? {
-        guard let then = stage.outcome(of: clock), let at = stage.instant(of: then, clock, by: cohort),
-            at < stage.seenAt
-        else { return nil }
-        let isNow = stage === self || isCountedAsNow(then, at: at, clock, by: cohort)
-        return CohortPlace(
-            // What a later change made so was not so before it.
-            at: before.map { max($0, at) } ?? at, outcome: isNow ? outcome(of: clock) ?? then : then,
-            ticket: isNow ? self : stage)
     }
 
     /// Whether a clock that was placed with an outcome known then counts as the one at the period's end: where the
     /// cohort asks for it, or where it says the same with its final times.
-    private func isCountedAsNow(
-        _ then: ClockOutcome, at instant: Instant, _ clock: ClockOfTicket, by cohort: Cohort
+    private func isSame(
+        _ then: ClockOutcome, at instant: Instant, as now: ClockOutcome, _ clock: ClockOfTicket, by cohort: Cohort
     ) -> Bool {
-        guard let now = outcome(of: clock) else { return false }
-        let isSame =
-            now.reading?.verdict == then.reading?.verdict && self.instant(of: now, clock, by: cohort) == instant
-        let isJudged = now.reading?.verdict != .unjudged
-        return isSame || (cohort == .due && isJudged)
+        let verdict = now.reading?.verdict
+        if cohort == .due, verdict != .unjudged { return true }
+        return verdict == then.reading?.verdict && self.instant(of: now, clock, by: cohort) == instant
     }
 
     private func instant(of outcome: ClockOutcome, _ clock: ClockOfTicket, by cohort: Cohort) -> Instant? {

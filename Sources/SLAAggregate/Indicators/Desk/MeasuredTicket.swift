@@ -76,21 +76,22 @@ final class MeasuredTicket: Sendable {
         earlier = []
     }
 
-    private init(
-        _ other: MeasuredTicket, response: ClockOutcome?, resolution: ClockOutcome?, earlier: [MeasuredTicket]
-    ) {
+    private init(_ other: MeasuredTicket, earlier: [MeasuredTicket]) {
         index = other.index
         record = other.record
         state = other.state
         exclusion = other.exclusion
-        self.response = response
-        self.resolution = resolution
+        response = other.response
+        resolution = other.resolution
         further = other.further
         terms = other.terms
         dated = other.dated
         seenAt = other.seenAt
         self.earlier = earlier
     }
+
+    /// The ticket as it was known before its changes, by their number, and last as it is known now.
+    func stage(_ number: Int) -> MeasuredTicket { number < earlier.count ? earlier[number] : self }
 
     /// As exported.
     var key: String { record.key }
@@ -149,16 +150,9 @@ final class MeasuredTicket: Sendable {
         }
     }
 
-    /// The same ticket with another reading of its response or resolution.
-    func with(_ outcome: ClockOutcome?, as metric: ClockMetric, earlier: [MeasuredTicket]) -> MeasuredTicket {
-        MeasuredTicket(
-            self, response: metric == .response ? outcome : response,
-            resolution: metric == .response ? resolution : outcome, earlier: earlier)
-    }
-
     /// The same ticket with what was known of it earlier.
     func remembering(_ earlier: [MeasuredTicket]) -> MeasuredTicket {
-        MeasuredTicket(self, response: response, resolution: resolution, earlier: earlier)
+        MeasuredTicket(self, earlier: earlier)
     }
 
     /// Created and not ended.

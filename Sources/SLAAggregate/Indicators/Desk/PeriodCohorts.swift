@@ -42,6 +42,6 @@ struct PeriodCohorts: Sendable {
         else { return nil }
         return Attainment.Counted(
             ticket: ticket, question: clock.metric == .nextResponse ? clock.question + 1 : nil, clock: clock,
-            outcome: place.outcome, read: place.ticket, result: result)
+            outcome: place.outcome, read: ticket.stage(place.stage), result: result)
     }
 }
