@@ -24,15 +24,16 @@ package struct AccountedOutage: Sendable, Hashable {
 
 /// The outages of some spans of a timeline, before the period cuts them.
 struct OutageRuns {
-    private(set) var runs: [AccountedOutage] = []
+    private var runs: [AccountedOutage] = []
 
     /// - Parameter endOfRecords: an outage that lasts until then has no known end.
     init(
         _ spans: ArraySlice<StateTimeline.Span>, shorterThan threshold: Milliseconds, endOfRecords end: Instant?
     ) {
         for span in spans where span.state == .down {
-            if let last = runs.last, last.range.upperBound == span.range.lowerBound {
-                runs[runs.count - 1].range = last.range.lowerBound..<span.range.upperBound
+            let last = runs.count - 1
+            if last >= 0, runs[last].range.upperBound == span.range.lowerBound {
+                runs[last].range = runs[last].range.lowerBound..<span.range.upperBound
             } else {
                 runs.append(
                     AccountedOutage(
@@ -48,20 +49,22 @@ struct OutageRuns {
     }
 
     /// Outages shorter than the threshold, whole.
-    var dropped: IntervalSet { IntervalSet(runs.filter(\.isDropped).map(\.range)) }
+    var dropped: IntervalSet { IntervalSet(runs.compactMap { $0.isDropped ? $0.range : nil }) }
 
     /// The outages that touch a period, each with the downtime of the ledger that lies in it.
     func accounted(in period: Range<Instant>, ledger: [AvailabilityLedgerEntry]) -> [AccountedOutage] {
         var next = 0
-        return runs.filter { $0.range.overlaps(period) }.map { run in
-            var outage = run
-            while next < ledger.count, ledger[next].to <= run.range.lowerBound { next += 1 }
-            while next < ledger.count, ledger[next].from < run.range.upperBound {
-                if ledger[next].kind == .down { outage.counted += ledger[next].length }
+        var outages = runs
+        outages.removeAll { !$0.range.overlaps(period) }
+        for place in outages.indices {
+            let range = outages[place].range
+            while next < ledger.count, ledger[next].to <= range.lowerBound { next += 1 }
+            while next < ledger.count, ledger[next].from < range.upperBound {
+                if ledger[next].kind == .down { outages[place].counted += ledger[next].length }
                 next += 1
             }
-            return outage
         }
+        return outages
     }
 }
 

@@ -37,9 +37,20 @@ package struct AvailabilityAccount: Sendable, Hashable {
         self.rules = rules
         self.ledger = ledger
         outages = runs.accounted(in: period, ledger: ledger)
-        totals = AvailabilityTotals(ledger)
-        observed = ObservedTime(ledger.lazy.filter { $0.kind != .outOfHours })
-        observedInMaintenance = ObservedTime(ledger.lazy.filter { $0.kind != .outOfHours && $0.isInMaintenance })
+        var totals = AvailabilityTotals.none
+        var observed = ObservedTime()
+        var observedInMaintenance = ObservedTime()
+        // By place: an entry that is taken out counts the references of what it names.
+        for place in ledger.indices {
+            let (kind, state, length) = (ledger[place].kind, ledger[place].state, ledger[place].length)
+            totals.add(length, kind, state)
+            guard kind != .outOfHours else { continue }
+            observed.add(length, state)
+            if ledger[place].isInMaintenance { observedInMaintenance.add(length, state) }
+        }
+        self.totals = totals
+        self.observed = observed
+        self.observedInMaintenance = observedInMaintenance
     }
 
     // MARK: - Figures
@@ -119,23 +130,20 @@ package struct AvailabilityAccount: Sendable, Hashable {
     package func days(in zone: TimeZoneRules) -> [AvailabilityDay] {
         guard !period.isEmpty else { return [] }
         var date = zone.localTime(at: period.lowerBound).date
+        var start = zone.startOfDay(date)
         var days: [AvailabilityDay] = []
         var cursor = 0
-        while true {
-            let bounds = zone.startOfDay(date)..<max(zone.startOfDay(date), zone.startOfDay(date.adding(days: 1)))
-            guard bounds.lowerBound < period.upperBound else { return days }
-            let part = bounds.clamped(to: period)
-            var parts: [AvailabilityLedgerEntry] = []
+        while start < period.upperBound {
+            let next = zone.startOfDay(date.adding(days: 1))
+            let part = (start..<max(start, next)).clamped(to: period)
+            var totals = AvailabilityTotals.none
             while cursor < ledger.count, ledger[cursor].to <= part.lowerBound { cursor += 1 }
             var index = cursor
             while index < ledger.count, ledger[index].from < part.upperBound {
-                var entry = ledger[index]
-                entry.from = max(entry.from, part.lowerBound)
-                entry.to = min(entry.to, part.upperBound)
-                parts.append(entry)
+                let length = min(ledger[index].to, part.upperBound) - max(ledger[index].from, part.lowerBound)
+                totals.add(length, ledger[index].kind, ledger[index].state)
                 index += 1
             }
-            let totals = AvailabilityTotals(parts)
             // A date the clock jumped over has no instants and is no day.
             if !part.isEmpty {
                 days.append(
@@ -144,7 +152,9 @@ package struct AvailabilityAccount: Sendable, Hashable {
                         maintenance: totals.maintenance, unknown: totals.unknown))
             }
             date = date.adding(days: 1)
+            start = next
         }
+        return days
     }
 }
 
@@ -159,14 +169,12 @@ package struct ObservedTime: Sendable, Hashable {
     /// Not monitored, or under the tool's own maintenance.
     package var unknown: Milliseconds = .zero
 
-    init(_ entries: some Sequence<AvailabilityLedgerEntry>) {
-        for entry in entries {
-            switch entry.state {
-            case .up: up += entry.length
-            case .degraded: degraded += entry.length
-            case .down: down += entry.length
-            case .unknown, .maintenance: unknown += entry.length
-            }
+    fileprivate mutating func add(_ length: Milliseconds, _ state: MonitorState) {
+        switch state {
+        case .up: up += length
+        case .degraded: degraded += length
+        case .down: down += length
+        case .unknown, .maintenance: unknown += length
         }
     }
 }
@@ -199,23 +207,23 @@ extension AvailabilityTotals {
         degraded += other.degraded
     }
 
-    /// Adds up a ledger.
-    package init(_ entries: some Sequence<AvailabilityLedgerEntry>) {
-        self.init(
-            serviceTime: .zero, up: .zero, down: .zero, maintenance: .zero, excluded: .zero, unknown: .zero,
-            degraded: .zero)
-        for entry in entries {
-            switch entry.kind {
-            case .outOfHours: continue
-            case .maintenance: maintenance += entry.length
-            case .excluded: excluded += entry.length
-            case .unknown: unknown += entry.length
-            case .down: down += entry.length
-            case .up:
-                up += entry.length
-                if entry.state == .degraded { degraded += entry.length }
-            }
-            serviceTime += entry.length
+    /// No time at all.
+    static let none = AvailabilityTotals(
+        serviceTime: .zero, up: .zero, down: .zero, maintenance: .zero, excluded: .zero, unknown: .zero,
+        degraded: .zero)
+
+    /// Adds time of a class.
+    mutating func add(_ length: Milliseconds, _ kind: AvailabilityClass, _ state: MonitorState) {
+        switch kind {
+        case .outOfHours: return
+        case .maintenance: maintenance += length
+        case .excluded: excluded += length
+        case .unknown: unknown += length
+        case .down: down += length
+        case .up:
+            up += length
+            if state == .degraded { degraded += length }
         }
+        serviceTime += length
     }
 }

@@ -14,8 +14,12 @@ extension AvailabilityAccount {
         var maintained = Membership(of: maintenance, in: period)
         var leftOut = Membership(of: excluded, in: period)
         var passedOver = Membership(of: dropped, in: period)
-        var cuts = Cuts(of: period)
-        for set in [owed, maintained, leftOut, passedOver] { for range in set.ranges { cuts.add(range) } }
+        let sets = owed.ranges.count + maintained.ranges.count + leftOut.ranges.count + passedOver.ranges.count
+        var cuts = Cuts(of: period, spans: sets + spans.count)
+        for range in owed.ranges { cuts.add(range) }
+        for range in maintained.ranges { cuts.add(range) }
+        for range in leftOut.ranges { cuts.add(range) }
+        for range in passedOver.ranges { cuts.add(range) }
         for span in spans { cuts.add(span.range) }
         var next = spans.startIndex
         let pieces = cuts.pieces
@@ -31,7 +35,7 @@ extension AvailabilityAccount {
             let isExcluded = leftOut.contains(start)
             let isDropped = passedOver.contains(start)
             let state = span?.state ?? .unknown
-            append(
+            ledger.appendJoined(
                 AvailabilityLedgerEntry(
                     from: start, to: end,
                     kind: !isOwed
@@ -40,8 +44,7 @@ extension AvailabilityAccount {
                             of: isDropped ? .up : state, isInMaintenance: isInMaintenance, isExcluded: isExcluded,
                             rule: rule),
                     state: state, isInMaintenance: isInMaintenance, isDropped: isDropped,
-                    cause: span?.cause ?? .none, monitors: span?.monitors ?? [], origin: span?.origin),
-                to: &ledger)
+                    cause: span?.cause ?? .none, monitors: span?.monitors ?? [], origin: span?.origin))
         }
         return ledger
     }
@@ -49,15 +52,15 @@ extension AvailabilityAccount {
     /// The totals by another rule for maintenance, of an account that excludes nothing: inside maintenance the ledger
     /// does not tell what else is left out.
     func totals(under rule: MaintenanceTerms.Rule) -> AvailabilityTotals {
-        AvailabilityTotals(
-            ledger.lazy.map { entry in
-                guard entry.kind != .outOfHours else { return entry }
-                var other = entry
-                other.kind = Self.kind(
-                    of: entry.isDropped ? .up : entry.state, isInMaintenance: entry.isInMaintenance, isExcluded: false,
-                    rule: rule)
-                return other
-            })
+        var totals = AvailabilityTotals.none
+        for place in ledger.indices where ledger[place].kind != .outOfHours {
+            let state = ledger[place].state
+            let kind = Self.kind(
+                of: ledger[place].isDropped ? .up : state, isInMaintenance: ledger[place].isInMaintenance,
+                isExcluded: false, rule: rule)
+            totals.add(ledger[place].length, kind, state)
+        }
+        return totals
     }
 
     private static func kind(
@@ -79,15 +82,6 @@ extension AvailabilityAccount {
         }
     }
 
-    private static func append(_ entry: AvailabilityLedgerEntry, to ledger: inout [AvailabilityLedgerEntry]) {
-        let last = ledger.count - 1
-        if last >= 0, ledger[last].saysTheSame(as: entry) {
-            ledger[last].to = entry.to
-        } else {
-            ledger.append(entry)
-        }
-    }
-
     /// Whether instants asked for in ascending order lie in a set.
     private struct Membership {
         let ranges: [Range<Instant>]
@@ -98,6 +92,18 @@ extension AvailabilityAccount {
         mutating func contains(_ instant: Instant) -> Bool {
             while next < ranges.count, ranges[next].upperBound <= instant { next += 1 }
             return next < ranges.count && ranges[next].lowerBound <= instant
+        }
+    }
+}
+
+extension [AvailabilityLedgerEntry] {
+    /// Appends an entry, joined with the last one when both say the same.
+    fileprivate mutating func appendJoined(_ entry: consuming AvailabilityLedgerEntry) {
+        let last = count - 1
+        if last >= 0, self[last].saysTheSame(as: entry) {
+            self[last].to = entry.to
+        } else {
+            append(entry)
         }
     }
 }

@@ -52,11 +52,10 @@ extension StateTimeline {
             && told[told.count - 1].range.upperBound == range.upperBound
         let names = [monitor]
         self.init(
-            joining: (isWhole ? told : Self.withGaps(told.filter { $0.range.overlaps(range) }, over: range)).lazy.map {
-                span in
+            joining: (isWhole ? told : Self.withGaps(told, over: range)).lazy.map { span in
                 Span(
-                    range: span.range.clamped(to: range), state: span.state,
-                    cause: span.origin == nil ? .none : span.cause, origin: span.origin, monitors: names)
+                    range: span.range, state: span.state, cause: span.origin == nil ? .none : span.cause,
+                    origin: span.origin, monitors: names)
             })
     }
 }

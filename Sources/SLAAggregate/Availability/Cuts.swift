@@ -5,9 +5,13 @@ struct Cuts {
     private let range: Range<Instant>
     private var instants: [Instant]
 
-    init(of range: Range<Instant>) {
+    /// - Parameter spans: how many will be added.
+    init(of range: Range<Instant>, spans: Int = 0) {
         self.range = range
-        instants = [range.lowerBound, range.upperBound]
+        instants = []
+        instants.reserveCapacity(2 * spans + 2)
+        instants.append(range.lowerBound)
+        instants.append(range.upperBound)
     }
 
     /// Both ends of a span, as far as they lie in the range.

@@ -55,6 +55,12 @@ package struct MaintenancePlan: Sendable, Hashable {
         entries += recorded.clipped(to: range).ranges.map {
             Entry(range: $0, text: "", refusal: terms.notice == nil ? nil : .withoutNotice)
         }
+        guard !entries.isEmpty else {
+            self.entries = []
+            agreed = IntervalSet()
+            overCap = IntervalSet()
+            return
+        }
         self.entries = entries.sorted {
             ($0.range.lowerBound, $0.range.upperBound, $0.text, $0.origin?.file ?? -1, $0.origin?.line ?? -1)
                 < ($1.range.lowerBound, $1.range.upperBound, $1.text, $1.origin?.file ?? -1, $1.origin?.line ?? -1)

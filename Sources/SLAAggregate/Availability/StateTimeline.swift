@@ -106,36 +106,37 @@ extension StateTimeline {
     /// - A total leaves open when inside its span the monitor was down. The downtime is put at the beginning of the
     ///   service time in the span, the unmeasured time right behind it: unless the span is longer than the service
     ///   time in it, their place changes nothing, and where it is, no downtime hides outside of service hours.
+    ///
+    /// - Parameter namesUptime: `false`: no row is named for uptime, which a year of five-minute samples proves; it
+    ///   becomes a few hundred spans.
     package init(
         readings: [MonitorReading], over range: Range<Instant>, serviceTime: IntervalSet? = nil,
-        initial: MonitorState = .unknown
+        initial: MonitorState = .unknown, namesUptime: Bool = true
     ) {
-        var statements = Self.eventSpans(readings, over: range, initial: initial)
+        var statements = Self.eventSpans(readings, over: range, initial: initial, namesUptime: namesUptime)
         for reading in readings {
             switch reading.statement {
             case .event: continue
             case .interval(let state, let until):
                 guard reading.at < until else { continue }
-                statements.append(Span(reading, state, reading.at..<until))
+                statements.append(Span(reading, state, reading.at..<until, namesUptime: namesUptime))
             case .totals(let until, let down, let unknown):
                 guard reading.at < until else { continue }
-                statements += Self.placed(reading, until: until, down: down, unknown: unknown, within: serviceTime)
+                for part in Self.placed(reading, until: until, down: down, unknown: unknown, within: serviceTime) {
+                    statements.append(Span(reading, part.state, part.range, namesUptime: namesUptime))
+                }
             }
         }
-        self.init(spans: Self.worst(of: statements, over: range))
+        self.init(worstOf: statements, over: range)
     }
 
+    /// In order of time, each until the next.
     private static func eventSpans(
-        _ readings: [MonitorReading], over range: Range<Instant>, initial: MonitorState
+        _ readings: [MonitorReading], over range: Range<Instant>, initial: MonitorState, namesUptime: Bool
     ) -> [Span] {
-        var events: [(reading: MonitorReading, state: MonitorState)] = readings.compactMap {
-            if case .event(let state) = $0.statement, $0.at < range.upperBound { ($0, state) } else { nil }
-        }
-        events.sort {
-            ($0.reading.at, $1.state.severity, $0.reading.origin.file, $0.reading.origin.line)
-                < ($1.reading.at, $0.state.severity, $1.reading.origin.file, $1.reading.origin.line)
-        }
+        let events = events(readings, before: range.upperBound)
         var spans: [Span] = []
+        spans.reserveCapacity(events.count + 1)
         let first = events.first?.reading.at ?? range.upperBound
         if range.lowerBound < first, initial != .unknown {
             spans.append(Span(range: range.lowerBound..<first, state: initial))
@@ -146,29 +147,48 @@ extension StateTimeline {
             // The worst of one instant comes first; the others are passed over.
             repeat { index += 1 } while index < events.count && events[index].reading.at == reading.at
             let end = index < events.count ? events[index].reading.at : range.upperBound
-            spans.append(Span(reading, state, reading.at..<end))
+            spans.append(Span(reading, state, reading.at..<end, namesUptime: namesUptime))
         }
         return spans
+    }
+
+    /// In order of time, at one instant the worst first.
+    private static func events(
+        _ readings: [MonitorReading], before end: Instant
+    ) -> [(reading: MonitorReading, state: MonitorState)] {
+        var events: [(reading: MonitorReading, state: MonitorState)] = []
+        events.reserveCapacity(readings.count)
+        var isInOrder = true
+        for reading in readings {
+            guard case .event(let state) = reading.statement, reading.at < end else { continue }
+            if let last = events.last, last.reading.at >= reading.at { isInOrder = false }
+            events.append((reading, state))
+        }
+        if isInOrder { return events }
+        return events.sorted {
+            ($0.reading.at, $1.state.severity, $0.reading.origin.file, $0.reading.origin.line)
+                < ($1.reading.at, $0.state.severity, $1.reading.origin.file, $1.reading.origin.line)
+        }
     }
 
     private static func placed(
         _ reading: MonitorReading, until: Instant, down: Milliseconds, unknown: Milliseconds,
         within serviceTime: IntervalSet?
-    ) -> [Span] {
+    ) -> [(state: MonitorState, range: Range<Instant>)] {
         let whole = IntervalSet(reading.at..<until)
         let inside = serviceTime.map { $0.intersection(whole) } ?? whole
         let order = inside.ranges + whole.subtracting(inside).ranges
-        var spans: [Span] = []
+        var spans: [(state: MonitorState, range: Range<Instant>)] = []
         var rest = [(MonitorState.down, max(down, .zero)), (.unknown, max(unknown, .zero))]
         for range in order {
             var cursor = range.lowerBound
             while cursor < range.upperBound {
                 guard let (state, left) = rest.first else {
-                    spans.append(Span(reading, .up, cursor..<range.upperBound))
+                    spans.append((.up, cursor..<range.upperBound))
                     break
                 }
                 let end = min(cursor + left, range.upperBound)
-                if cursor < end { spans.append(Span(reading, state, cursor..<end)) }
+                if cursor < end { spans.append((state, cursor..<end)) }
                 rest[0].1 -= end - cursor
                 if rest[0].1 == .zero { rest.removeFirst() }
                 cursor = end
@@ -178,6 +198,20 @@ extension StateTimeline {
     }
 
     /// Sweeps overlapping statements; where several say the worst, the first read is named.
+    private init(worstOf statements: consuming [Span], over range: Range<Instant>) {
+        if !Self.areApart(statements) { statements.sort { $0.range.lowerBound < $1.range.lowerBound } }
+        if Self.areApart(statements) {
+            self.init(joining: Self.withGaps(statements, over: range))
+        } else {
+            self.init(spans: Self.worst(of: statements, over: range))
+        }
+    }
+
+    private static func areApart(_ spans: [Span]) -> Bool {
+        spans.indices.dropFirst().allSatisfy { spans[$0 - 1].range.upperBound <= spans[$0].range.lowerBound }
+    }
+
+    /// - Parameter statements: in order of their begin.
     private static func worst(of statements: [Span], over range: Range<Instant>) -> [Span] {
         let clipped = statements.compactMap { statement -> Span? in
             let part = statement.range.clamped(to: range)
@@ -185,11 +219,7 @@ extension StateTimeline {
             var span = statement
             span.range = part
             return span
-        }.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let areApart = clipped.indices.dropFirst().allSatisfy {
-            clipped[$0 - 1].range.upperBound <= clipped[$0].range.lowerBound
         }
-        if areApart { return withGaps(clipped, over: range) }
         var cuts = Cuts(of: range)
         for span in clipped { cuts.add(span.range) }
         var active: [Int] = []
@@ -209,12 +239,14 @@ extension StateTimeline {
         }
     }
 
-    /// The spans, which are in order and apart, and between them nothing known.
+    /// What lies in a range of spans that are in order and apart, and between them nothing known.
     static func withGaps(_ spans: [Span], over range: Range<Instant>) -> [Span] {
         var result: [Span] = []
         result.reserveCapacity(spans.count + 1)
         var cursor = range.lowerBound
-        for span in spans {
+        for var span in spans {
+            span.range = span.range.clamped(to: range)
+            guard !span.range.isEmpty else { continue }
             if cursor < span.range.lowerBound {
                 result.append(Span(range: cursor..<span.range.lowerBound, state: .unknown))
             }
@@ -233,8 +265,13 @@ extension StateTimeline.Span {
             && origin == next.origin && monitors == next.monitors
     }
 
-    fileprivate init(_ reading: MonitorReading, _ state: MonitorState, _ range: Range<Instant>) {
-        self.init(range: range, state: state, cause: reading.cause, origin: reading.origin)
+    fileprivate init(
+        _ reading: MonitorReading, _ state: MonitorState, _ range: Range<Instant>, namesUptime: Bool
+    ) {
+        let isNamed = namesUptime || state != .up
+        self.init(
+            range: range, state: state, cause: isNamed ? reading.cause : .none,
+            origin: isNamed ? reading.origin : nil)
     }
 
     /// Whether `other` is the worse statement, or an equal one read earlier.

@@ -14,19 +14,12 @@ struct UptimeProof {
     }
 
     /// - Parameter leaves: the monitors of the service.
-    init(_ records: Records, leaves: [String]) {
-        let wanted = Set(leaves.map(FoldedWord.init))
-        var isWanted = [Bool?](repeating: nil, count: records.symbols.count)
-        var readings: [MonitorReading] = []
-        for place in records.readings.indices {
-            let monitor = records.readings.monitor(of: place)
-            let isNamed = isWanted[Int(monitor.index)] ?? wanted.contains(FoldedWord(records.symbols[monitor]))
-            isWanted[Int(monitor.index)] = isNamed
-            // Only what is wanted is unpacked.
-            if isNamed { readings.append(records.readings[place]) }
-        }
-        self.readings = readings
+    init(_ readings: ReadingsByWord, leaves: [String]) {
+        self.readings = readings.readings(of: Set(leaves.map { FoldedWord($0) }))
     }
+
+    /// As `init(_:leaves:)`, where nothing else is asked of the readings.
+    init(_ records: Records, leaves: [String]) { self.init(ReadingsByWord(records), leaves: leaves) }
 
     /// The rows of a span, from the last event before it on; `nil` when there are none.
     func rows(_ span: Range<Instant>) -> Rows? {

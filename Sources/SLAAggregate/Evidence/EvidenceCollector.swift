@@ -78,7 +78,7 @@ struct EvidenceCollector {
 
     private func intervals(_ period: ServicePeriod, _ commitment: String) -> [EvidenceRow] {
         let service = period.current.service
-        let uptime = UptimeProof(records, leaves: service.monitors?.leaves ?? [])
+        let uptime = UptimeProof(measured.serviceMeter.readings, leaves: service.monitors?.leaves ?? [])
         var rows: [EvidenceRow] = []
         // Weights for partial outages leave fractions of milliseconds; they are carried on, so that the sums are right.
         var lost = Ratio.zero

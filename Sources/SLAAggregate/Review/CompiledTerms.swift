@@ -3,7 +3,9 @@ import SLAModel
 import SLATime
 
 /// One version of the terms, ready to be measured by: calendars compiled, words looked up.
-struct CompiledTerms: Sendable {
+///
+/// A class, since every slice of every period names the terms it is judged by.
+final class CompiledTerms: Sendable {
     let terms: Terms
     /// By name in the agreement; `always` may be missing.
     let calendars: [String: CompiledCalendar]

@@ -43,10 +43,6 @@ final class ReviewMeasurements: Sendable {
         let start = compiled.zone.startOfDay(first)
         // Up to the as-of instant, so that an outage over the period's end has its whole length.
         let serviceMeter = ServiceMeter(records, agreement: compiled, over: start..<max(start, asOf))
-        var services: [String: OverPeriods<ServicePeriod?>] = [:]
-        for service in terms.terms.services where service.availability != nil {
-            services[service.id] = frames.map { serviceMeter.measure(service.id, frame: $0) }
-        }
         self.agreement = compiled
         provider = workspace.provider
         self.records = records
@@ -57,7 +53,8 @@ final class ReviewMeasurements: Sendable {
         self.terms = terms
         desk = DeskOverPeriods(frames, meter)
         deskMeter = meter
-        self.services = services
+        services = serviceMeter.measure(
+            terms.terms.services.compactMap { $0.availability == nil ? nil : $0.id }, over: frames)
         self.serviceMeter = serviceMeter
     }
 
@@ -74,9 +71,7 @@ final class ReviewMeasurements: Sendable {
         terms = other.terms
         desk = DeskOverPeriods(frames, other.deskMeter)
         deskMeter = other.deskMeter
-        var services: [String: OverPeriods<ServicePeriod?>] = [:]
-        for id in other.services.keys { services[id] = frames.map { other.serviceMeter.measure(id, frame: $0) } }
-        self.services = services
+        services = other.serviceMeter.measure(Array(other.services.keys), over: frames)
         serviceMeter = other.serviceMeter
     }
 

@@ -13,31 +13,44 @@ struct AvailabilitySensitivity {
     func sensitivity() -> Sensitivity? {
         guard let period = measured.services[service]?.current, period.current.hasSource else { return nil }
         let agreed = AvailabilityRules(period.current.target)
-        var figures: [(facts: [RuleFact], value: Ratio, verdict: AvailabilityAccount.Verdict)] = []
+        let weights = Self.weights(agreed.partialOutageWeight)
+        var figures: [Counted] = []
+        figures.reserveCapacity(
+            MaintenanceTerms.Rule.allCases.count * AvailabilityTarget.UnknownPolicy.allCases.count * weights.count)
         let isMaintained = period.parts.contains { !$0.plan.agreed.intersection($0.serviceTime).isEmpty }
         for maintenance in MaintenanceTerms.Rule.allCases {
             let isSame = maintenance == agreed.maintenance || !isMaintained
-            guard let pooled = isSame ? period.pooled : pooled(maintenance, period) else { continue }
+            guard var pooled = isSame ? period.pooled : pooled(maintenance, period) else { continue }
             for unknown in AvailabilityTarget.UnknownPolicy.allCases {
-                for weight in Self.weights(agreed.partialOutageWeight) {
-                    let other = pooled.under(unknown: unknown, partialOutageWeight: weight)
-                    guard let value = other.availability else { continue }
+                for weight in weights {
+                    pooled.count(unknown: unknown, partialOutageWeight: weight)
+                    guard let value = pooled.availability else { continue }
                     figures.append(
-                        (
-                            facts(maintenance, unknown, weight, agreed: agreed), value,
-                            other.verdict(coverageFloor: measured.thresholds.coverageFloor)
-                        ))
+                        Counted(
+                            maintenance: maintenance, unknown: unknown, weight: weight, value: value,
+                            verdict: pooled.verdict(coverageFloor: measured.thresholds.coverageFloor)))
                 }
             }
         }
-        guard let low = figures.map(\.value).min(), let high = figures.map(\.value).max() else { return nil }
-        let own = figures.first { $0.facts.isEmpty }?.verdict
+        guard let low = figures.lazy.map({ $0.value }).min(), let high = figures.lazy.map({ $0.value }).max()
+        else { return nil }
+        let own = figures.first { isAgreed($0, agreed) }?.verdict
         let turns = figures.compactMap { figure -> RuleAlternative? in
             guard let own, own.isDecided, figure.verdict.isDecided, figure.verdict != own else { return nil }
             return RuleAlternative(
-                rules: figure.facts, value: figure.value, status: figure.verdict == .met ? .met : .missed)
+                rules: facts(figure, agreed: agreed), value: figure.value,
+                status: figure.verdict == .met ? .met : .missed)
         }
         return Sensitivity(low: low, high: high, combinations: figures.count, turns: turns.leastChanged)
+    }
+
+    /// A combination of rules and what it yields.
+    private struct Counted {
+        var maintenance: MaintenanceTerms.Rule
+        var unknown: AvailabilityTarget.UnknownPolicy
+        var weight: Ratio
+        var value: Ratio
+        var verdict: AvailabilityAccount.Verdict
     }
 
     private func pooled(_ rule: MaintenanceTerms.Rule, _ period: ServicePeriod) -> PooledAvailability? {
@@ -50,17 +63,20 @@ struct AvailabilitySensitivity {
         [agreed] + [Ratio.zero, .one].filter { !$0.equals(agreed) }
     }
 
-    private func facts(
-        _ maintenance: MaintenanceTerms.Rule, _ unknown: AvailabilityTarget.UnknownPolicy, _ weight: Ratio,
-        agreed: AvailabilityRules
-    ) -> [RuleFact] {
+    private func isAgreed(_ figure: Counted, _ agreed: AvailabilityRules) -> Bool {
+        figure.maintenance == agreed.maintenance && figure.unknown == agreed.unknown
+            && figure.weight.equals(agreed.partialOutageWeight)
+    }
+
+    /// The settings in which a combination differs from what was agreed.
+    private func facts(_ figure: Counted, agreed: AvailabilityRules) -> [RuleFact] {
         var facts: [RuleFact] = []
-        if maintenance != agreed.maintenance {
-            facts.append(RuleFact(name: "maintenance.rule", setting: maintenance.rawValue))
+        if figure.maintenance != agreed.maintenance {
+            facts.append(RuleFact(name: "maintenance.rule", setting: figure.maintenance.rawValue))
         }
-        if unknown != agreed.unknown { facts.append(RuleFact(name: "unknown", setting: unknown.rawValue)) }
-        if !weight.equals(agreed.partialOutageWeight) {
-            facts.append(RuleFact(name: "partial_outage_weight", setting: "\(weight.numerator)"))
+        if figure.unknown != agreed.unknown { facts.append(RuleFact(name: "unknown", setting: figure.unknown.rawValue)) }
+        if !figure.weight.equals(agreed.partialOutageWeight) {
+            facts.append(RuleFact(name: "partial_outage_weight", setting: "\(figure.weight.numerator)"))
         }
         return facts
     }

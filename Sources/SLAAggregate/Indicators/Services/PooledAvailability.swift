@@ -49,11 +49,16 @@ struct PooledAvailability: Sendable {
     /// The same sums, counted by other rules.
     func under(unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio) -> PooledAvailability {
         var other = self
-        for index in parts.indices {
-            other.parts[index].rules.unknown = unknown
-            other.parts[index].rules.partialOutageWeight = partialOutageWeight
-        }
+        other.count(unknown: unknown, partialOutageWeight: partialOutageWeight)
         return other
+    }
+
+    /// Counts the same sums by other rules.
+    mutating func count(unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio) {
+        for index in parts.indices {
+            parts[index].rules.unknown = unknown
+            parts[index].rules.partialOutageWeight = partialOutageWeight
+        }
     }
 
     // MARK: - Figures
@@ -75,8 +80,8 @@ struct PooledAvailability: Sendable {
 
     /// The availability if all unknown time had been down, and if it had been up.
     var proven: ClosedRange<Ratio>? {
-        guard let low = Self.share(of: provenTime, without: sum(\.mostDown)),
-            let high = Self.share(of: provenTime, without: sum(\.leastDown))
+        guard let low = Self.share(of: provenTime, without: sum { $0.mostDown }),
+            let high = Self.share(of: provenTime, without: sum { $0.leastDown })
         else { return nil }
         return low...high
     }
@@ -108,8 +113,8 @@ struct PooledAvailability: Sendable {
             return countedDown <= allowed ? .met : .missed
         }
         let allowed = sum { $0.allowed(of: $0.provenTime) }
-        if sum(\.mostDown) <= allowed { return .met }
-        if sum(\.leastDown) > allowed { return .missed }
+        if sum({ $0.mostDown }) <= allowed { return .met }
+        if sum({ $0.leastDown }) > allowed { return .missed }
         return .notMeasured(.insufficientCoverage)
     }
 }

@@ -5,6 +5,7 @@ import SLATime
 struct ServiceMeter: Sendable {
     let records: Records
     let agreement: CompiledAgreement
+    let readings: ReadingsByWord
     /// Each service under each version of the terms.
     private let watches: [Key: Watch]
 
@@ -34,8 +35,7 @@ struct ServiceMeter: Sendable {
 
     /// - Parameter range: everything that is asked about later.
     init(_ records: Records, agreement: CompiledAgreement, over range: Range<Instant>) {
-        let readings = Self.byWord(records)
-        let firstSeen = readings.compactMapValues { $0.lazy.map(\.at).min() }
+        let readings = ReadingsByWord(records)
         let named = WindowsByWord(records)
         var watches: [Key: Watch] = [:]
         var built: [Watched: StateTimeline] = [:]
@@ -45,7 +45,7 @@ struct ServiceMeter: Sendable {
                 var watch = Watch(announced: named.concerning(service).map { records.maintenance[$0] })
                 defer { watches[key] = watch }
                 guard let tree = service.monitors, let target = service.availability else { continue }
-                watch.firstSeen = tree.leaves.compactMap { firstSeen[FoldedWord($0)] }.min()
+                watch.firstSeen = tree.leaves.compactMap { readings.firstInstant(of: FoldedWord($0)) }.min()
                 let calendar = version.calendar(target.during)
                 let watched = Watched(tree: tree, calendar: calendar.calendar)
                 let timeline =
@@ -58,40 +58,27 @@ struct ServiceMeter: Sendable {
         }
         self.records = records
         self.agreement = agreement
+        self.readings = readings
         self.watches = watches
     }
 
     private static func timeline(
-        _ tree: MonitorTree, _ readings: [FoldedWord: [MonitorReading]], over range: Range<Instant>,
-        serviceTime: IntervalSet
+        _ tree: MonitorTree, _ readings: ReadingsByWord, over range: Range<Instant>, serviceTime: IntervalSet
     ) -> StateTimeline {
         var monitors: [String: StateTimeline] = [:]
         for name in tree.leaves {
-            monitors[name] = readings[FoldedWord(name)].map {
-                StateTimeline(readings: $0, over: range, serviceTime: serviceTime)
-            }
+            guard let own = readings[FoldedWord(name)] else { continue }
+            monitors[name] = StateTimeline(readings: own, over: range, serviceTime: serviceTime, namesUptime: false)
         }
         return StateTimeline(tree, of: monitors, over: range).withoutProofOfUptime
     }
 
-    /// The readings by the word for their monitor, each in their order; a word is looked up once for each monitor.
-    private static func byWord(_ records: Records) -> [FoldedWord: [MonitorReading]] {
-        var byMonitor = [[MonitorReading]](repeating: [], count: records.symbols.count)
-        for place in records.readings.indices {
-            let reading = records.readings[place]
-            byMonitor[Int(reading.monitor.index)].append(reading)
-        }
-        var readings: [FoldedWord: [MonitorReading]] = [:]
-        var spellings: Set<FoldedWord> = []
-        for (index, own) in byMonitor.enumerated() where !own.isEmpty {
-            let word = FoldedWord(records.symbols[Symbol(index: UInt32(index))])
-            if readings[word] != nil { spellings.insert(word) }
-            readings[word, default: []] += own
-        }
-        for word in spellings {
-            readings[word] = records.readings.filter { FoldedWord(records.symbols[$0.monitor]) == word }
-        }
-        return readings
+    /// The services with these ids over all periods of a review.
+    func measure(_ services: [String], over frames: PeriodFrames) -> [String: OverPeriods<ServicePeriod?>] {
+        let cut = frames.map { (frame: $0, slices: agreement.slices(of: $0.period)) }
+        var measured: [String: OverPeriods<ServicePeriod?>] = [:]
+        for id in services { measured[id] = cut.map { measure(id, frame: $0.frame, slices: $0.slices) } }
+        return measured
     }
 
     /// The service with this id over a period; `nil` where the agreement promised nothing about it.
@@ -100,9 +87,13 @@ struct ServiceMeter: Sendable {
     func measure(
         _ service: String, frame: Frame, maintenance: MaintenanceTerms.Rule? = nil
     ) -> ServicePeriod? {
-        let parts = agreement.slices(of: frame.period).compactMap {
-            part(service, slice: $0, frame: frame, maintenance: maintenance)
-        }
+        measure(service, frame: frame, slices: agreement.slices(of: frame.period), maintenance: maintenance)
+    }
+
+    private func measure(
+        _ service: String, frame: Frame, slices: [Slice], maintenance: MaintenanceTerms.Rule? = nil
+    ) -> ServicePeriod? {
+        let parts = slices.compactMap { part(service, slice: $0, frame: frame, maintenance: maintenance) }
         return parts.isEmpty ? nil : ServicePeriod(frame: frame, parts: parts)
     }
 
@@ -127,7 +118,7 @@ struct ServiceMeter: Sendable {
             period: bounds, timeline: timeline, serviceTime: serviceTime, maintenance: plan.agreed, excluded: excluded,
             rules: AvailabilityRules(target))
         return ServicePart(
-            service: service, target: target, slice: slice, serviceTime: serviceTime, plan: plan, account: account,
+            service: service, target: target, serviceTime: serviceTime, plan: plan, account: account,
             hasSource: watch.firstSeen.map { $0 < bounds.upperBound } ?? false)
     }
 }
@@ -137,12 +128,9 @@ private struct WindowsByWord {
     private var places: [FoldedWord: [Int]] = [:]
 
     init(_ records: Records) {
-        var words: [Symbol: FoldedWord] = [:]
-        for (place, window) in records.maintenance.enumerated() {
-            let word = words[window.service] ?? FoldedWord(records.symbols[window.service])
-            words[window.service] = word
-            places[word, default: []].append(place)
-        }
+        var bySymbol: [Symbol: [Int]] = [:]
+        for (place, window) in records.maintenance.enumerated() { bySymbol[window.service, default: []].append(place) }
+        for (symbol, own) in bySymbol { places[FoldedWord(records.symbols[symbol]), default: []] += own }
     }
 
     /// Maintenance of a service: named by id, name or monitor, or of all services.
@@ -158,8 +146,8 @@ extension Service {
 }
 
 extension StateTimeline {
-    /// The same states, with neighbouring spans of uptime joined: a year of five-minute samples becomes a few hundred
-    /// spans, and nobody asks which row proved that a service was up.
+    /// The same states, with neighbouring spans of uptime joined: nobody asks which monitors proved that a service was
+    /// up.
     fileprivate var withoutProofOfUptime: StateTimeline {
         StateTimeline(
             joining: spans.lazy.map { span in

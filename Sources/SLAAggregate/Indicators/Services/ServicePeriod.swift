@@ -2,19 +2,32 @@ import SLAModel
 import SLATime
 
 /// One service in the days of one month under one version of the terms.
-struct ServicePart: Sendable {
+///
+/// A class, since every figure of every period asks for it: a copy is one reference.
+final class ServicePart: Sendable {
     /// As its version of the terms names it.
-    var service: Service
+    let service: Service
     /// Of its version of the terms.
-    var target: AvailabilityTarget
-    var slice: Slice
+    let target: AvailabilityTarget
     /// When the service was owed, as far as the period is known.
-    var serviceTime: IntervalSet
+    let serviceTime: IntervalSet
     /// Agreed maintenance, its cap being of the month.
-    var plan: MaintenancePlan
-    var account: AvailabilityAccount
+    let plan: MaintenancePlan
+    let account: AvailabilityAccount
     /// Whether any monitor of the service had been seen by the end of these days.
-    var hasSource: Bool
+    let hasSource: Bool
+
+    init(
+        service: Service, target: AvailabilityTarget, serviceTime: IntervalSet, plan: MaintenancePlan,
+        account: AvailabilityAccount, hasSource: Bool
+    ) {
+        self.service = service
+        self.target = target
+        self.serviceTime = serviceTime
+        self.plan = plan
+        self.account = account
+        self.hasSource = hasSource
+    }
 }
 
 /// One service in a period: its parts measured by themselves and pooled, never averaged (semantics 1.8).
@@ -40,7 +53,7 @@ struct ServicePeriod: Sendable {
 
     /// All parts together by another rule for maintenance; `nil` where the accounts do not tell it.
     func pooled(maintenance rule: MaintenanceTerms.Rule) -> PooledAvailability? {
-        guard parts.allSatisfy(\.target.exclusions.isEmpty) else { return nil }
+        guard parts.allSatisfy({ $0.target.exclusions.isEmpty }) else { return nil }
         return PooledAvailability(
             parts: parts.map { PooledAvailability.Part($0, maintenance: rule) }, hasSource: pooled.hasSource)
     }
