@@ -23,7 +23,7 @@ struct DeskFigures: Sendable {
         }
         self.attainments = attainments
         // Before the first ticket of the records there is nothing to count.
-        let first = measured.records.tickets.lazy.compactMap(\.created).min()
+        let first = measured.deskMeter.firstCreation
         func counts(_ count: KeyPath<DeskVolumes, Int>) -> OverPeriods<PeriodFigure> {
             measured.desk.summaries.map { desk in
                 guard let desk else { return .notMeasured(.notInForce) }

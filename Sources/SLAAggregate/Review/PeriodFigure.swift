@@ -45,11 +45,10 @@ extension OverPeriods<PeriodFigure> {
         let first = series.firstIndex { $0.value.measured != nil } ?? series.count - 1
         return series.indices[first...].map { index in
             let figure = series[index]
-            let period = frames[index].period
             var share: Ratio?
             if case .atLeast(let target) = figure.target { share = target.ratio }
             return SeriesPoint(
-                period: period.id, firstDay: period.firstDay, value: figure.value, n: figure.n,
+                period: frames[index].id, firstDay: frames[index].period.firstDay, value: figure.value, n: figure.n,
                 status: figure.target == nil ? nil : figure.judgement.status, target: share)
         }
     }
@@ -59,7 +58,7 @@ extension OverPeriods<PeriodFigure> {
         let missed = series.map { $0.judgement.status == .missed }
         let row = missed.reversed().prefix { $0 }.count
         let earlier = missed.indices.dropLast().last { missed[$0] }
-        return (row, earlier.map { frames[$0].period.id })
+        return (row, earlier.map { frames[$0].id })
     }
 
     /// The row of the scorecard; `nil` when nothing was promised for the period.

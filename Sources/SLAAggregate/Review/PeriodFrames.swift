@@ -4,7 +4,9 @@ package import SLATime
 /// A period with its bounds and the instant at which its figures are read.
 package struct Frame: Sendable, Hashable {
     /// The dates; `bounds` are their instants.
-    package var period: ReviewPeriod
+    package let period: ReviewPeriod
+    /// Of the period: every figure of it is told with it.
+    let id: String
     /// In the agreement's zone.
     package var bounds: Range<Instant>
     /// The end, or the as-of instant where that is earlier: what happened later is not known here (semantics 1.4).
@@ -12,6 +14,7 @@ package struct Frame: Sendable, Hashable {
 
     package init(period: ReviewPeriod, zone: TimeZoneRules, asOf: Instant) {
         self.period = period
+        id = period.id
         bounds = period.bounds(in: zone)
         evaluatedAt = min(bounds.upperBound, max(asOf, bounds.lowerBound))
     }
@@ -32,6 +35,9 @@ package struct PeriodFrames: Sendable {
         series = period.series(count: 13).map { Frame(period: $0, zone: zone, asOf: asOf) }
         lastYear = Frame(period: period.sameLastYear, zone: zone, asOf: asOf)
     }
+
+    /// Each once.
+    var all: [Frame] { series.contains(lastYear) ? series : series + [lastYear] }
 
     /// The review's own period.
     package var current: Frame { series[series.count - 1] }

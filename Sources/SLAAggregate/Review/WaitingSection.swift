@@ -16,20 +16,34 @@ struct WaitingSection {
         return Waiting(
             held: time.held, previousHeld: previous.flatMap { $0.isHistoryKnown ? $0.held : nil },
             ticketsWaitingOnClient: byTicket.count,
-            medianWaitOnClient: percentile(50, of: byTicket.map(\.time)),
-            longest: Array(byTicket.prefix(Self.longestShown)), duties: duties(time), historyKnown: time.isHistoryKnown)
+            medianWaitOnClient: percentile(50, of: byTicket.map { $0.time }),
+            longest: longest(byTicket), duties: duties(time), historyKnown: time.isHistoryKnown)
+    }
+
+    private func waitByTicket(_ waits: [WaitingTime.Wait]) -> [(index: Int, time: Milliseconds)] {
+        var sums: [(index: Int, time: Milliseconds)] = []
+        // Those of a ticket stand together.
+        for wait in waits {
+            if let last = sums.last, last.index == wait.ticket.index {
+                sums[sums.count - 1].time += wait.time
+            } else {
+                sums.append((wait.ticket.index, wait.time))
+            }
+        }
+        return sums
     }
 
     /// Longest first, then by key.
-    private func waitByTicket(_ waits: [WaitingTime.Wait]) -> [ClientWait] {
-        var sums: [Int: Milliseconds] = [:]
-        for wait in waits { sums[wait.ticket.index, default: .zero] += wait.time }
-        return
-            sums.map { index, time in
+    private func longest(_ sums: [(index: Int, time: Milliseconds)]) -> [ClientWait] {
+        // The last one shown may share its time with others.
+        let least = sums.map { $0.time }.sorted(by: >).prefix(Self.longestShown).last ?? .zero
+        return sums.filter { $0.time >= least }
+            .map { index, time in
                 let ticket = measured.records.tickets[index]
                 return ClientWait(ticket: ticket.key, subject: ticket.subject, time: time)
             }
             .sorted { ($1.time, $0.ticket) < ($0.time, $1.ticket) }
+            .prefix(Self.longestShown).map { $0 }
     }
 
     // MARK: - Duties

@@ -45,12 +45,13 @@ struct RuleGrid {
 
     /// The readings to ask for: each that is its own stand-in. All of one rule for reopenings stand together.
     func readings(standIns: [Int]) -> [Reading] {
-        reopens.flatMap { reopen in
-            rules.indices.filter { place in
-                let rule = rules[place]
-                return rule.reopen == reopen && rule.stops == stops[0] && rule.cohort == Cohort.allCases[0]
-                    && standIns[place] == place
-            }.map { Reading(priorityChange: rules[$0].priorityChange, reopen: reopen, place: $0) }
+        let ofReopen = stops.count * Cohort.allCases.count
+        return reopens.indices.flatMap { reopen in
+            ClockRules.PriorityChange.allCases.enumerated().compactMap { priority, rule in
+                let place = (priority * reopens.count + reopen) * ofReopen
+                guard standIns[place] == place else { return nil }
+                return Reading(priorityChange: rule, reopen: reopens[reopen], place: place)
+            }
         }
     }
 

@@ -51,7 +51,8 @@ struct TicketSensitivity {
         let grid = RuleGrid(
             metric, agreed: agreed, areClosingsRecorded: metric == .resolution && areClosingsRecorded(period))
         let figures = figures(of: grid, tallies(of: grid, agreed: agreed, period: period, &tickets), target)
-        guard let low = figures.map(\.share).min(), let high = figures.map(\.share).max() else { return nil }
+        guard let low = figures.lazy.map({ $0.share }).min(), let high = figures.lazy.map({ $0.share }).max()
+        else { return nil }
         var turns: [RuleAlternative] = []
         if let own = figures.first(where: { $0.rules == agreed }) {
             turns = figures.compactMap { figure in
@@ -183,7 +184,7 @@ struct TicketSensitivity {
 extension [RuleAlternative] {
     /// Those that change the fewest settings.
     var leastChanged: [RuleAlternative] {
-        guard let fewest = map(\.rules.count).min() else { return [] }
+        guard let fewest = lazy.map({ $0.rules.count }).min() else { return [] }
         return filter { $0.rules.count == fewest }
     }
 }

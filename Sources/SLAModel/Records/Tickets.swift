@@ -97,6 +97,18 @@ extension Tickets: ExpressibleByArrayLiteral {
 }
 
 extension Tickets {
+    /// Whether any ticket has such a change. Pages list what their changes say, each once, and are asked before it.
+    package func haveChange(where isSuch: (TicketEvent.Change) -> Bool) -> Bool {
+        let tell = pages.map { page in page.changes.contains { isSuch($0.change) } }
+        guard tell.contains(true) else { return false }
+        return places.contains { place in
+            tell[place.page] && Ticket(pages[place.page], row: place.row).events.contains { isSuch($0.change) }
+        }
+    }
+
+    /// Whether anything of what few exports tell stands in any page.
+    package var mayHaveRest: Bool { pages.contains { !$0.rest.isEmpty } }
+
     /// The same tickets with other subjects; `nil` leaves none.
     package func telling(_ shown: (String) -> String?) -> Tickets {
         Tickets(pages: pages.map { $0.telling(shown) }, places: places)

@@ -12,7 +12,8 @@ struct BreachList {
         var breaches: [Breach] = []
         for attainment in attainments {
             var counted: [Int: Set<Int?>] = [:]
-            for late in attainment.late {
+            for late in attainment.counted {
+                guard case .missed = late.result else { continue }
                 counted[late.ticket.index, default: []].insert(late.question)
                 guard let reading = late.outcome.reading,
                     let breach = breach(
@@ -30,7 +31,8 @@ struct BreachList {
                 }
             }
         }
-        return breaches.sorted(by: isWorse)
+        // Places are moved instead of breaches, which are large.
+        return breaches.indices.sorted { isWorse(breaches[$0], breaches[$1]) }.map { breaches[$0] }
     }
 
     /// Clocks that run and whose promise was broken in the period.

@@ -13,6 +13,8 @@ final class DeskMeter: Sendable {
     private let versions: [CompiledTicketTerms?]
     /// When each ticket can matter, for finding those of a period without looking at them.
     private let lives: [TicketLife]
+    /// Whether any version of the terms leaves tickets open until they are closed.
+    private let endsOnlyClosed: Bool
     /// Those that promise something; `nil` where none does.
     let dated: DatedTicketTerms?
 
@@ -32,6 +34,7 @@ final class DeskMeter: Sendable {
         self.asOf = asOf
         self.versions = versions
         self.lives = lives
+        endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
         dated = Self.dated(versions, agreement)
     }
 
@@ -91,38 +94,53 @@ final class DeskMeter: Sendable {
     }
 
     /// The figures of a period without its tickets; `nil` where nothing was promised about tickets.
-    func summary(_ frame: Frame) -> DeskSummary? {
-        guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
-        var summary = DeskSummary(frame: frame, terms: terms, promised: dated.promised, asOf: asOf)
-        let asOf = frame.evaluatedAt
-        let reader = PlainReader(terms, asOf: asOf, newestRecord: self.asOf, needsDue: false)
-        let needEarlier = CohortsNeed(terms).earlier
-        for index in indices(of: frame, terms) {
-            let ticket = records.tickets[index]
-            if needEarlier {
-                summary.add(rememberingEarlier(measured(index, asOf: asOf, fallback: terms, dated: dated)))
-            } else if let plain = plain(ticket, reader, dated) {
-                summary.add(plain, ticket, terms, seenAt: asOf)
-            } else {
-                summary.add(measuredByHistory(index, asOf: asOf, fallback: terms, dated: dated))
+    func summary(_ frame: Frame) -> DeskSummary? { summaries([frame])[0] }
+
+    /// The figures of some periods without their tickets, in one pass over these; `nil` where nothing was promised
+    /// about tickets.
+    func summaries(_ frames: [Frame]) -> [DeskSummary?] {
+        guard let dated else { return frames.map { _ in nil } }
+        var pending = frames.compactMap { frame in
+            terms(on: frame.period.lastDay).map { PendingSummary(frame, $0, promised: dated.promised, asOf: asOf) }
+        }
+        for index in lives.indices {
+            let (created, last) = (lives[index].created, last(index))
+            for place in pending.indices where pending[place].concerns(created: created, last: last) {
+                add(index, to: &pending[place], dated)
             }
         }
-        return summary
+        var rest = pending[...]
+        return frames.map { frame in rest.first?.summary.frame == frame ? rest.removeFirst().summary : nil }
+    }
+
+    @inline(__always)
+    private func add(_ index: Int, to pending: inout PendingSummary, _ dated: DatedTicketTerms) {
+        let (ticket, terms, instant) = (records.tickets[index], pending.reader.terms, pending.reader.asOf)
+        if pending.need.earlier {
+            pending.summary.add(rememberingEarlier(measured(index, asOf: instant, fallback: terms, dated: dated)))
+        } else if let plain = plain(ticket, pending.reader, dated) {
+            pending.summary.add(plain, ticket, terms, seenAt: instant)
+        } else {
+            pending.summary.add(measuredByHistory(index, asOf: instant, fallback: terms, dated: dated))
+        }
     }
 
     /// The tickets that matter to a period, in order of key.
     ///
     /// - Parameter terms: in force at its end.
     private func indices(of frame: Frame, _ terms: CompiledTicketTerms) -> [Int] {
-        let needAll = CohortsNeed(terms).all
-        let endsOnlyClosed = versions.contains { $0?.terms.clock.stops == .closed }
-        return lives.indices.filter { index in
-            // A ticket created later is no part of the period under any cohort.
-            guard lives[index].created < frame.evaluatedAt else { return false }
-            let last = endsOnlyClosed ? lives[index].lastWhileResolvedIsOpen : lives[index].last
-            return needAll || last >= frame.bounds.lowerBound
-        }
+        let need = CohortsNeed(terms)
+        return lives.indices.filter { need.concerns(frame, created: lives[$0].created, last: last($0)) }
     }
+
+    /// The last instant at which a ticket can be part of a period.
+    @inline(__always)
+    private func last(_ index: Int) -> Instant {
+        endsOnlyClosed ? lives[index].lastWhileResolvedIsOpen : lives[index].last
+    }
+
+    /// When the first ticket was created; `nil` without any.
+    var firstCreation: Instant? { lives.lazy.map { $0.created }.filter { $0 != .distantPast }.min() }
 
     /// Tickets created before an instant that may be open, and of the others those whose last change, whatever changed,
     /// is wanted.
@@ -242,24 +260,46 @@ private struct CohortsNeed {
         all = cohorts.contains(.due)
         earlier = all || cohorts.contains(.outcome)
     }
+
+    /// Whether a ticket can be part of a period.
+    ///
+    /// - Parameter last: the last instant at which it can be part of any.
+    @inline(__always)
+    func concerns(_ frame: Frame, created: Instant, last: Instant) -> Bool {
+        // A ticket created later is no part of the period under any cohort.
+        created < frame.evaluatedAt && (all || last >= frame.bounds.lowerBound)
+    }
+}
+
+/// The figures of a period, to which tickets are still to be added.
+private struct PendingSummary {
+    var summary: DeskSummary
+    let reader: PlainReader
+    let need: CohortsNeed
+
+    /// - Parameters:
+    ///   - terms: in force on the period's last day.
+    ///   - asOf: the latest stamp the exports could know.
+    init(_ frame: Frame, _ terms: CompiledTicketTerms, promised: [ClockMetric], asOf: Instant) {
+        summary = DeskSummary(frame: frame, terms: terms, promised: promised, asOf: asOf)
+        reader = PlainReader(terms, asOf: frame.evaluatedAt, newestRecord: asOf, needsDue: false)
+        need = CohortsNeed(terms)
+    }
+
+    @inline(__always)
+    func concerns(created: Instant, last: Instant) -> Bool {
+        need.concerns(summary.frame, created: created, last: last)
+    }
 }
 
 extension RecordedFacts {
     /// What the exports tell of any of the tickets.
     init(of tickets: Tickets) {
-        self.init(responses: false, plans: false, messages: false, teams: false)
-        for ticket in tickets {
-            if ticket.firstResponse != nil { responses = true }
-            if ticket.planned != nil { plans = true }
-            for event in ticket.events {
-                switch event.change {
-                case .agentMessage: responses = true
-                case .clientMessage: messages = true
-                case .group: teams = true
-                case .status, .priority, .assignee, .escalation: break
-                }
-            }
-        }
+        self.init(
+            responses: tickets.contains { $0.firstResponse != nil } || tickets.haveChange { $0 == .agentMessage },
+            plans: tickets.mayHaveRest && tickets.contains { $0.planned != nil },
+            messages: tickets.haveChange { $0 == .clientMessage },
+            teams: tickets.haveChange { if case .group = $0 { true } else { false } })
     }
 
     /// Where a status answers, the history of statuses is the record.

@@ -16,11 +16,14 @@ struct DeskOverPeriods: Sendable {
         let previous = before.flatMap(meter.measure)
         self.current = current
         self.previous = previous
+        let others = frames.all.filter { $0 != now && $0 != before }
+        let summarized = Dictionary(
+            zip(others, meter.summaries(others)).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
         summaries = frames.map { frame in
             switch frame {
             case now: current.map { DeskSummary($0, asOf: meter.asOf) }
             case before: previous.map { DeskSummary($0, asOf: meter.asOf) }
-            default: meter.summary(frame)
+            default: summarized[frame] ?? nil
             }
         }
     }

@@ -48,9 +48,8 @@ struct DeskSummary: Sendable {
     ///   - instant: nothing at or after it is known of the ticket.
     mutating func add(_ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant) {
         guard terms.exclusion(of: record) == nil else { return }
-        let endings = ticket.endings(record, terms, asOf: instant)
-        volumes.add(ticket, ended: endings, known: cohorts.known)
-        reopenRate.add(record, ended: endings, seenAt: instant, terms)
+        volumes.add(ticket, record, terms, seenAt: instant, known: cohorts.known)
+        reopenRate.add(ticket, record, terms, seenAt: instant)
         for place in tallies.indices {
             switch tallies[place].metric {
             case .response: add(ticket.response, of: ticket, record, terms, to: place)

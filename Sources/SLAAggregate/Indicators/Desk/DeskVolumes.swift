@@ -17,25 +17,39 @@ struct DeskVolumes: Sendable {
 
     /// - Parameter known: the part of the period that is known.
     mutating func add(_ ticket: MeasuredTicket, known: Range<Instant>) {
-        add(created: ticket.created, ended: ticket.endings, isOpen: ticket.isOpen, known: known)
+        add(created: ticket.created, isOpen: ticket.isOpen, known: known)
+        add(ticket.endings, known: known)
         if ticket.isOpenPastTarget { openPastTarget += 1 }
     }
 
     /// As `add` for any other ticket.
-    mutating func add(_ ticket: PlainTicket, ended endings: ResolutionCycles, known: Range<Instant>) {
-        add(created: ticket.created, ended: endings, isOpen: ticket.end == nil, known: known)
+    ///
+    /// - Parameters:
+    ///   - terms: by which it is judged.
+    ///   - instant: nothing at or after it is known of the ticket.
+    mutating func add(
+        _ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant,
+        known: Range<Instant>
+    ) {
+        add(created: ticket.created, isOpen: ticket.end == nil, known: known)
+        if ticket.isReopened {
+            add(ticket.endings(record, terms, asOf: instant), known: known)
+        } else if let end = ticket.ending, known.contains(end) {
+            resolved += 1
+        }
         if ticket.end == nil, ticket.resolution?.isMissed ?? false { openPastTarget += 1 }
     }
 
-    private mutating func add(
-        created: Instant?, ended endings: ResolutionCycles, isOpen: Bool, known: Range<Instant>
-    ) {
-        if created.map(known.contains) ?? false { opened += 1 }
+    private mutating func add(created: Instant?, isOpen: Bool, known: Range<Instant>) {
+        if let created, known.contains(created) { opened += 1 }
+        if isOpen { open += 1 }
+    }
+
+    private mutating func add(_ endings: ResolutionCycles, known: Range<Instant>) {
         for ending in endings {
             if known.contains(ending.end) { resolved += 1 }
-            if ending.reopened.map(known.contains) ?? false { reopened += 1 }
+            if let again = ending.reopened, known.contains(again) { reopened += 1 }
         }
-        if isOpen { open += 1 }
     }
 }
 

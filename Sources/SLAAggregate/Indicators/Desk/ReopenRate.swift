@@ -26,11 +26,20 @@ struct ReopenRate: Sendable {
         add(ticket.record, ended: ticket.endings, seenAt: ticket.seenAt, ticket.terms)
     }
 
+    /// As `add` for any other ticket.
+    ///
     /// - Parameters:
-    ///   - endings: when the ticket ended, as far as known at an instant.
     ///   - instant: nothing at or after it is known of the ticket.
     ///   - terms: by which the ticket is judged.
     mutating func add(
+        _ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant
+    ) {
+        guard ticket.isReopened || (ticket.ending.map { known.contains($0) } ?? false) else { return }
+        add(record, ended: ticket.endings(record, terms, asOf: instant), seenAt: instant, terms)
+    }
+
+    /// - Parameter endings: when the ticket ended, as far as known at an instant.
+    private mutating func add(
         _ record: Ticket, ended endings: ResolutionCycles, seenAt instant: Instant, _ terms: CompiledTicketTerms
     ) {
         // What ended in the period had ended by its end: the others need no second look.
