@@ -134,40 +134,44 @@ extension StateTimeline {
     private static func eventSpans(
         _ readings: [MonitorReading], over range: Range<Instant>, initial: MonitorState, namesUptime: Bool
     ) -> [Span] {
-        let events = events(readings, before: range.upperBound)
+        let events = areEventsInOrder(readings) ? readings : events(readings)
         var spans: [Span] = []
-        spans.reserveCapacity(events.count + 1)
-        let first = events.first?.reading.at ?? range.upperBound
+        let first = min(events.first?.at ?? range.upperBound, range.upperBound)
         if range.lowerBound < first, initial != .unknown {
             spans.append(Span(range: range.lowerBound..<first, state: initial))
         }
         var index = 0
-        while index < events.count {
-            let (reading, state) = events[index]
+        while index < events.count, events[index].at < range.upperBound {
+            let reading = events[index]
             // The worst of one instant comes first; the others are passed over.
-            repeat { index += 1 } while index < events.count && events[index].reading.at == reading.at
-            let end = index < events.count ? events[index].reading.at : range.upperBound
-            spans.append(Span(reading, state, reading.at..<end, namesUptime: namesUptime))
+            repeat { index += 1 } while index < events.count && events[index].at == reading.at
+            let end = index < events.count ? min(events[index].at, range.upperBound) : range.upperBound
+            guard case .event(let state) = reading.statement else { continue }
+            let last = spans.count - 1
+            if !namesUptime, state == .up, last >= 0, spans[last].state == .up {
+                spans[last].range = spans[last].range.lowerBound..<end
+            } else {
+                spans.append(Span(reading, state, reading.at..<end, namesUptime: namesUptime))
+            }
         }
         return spans
     }
 
-    /// In order of time, at one instant the worst first.
-    private static func events(
-        _ readings: [MonitorReading], before end: Instant
-    ) -> [(reading: MonitorReading, state: MonitorState)] {
-        var events: [(reading: MonitorReading, state: MonitorState)] = []
-        events.reserveCapacity(readings.count)
-        var isInOrder = true
-        for reading in readings {
-            guard case .event(let state) = reading.statement, reading.at < end else { continue }
-            if let last = events.last, last.reading.at >= reading.at { isInOrder = false }
-            events.append((reading, state))
+    private static func areEventsInOrder(_ readings: [MonitorReading]) -> Bool {
+        readings.indices.allSatisfy { place in
+            guard case .event = readings[place].statement else { return false }
+            return place == 0 || readings[place - 1].at < readings[place].at
         }
-        if isInOrder { return events }
-        return events.sorted {
-            ($0.reading.at, $1.state.severity, $0.reading.origin.file, $0.reading.origin.line)
-                < ($1.reading.at, $0.state.severity, $1.reading.origin.file, $1.reading.origin.line)
+    }
+
+    /// In order of time, at one instant the worst first.
+    private static func events(_ readings: [MonitorReading]) -> [MonitorReading] {
+        func severity(_ reading: MonitorReading) -> Int {
+            if case .event(let state) = reading.statement { state.severity } else { 0 }
+        }
+        return readings.filter { if case .event = $0.statement { true } else { false } }.sorted {
+            ($0.at, severity($1), $0.origin.file, $0.origin.line)
+                < ($1.at, severity($0), $1.origin.file, $1.origin.line)
         }
     }
 

@@ -116,11 +116,11 @@ struct ClockAccount {
     private var counted: CountedPeriod? {
         let cohort = terms.terms.counted.cohort(of: metric)
         let clock = ClockOfTicket(metric: metric, question: question)
-        guard let place = account.measured?.place(clock, by: cohort) else {
+        guard let measured = account.measured, let place = measured.place(clock, by: cohort) else {
             let isJudged = outcome.reading.map { $0.verdict != .unjudged } ?? false
             return isJudged ? CountedPeriod(cohort: cohort) : nil
         }
-        guard let counts = place.outcome.reading else { return nil }
+        guard let counts = measured.stage(place.stage).outcome(of: clock)?.reading else { return nil }
         let isKnown = place.at < account.seenAt
         var counted = CountedPeriod(cohort: cohort, month: isKnown ? explainer.month(of: place.at) : nil)
         if cohort == .due || cohort == .outcome { counted.at = explainer.moment(place.at) }

@@ -9,7 +9,7 @@ struct Reconciling {
 
     /// `nil` when no ticket of the period bears a verdict of its tool.
     func reconciliation() -> Reconciliation? {
-        guard let period = measured.desk.current else { return nil }
+        guard let period = measured.desk.current, measured.records.tickets.mayHaveRest else { return nil }
         var result = Reconciliation(
             compared: 0, agreeing: 0, differing: 0, undecidable: 0,
             excluded: period.excluded.count { isCounted($0, in: period) && hasVerdict(ticket($0)) },

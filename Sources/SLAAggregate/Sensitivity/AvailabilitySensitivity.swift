@@ -74,7 +74,9 @@ struct AvailabilitySensitivity {
         if figure.maintenance != agreed.maintenance {
             facts.append(RuleFact(name: "maintenance.rule", setting: figure.maintenance.rawValue))
         }
-        if figure.unknown != agreed.unknown { facts.append(RuleFact(name: "unknown", setting: figure.unknown.rawValue)) }
+        if figure.unknown != agreed.unknown {
+            facts.append(RuleFact(name: "unknown", setting: figure.unknown.rawValue))
+        }
         if !figure.weight.equals(agreed.partialOutageWeight) {
             facts.append(RuleFact(name: "partial_outage_weight", setting: "\(figure.weight.numerator)"))
         }

@@ -16,14 +16,21 @@ struct TicketSensitivity {
 
         var total: Int64 { met + missed }
 
-        /// - Parameter place: `nil` for a clock that is not placed.
+        /// Counts a clock that belongs to the period.
+        ///
+        /// - Parameter outcome: what the clock shows in a stage of the ticket.
         @inline(__always)
-        mutating func count(_ place: CohortPlace?, in known: Range<Instant>) {
-            guard let place, known.contains(place.at) else { return }
-            switch Attainment.Result(place.outcome) {
+        mutating func count(
+            _ ticket: MeasuredTicket, _ clock: ClockOfTicket, by cohort: Cohort, in known: Range<Instant>,
+            showing outcome: (_ stage: Int) -> ClockOutcome?
+        ) {
+            guard let place = ticket.place(clock, by: cohort, showing: outcome), known.contains(place.at) else {
+                return
+            }
+            switch outcome(place.stage)?.reading?.verdict {
             case .met: met += 1
             case .missed: missed += 1
-            case .undecided, .notMeasurable, nil: break
+            case .running, .unjudged, nil: break
             }
         }
     }
@@ -146,17 +153,19 @@ struct TicketSensitivity {
                 // Of an ordinary ticket only the rule for the cohort is asked, which changes no clock.
                 guard kind > 0 else {
                     for (cohort, place) in zip(cohorts, grid.places(of: kinds[0].rules[0], stop: stop)) {
-                        kinds[0].tallies[place].count(read.place(clock, by: cohort), in: known)
+                        kinds[0].tallies[place].count(read, clock, by: cohort, in: known) {
+                            read.stage($0).outcome(metric)
+                        }
                     }
                     continue
                 }
                 kinds[kind].readings.read(read, turns, stops: grid.stops[stop], meter: meter)
+                let readings = kinds[kind].readings
                 for (number, rule) in kinds[kind].rules.enumerated() {
                     for (cohort, place) in zip(cohorts, grid.places(of: rule, stop: stop)) {
-                        let counted = read.place(clock, by: cohort) {
-                            kinds[kind].readings.outcome(number, stage: $0)
+                        kinds[kind].tallies[place].count(read, clock, by: cohort, in: known) {
+                            readings.outcome(number, stage: $0)
                         }
-                        kinds[kind].tallies[place].count(counted, in: known)
                     }
                 }
             }

@@ -104,14 +104,14 @@ struct AttainmentTally: Sendable {
 
     /// Times of the tickets whose clock stopped, in service time and elapsed.
     var times: TimeStatistics {
-        let service = taken.map(\.service).sorted()
+        let service = taken.map { $0.service }
         return TimeStatistics(
-            n: service.count, median: percentile(50, ofSorted: service), p90: percentile(90, ofSorted: service),
-            medianElapsed: percentile(50, of: taken.map(\.elapsed)))
+            n: service.count, median: percentile(50, of: service), p90: percentile(90, of: service),
+            medianElapsed: percentile(50, of: taken.map { $0.elapsed }))
     }
 
     /// Median service time of the clocks that stopped, and how many did.
-    var median: (time: Milliseconds?, n: Int) { (percentile(50, of: taken.map(\.service)), taken.count) }
+    var median: (time: Milliseconds?, n: Int) { (percentile(50, of: taken.map { $0.service }), taken.count) }
 }
 
 extension AttainmentTally.Count {

@@ -31,8 +31,13 @@ struct BreachList {
                 }
             }
         }
-        // Places are moved instead of breaches, which are large.
-        return breaches.indices.sorted { isWorse(breaches[$0], breaches[$1]) }.map { breaches[$0] }
+        // What is compared is moved instead of breaches, which are large.
+        let worst = breaches.enumerated().map { (place: $0, elapsed: $1.elapsed, target: $1.target) }.sorted { a, b in
+            let left = Int128(a.elapsed.count) * Int128(max(b.target.count, 1))
+            let right = Int128(b.elapsed.count) * Int128(max(a.target.count, 1))
+            return left != right ? left > right : isBefore(breaches[a.place], breaches[b.place])
+        }
+        return worst.map { breaches[$0.place] }
     }
 
     /// Clocks that run and whose promise was broken in the period.
@@ -50,12 +55,9 @@ struct BreachList {
             && (reading.breach.map(period.frame.known.contains) ?? false)
     }
 
-    private func isWorse(_ a: Breach, _ b: Breach) -> Bool {
-        let left = Int128(a.elapsed.count) * Int128(max(b.target.count, 1))
-        let right = Int128(b.elapsed.count) * Int128(max(a.target.count, 1))
-        return left != right
-            ? left > right
-            : (a.ticket, a.metric.rawValue, a.question ?? 0) < (b.ticket, b.metric.rawValue, b.question ?? 0)
+    /// The order of breaches that are equally late.
+    private func isBefore(_ a: Breach, _ b: Breach) -> Bool {
+        (a.ticket, a.metric.rawValue, a.question ?? 0) < (b.ticket, b.metric.rawValue, b.question ?? 0)
     }
 
     private func breach(

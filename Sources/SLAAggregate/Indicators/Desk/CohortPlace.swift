@@ -38,8 +38,7 @@ struct ClockOfTicket: Sendable {
 struct CohortPlace: Sendable {
     /// The period that holds it counts the clock.
     var at: Instant
-    var outcome: ClockOutcome
-    /// The stage of the ticket in which `outcome` was read.
+    /// The stage of the ticket whose reading of the clock counts.
     var stage: Int
 }
 
@@ -73,7 +72,7 @@ extension MeasuredTicket {
         switch cohort {
         case .opened, .resolved:
             guard let outcome = outcome(last), let at = instant(of: outcome, clock, by: cohort) else { return nil }
-            return CohortPlace(at: at, outcome: outcome, stage: last)
+            return CohortPlace(at: at, stage: last)
         case .due, .outcome:
             var before: Instant?
             for number in 0...last {
@@ -82,13 +81,10 @@ extension MeasuredTicket {
                 guard let then = outcome(number), let at = stage.instant(of: then, clock, by: cohort),
                     at < stage.seenAt
                 else { continue }
-                let now = number == last ? then : outcome(last)
                 let isNow =
-                    number == last || now.map { isSame(then, at: at, as: $0, clock, by: cohort) } ?? false
-                return CohortPlace(
-                    // What a later change made so was not so before it.
-                    at: before.map { max($0, at) } ?? at, outcome: isNow ? now ?? then : then,
-                    stage: isNow ? last : number)
+                    number == last || outcome(last).map { isSame(then, at: at, as: $0, clock, by: cohort) } ?? false
+                // What a later change made so was not so before it.
+                return CohortPlace(at: before.map { max($0, at) } ?? at, stage: isNow ? last : number)
             }
             return nil
         }

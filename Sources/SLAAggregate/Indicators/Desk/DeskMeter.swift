@@ -103,9 +103,10 @@ final class DeskMeter: Sendable {
         var pending = frames.compactMap { frame in
             terms(on: frame.period.lastDay).map { PendingSummary(frame, $0, promised: dated.promised, asOf: asOf) }
         }
+        let reaches = pending.map { $0.need.reach(of: $0.summary.frame) }
         for index in lives.indices {
             let (created, last) = (lives[index].created, last(index))
-            for place in pending.indices where pending[place].concerns(created: created, last: last) {
+            for place in reaches.indices where reaches[place].holds(created: created, last: last) {
                 add(index, to: &pending[place], dated)
             }
         }
@@ -129,8 +130,8 @@ final class DeskMeter: Sendable {
     ///
     /// - Parameter terms: in force at its end.
     private func indices(of frame: Frame, _ terms: CompiledTicketTerms) -> [Int] {
-        let need = CohortsNeed(terms)
-        return lives.indices.filter { need.concerns(frame, created: lives[$0].created, last: last($0)) }
+        let reach = CohortsNeed(terms).reach(of: frame)
+        return lives.indices.filter { reach.holds(created: lives[$0].created, last: last($0)) }
     }
 
     /// The last instant at which a ticket can be part of a period.
@@ -261,13 +262,18 @@ private struct CohortsNeed {
         earlier = all || cohorts.contains(.outcome)
     }
 
-    /// Whether a ticket can be part of a period.
-    ///
-    /// - Parameter last: the last instant at which it can be part of any.
-    @inline(__always)
-    func concerns(_ frame: Frame, created: Instant, last: Instant) -> Bool {
-        // A ticket created later is no part of the period under any cohort.
-        created < frame.evaluatedAt && (all || last >= frame.bounds.lowerBound)
+    /// Which tickets can be part of a period: one created later is none under any cohort.
+    func reach(of frame: Frame) -> Reach {
+        Reach(createdBefore: frame.evaluatedAt, lastSince: all ? .distantPast : frame.bounds.lowerBound)
+    }
+
+    struct Reach {
+        let createdBefore: Instant
+        let lastSince: Instant
+
+        /// - Parameter last: the last instant at which a ticket can be part of any period.
+        @inline(__always)
+        func holds(created: Instant, last: Instant) -> Bool { created < createdBefore && last >= lastSince }
     }
 }
 
@@ -284,11 +290,6 @@ private struct PendingSummary {
         summary = DeskSummary(frame: frame, terms: terms, promised: promised, asOf: asOf)
         reader = PlainReader(terms, asOf: frame.evaluatedAt, newestRecord: asOf, needsDue: false)
         need = CohortsNeed(terms)
-    }
-
-    @inline(__always)
-    func concerns(created: Instant, last: Instant) -> Bool {
-        need.concerns(summary.frame, created: created, last: last)
     }
 }
 

@@ -37,11 +37,11 @@ struct PeriodCohorts: Sendable {
     /// A ticket's clock as it counts in the period; `nil` where it does not.
     @inline(__always)
     func counted(_ clock: ClockOfTicket, of ticket: MeasuredTicket, by cohort: Cohort) -> Attainment.Counted? {
-        guard let place = ticket.place(clock, by: cohort), known.contains(place.at),
-            let result = Attainment.Result(place.outcome)
-        else { return nil }
+        guard let place = ticket.place(clock, by: cohort), known.contains(place.at) else { return nil }
+        let read = ticket.stage(place.stage)
+        guard let outcome = read.outcome(of: clock), let result = Attainment.Result(outcome) else { return nil }
         return Attainment.Counted(
             ticket: ticket, question: clock.metric == .nextResponse ? clock.question + 1 : nil, clock: clock,
-            outcome: place.outcome, read: ticket.stage(place.stage), result: result)
+            outcome: outcome, read: read, result: result)
     }
 }

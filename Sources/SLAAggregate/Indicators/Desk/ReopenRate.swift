@@ -34,8 +34,11 @@ struct ReopenRate: Sendable {
     mutating func add(
         _ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant
     ) {
-        guard ticket.isReopened || (ticket.ending.map { known.contains($0) } ?? false) else { return }
-        add(record, ended: ticket.endings(record, terms, asOf: instant), seenAt: instant, terms)
+        if ticket.isReopened || record.events.lastInstant.map({ $0 >= instant }) ?? false {
+            add(record, ended: ticket.endings(record, terms, asOf: instant), seenAt: instant, terms)
+        } else if let end = ticket.ending, known.contains(end) {
+            count(record, isReopened: false)
+        }
     }
 
     /// - Parameter endings: when the ticket ended, as far as known at an instant.
@@ -54,10 +57,15 @@ struct ReopenRate: Sendable {
 
     private mutating func count(_ record: Ticket, ended cycles: ResolutionCycles) {
         guard cycles.contains(where: { known.contains($0.end) }) else { return }
+        count(record, isReopened: cycles.hasReopening(after: known, within: Self.window))
+    }
+
+    /// - Parameter isReopened: by its changes.
+    private mutating func count(_ record: Ticket, isReopened: Bool) {
         ended += 1
         if record.historyIsComplete {
             isRecorded = true
-            if cycles.hasReopening(after: known, within: Self.window) { reopened += 1 }
+            if isReopened { reopened += 1 }
         } else if let count = record.reopenCount {
             isRecorded = true
             if count > 0 { reopened += 1 }
