@@ -8,6 +8,8 @@ package struct ByteRoom: ~Copyable {
     /// Written up to `count`; what follows is room.
     @usableFromInline var start: UnsafeMutableRawPointer
     @usableFromInline var capacity: Int
+    /// Whether the room is lent by somebody who gives it back.
+    @usableFromInline var isLent: Bool
     /// How many bytes were written.
     @usableFromInline package internal(set) var count = 0
 
@@ -15,9 +17,39 @@ package struct ByteRoom: ~Copyable {
     package init(capacity: Int) {
         self.capacity = max(capacity, 64)
         start = .allocate(byteCount: self.capacity, alignment: 8)
+        isLent = false
     }
 
-    deinit { start.deallocate() }
+    /// What passes `capacity` gets room of its own.
+    @usableFromInline
+    init(lent start: UnsafeMutableRawPointer, capacity: Int) {
+        self.start = start
+        self.capacity = capacity
+        isLent = true
+    }
+
+    deinit { if !isLent { start.deallocate() } }
+
+    /// Lends room on the stack, which is enough for most texts.
+    @inlinable
+    package static func lend(_ body: (inout ByteRoom) -> Void) {
+        withUnsafeTemporaryAllocation(byteCount: 512, alignment: 8) { lent in
+            guard let start = lent.baseAddress else { return }
+            var room = ByteRoom(lent: start, capacity: lent.count)
+            body(&room)
+        }
+    }
+
+    /// What `write` writes, as a text.
+    @inlinable
+    package static func text(_ write: (inout ByteRoom) -> Void) -> String {
+        var text = ""
+        lend { room in
+            write(&room)
+            text = room.text
+        }
+        return text
+    }
 
     /// Lends what was written.
     package func withBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
@@ -28,9 +60,12 @@ package struct ByteRoom: ~Copyable {
     package var bytes: [UInt8] { withBytes { [UInt8]($0) } }
 
     /// What was written, which is UTF-8: texts, one after the other, so that nobody needs to check it again.
-    package var text: String {
+    package var text: String { text(from: 0) }
+
+    /// As `text`, of what was written from a place on where a text began.
+    package func text(from first: Int) -> String {
         withBytes { bytes in
-            let utf8 = bytes.assumingMemoryBound(to: UInt8.self)
+            let utf8 = UnsafeRawBufferPointer(rebasing: bytes[first...]).assumingMemoryBound(to: UInt8.self)
             var ascii = utf8.end(ofPlainFrom: 0) { $0.marksBeyondASCII }
             while ascii < utf8.count, utf8[ascii] < 0x80 { ascii += 1 }
             return String(copying: UTF8Span(unchecked: utf8.span, isKnownASCII: ascii == utf8.count))
@@ -86,7 +121,8 @@ package struct ByteRoom: ~Copyable {
     mutating func grow(by more: Int) {
         let wider = UnsafeMutableRawPointer.allocate(byteCount: capacity + max(more, capacity), alignment: 8)
         wider.copyMemory(from: start, byteCount: count)
-        start.deallocate()
+        if !isLent { start.deallocate() }
+        isLent = false
         (start, capacity) = (wider, capacity + max(more, capacity))
     }
 }

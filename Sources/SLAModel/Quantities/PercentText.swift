@@ -23,6 +23,7 @@ package func percentDigits(_ value: Ratio, target: TargetShare? = nil, decimals:
 
 /// `value` in units of 10⁻ᵖˡᵃᶜᵉˢ per cent, rounded towards minus infinity.
 private func truncatedPercent(_ value: Ratio, places: Int) -> Int128 {
+    if let short = shortTruncatedPercent(value, places: places) { return short }
     let bottom = Int128(value.denominator)
     let whole = Int128(value.numerator) * 100
     var quotient = whole / bottom
@@ -40,9 +41,28 @@ private func truncatedPercent(_ value: Ratio, places: Int) -> Int128 {
     return quotient
 }
 
+/// As the other, in 64 bits; `nil` where they are too few.
+private func shortTruncatedPercent(_ value: Ratio, places: Int) -> Int128? {
+    guard places <= 6, value.numerator >= 0, value.denominator > 0 else { return nil }
+    let scale = (0..<places).reduce(UInt64(100)) { power, _ in power * 10 }
+    let (whole, overflows) = UInt64(value.numerator).multipliedReportingOverflow(by: scale)
+    return overflows ? nil : Int128(whole / UInt64(value.denominator))
+}
+
 private func decimalText(_ digits: Int128, places: Int) -> String {
+    if digits >= 0, places <= 12, let digits = UInt64(exactly: digits) { return shortDecimalText(digits, places) }
     var text = String(digits.magnitude)
     if text.utf8.count <= places { text = String(repeating: "0", count: places + 1 - text.utf8.count) + text }
     if places > 0 { text.insert(".", at: text.index(text.endIndex, offsetBy: -places)) }
     return digits < 0 ? "-" + text : text
+}
+
+/// As the other, of digits that 64 bits hold.
+private func shortDecimalText(_ digits: UInt64, _ places: Int) -> String {
+    let scale = (0..<places).reduce(UInt64(1)) { power, _ in power * 10 }
+    return ByteRoom.text { room in
+        var place = room.place(atMost: 48).store(digits: digits / scale)
+        if places > 0 { place = place.store(UInt8(ascii: ".")).store(digits: digits % scale, width: places) }
+        room.end(at: place)
+    }
 }

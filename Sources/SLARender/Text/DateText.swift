@@ -3,52 +3,58 @@ import SLATime
 
 extension LocalText {
     /// `2 November 2026`.
-    func longDate(_ date: CivilDate) -> String { dated("date.long", date) }
+    func longDate(_ date: CivilDate) -> String { dated(.long, date) }
 
     /// `7 October`: the year is known from the page.
-    func dayAndMonth(_ date: CivilDate) -> String { dated("date.day-month", date) }
+    func dayAndMonth(_ date: CivilDate) -> String { dated(.dayAndMonth, date) }
 
     /// `7 Oct`.
-    func shortDate(_ date: CivilDate) -> String { dated("date.short", date) }
+    func shortDate(_ date: CivilDate) -> String { dated(.short, date) }
 
     /// `7 Oct 2026`.
-    func shortDateAndYear(_ date: CivilDate) -> String { dated("date.short-year", date) }
+    func shortDateAndYear(_ date: CivilDate) -> String { dated(.shortAndYear, date) }
 
     /// `October 2026`.
-    func month(_ date: CivilDate) -> String { dated("date.month-year", date) }
+    func month(_ date: CivilDate) -> String { dated(.month, date) }
 
     /// `October`.
-    func monthName(_ date: CivilDate) -> String { wording.text(CalendarKeys.month(date.month)) }
+    func monthName(_ date: CivilDate) -> String { wording.calendar.name(ofMonth: date.month) }
 
     /// `Oct 26`, for axes.
-    func shortMonth(_ date: CivilDate) -> String { dated("date.axis-month", date) }
+    func shortMonth(_ date: CivilDate) -> String { dated(.axisMonth, date) }
 
     /// `Oct`.
-    func monthAbbreviation(_ date: CivilDate) -> String { wording.text(CalendarKeys.shortMonth(date.month)) }
+    func monthAbbreviation(_ date: CivilDate) -> String { wording.calendar.abbreviation(ofMonth: date.month) }
 
     /// `7 Oct, 10:42`, in the zone of the review.
-    func moment(_ instant: Instant) -> String {
-        let local = zone.localTime(at: instant)
-        return wording.text(
-            "date.moment", ["date": .text(shortDate(local.date)), "time": .text(clock(local))])
-    }
+    func moment(_ instant: Instant) -> String { moment(instant, .short) }
 
     /// `2 November 2026, 01:29`, in the zone of the review.
-    func longMoment(_ instant: Instant) -> String {
+    func longMoment(_ instant: Instant) -> String { moment(instant, .long) }
+
+    private func moment(_ instant: Instant, _ pattern: DatePattern) -> String {
         let local = zone.localTime(at: instant)
-        return wording.text(
-            "date.moment", ["date": .text(longDate(local.date)), "time": .text(clock(local))])
+        return ByteRoom.text { room in
+            wording.append(.moment, to: &room) { slot, room in
+                switch slot {
+                case .date: append(local.date, pattern, to: &room)
+                case .time: append(clock: local, to: &room)
+                default: room.append(text: "…")
+                }
+            }
+        }
     }
 
     /// `10:42`.
-    func clock(_ local: LocalTime) -> String {
-        let hour12 = local.hour % 12 == 0 ? 12 : local.hour % 12
-        return wording.text(local.hour < 12 ? "date.clock.am" : "date.clock.pm") { slot in
+    func clock(_ local: LocalTime) -> String { ByteRoom.text { append(clock: local, to: &$0) } }
+
+    private func append(clock local: LocalTime, to room: inout ByteRoom) {
+        wording.append(local.hour < 12 ? .morning : .afternoon, to: &room) { slot, room in
             switch slot {
-            case "hour": CalendarKeys.twoDigits(local.hour)
-            case "hour12": String(hour12)
-            case "minute": CalendarKeys.twoDigits(local.minute)
-            default: nil
+            case .hour: room.append(number: local.hour, width: 2)
+            case .hour12: room.append(number: local.hour % 12 == 0 ? 12 : local.hour % 12)
+            case .minute: room.append(number: local.minute, width: 2)
+            default: room.append(text: "…")
             }
         }
     }
@@ -62,7 +68,8 @@ extension LocalText {
             return wording.text(
                 "date.span-in-month",
                 [
-                    "first": .text(dayOfMonth(first)), "last": .text(dayOfMonth(last)),
+                    "first": .text(wording.calendar.name(ofDay: first.day)),
+                    "last": .text(wording.calendar.name(ofDay: last.day)),
                     "month": .text(monthName(last)), "year": .text(String(last.year)),
                 ])
         }
@@ -82,23 +89,29 @@ extension LocalText {
         }
     }
 
-    /// `7`; a language may name a day otherwise, as French the first: `1er`.
-    private func dayOfMonth(_ date: CivilDate) -> String {
-        let own = CalendarKeys.day(date.day)
-        return wording.has(own) ? wording.text(own) : CalendarKeys.number(date.day)
+    private func dated(_ pattern: DatePattern, _ date: CivilDate) -> String {
+        ByteRoom.text { append(date, pattern, to: &$0) }
     }
 
     /// The pattern asks for what it needs: most need two of the five.
-    private func dated(_ key: String, _ date: CivilDate) -> String {
-        wording.text(key) { slot in
+    private func append(_ date: CivilDate, _ pattern: DatePattern, to room: inout ByteRoom) {
+        wording.append(pattern, to: &room) { slot, room in
             switch slot {
-            case "day": dayOfMonth(date)
-            case "month": wording.text(CalendarKeys.month(date.month))
-            case "mon": wording.text(CalendarKeys.shortMonth(date.month))
-            case "year": String(date.year)
-            case "yy": CalendarKeys.twoDigits(date.year % 100)
-            default: nil
+            case .day: room.append(text: wording.calendar.name(ofDay: date.day))
+            case .month: room.append(text: wording.calendar.name(ofMonth: date.month))
+            case .mon: room.append(text: wording.calendar.abbreviation(ofMonth: date.month))
+            case .year: room.append(number: date.year)
+            case .yy: room.append(number: date.year % 100, width: 2)
+            default: room.append(text: "…")
             }
         }
+    }
+}
+
+extension ByteRoom {
+    /// A number with zeros before it up to `width` digits.
+    fileprivate mutating func append(number: Int, width: Int = 1) {
+        guard number >= 0 else { return append(text: String(number)) }
+        end(at: place(atMost: 24).store(digits: UInt64(number), width: width))
     }
 }

@@ -14,7 +14,7 @@ struct LocalText: Sendable {
     /// A share truncated towards the worse, with at least the decimals of its target (semantics 1.7): `99.74 %`.
     func percent(_ value: Ratio, target: TargetShare? = nil, decimals: Int) -> String {
         let digits = percentDigits(value, target: target, decimals: max(decimals, target?.decimals ?? 0))
-        return wording.text("number.percent", ["n": .text(NumberText.localised(digits, in: wording))])
+        return wording.text("number.percent", ["n": .decimal(digits)])
     }
 
     /// A promised share with its own decimals, or more so that a column lines up.
@@ -34,7 +34,7 @@ struct LocalText: Sendable {
             let pretends = parts[0] == "100" && !share.equals(.one) || parts[0] == "0" && share.numerator != 0
             if !(isRound && pretends) { break }
         }
-        return wording.text("number.percent", ["n": .text(NumberText.localised(digits, in: wording))])
+        return wording.text("number.percent", ["n": .decimal(digits)])
     }
 
     /// Percentage points without sign, in digits for a slot: `2.3`.
@@ -80,12 +80,12 @@ struct LocalText: Sendable {
         if rest == 0 { return wording.text("time.hours", ["n": .count(minutes / 60)]) }
         return wording.text(
             "time.hours-minutes",
-            ["h": .count(minutes / 60), "m": .text(CalendarKeys.twoDigits(Int(rest)))])
+            ["h": .count(minutes / 60), "m": .text(TwoDigits.text(Int(rest)))])
     }
 
     /// Minutes of downtime: whole when they are, one decimal otherwise, never `0` for something: `44.7 min`.
     func minutes(_ time: Milliseconds) -> String {
-        wording.text("time.minutes-text", ["n": .text(minuteFigure(time))])
+        wording.text("time.minutes-text", ["n": .decimal(minuteDigits(time))])
     }
 
     /// `118 minutes`, for sentences.

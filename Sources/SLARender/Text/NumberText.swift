@@ -7,23 +7,33 @@ enum NumberText {
 
     /// `41206` as `41,206`; four digits are grouped too, as in invoices.
     static func grouped(_ n: Int64, in wording: Wording) -> String {
-        localised(String(n), in: wording)
+        ByteRoom.text { append(n, in: wording, to: &$0) }
+    }
+
+    /// As `grouped(_:in:)`.
+    static func append(_ n: Int64, in wording: Wording, to room: inout ByteRoom) {
+        if 0..<1000 ~= n { return room.end(at: room.place(atMost: 20).store(digits: UInt64(n))) }
+        append(String(n), in: wording, to: &room)
     }
 
     /// `-1234.5` as `−1,234.5`; a plus stays.
     static func localised(_ digits: String, in wording: Wording) -> String {
-        digits.withLentUTF8 { localised($0, in: wording) }
+        ByteRoom.text { append(digits, in: wording, to: &$0) }
     }
 
-    private static func localised(_ digits: UnsafeBufferPointer<UInt8>, in wording: Wording) -> String {
+    /// As `localised(_:in:)`.
+    static func append(_ digits: String, in wording: Wording, to room: inout ByteRoom) {
+        digits.withLentUTF8 { append($0, in: wording, to: &room) }
+    }
+
+    private static func append(
+        _ digits: UnsafeBufferPointer<UInt8>, in wording: Wording, to text: inout ByteRoom
+    ) {
         var start = 0
         while start < digits.count, digits[start] == UInt8(ascii: "-") || digits[start] == UInt8(ascii: "+") {
             start += 1
         }
         let end = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.count
-        // Most numbers are short and whole: they are what they are.
-        if start == 0, end == digits.count, 1...3 ~= end { return String(decoding: digits, as: UTF8.self) }
-        var text = ByteRoom(capacity: 64)
         switch digits.first {
         case UInt8(ascii: "-"): text.append(text: minus)
         case UInt8(ascii: "+"): text.append("+")
@@ -41,7 +51,6 @@ enum NumberText {
             text.append(text: wording.decimalMark)
             text.append(UnsafeBufferPointer(rebasing: digits[(end + 1)...]))
         }
-        return text.text
     }
 
     /// `numerator / denominator` with a fixed number of decimals, rounded half away from zero: `-2.3`.

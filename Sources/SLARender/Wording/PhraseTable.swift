@@ -33,10 +33,16 @@ struct PhraseTable: Sendable {
     }
 
     /// `nil` where the language has no such sentence.
-    subscript(key: String) -> Phrase? {
+    subscript(key: String) -> Phrase? { place(of: key).map { entries[$0].phrase } }
+
+    /// Where the sentence is in `phrases`; `nil` where the language has none.
+    func place(of key: String) -> Int? {
         let place = slots[slot(of: key)]
-        return place == 0 ? nil : entries[Int(place) - 1].phrase
+        return place == 0 ? nil : Int(place) - 1
     }
+
+    /// All of them, in the order of their places.
+    var phrases: some Collection<Phrase> { entries.lazy.map(\.phrase) }
 
     func contains(_ key: String) -> Bool { slots[slot(of: key)] > 0 }
 

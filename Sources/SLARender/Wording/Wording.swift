@@ -2,14 +2,19 @@ import SLADiagnostics
 import SLAModel
 
 /// The sentences of one language, complete and checked.
-struct Wording: Sendable {
+///
+/// A class, though a value: everything that tells something holds it.
+final class Wording: Sendable {
     /// BCP 47 tag, such as `en-GB`.
     let tag: String
     let plural: PluralRule
     /// Between whole and fraction, and between groups of three digits.
     let decimalMark: String
     let groupMark: String
+    /// What dates are written with.
+    let calendar: CalendarWords
     private let phrases: PhraseTable
+    private let spoken: SpokenPhrases
 
     /// What may stand in a slot.
     enum Slot: Sendable {
@@ -28,6 +33,8 @@ struct Wording: Sendable {
     init(tag: String, phrases: [String: Phrase]) {
         self.tag = tag
         self.phrases = PhraseTable(phrases)
+        spoken = SpokenPhrases(self.phrases.phrases)
+        calendar = CalendarWords(self.phrases)
         func setting(_ key: String) -> String? {
             guard case .literal(let text)? = phrases[key]?.forms[.other]?.first else { return nil }
             return text
@@ -41,7 +48,7 @@ struct Wording: Sendable {
     func has(_ key: String) -> Bool { phrases.contains(key) }
 
     /// A sentence without slots; `nil` where the language has none.
-    func textIfAny(_ key: String) -> String? { phrases[key].map { text($0, [:]) } }
+    func textIfAny(_ key: String) -> String? { has(key) ? text(key) : nil }
 
     /// Whether every slot of the sentence is among `names`.
     func canSay(_ key: String, with names: [String]) -> Bool {
@@ -51,105 +58,118 @@ struct Wording: Sendable {
     /// The sentence with its slots filled. A slot without a value stays visible as `…`; a key without a sentence as
     /// the key in brackets: the checks of `WordingCatalogue` keep both from happening.
     func sentence(_ key: String, _ slots: Slots = [:]) -> Sentence {
-        guard let phrase = phrases[key] else { return .own("[\(key)]") }
-        var result = Sentence()
-        var isStrong = false
-        append(segments(of: phrase, slots), slots, to: &result, &isStrong)
-        return result
+        guard let place = phrases.place(of: key) else { return .own("[\(key)]") }
+        var sentence = Sentence()
+        ByteRoom.lend { room in
+            var result = SentenceBuilder()
+            var isStrong = false
+            append(pieces(of: place, slots), slots, to: &result, in: &room, &isStrong)
+            result.end(in: room)
+            sentence.runs = result.runs
+        }
+        return sentence
     }
 
     /// The sentence as plain text.
     func text(_ key: String, _ slots: Slots = [:]) -> String {
-        guard let phrase = phrases[key] else { return "[\(key)]" }
-        return text(phrase, slots)
+        guard let place = phrases.place(of: key) else { return "[\(key)]" }
+        return ByteRoom.text { append(pieces(of: place, slots), slots, to: &$0, from: 0) }
     }
 
-    private func text(_ phrase: Phrase, _ slots: Slots) -> String {
-        let segments = segments(of: phrase, slots)
-        if segments.count == 1, case .literal(let text) = segments[0] { return text }
-        var result = ByteRoom(capacity: 256)
-        append(segments, slots, to: &result)
-        return result.text
+    /// As `text(_:_:)`, behind what is there.
+    func append(_ key: String, _ slots: Slots = [:], to room: inout ByteRoom) {
+        guard let place = phrases.place(of: key) else { return room.append(text: "[\(key)]") }
+        append(pieces(of: place, slots), slots, to: &room, from: room.count)
     }
 
-    /// A sentence of one form whose slots are texts of our own, each made when the sentence asks for it.
-    func text(_ key: String, slot: (String) -> String?) -> String {
-        guard let phrase = phrases[key] else { return "[\(key)]" }
-        var result = ByteRoom(capacity: 64)
-        for segment in phrase.forms[.other] ?? [] {
-            switch segment {
-            case .literal(let text): Self.append(literal: text, to: &result)
-            case .slot(let name, _): result.append(text: slot(name) ?? "…")
+    /// A pattern of one form whose slots write themselves, each when the pattern asks for it.
+    func append(_ pattern: DatePattern, to room: inout ByteRoom, slot: (DateSlot, inout ByteRoom) -> Void) {
+        guard let place = calendar.place(of: pattern) else { return room.append(text: "[\(pattern.rawValue)]") }
+        let start = room.count
+        for at in spoken.all[place][.other] ?? 0..<0 {
+            switch spoken.pieces[Int(at)] {
+            case .literal(let range): append(literal: range, to: &room, from: start)
+            case .slot(let name, _):
+                if let asked = DateSlot(rawValue: name) { slot(asked, &room) } else { room.append(text: "…") }
+            // No number is at hand: the form of everything that is not one.
             case .agreement(_, let variants):
-                // No number is at hand: the form of everything that is not one.
-                var isStrong = false
-                var inner = Sentence()
-                append(variants[variant(of: nil, among: variants.count)], [:], to: &inner, &isStrong)
-                result.append(text: inner.plain)
+                append(spoken.variants[variant(of: nil, among: variants)], [:], to: &room, from: room.count)
             case .stress: break
             }
         }
-        return result.text
     }
 
-    private func segments(of phrase: Phrase, _ slots: Slots) -> [Phrase.Segment] {
-        let number = phrase.pluralSlot.flatMap { slots[$0] }
-        if let none = phrase.forms[.zero], isZero(number) { return none }
-        return phrase.forms[category(of: number)] ?? phrase.forms[.other] ?? []
+    private func pieces(of place: Int, _ slots: Slots) -> Range<Int32> {
+        let phrase = spoken.all[place]
+        let number = phrase.pluralSlot < 0 ? nil : slots[spoken.names[Int(phrase.pluralSlot)]]
+        if let none = phrase[.zero], isZero(number) { return none }
+        return phrase[category(of: number)] ?? phrase[.other] ?? 0..<0
     }
 
     private func append(
-        _ segments: [Phrase.Segment], _ slots: Slots, to result: inout Sentence, _ isStrong: inout Bool
+        _ pieces: Range<Int32>, _ slots: Slots, to result: inout SentenceBuilder, in room: inout ByteRoom,
+        _ isStrong: inout Bool
     ) {
-        for segment in segments {
-            switch segment {
+        for at in pieces {
+            switch spoken.pieces[Int(at)] {
             case .stress: isStrong.toggle()
-            case .literal(let text):
-                // An abbreviation at the end of a sentence takes no second full stop: `nach 3 Std.`
-                let repeatsStop = text.beginsWithStop && result.endsWithStop
-                result.append(Sentence.Run(text: repeatsStop ? String(text.dropFirst()) : text, isStrong: isStrong))
-            case .slot(let name, let form):
-                switch slots[name] {
+            case .literal(let range):
+                result.begin(isStrong: isStrong, in: room)
+                append(literal: range, to: &room, from: 0)
+            case .slot(let name, let words):
+                switch slots[spoken.names[Int(name)]] {
                 case .sentence(let sentence)?:
-                    for var run in sentence.runs {
-                        run.isStrong = run.isStrong || isStrong
-                        result.append(run)
+                    for run in sentence.runs {
+                        result.begin(isStrong: run.isStrong || isStrong, isForeign: run.isForeign, in: room)
+                        room.append(text: run.text)
                     }
                 case .foreign(let text)?:
-                    result.append(Sentence.Run(text: text, isStrong: isStrong, isForeign: true))
-                case let slot: result.append(Sentence.Run(text: text(of: slot, form), isStrong: isStrong))
+                    result.begin(isStrong: isStrong, isForeign: true, in: room)
+                    room.append(text: text)
+                case let slot:
+                    result.begin(isStrong: isStrong, in: room)
+                    append(slot, words, to: &room)
                 }
             case .agreement(let name, let variants):
-                append(variants[variant(of: slots[name], among: variants.count)], slots, to: &result, &isStrong)
+                let variant = variant(of: slots[spoken.names[Int(name)]], among: variants)
+                append(spoken.variants[variant], slots, to: &result, in: &room, &isStrong)
             }
         }
     }
 
     /// As the other, where nobody asks for stress and origin.
-    private func append(_ segments: [Phrase.Segment], _ slots: Slots, to result: inout ByteRoom) {
-        for segment in segments {
-            switch segment {
+    ///
+    /// - Parameter start: where in the room the text begins.
+    private func append(_ pieces: Range<Int32>, _ slots: Slots, to room: inout ByteRoom, from start: Int) {
+        for at in pieces {
+            switch spoken.pieces[Int(at)] {
             case .stress: break
-            case .literal(let text): Self.append(literal: text, to: &result)
-            case .slot(let name, let form): result.append(text: text(of: slots[name], form))
+            case .literal(let range): append(literal: range, to: &room, from: start)
+            case .slot(let name, let words): append(slots[spoken.names[Int(name)]], words, to: &room)
             case .agreement(let name, let variants):
-                append(variants[variant(of: slots[name], among: variants.count)], slots, to: &result)
+                let variant = variant(of: slots[spoken.names[Int(name)]], among: variants)
+                append(spoken.variants[variant], slots, to: &room, from: start)
             }
         }
     }
 
     /// Our own words; an abbreviation at the end of a sentence takes no second full stop: `nach 3 Std.`
-    private static func append(literal text: String, to result: inout ByteRoom) {
-        let repeatsStop = text.beginsWithStop && result.last == UInt8(ascii: ".")
-        result.append(text: repeatsStop ? String(text.dropFirst()) : text)
+    private func append(literal range: Range<Int32>, to room: inout ByteRoom, from start: Int) {
+        let (first, end) = (Int(range.lowerBound), Int(range.upperBound))
+        spoken.bytes.withUnsafeBufferPointer { bytes in
+            let stop = UInt8(ascii: ".")
+            let repeatsStop = first < end && bytes[first] == stop && room.count > start && room.last == stop
+            room.append(UnsafeBufferPointer(rebasing: bytes[(repeatsStop ? first + 1 : first)..<end]))
+        }
     }
 
-    /// Which form of an agreement holds: one a category, before them one for 0 where there is one more.
-    private func variant(of slot: Slot?, among count: Int) -> Int {
-        let hasZero = count > plural.categories.count
-        if hasZero, isZero(slot) { return 0 }
+    /// The place of the form of an agreement that holds: one a category, before them one for 0 where there is one more.
+    private func variant(of slot: Slot?, among places: Range<Int32>) -> Int {
+        let hasZero = places.count > plural.categories.count
+        let start = Int(places.lowerBound)
+        if hasZero, isZero(slot) { return start }
         let index = plural.categories.firstIndex(of: category(of: slot)) ?? 0
-        return min(index + (hasZero ? 1 : 0), count - 1)
+        return start + min(index + (hasZero ? 1 : 0), places.count - 1)
     }
 
     private func category(of slot: Slot?) -> PluralCategory {
@@ -162,31 +182,22 @@ struct Wording: Sendable {
 
     private func isZero(_ slot: Slot?) -> Bool { if case .count(0)? = slot { true } else { false } }
 
-    private func text(of slot: Slot?, _ form: Phrase.SlotForm) -> String {
+    private func append(_ slot: Slot?, _ words: Int32, to room: inout ByteRoom) {
         switch slot {
-        case nil: "…"
-        case .text(let text), .foreign(let text): text
-        case .sentence(let sentence): sentence.plain
-        case .count(let n): number(n, form)
-        case .decimal(let digits): NumberText.localised(digits, in: self)
+        case nil: room.append(text: "…")
+        case .text(let text), .foreign(let text): room.append(text: text)
+        case .sentence(let sentence): for run in sentence.runs { room.append(text: run.text) }
+        case .count(let n): append(n, words, to: &room)
+        case .decimal(let digits): NumberText.append(digits, in: self, to: &room)
         }
     }
 
     /// Zero to ten, or as far as the language goes, in words where the sentence asks for it, figures otherwise (report
     /// design, section 6).
-    private func number(_ n: Int64, _ form: Phrase.SlotForm) -> String {
-        if case .word(let form) = form {
-            let key = form.key(n, in: self)
-            if has(key) { return text(key) }
+    private func append(_ n: Int64, _ words: Int32, to room: inout ByteRoom) {
+        if words >= 0, let place = phrases.place(of: spoken.wordForms[Int(words)].key(n, in: self)) {
+            return append(pieces(of: place, [:]), [:], to: &room, from: room.count)
         }
-        return NumberText.grouped(n, in: self)
+        NumberText.append(n, in: self, to: &room)
     }
-}
-
-extension String {
-    fileprivate var beginsWithStop: Bool { utf8.first == UInt8(ascii: ".") }
-}
-
-extension Sentence {
-    fileprivate var endsWithStop: Bool { runs.last?.text.utf8.last == UInt8(ascii: ".") }
 }
