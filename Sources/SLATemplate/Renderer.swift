@@ -31,6 +31,7 @@ struct Renderer {
         levelsLeft -= 1
         var at = range.lowerBound
         while at < range.upperBound {
+            var next = at + 1
             switch program.operations[at] {
             case .literal(let bytes):
                 output.append(
@@ -40,22 +41,26 @@ struct Renderer {
                 if let text = text(of: value(at: address)) {
                     medium.escape(text, into: &output, documentStart: documentStart)
                 }
+            case .optional(let address, let behind):
+                if let text = text(of: value(at: address)), !text.isEmpty {
+                    medium.escape(text, into: &output, documentStart: documentStart)
+                    next = Int(behind)
+                }
             case .raw(let address):
                 if let text = text(of: value(at: address)) { output.append(contentsOf: text.utf8) }
-            case .section(let address, let register, let end):
-                try runSection(value(at: address), at + 1..<Int(end), register: Int(register), into: &output)
-                at = Int(end)
-                continue
-            case .inverted(let address, let end):
-                if value(at: address).isShown {
-                    at = Int(end)
-                    continue
+            case .section(let address, let register, let end, let behind):
+                let value = value(at: address)
+                next = Int(end)
+                if value.isShown {
+                    try runSection(value, at + 1..<next, register: Int(register), into: &output)
+                    next = Int(behind)
                 }
+            case .inverted(let address, let end): if value(at: address).isShown { next = Int(end) }
             case .call(let called):
                 try run(Int(called.lowerBound)..<Int(called.upperBound), into: &output)
             }
             if output.count > outputEnd { throw .outputBytes }
-            at += 1
+            at = next
         }
         levelsLeft += 1
     }
@@ -63,7 +68,6 @@ struct Renderer {
     private mutating func runSection(
         _ value: TemplateValue, _ body: Range<Int>, register: Int, into output: inout [UInt8]
     ) throws(LimitPassed) {
-        guard value.isShown else { return }
         guard register >= 0 else { return try run(body, into: &output) }
         let around = registers[register]
         switch value {

@@ -25,6 +25,29 @@ import Testing
         #expect(try TemplateLibrary(["main": template]).text(view) == expected)
     }
 
+    /// A section and what is inverted behind it are halves of one question; what only looks like that is asked anew.
+    @Test(arguments: [
+        ("{{#isProvisional}}a{{/isProvisional}}{{^isProvisional}}b{{/isProvisional}}.", "b.", "a."),
+        ("{{#summary}}{{.}}{{/summary}}{{^summary}}none{{/summary}}.", "none.", "&lt;s&gt;."),
+        ("{{#summary}}({{.}}){{/summary}}{{^summary}}none{{/summary}}.", "none.", "(&lt;s&gt;)."),
+        ("{{#rows}}{{name}}{{/rows}}{{^rows}}none{{/rows}}{{^rows}} twice{{/rows}}.", "none twice.", "ab."),
+        ("{{#summary}}{{.}}{{/summary}} {{^summary}}none{{/summary}}.", " none.", "&lt;s&gt; ."),
+        (
+            "{{^summary}}{{#isProvisional}}x{{/isProvisional}}{{/summary}}{{^isProvisional}}y{{/isProvisional}}.", "y.",
+            "."
+        ),
+        (
+            "{{#rows}}{{#isMissed}}!{{/isMissed}}{{^isMissed}}?{{/isMissed}}{{/rows}}{{^isProvisional}}z{{/isProvisional}}.",
+            "z.", "?!."
+        ),
+    ])
+    func sectionsAndTheirOtherHalves(_ template: String, _ absent: String, _ present: String) throws {
+        let library = TemplateLibrary(["main": template])
+        #expect(try library.text(ReviewView()) == absent)
+        let rows = [RowView(name: "a"), RowView(name: "b", isMissed: true)]
+        #expect(try library.text(ReviewView(summary: "<s>", isProvisional: true, rows: rows)) == present)
+    }
+
     @Test func optionalTextThatIsEmptyIsNotShown() throws {
         let library = TemplateLibrary(["main": "{{#summary}}shown{{/summary}}"])
         #expect(try library.text(ReviewView(summary: "")) == "")

@@ -226,10 +226,11 @@ extension Narrative {
             title = say("causes.mixed")
         }
         let drawsUnits = total <= unitLimit
+        let late = late(desk)
         let rows = desk.causes.prefix(8).map { cause in
             ServiceDeskView.Cause(
                 cause: cause.cause.isEmpty ? say("causes.not-recorded") : .foreign(cause.cause),
-                units: drawsUnits ? late(desk).filter { $0.cause == cause.cause }.map(\.priority).sorted() : [],
+                units: drawsUnits ? late.filter { $0.cause == cause.cause }.map(\.priority).sorted() : [],
                 bar: drawsUnits ? nil : countBar(cause.count, of: top.count), count: text.number(cause.count))
         }
         return ServiceDeskView.Causes(
@@ -284,7 +285,7 @@ extension Narrative {
                     "file": .foreign(breach.origin.file), "line": .text(String(breach.origin.line)),
                     "paused": .text(text.span(breach.paused)),
                 ]),
-            ledger: breach.ledger.prefix(40).map(ledgerLine))
+            ledger: breach.ledger.prefix(40).map { ledgerLine($0) })
     }
 
     private func ledgerLine(_ entry: LedgerEntry) -> ServiceDeskView.LedgerLine {

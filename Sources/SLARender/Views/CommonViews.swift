@@ -47,6 +47,12 @@ extension Sentence: TemplateRecord {
 
         /// Without the spaces around all of them, which Markdown wants outside of its stress marks.
         static func all(of runs: [Run]) -> [Piece] {
+            // Most stretches are one piece.
+            if !runs.contains(where: { $0.isForeign && $0.text.runsFromRightToLeft }) {
+                let text =
+                    runs.count == 1 ? runs[0].text : ByteRoom.text { for run in runs { $0.append(text: run.text) } }
+                return runs.isEmpty ? [] : [Piece(text: trimmed(text))]
+            }
             var all: [(text: String, isIsolated: Bool)] = []
             for run in runs {
                 let isIsolated = run.isForeign && run.text.runsFromRightToLeft
@@ -57,26 +63,31 @@ extension Sentence: TemplateRecord {
                 }
             }
             return all.enumerated().map { index, piece in
-                var text = piece.text[...]
-                var result = Piece(text: "")
-                if text.utf8.first == UInt8(ascii: " ") {
-                    text = text.dropFirst()
-                    result.startsWithSpace = index > 0
-                }
-                if text.utf8.last == UInt8(ascii: " ") {
-                    text = text.dropLast()
-                    result.endsWithSpace = index < all.count - 1
-                }
-                result.text = text.utf8.count == piece.text.utf8.count ? piece.text : String(text)
-                return result
+                Piece(
+                    text: trimmed(piece.text), startsWithSpace: index > 0 && piece.text.utf8.first == UInt8(ascii: " "),
+                    endsWithSpace: index < all.count - 1 && piece.text.utf8.count > 1
+                        && piece.text.utf8.last == UInt8(ascii: " "))
             }
+        }
+
+        /// Without a space at its start and one at its end.
+        private static func trimmed(_ text: String) -> String {
+            let space = UInt8(ascii: " ")
+            guard text.utf8.first == space || text.utf8.last == space else { return text }
+            var rest = text[...]
+            if rest.utf8.first == space { rest = rest.dropFirst() }
+            if rest.utf8.last == space { rest = rest.dropLast() }
+            return String(rest)
         }
     }
 
     private var pieces: [Piece] { Piece.all(of: runs) }
 
     private var stretches: [Stretch] {
-        if runs.count == 1 { return [Stretch(isStrong: runs[0].isStrong, runs: runs)] }
+        // Most sentences have no stress.
+        if let first = runs.first, runs.allSatisfy({ $0.isStrong == first.isStrong }) {
+            return [Stretch(isStrong: first.isStrong, runs: runs)]
+        }
         var all: [Stretch] = []
         for run in runs {
             if let last = all.last, last.isStrong == run.isStrong {

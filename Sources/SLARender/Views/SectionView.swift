@@ -32,23 +32,23 @@ extension Narrative {
         _ commentary: Commentary?, _ availability: AvailabilityView?, _ desk: ServiceDeskView?, _ trends: TrendsView?
     ) -> [ReviewSection: SectionView] {
         var all: [ReviewSection: SectionView] = [:]
-        func add<View>(_ section: ReviewSection, _ place: WritableKeyPath<SectionView, View?>, _ view: View?) {
+        func add<View>(_ section: ReviewSection, _ view: View?, _ set: (inout SectionView, View) -> Void) {
             guard let view else { return }
             var one = SectionView(section: section)
-            one[keyPath: place] = view
+            set(&one, view)
             all[section] = one
         }
-        add(.commentary, \.commentary, commentarySection(commentary))
-        add(.availability, \.availability, availability)
-        add(.desk, \.desk, desk)
-        add(.trends, \.trends, trends)
-        add(.waiting, \.waiting, waitingSection())
-        add(.escalations, \.escalations, escalationsSection())
-        add(.controls, \.controls, controlsSection())
-        add(.scans, \.scans, scansSection())
-        add(.actions, \.actions, actionsSection())
-        add(.disputes, \.disputes, disputesSection())
-        add(.method, \.method, methodSection(leftOut: leftOut(of: all).map(\.sentence)))
+        add(.commentary, commentarySection(commentary)) { $0.commentary = $1 }
+        add(.availability, availability) { $0.availability = $1 }
+        add(.desk, desk) { $0.desk = $1 }
+        add(.trends, trends) { $0.trends = $1 }
+        add(.waiting, waitingSection()) { $0.waiting = $1 }
+        add(.escalations, escalationsSection()) { $0.escalations = $1 }
+        add(.controls, controlsSection()) { $0.controls = $1 }
+        add(.scans, scansSection()) { $0.scans = $1 }
+        add(.actions, actionsSection()) { $0.actions = $1 }
+        add(.disputes, disputesSection()) { $0.disputes = $1 }
+        add(.method, methodSection(leftOut: leftOut(of: all).map(\.sentence))) { $0.method = $1 }
         return all
     }
 

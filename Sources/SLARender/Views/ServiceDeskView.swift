@@ -105,17 +105,31 @@ struct ServiceDeskView: TemplateRecord {
     struct Breaches: TemplateRecord {
         var title: Sentence
         var subtitle: Sentence
-        var rows: [BreachRow]
+        let rows: [BreachRow]
         /// Who held the late resolutions, in sum.
         var heldSum: Sentence?
         /// How many are not shown, and where they stand.
         var more: Sentence?
+        /// Whether the rows tell which promise was missed.
+        let hasSeveralPromises: Bool
+        /// Whether there is a clock to open.
+        let hasLedgers: Bool
+
+        init(title: Sentence, subtitle: Sentence, rows: [BreachRow], heldSum: Sentence?, more: Sentence?) {
+            self.title = title
+            self.subtitle = subtitle
+            self.rows = rows
+            self.heldSum = heldSum
+            self.more = more
+            // Each row asks for them.
+            hasSeveralPromises = rows.contains { $0.metric != rows[0].metric }
+            hasLedgers = rows.contains { !$0.ledger.isEmpty }
+        }
 
         static let fields: [TemplateField<Breaches>] = [
             .record("title", \.title), .record("subtitle", \.subtitle), .list("rows", \.rows),
             .optionalRecord("heldSum", \.heldSum), .optionalRecord("more", \.more),
-            .bool("hasSeveralPromises") { Set($0.rows.map(\.metric)).count > 1 },
-            .bool("hasLedgers") { $0.rows.contains { !$0.ledger.isEmpty } },
+            .bool("hasSeveralPromises", \.hasSeveralPromises), .bool("hasLedgers", \.hasLedgers),
         ]
     }
 

@@ -26,6 +26,8 @@ struct Compiler {
     private var metBlocks: Set<String> = []
     /// Operations before this one are never extended: a jump ends there.
     private var barrier = 0
+    /// The operation of the section that ended last; `nil` where that may be left out.
+    private var lastSection: Int?
     private var markup = MarkupContext()
 
     /// A file with the indentation its lines get where it is included.
@@ -132,25 +134,67 @@ struct Compiler {
             return
         }
         let start = program.operations.count
-        program.operations.append(.inverted(value.address, end: 0))
-        barrier = start + 1
-        if isInverted {
+        if isInverted, let section = section(endingAt: start, of: value.address) {
+            emit(content)
+            leave(section)
+            lastSection = nil
+        } else if isInverted {
+            program.operations.append(.inverted(value.address, end: 0))
+            barrier = start + 1
             emit(content)
             program.operations[start] = .inverted(value.address, end: Int32(program.operations.count))
+            lastSection = nil
         } else {
-            let around = scope
-            var register: Int32 = -1
-            if let entered = value.kind.entered {
-                let frame = frame(for: entered)
-                register = frame.register
-                scope.enter(frame)
-            }
-            emit(content)
-            scope = around
-            program.operations[start] = .section(
-                value.address, register: register, end: Int32(program.operations.count))
+            program.operations.append(.section(value.address, register: -1, end: 0, next: 0))
+            barrier = start + 1
+            emitSection(content, of: value, at: start)
+            lastSection = start
         }
         barrier = program.operations.count
+    }
+
+    private mutating func emitSection(_ content: [Node], of value: Resolution, at start: Int) {
+        let around = scope
+        var register: Int32 = -1
+        if let entered = value.kind.entered {
+            let frame = frame(for: entered)
+            register = frame.register
+            scope.enter(frame)
+        }
+        emit(content)
+        scope = around
+        let end = Int32(program.operations.count)
+        if case .optionalText = value.kind, end == start + 2,
+            case .escaped(let written) = program.operations[start + 1], written == Program.Address(register: register)
+        {
+            // Nothing but the text itself.
+            program.operations.removeLast()
+            program.operations[start] = .optional(value.address, next: end - 1)
+        } else {
+            program.operations[start] = .section(value.address, register: register, end: end, next: end)
+        }
+    }
+
+    /// The operation of the section that ends just before a place and shows the same value: what is inverted there is
+    /// its other half, and the value is read once for both.
+    private func section(endingAt place: Int, of address: Program.Address) -> Int? {
+        guard let lastSection else { return nil }
+        switch program.operations[lastSection] {
+        case .section(address, _, let end, _) where end == Int32(place): return lastSection
+        case .optional(address, let next) where next == Int32(place): return lastSection
+        default: return nil
+        }
+    }
+
+    /// Lets a section that was shown go on at the end of what was written so far.
+    private mutating func leave(_ section: Int) {
+        let next = Int32(program.operations.count)
+        switch program.operations[section] {
+        case .section(let address, let register, let end, _):
+            program.operations[section] = .section(address, register: register, end: end, next: next)
+        case .optional(let address, _): program.operations[section] = .optional(address, next: next)
+        default: break
+        }
     }
 
     // MARK: Partials, parents, blocks

@@ -36,7 +36,7 @@ extension Compiler {
         var kind = start.kind
         var slots: [Int32] = []
         for index in parts.indices.dropFirst() {
-            let owner = parts[..<index].joined(separator: ".")
+            var owner: String { parts[..<index].joined(separator: ".") }
             switch kind {
             case .optionalRecord where mode == .strict:
                 report(

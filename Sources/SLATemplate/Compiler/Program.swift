@@ -15,8 +15,11 @@ struct Program: Sendable {
         case literal(Range<Int32>)
         case escaped(Address)
         case raw(Address)
-        /// Runs up to `end` for each element, or once. The value goes to `register` unless that is negative.
-        case section(Address, register: Int32, end: Int32)
+        /// Writes a text that may be absent, and goes on at `next` where it is there.
+        case optional(Address, next: Int32)
+        /// Runs up to `end` for each element, or once. The value goes to `register` unless that is negative. Behind it
+        /// `next` follows, or `end` when the value is not shown.
+        case section(Address, register: Int32, end: Int32, next: Int32)
         /// Goes on at `end` when the value is shown as a section.
         case inverted(Address, end: Int32)
         /// Runs a range of operations that is being run already: a partial inside itself.

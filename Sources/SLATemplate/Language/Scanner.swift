@@ -68,8 +68,7 @@ struct Scanner {
 
     /// A tag's body that contains the start of another tag was never closed.
     private func opensAnother(_ body: Range<Int>) -> Bool {
-        guard let next = find(open, from: body.lowerBound) else { return false }
-        return next < body.upperBound
+        find(open, from: body.lowerBound, to: body.upperBound) != nil
     }
 
     /// Says so, and goes on at the next line so that the rest of the file is checked as well.
@@ -152,12 +151,13 @@ struct Scanner {
         return low..<high
     }
 
-    private func find(_ mark: [UInt8], from start: Int) -> Int? {
-        guard let first = mark.first, start <= bytes.count else { return nil }
+    /// Where a mark begins, at `start` or behind it and before `end`.
+    private func find(_ mark: [UInt8], from start: Int, to end: Int? = nil) -> Int? {
+        guard let first = mark.first else { return nil }
         var at = start
-        while let hit = bytes[at...].firstIndex(of: first) {
-            if bytes[hit...].starts(with: mark) { return hit }
-            at = hit + 1
+        while at < end ?? bytes.count {
+            if bytes[at] == first, bytes[at...].starts(with: mark) { return at }
+            at += 1
         }
         return nil
     }

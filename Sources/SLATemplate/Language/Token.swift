@@ -42,6 +42,7 @@ struct Name: Sendable, Equatable {
 
     /// The parts of a dotted name; none for `.`, the current value itself.
     var parts: [String] {
-        text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard text != "." else { return [] }
+        return text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String($0) ?? "" }
     }
 }
