@@ -17,18 +17,20 @@ package struct JSONWriter: ~Copyable {
         private var lastKeys: [String] = []
     #endif
 
-    private init(capacity: Int) {
-        text = ByteRoom(capacity: capacity)
+    private init(_ text: consuming ByteRoom) {
+        self.text = text
     }
 
     /// A whole text: the value and a line end.
     ///
     /// - Parameter capacity: how many bytes it will about have; more than that costs a copy.
     package static func bytes(of value: some JSONWritable, capacity: Int = 1 << 18) -> [UInt8] {
-        var json = JSONWriter(capacity: capacity)
-        value.write(to: &json)
-        json.text.append(UInt8(ascii: "\n"))
-        return json.text.bytes
+        ByteRoom.bytes(capacity: capacity) { (room: consuming ByteRoom) in
+            var json = JSONWriter(room)
+            value.write(to: &json)
+            json.text.append(UInt8(ascii: "\n"))
+            return json.text
+        }
     }
 
     // MARK: Structure

@@ -19,30 +19,33 @@ package enum EvidenceCSV {
         file.endRow()
         // Where they stand: a row that is taken out of the array costs a dozen retains.
         table.rows.withUnsafeBufferPointer { rows in
-            for place in rows.indices { append(rows[place], of: table, to: &file) }
+            guard let first = rows.baseAddress else { return }
+            for place in rows.indices { append(first + place, of: table, to: &file) }
         }
         return file.bytes
     }
 
-    private static func append(_ row: EvidenceRow, of table: EvidenceTable, to file: inout CSVWriter) {
+    private static func append(
+        _ row: UnsafePointer<EvidenceRow>, of table: EvidenceTable, to file: inout CSVWriter
+    ) {
         file.append(table.client)
         file.append(table.period)
-        file.append(row.commitment)
-        file.append(row.kind.rawValue)
-        file.append(row.item)
-        file.append(row.group)
-        file.append(row.from)
-        file.append(row.to)
-        file.append(row.outcome)
-        file.append(row.good)
-        file.append(row.of)
-        file.append(row.unit.rawValue)
-        file.append(row.value)
-        file.append(row.target)
-        file.append(row.paused?.count)
-        file.append(row.remark)
-        file.append(row.origin?.file ?? "")
-        file.append(row.origin.map { Int64($0.line) })
+        file.append(row.pointee.commitment)
+        file.append(row.pointee.kind.rawValue)
+        file.append(row.pointee.item)
+        file.append(row.pointee.group)
+        file.append(row.pointee.from)
+        file.append(row.pointee.to)
+        file.append(row.pointee.outcome)
+        file.append(row.pointee.good)
+        file.append(row.pointee.of)
+        file.append(row.pointee.unit.rawValue)
+        file.append(row.pointee.value)
+        file.append(row.pointee.target)
+        file.append(row.pointee.paused?.count)
+        file.append(row.pointee.remark)
+        file.append(row.pointee.origin?.file ?? "")
+        file.append(row.pointee.origin.map { Int64($0.line) })
         file.endRow()
     }
 }

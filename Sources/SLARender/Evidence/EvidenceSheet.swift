@@ -35,16 +35,18 @@ struct EvidenceSheet {
         let lastRow = String(max(count, 1) + 1)
         ranges = columns.indices.map { index in
             let column = CellReference.column(index)
-            var range = ByteRoom(capacity: 128)
-            range.append(text: sheetName)
-            range.append("!$")
-            range.append(text: column)
-            range.append("$2:$")
-            range.append(text: column)
-            range.append("$")
-            range.append(text: lastRow)
-            return range.text
+            return ByteRoom.text { range in
+                range.append(text: sheetName)
+                range.append("!$")
+                range.append(text: column)
+                range.append("$2:$")
+                range.append(text: column)
+                range.append("$")
+                range.append(text: lastRow)
+            }
         }
+        // Without their keys, which would be counted up and down at each cell.
+        let cells = columns.map(\.cell)
         sheet = Sheet(name: name) { writer in
             writer.begin(widths: columns.map(\.width), frozenRows: 1)
             writer.append(heads)
@@ -52,7 +54,7 @@ struct EvidenceSheet {
                 guard let first = table.baseAddress else { return }
                 for place in places.joined() {
                     writer.beginRow()
-                    for column in columns { writer.append(column.cell(first + place)) }
+                    for cell in cells { writer.append(cell(first + place)) }
                     writer.endRow()
                 }
             }
@@ -65,25 +67,31 @@ struct EvidenceSheet {
 
     private func place(of key: String) -> Int { keys.firstIndex(of: key) ?? 0 }
 
+    /// Which rows count: those whose column of this key equals a cell.
+    typealias Condition = (key: String, equals: String)
+
     /// The sum of a column over the rows whose columns equal the given cells; how many there are without a column.
     ///
     /// SUMPRODUCT compares texts as they are, where the criteria of COUNTIFS and SUMIFS read `*`, `<` and digits in
     /// them as patterns: the names of priorities are the agreement's.
-    func sum(_ column: String? = nil, where conditions: [(key: String, equals: String)]) -> String {
-        if conditions.isEmpty, let column { return "SUM(\(range(column)))" }
+    func sum(_ column: String? = nil, where first: Condition?, and second: Condition? = nil) -> String {
+        if let column, first == nil, second == nil { return "SUM(\(range(column)))" }
         // Piece by piece: a workbook has a few hundred of these.
-        var formula = ByteRoom(capacity: 256)
-        formula.append("SUMPRODUCT(")
-        for condition in conditions {
-            formula.append("(")
-            formula.append(text: range(condition.key))
-            formula.append("=")
-            formula.append(text: condition.equals)
-            formula.append(")*")
+        return ByteRoom.text { formula in
+            formula.append("SUMPRODUCT(")
+            if let first { append(first, to: &formula) }
+            if let second { append(second, to: &formula) }
+            if let column { formula.append(text: range(column)) } else { formula.append("1") }
+            formula.append(")")
         }
-        if let column { formula.append(text: range(column)) } else { formula.append("1") }
-        formula.append(")")
-        return formula.text
+    }
+
+    private func append(_ condition: Condition, to formula: inout ByteRoom) {
+        formula.append("(")
+        formula.append(text: range(condition.key))
+        formula.append("=")
+        formula.append(text: condition.equals)
+        formula.append(")*")
     }
 
     /// The largest number of a column over the rows whose column equals the given cell.

@@ -18,7 +18,7 @@ extension EvidenceSummary {
             let row = next
             guard let sheet = sheets.byKind[line.kind] else { continue }
             let isValue = line.kind == .controls
-            let own = [(key: "commitment", equals: "$B\(row)")]
+            let own: EvidenceSheet.Condition = ("commitment", "$B\(row)")
             append([
                 .text(line.name), .text(line.id),
                 .formula(sheet.sum(isValue ? "numerator" : "in-time", where: own), cached: .count(line.kept)),

@@ -17,9 +17,9 @@ extension EvidenceSummary {
                 guard let result = priority.counts(clock) else { continue }
                 let figures = [result.met, result.missed, result.undecided, result.notMeasurable]
                 let row = next
-                let own = priority.priority.isEmpty ? [] : [(key: "priority", equals: "$A\(row)")]
+                let own: EvidenceSheet.Condition? = priority.priority.isEmpty ? nil : ("priority", "$A\(row)")
                 let cells = zip(columns, figures).map { column, figure in
-                    Cell.formula(sheet.sum(where: own + [("outcome", column)]), cached: Cell(figure))
+                    Cell.formula(sheet.sum(where: own, and: ("outcome", column)), cached: Cell(figure))
                 }
                 let (met, missed) = ("C\(row)", "D\(row)")
                 append(
@@ -38,7 +38,7 @@ extension EvidenceSummary {
         _ = begin("volumes", heads: heads("priority") + [""] + heads("opened", "resolved", "open", "past-target"))
         for priority in desk.priorities {
             let row = next
-            let own = priority.priority.isEmpty ? [] : [(key: "priority", equals: "$A\(row)")]
+            let own: EvidenceSheet.Condition? = priority.priority.isEmpty ? nil : ("priority", "$A\(row)")
             let figures = [
                 ("opened", priority.opened), ("resolved", priority.resolvedCount), ("open", priority.openAtEnd),
                 ("past-target", priority.openPastTarget),

@@ -14,12 +14,12 @@ extension EvidenceSummary {
         for service in review.availability {
             let row = next
             let id = "availability.\(service.service)"
-            let own = [(key: "commitment", equals: "$B\(row)")]
+            let own: EvidenceSheet.Condition = ("commitment", "$B\(row)")
             let totals = service.totals
             let times = [totals.up, totals.down, totals.maintenance, totals.excluded, totals.unknown]
             let sums = sums[id] ?? (0, 0)
             let byClass = zip(columns, times).map { column, time in
-                Cell.formula(sheet.sum("length", where: own + [("outcome", column)]), cached: .seconds(time))
+                Cell.formula(sheet.sum("length", where: own, and: ("outcome", column)), cached: .seconds(time))
             }
             let figure: Cell
             if case .share(let share) = service.contractual {

@@ -138,10 +138,10 @@ struct EvidenceSummary {
     }
 
     /// Tickets have a sheet for each clock; on the others a row names its commitment.
-    private func ownRows(_ kind: EvidenceSheets.Kind) -> [(key: String, equals: String)] {
+    private func ownRows(_ kind: EvidenceSheets.Kind) -> EvidenceSheet.Condition? {
         switch kind {
-        case .responses, .resolutions, .plans, .messages: []
-        default: [("commitment", "$B\(next)")]
+        case .responses, .resolutions, .plans, .messages: nil
+        default: ("commitment", "$B\(next)")
         }
     }
 
@@ -172,8 +172,8 @@ struct EvidenceSummary {
         case .backupSuccess:
             if case .atMostCount = commitment.target { return "D\(next)-C\(next)" }
             return "C\(next)"
-        case .outages: return sheet?.sum("counted", where: [("commitment", "$B\(next)")]) ?? ""
-        default: return sheet?.sum("value", where: [("commitment", "$B\(next)")]) ?? ""
+        case .outages: return sheet?.sum("counted", where: ("commitment", "$B\(next)")) ?? ""
+        default: return sheet?.sum("value", where: ("commitment", "$B\(next)")) ?? ""
         }
     }
 

@@ -28,9 +28,11 @@ extension UnsafeMutableRawPointer {
     /// - Returns: the place behind it.
     func store(_ top: Int64, over bottom: UInt64, digits: Int) -> UnsafeMutableRawPointer {
         var (whole, rest) = top.magnitude.quotientAndRemainder(dividingBy: bottom)
-        let scale = (0..<digits).reduce(UInt64(1)) { power, _ in power * 10 }
-        if rest > 0 { rest = (2 * rest * scale + bottom) / (2 * bottom) }
-        if rest == scale { (whole, rest) = (whole + 1, 0) }
+        if rest > 0 {
+            let scale = (0..<digits).reduce(UInt64(1)) { power, _ in power * 10 }
+            rest = (2 * rest * scale + bottom) / (2 * bottom)
+            if rest == scale { (whole, rest) = (whole + 1, 0) }
+        }
         var place = (top < 0 ? store(UInt8(ascii: "-")) : self).store(digits: whole)
         guard rest > 0 else { return place }
         place = place.store(UInt8(ascii: ".")).store(digits: rest, width: digits)

@@ -40,7 +40,8 @@ enum SpreadsheetXML {
     /// Whether a text can be written into a cell as it is: nothing a spreadsheet could take for a formula, no markup,
     /// no character to take out, no space that a reader would drop, not too long. Most texts are so.
     static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = text.first, !SpreadsheetText.isSpecial(first), text.count <= cellLimit else { return false }
+        guard let first = text.first else { return true }
+        guard !SpreadsheetText.isSpecial(first), text.count <= cellLimit else { return false }
         var last = first
         for byte in text {
             guard byte >= 0x20, byte < 0x7F, !isMarkup(byte), byte != 0x20 || last != 0x20 else { return false }
