@@ -24,8 +24,14 @@ struct Digest: ~Copyable, @unchecked Sendable {
     consuming func hexadecimal() -> String {
         var bytes = [UInt8](repeating: 0, count: 32)
         EVP_DigestFinal_ex(context, &bytes, nil)
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        func digit(_ number: UInt8) -> UInt8 { (number < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) + number }
+        return String(unsafeUninitializedCapacity: 64) { digits in
+            for (place, byte) in bytes.enumerated() {
+                digits[2 * place] = digit(byte >> 4)
+                digits[2 * place + 1] = digit(byte & 15)
+            }
+            return 64
+        }
     }
 
     static func hexadecimal(of bytes: [UInt8]) -> String {

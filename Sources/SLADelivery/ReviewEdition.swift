@@ -59,31 +59,25 @@ package struct ReviewEdition: Sendable {
         if drafts.contains(where: \.isNew) {
             if isWhole { try root.synchronizeFileSystem() } else { try period.synchronize() }
             for draft in drafts where draft.isNew {
-                try change(draft) { client throws(OutputError) in
-                    try client.rename(draft.buildingName, to: draft.name)
-                }
+                let client = try period.folder(draft.client)
+                try client.rename(draft.buildingName, to: draft.name)
+                if !isWhole { try client.synchronize() }
             }
             if isWhole { try root.synchronizeFileSystem() }
         }
         var isStale = false
-        for draft in drafts where try period.folder(draft.client).destination(of: "latest") != draft.name {
+        for draft in drafts {
+            let client = try period.folder(draft.client)
+            guard client.destination(of: "latest") != draft.name else { continue }
             isStale = true
-            try change(draft) { client throws(OutputError) in try client.link("latest", to: draft.name) }
+            try client.link("latest", to: draft.name)
+            if !isWhole { try client.synchronize() }
         }
         if isStale, isWhole { try root.synchronizeFileSystem() }
         return drafts.map {
             ReviewArchive.Publication(
                 folder: "\(period.path)/\($0.client)/\($0.name)", version: $0.version, isNew: $0.isNew)
         }
-    }
-
-    /// Changes what is in a client's folder, durably unless the file system is synchronised afterwards.
-    private func change(
-        _ draft: Draft, _ body: (DurableFolder) throws(OutputError) -> Void
-    ) throws(OutputError) {
-        let client = try period.folder(draft.client)
-        try body(client)
-        if !isWhole { try client.synchronize() }
     }
 }
 

@@ -27,7 +27,7 @@ enum HeaderText {
         let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         let isPlain = words.allSatisfy { word in
             !word.isEmpty && word.utf8.count < width - 1 && word.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-                && !word.contains("=?")
+                && !word.utf8.holdsEncodedWord
         }
         return isPlain || text.isEmpty ? words : encodedWords(text)
     }
@@ -49,23 +49,42 @@ enum HeaderText {
         // The first word stands after the field's name; 60 leaves it room.
         let limit = 60 - head.utf8.count - tail.utf8.count
         var words: [String] = []
-        var current = ""
+        var current: [UInt8] = []
+        var encoded: [UInt8] = []
         for scalar in text.unicodeScalars {
-            let encoded = String(scalar).utf8.map(letter).joined()
-            if current.utf8.count + encoded.utf8.count > limit {
-                words.append(head + current + tail)
-                current = ""
+            encoded.removeAll(keepingCapacity: true)
+            for byte in scalar.utf8 { append(letter: byte, to: &encoded) }
+            if current.count + encoded.count > limit {
+                words.append(head + String(decoding: current, as: UTF8.self) + tail)
+                current.removeAll(keepingCapacity: true)
             }
             current += encoded
         }
-        if !current.isEmpty { words.append(head + current + tail) }
+        if !current.isEmpty { words.append(head + String(decoding: current, as: UTF8.self) + tail) }
         return words
     }
 
     /// What may stand in an encoded word of a phrase stands in one of a subject too.
-    private static func letter(_ byte: UInt8) -> String {
-        if byte == 0x20 { return "_" }
-        if byte.isASCIILetterOrDigit || "!*+-/".utf8.contains(byte) { return String(UnicodeScalar(byte)) }
-        return "=" + QuotedPrintable.hexadecimal(byte)
+    private static func append(letter byte: UInt8, to word: inout [UInt8]) {
+        if byte == 0x20 {
+            word.append(UInt8(ascii: "_"))
+        } else if byte.isASCIILetterOrDigit || "!*+-/".utf8.contains(byte) {
+            word.append(byte)
+        } else {
+            word.append(UInt8(ascii: "="))
+            word += QuotedPrintable.hexadecimal(byte).utf8
+        }
+    }
+}
+
+extension String.UTF8View {
+    /// Whether `=?` is in it, by which encoded words begin.
+    fileprivate var holdsEncodedWord: Bool {
+        var last: UInt8 = 0
+        for byte in self {
+            if last == UInt8(ascii: "="), byte == UInt8(ascii: "?") { return true }
+            last = byte
+        }
+        return false
     }
 }

@@ -66,7 +66,11 @@ struct SVG: ~Copyable {
     /// Whether nothing is to be escaped or taken out. What is taken out begins with the bytes of no-break spaces and
     /// dashes, so the bytes after them are asked too.
     private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        for at in 0..<text.count {
+        let plain = text.end(ofPlainFrom: 0) { eight in
+            eight.marksOfUnprintable | eight.marks(of: UInt8(ascii: "'"), or: 1)
+                | eight.marks(of: UInt8(ascii: ">"), or: 2) | eight.marks(of: UInt8(ascii: "\""))
+        }
+        for at in plain..<text.count {
             switch text[at] {
             case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
                 return false

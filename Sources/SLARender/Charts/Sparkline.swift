@@ -32,7 +32,7 @@ struct Sparkline {
         var body = SVG()
         drawTarget(in: &body, x: x, y: y)
         for stretch in stretches {
-            let line = stretch.compactMap { index in points[index].value.map { (x: x(index), y: y($0)) } }
+            let line = stretch.map { (x: x($0), y: y(points[$0].value ?? 0)) }
             body.path(line, height: height, "class=\"f-none s-acc\" stroke-width=\"1.5\"")
         }
         for (index, point) in points.enumerated() {
@@ -65,18 +65,6 @@ struct Sparkline {
         }
     }
 
-    /// Indices of neighbouring measured points.
-    private var stretches: [[Int]] {
-        var all: [[Int]] = []
-        var current: [Int] = []
-        for (index, point) in points.enumerated() {
-            if point.value != nil {
-                current.append(index)
-            } else if !current.isEmpty {
-                all.append(current)
-                current = []
-            }
-        }
-        return current.isEmpty ? all : all + [current]
-    }
+    /// Neighbouring measured points.
+    private var stretches: [Range<Int>] { points.indices.split { points[$0].value == nil } }
 }

@@ -52,7 +52,7 @@ struct TrendPanel {
                 y: y(target.value), to: Self.right, "class=\"s-ink\" stroke-width=\"1.25\" stroke-dasharray=\"5 3\"")
         }
         for stretch in stretches {
-            let line = stretch.compactMap { index in points[index].value.map { (x: x(index), y: y($0)) } }
+            let line = stretch.map { (x: x($0), y: y(points[$0].value ?? 0)) }
             body.path(line, height: Self.height, "class=\"f-none s-acc\" stroke-width=\"2\"")
         }
         for (index, point) in points.enumerated() {
@@ -89,11 +89,6 @@ struct TrendPanel {
         body.tick(x: x(last / 2), from: 128, to: 132, "class=\"s-line\"")
     }
 
-    private var stretches: [[Int]] {
-        var all: [[Int]] = [[]]
-        for (index, point) in points.enumerated() {
-            if point.value == nil { all.append([]) } else { all[all.count - 1].append(index) }
-        }
-        return all.filter { !$0.isEmpty }
-    }
+    /// Neighbouring measured points.
+    private var stretches: [Range<Int>] { points.indices.split { points[$0].value == nil } }
 }

@@ -1,3 +1,5 @@
+import SLAModel
+
 /// The scorecard of the plain text part: columns by spaces, for a fixed-width face. What does not fit its column gets
 /// a line of its own, so that nothing is cut and no column moves.
 enum MailTextTable {
@@ -8,19 +10,29 @@ enum MailTextTable {
 
     /// One line, or two where something does not fit its column.
     static func lines(name: String, result: String, target: String, used: String, status: String) -> [String] {
+        let (nameCount, resultCount, targetCount, usedCount) = (name.count, result.count, target.count, used.count)
         let fits =
-            name.count <= nameWidth && result.count <= resultWidth && target.count <= targetWidth
-            && used.count <= usedWidth
-        let figures = "\(right(target, targetWidth)) \(right(used, usedWidth))  \(status)"
-        if fits { return ["\(left(name, nameWidth)) \(right(result, resultWidth)) \(figures)"] }
-        return [name, "\(right(result, nameWidth + 1 + resultWidth)) \(figures)"]
+            nameCount <= nameWidth && resultCount <= resultWidth && targetCount <= targetWidth && usedCount <= usedWidth
+        let line = ByteRoom.text { line in
+            if fits {
+                line.append(text: name)
+                line.append(spaces: nameWidth - nameCount + 1)
+            }
+            line.append(spaces: (fits ? resultWidth : nameWidth + 1 + resultWidth) - resultCount)
+            line.append(text: result)
+            line.append(spaces: 1 + max(0, targetWidth - targetCount))
+            line.append(text: target)
+            line.append(spaces: 1 + max(0, usedWidth - usedCount))
+            line.append(text: used)
+            line.append(spaces: 2)
+            line.append(text: status)
+        }
+        return fits ? [line] : [name, line]
     }
+}
 
-    private static func left(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
-    }
-
-    private static func right(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
+extension ByteRoom {
+    fileprivate mutating func append(spaces count: Int) {
+        for _ in 0..<max(0, count) { append(UInt8(ascii: " ")) }
     }
 }

@@ -150,10 +150,17 @@ extension Narrative {
                 middle: text.monthAbbreviation(trend.points[(trend.points.count - 1) / 2].firstDay),
                 last: last.map { text.shortMonth($0.firstDay) } ?? ""
             ))
-        let data = trend.points.map { "\(text.shortMonth($0.firstDay)) \(value($0.value, trend))" }
+        let data = ByteRoom.text { data in
+            for (index, point) in trend.points.enumerated() {
+                if index > 0 { data.append(", ") }
+                data.append(text: text.shortMonth(point.firstDay))
+                data.append(" ")
+                data.append(text: value(point.value, trend))
+            }
+        }
         let description = label(
             "trend.description",
-            ["latest": .text(panel.lastLabel), "values": .text(data.joined(separator: ", "))])
+            ["latest": .text(panel.lastLabel), "values": .text(data)])
         return FigureView(
             title: panelTitle(trend), subtitle: panelSubtitle(trend),
             chart: panel.svg(

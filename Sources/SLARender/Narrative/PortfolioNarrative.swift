@@ -132,10 +132,10 @@ struct PortfolioNarrative: Sendable {
     private func groups(_ ids: inout ChartIDs) -> [PortfolioView.Group] {
         var groups: [PortfolioView.Group] = []
         for kind in [StatusView.Kind.miss, .watch, .met, .na] {
-            let members = portfolio.clients.filter { self.kind($0) == kind }.sorted(by: isWorse)
+            let members = portfolio.clients.filter { self.kind($0) == kind }.map(Ranked.init).sorted(by: Ranked.isWorse)
             guard !members.isEmpty else { continue }
             var rows: [PortfolioView.Row] = []
-            for client in members { rows.append(row(client, kind, &ids)) }
+            for member in members { rows.append(row(member.client, kind, &ids)) }
             groups.append(
                 PortfolioView.Group(
                     status: StatusView(kind: kind, word: label("index.group.\(kind.rawValue)")),
@@ -144,16 +144,25 @@ struct PortfolioNarrative: Sendable {
         return groups
     }
 
-    /// More misses first, then the worse use of an allowance, then by name.
-    private func isWorse(_ a: PortfolioClient, _ b: PortfolioClient) -> Bool {
-        func rank(_ client: PortfolioClient) -> (missed: Int, used: Ratio) {
-            guard case .reviewed(let summary) = client.outcome else { return (0, .zero) }
-            return (summary.verdict.missed, summary.missed.compactMap(\.allowance?.share).max() ?? .zero)
+    /// A client with what it is ranked by.
+    private struct Ranked {
+        let client: PortfolioClient
+        private var missed = 0
+        private var used = Ratio.zero
+
+        init(_ client: PortfolioClient) {
+            self.client = client
+            guard case .reviewed(let summary) = client.outcome else { return }
+            missed = summary.verdict.missed
+            used = summary.missed.compactMap(\.allowance?.share).max() ?? .zero
         }
-        let (left, right) = (rank(a), rank(b))
-        if left.missed != right.missed { return left.missed > right.missed }
-        if !left.used.equals(right.used) { return right.used < left.used }
-        return (a.client.name, a.client.id) < (b.client.name, b.client.id)
+
+        /// More misses first, then the worse use of an allowance, then by name.
+        static func isWorse(_ a: Ranked, _ b: Ranked) -> Bool {
+            if a.missed != b.missed { return a.missed > b.missed }
+            if !a.used.equals(b.used) { return b.used < a.used }
+            return (a.client.client.name, a.client.client.id) < (b.client.client.name, b.client.client.id)
+        }
     }
 
     private func row(

@@ -34,11 +34,12 @@ extension LocalText {
 
     private func moment(_ instant: Instant, _ pattern: DatePattern) -> String {
         let local = zone.localTime(at: instant)
+        let wording = wording
         return ByteRoom.text { room in
             wording.append(.moment, to: &room) { slot, room in
                 switch slot {
-                case .date: append(local.date, pattern, to: &room)
-                case .time: append(clock: local, to: &room)
+                case .date: wording.append(local.date, pattern, to: &room)
+                case .time: wording.append(clock: local, to: &room)
                 default: room.append(text: "…")
                 }
             }
@@ -46,17 +47,9 @@ extension LocalText {
     }
 
     /// `10:42`.
-    func clock(_ local: LocalTime) -> String { ByteRoom.text { append(clock: local, to: &$0) } }
-
-    private func append(clock local: LocalTime, to room: inout ByteRoom) {
-        wording.append(local.hour < 12 ? .morning : .afternoon, to: &room) { slot, room in
-            switch slot {
-            case .hour: room.append(number: local.hour, width: 2)
-            case .hour12: room.append(number: local.hour % 12 == 0 ? 12 : local.hour % 12)
-            case .minute: room.append(number: local.minute, width: 2)
-            default: room.append(text: "…")
-            }
-        }
+    func clock(_ local: LocalTime) -> String {
+        let wording = wording
+        return ByteRoom.text { wording.append(clock: local, to: &$0) }
     }
 
     /// In the zone of the review.
@@ -90,18 +83,32 @@ extension LocalText {
     }
 
     private func dated(_ pattern: DatePattern, _ date: CivilDate) -> String {
-        ByteRoom.text { append(date, pattern, to: &$0) }
+        let wording = wording
+        return ByteRoom.text { wording.append(date, pattern, to: &$0) }
     }
+}
 
+extension Wording {
     /// The pattern asks for what it needs: most need two of the five.
-    private func append(_ date: CivilDate, _ pattern: DatePattern, to room: inout ByteRoom) {
-        wording.append(pattern, to: &room) { slot, room in
+    fileprivate func append(_ date: CivilDate, _ pattern: DatePattern, to room: inout ByteRoom) {
+        append(pattern, to: &room) { slot, room in
             switch slot {
-            case .day: room.append(text: wording.calendar.name(ofDay: date.day))
-            case .month: room.append(text: wording.calendar.name(ofMonth: date.month))
-            case .mon: room.append(text: wording.calendar.abbreviation(ofMonth: date.month))
+            case .day: room.append(text: calendar.name(ofDay: date.day))
+            case .month: room.append(text: calendar.name(ofMonth: date.month))
+            case .mon: room.append(text: calendar.abbreviation(ofMonth: date.month))
             case .year: room.append(number: date.year)
             case .yy: room.append(number: date.year % 100, width: 2)
+            default: room.append(text: "…")
+            }
+        }
+    }
+
+    fileprivate func append(clock local: LocalTime, to room: inout ByteRoom) {
+        append(local.hour < 12 ? .morning : .afternoon, to: &room) { slot, room in
+            switch slot {
+            case .hour: room.append(number: local.hour, width: 2)
+            case .hour12: room.append(number: local.hour % 12 == 0 ? 12 : local.hour % 12)
+            case .minute: room.append(number: local.minute, width: 2)
             default: room.append(text: "…")
             }
         }

@@ -57,8 +57,10 @@ struct Phrase: Sendable, Hashable {
             set { places[category.place] = newValue }
         }
 
-        /// Those there are.
-        var all: [[Segment]] { places.compactMap { $0 } }
+        /// Calls `body` with those there are.
+        func forEach(_ body: ([Segment]) -> Void) {
+            for case let segments? in places { body(segments) }
+        }
     }
 
     /// The slots used, over all forms, each once in the order of the text.
@@ -88,7 +90,7 @@ struct Phrase: Sendable, Hashable {
                 if case .agreement(_, let variants) = segment { variants.forEach(visit) }
             }
         }
-        forms.all.forEach(visit)
+        forms.forEach(visit)
     }
 }
 
@@ -97,7 +99,7 @@ enum PluralCategory: String, Sendable, Hashable, CaseIterable {
     case zero, one, two, few, many, other
 
     /// In `allCases`.
-    fileprivate var place: Int {
+    var place: Int {
         switch self {
         case .zero: 0
         case .one: 1

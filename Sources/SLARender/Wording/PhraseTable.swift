@@ -8,14 +8,15 @@ struct PhraseTable: Sendable {
     /// One after the other, as UTF-8.
     private var keys: [UInt8] = []
     private var entries: [Entry] = []
+    /// By the same places.
+    private(set) var phrases: [Phrase] = []
     /// The place in `entries` and 1, or 0; twice as many as entries at least, a power of two.
     private var slots: [Int32]
 
+    /// Where a key is in `keys`.
     private struct Entry {
-        /// Of its key, in `keys`.
-        var start: Int
-        var count: Int
-        var phrase: Phrase
+        var start: Int32
+        var count: Int32
     }
 
     init(_ phrases: [String: Phrase]) {
@@ -23,26 +24,25 @@ struct PhraseTable: Sendable {
         while size < 2 * phrases.count { size *= 2 }
         slots = Array(repeating: 0, count: size)
         entries.reserveCapacity(phrases.count)
+        self.phrases.reserveCapacity(phrases.count)
         keys.reserveCapacity(32 * phrases.count)
         for (key, phrase) in phrases {
             let slot = slot(of: key)
-            entries.append(Entry(start: keys.count, count: key.utf8.count, phrase: phrase))
+            entries.append(Entry(start: Int32(keys.count), count: Int32(key.utf8.count)))
+            self.phrases.append(phrase)
             keys += key.utf8
             slots[slot] = Int32(entries.count)
         }
     }
 
     /// `nil` where the language has no such sentence.
-    subscript(key: String) -> Phrase? { place(of: key).map { entries[$0].phrase } }
+    subscript(key: String) -> Phrase? { place(of: key).map { phrases[$0] } }
 
     /// Where the sentence is in `phrases`; `nil` where the language has none.
     func place(of key: String) -> Int? {
         let place = slots[slot(of: key)]
         return place == 0 ? nil : Int(place) - 1
     }
-
-    /// All of them, in the order of their places.
-    var phrases: some Collection<Phrase> { entries.lazy.map(\.phrase) }
 
     func contains(_ key: String) -> Bool { slots[slot(of: key)] > 0 }
 
@@ -57,7 +57,7 @@ struct PhraseTable: Sendable {
     }
 
     private func isKey(_ key: UnsafeBufferPointer<UInt8>, of place: Int) -> Bool {
-        let (start, count) = (entries[place].start, entries[place].count)
+        let (start, count) = (Int(entries[place].start), Int(entries[place].count))
         guard count == key.count else { return false }
         let bytes = UnsafeRawBufferPointer(key)
         return keys.withUnsafeBytes { keys in

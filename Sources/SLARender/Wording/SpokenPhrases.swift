@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 /// The sentences of a language as they are said: the pieces of all of them in flat tables without a reference, because
 /// a page says hundreds of sentences, and to count references to their texts took longer than to copy them.
 struct SpokenPhrases: Sendable {
@@ -12,43 +14,14 @@ struct SpokenPhrases: Sendable {
         case stress
     }
 
-    /// One sentence: a range of `pieces` for each plural category, empty and negative where there is none.
+    /// One sentence; its forms are ranges of `pieces`.
     struct Spoken: Sendable {
-        fileprivate(set) var pluralSlot: Int32 = -1
-        private var zero = Self.none
-        private var one = Self.none
-        private var two = Self.none
-        private var few = Self.none
-        private var many = Self.none
-        private var other = Self.none
-
-        private static let none: Range<Int32> = -1 ..< -1
-
-        fileprivate(set) subscript(category: PluralCategory) -> Range<Int32>? {
-            get {
-                let range =
-                    switch category {
-                    case .zero: zero
-                    case .one: one
-                    case .two: two
-                    case .few: few
-                    case .many: many
-                    case .other: other
-                    }
-                return range.lowerBound < 0 ? nil : range
-            }
-            set {
-                let range = newValue ?? Self.none
-                switch category {
-                case .zero: zero = range
-                case .one: one = range
-                case .two: two = range
-                case .few: few = range
-                case .many: many = range
-                case .other: other = range
-                }
-            }
-        }
+        /// The number of the name whose value selects the form; negative for a sentence with one form.
+        fileprivate(set) var pluralSlot: Int32
+        /// The form that every sentence has.
+        fileprivate(set) var other: Range<Int32>
+        /// Where in `forms` those by category begin, in the order of `PluralCategory.allCases`.
+        fileprivate var forms: Int32
     }
 
     private(set) var all: [Spoken] = []
@@ -56,23 +29,32 @@ struct SpokenPhrases: Sendable {
     private(set) var variants: [Range<Int32>] = []
     private(set) var wordForms: [Phrase.WordForm] = []
     /// Of slots; those that dates use come first, so that their numbers are known.
-    private(set) var names = DateSlot.allCases.map { String(describing: $0) }
+    private(set) var names = DateSlot.allCases.map(\.name)
     private(set) var bytes: [UInt8] = []
     private var numbers: [String: Int32]
+    private var forms: [Range<Int32>?] = []
 
-    init(_ phrases: some Collection<Phrase>) {
+    init(_ phrases: [Phrase]) {
         numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
         all.reserveCapacity(phrases.count)
         pieces.reserveCapacity(4 * phrases.count)
         bytes.reserveCapacity(64 * phrases.count)
         for phrase in phrases {
-            var spoken = Spoken()
-            if let slot = phrase.pluralSlot { spoken.pluralSlot = number(of: slot) }
-            for category in PluralCategory.allCases {
-                if let segments = phrase.forms[category] { spoken[category] = add(segments) }
+            let other = add(phrase.forms[.other] ?? [])
+            var spoken = Spoken(pluralSlot: -1, other: other, forms: Int32(forms.count))
+            if let slot = phrase.pluralSlot {
+                spoken.pluralSlot = number(of: slot)
+                for category in PluralCategory.allCases {
+                    forms.append(category == .other ? other : phrase.forms[category].map { add($0) })
+                }
             }
             all.append(spoken)
         }
+    }
+
+    /// What a sentence with several forms says for a category; `nil` where that has none of its own.
+    func form(of spoken: Spoken, for category: PluralCategory) -> Range<Int32>? {
+        forms[Int(spoken.forms) + category.place]
     }
 
     /// The pieces of a sentence stand one after the other: those inside an agreement come before its sentence's.
@@ -88,7 +70,7 @@ struct SpokenPhrases: Sendable {
         case .stress: return .stress
         case .literal(let text):
             let start = Int32(bytes.count)
-            bytes += text.utf8
+            text.withLentUTF8 { bytes.append(contentsOf: $0) }
             return .literal(start..<Int32(bytes.count))
         case .slot(let name, .figure): return .slot(name: number(of: name), words: -1)
         case .slot(let name, .word(let form)):
@@ -114,4 +96,20 @@ struct SpokenPhrases: Sendable {
 /// What a pattern of dates and clock times may ask for; the raw value is the number of its name in every language.
 enum DateSlot: Int32, CaseIterable {
     case day, month, mon, year, yy, hour, hour12, minute, date, time
+
+    /// As a pattern writes it.
+    var name: String {
+        switch self {
+        case .day: "day"
+        case .month: "month"
+        case .mon: "mon"
+        case .year: "year"
+        case .yy: "yy"
+        case .hour: "hour"
+        case .hour12: "hour12"
+        case .minute: "minute"
+        case .date: "date"
+        case .time: "time"
+        }
+    }
 }

@@ -86,7 +86,7 @@ final class Wording: Sendable {
     func append(_ pattern: DatePattern, to room: inout ByteRoom, slot: (DateSlot, inout ByteRoom) -> Void) {
         guard let place = calendar.place(of: pattern) else { return room.append(text: "[\(pattern.rawValue)]") }
         let start = room.count
-        for at in spoken.all[place][.other] ?? 0..<0 {
+        for at in spoken.all[place].other {
             switch spoken.pieces[Int(at)] {
             case .literal(let range): append(literal: range, to: &room, from: start)
             case .slot(let name, _):
@@ -101,9 +101,10 @@ final class Wording: Sendable {
 
     private func pieces(of place: Int, _ slots: Slots) -> Range<Int32> {
         let phrase = spoken.all[place]
-        let number = phrase.pluralSlot < 0 ? nil : slots[spoken.names[Int(phrase.pluralSlot)]]
-        if let none = phrase[.zero], isZero(number) { return none }
-        return phrase[category(of: number)] ?? phrase[.other] ?? 0..<0
+        guard phrase.pluralSlot >= 0 else { return phrase.other }
+        let number = slots[spoken.names[Int(phrase.pluralSlot)]]
+        if isZero(number), let none = spoken.form(of: phrase, for: .zero) { return none }
+        return spoken.form(of: phrase, for: category(of: number)) ?? phrase.other
     }
 
     private func append(
