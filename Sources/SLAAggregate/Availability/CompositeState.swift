@@ -7,11 +7,14 @@ extension StateTimeline {
     ///
     /// A degraded part carries its node, which then is degraded; a part under the tool's own maintenance excuses its
     /// node from being down. A monitor without a timeline is unknown.
+    ///
+    /// - Parameter namesUptime: `false`: no monitor is named for uptime.
     package init(
-        _ tree: MonitorTree, of timelines: [String: StateTimeline], over range: Range<Instant>
+        _ tree: MonitorTree, of timelines: [String: StateTimeline], over range: Range<Instant>,
+        namesUptime: Bool = true
     ) {
         if case .monitor(let name) = tree {
-            self.init(timelines[name], of: name, over: range)
+            self.init(timelines[name], of: name, over: range, namesUptime: namesUptime)
             return
         }
         let names = tree.leaves
@@ -34,6 +37,10 @@ extension StateTimeline {
                 states[names[index]] = holds ? span?.state : .unknown
             }
             let state = tree.state(of: states)
+            guard namesUptime || state != .up else {
+                result.append(Span(range: piece, state: state))
+                continue
+            }
             let deciding = names.indices.filter { states[names[$0]] == state }
             let told = deciding.lazy.compactMap { current[$0] }.first { $0.origin != nil }
             result.append(
@@ -45,7 +52,9 @@ extension StateTimeline {
     }
 
     /// The state of a service that one monitor watches: as the tree of this monitor alone.
-    private init(_ timeline: StateTimeline?, of monitor: String, over range: Range<Instant>) {
+    private init(
+        _ timeline: StateTimeline?, of monitor: String, over range: Range<Instant>, namesUptime: Bool
+    ) {
         let told = timeline?.spans ?? []
         let isWhole =
             !told.isEmpty && told[0].range.lowerBound == range.lowerBound
@@ -53,7 +62,8 @@ extension StateTimeline {
         let names = [monitor]
         self.init(
             joining: (isWhole ? told : Self.withGaps(told, over: range)).lazy.map { span in
-                Span(
+                guard namesUptime || span.state != .up else { return Span(range: span.range, state: span.state) }
+                return Span(
                     range: span.range, state: span.state, cause: span.origin == nil ? .none : span.cause,
                     origin: span.origin, monitors: names)
             })

@@ -52,8 +52,8 @@ package struct MaintenancePlan: Sendable, Hashable {
                     range: window.start..<window.end, text: window.text, origin: window.origin,
                     refusal: window.isEmergency ? .emergency : isInTime ?? true ? nil : .withoutNotice))
         }
-        entries += recorded.clipped(to: range).ranges.map {
-            Entry(range: $0, text: "", refusal: terms.notice == nil ? nil : .withoutNotice)
+        for range in recorded.clipped(to: range).ranges {
+            entries.append(Entry(range: range, text: "", refusal: terms.notice == nil ? nil : .withoutNotice))
         }
         guard !entries.isEmpty else {
             self.entries = []
@@ -61,11 +61,14 @@ package struct MaintenancePlan: Sendable, Hashable {
             overCap = IntervalSet()
             return
         }
-        self.entries = entries.sorted {
-            ($0.range.lowerBound, $0.range.upperBound, $0.text, $0.origin?.file ?? -1, $0.origin?.line ?? -1)
-                < ($1.range.lowerBound, $1.range.upperBound, $1.text, $1.origin?.file ?? -1, $1.origin?.line ?? -1)
+        if entries.count > 1 {
+            entries.sort {
+                ($0.range.lowerBound, $0.range.upperBound, $0.text, $0.origin?.file ?? -1, $0.origin?.line ?? -1)
+                    < ($1.range.lowerBound, $1.range.upperBound, $1.text, $1.origin?.file ?? -1, $1.origin?.line ?? -1)
+            }
         }
-        let union = IntervalSet(entries.filter { $0.refusal == nil }.map(\.range)).clipped(to: range)
+        self.entries = entries
+        let union = IntervalSet(entries.compactMap { $0.refusal == nil ? $0.range : nil }).clipped(to: range)
         guard let cap = terms.capPerMonth else {
             agreed = union
             overCap = IntervalSet()

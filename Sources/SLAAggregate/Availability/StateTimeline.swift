@@ -148,7 +148,7 @@ extension StateTimeline {
             let end = index < events.count ? min(events[index].at, range.upperBound) : range.upperBound
             guard case .event(let state) = reading.statement else { continue }
             let last = spans.count - 1
-            if !namesUptime, state == .up, last >= 0, spans[last].state == .up {
+            if !namesUptime, case .up = state, last >= 0, case .up = spans[last].state {
                 spans[last].range = spans[last].range.lowerBound..<end
             } else {
                 spans.append(Span(reading, state, reading.at..<end, namesUptime: namesUptime))

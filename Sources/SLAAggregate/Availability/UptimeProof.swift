@@ -3,8 +3,9 @@ import SLATime
 
 /// The rows that say that a service was up; its account joins them, because nobody asks for each five-minute sample.
 struct UptimeProof {
-    /// In order of time.
-    let readings: [MonitorReading]
+    private let readings: MonitorReadings
+    /// Of the rows, in order of time; only those near a span that is asked for are unpacked.
+    private let places: [Int32]
 
     /// The first and the last row that prove a span, and how many there are.
     struct Rows: Hashable {
@@ -15,7 +16,8 @@ struct UptimeProof {
 
     /// - Parameter leaves: the monitors of the service.
     init(_ readings: ReadingsByWord, leaves: [String]) {
-        self.readings = readings.readings(of: Set(leaves.map { FoldedWord($0) }))
+        self.readings = readings.all
+        places = readings.places(of: Set(leaves.map { FoldedWord($0) }))
     }
 
     /// As `init(_:leaves:)`, where nothing else is asked of the readings.
@@ -24,7 +26,8 @@ struct UptimeProof {
     /// The rows of a span, from the last event before it on; `nil` when there are none.
     func rows(_ span: Range<Instant>) -> Rows? {
         var found: Rows?
-        for reading in readings[first(for: span.lowerBound)...] {
+        for place in places[first(for: span.lowerBound)...] {
+            let reading = readings[Int(place)]
             guard reading.at < span.upperBound else { break }
             switch reading.statement {
             case .event(.up):
@@ -46,10 +49,10 @@ struct UptimeProof {
 
     /// The place of the last event of uptime at an instant or before it: what comes before that proves nothing more.
     private func first(for instant: Instant) -> Int {
-        var place = readings.partitioningIndex { $0.at > instant }
+        var place = places.partitioningIndex { readings.at(of: Int($0)) > instant }
         while place > 0 {
             place -= 1
-            if case .event(.up) = readings[place].statement { return place }
+            if case .event(.up) = readings[Int(places[place])].statement { return place }
         }
         return 0
     }

@@ -8,21 +8,21 @@ import SLATime
 /// service time, and is judged by one promise, whatever its priority was; of any other nothing is said here, and
 /// `TicketHistory` with `ClockJudge` reads it. Both read the same: a law test compares them on random tickets.
 struct PlainTicket {
-    var created: Instant
+    var created = Instant.distantPast
     /// Index in `TicketTerms.priorities`.
-    var priority: Int
+    var priority = 0
     /// As exported, at the instant.
-    var status: Symbol
+    var status = Symbol.none
     /// Whether the status is known only from an export made later.
-    var isStateInferred: Bool
+    var isStateInferred = false
     /// When it ended for its clocks; `nil` while it is open.
     var end: Instant?
     /// When it ended last, also where only a stamp says so.
     var ending: Instant?
     /// Whether it was open again after it had ended; `ResolutionCycles` tells how often.
-    var isReopened: Bool
+    var isReopened = false
     /// Whether it had another priority before the one of the instant.
-    var isRaised: Bool
+    var isRaised = false
     /// `nil` where nothing is promised for the priority.
     var response: ClockOutcome?
     /// As `response`.

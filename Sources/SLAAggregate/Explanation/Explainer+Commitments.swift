@@ -130,7 +130,7 @@ struct CommitmentAccount {
 
     private var outages: [CommitmentExplanation.Item] {
         guard let service else { return [] }
-        return ServiceFacts(period: service, records: records, zone: measured.zone, tickets: []).outages.map { outage in
+        return ServiceFacts(period: service, records: records, zone: measured.zone).outages.map { outage in
             CommitmentExplanation.Item(
                 name: outage.monitors.joined(separator: ", "), steps: [ArithmeticStep("down", .time(outage.counted))],
                 at: explainer.moment(outage.start), source: outage.origins.first)

@@ -52,7 +52,7 @@ struct ServiceAccount {
     }
 
     private var maintenance: [ServiceExplanation.Maintenance] {
-        ServiceFacts(period: period, records: explainer.records, zone: explainer.zone, tickets: []).maintenance.map {
+        ServiceFacts(period: period, records: explainer.records, zone: explainer.zone).maintenance.map {
             ServiceExplanation.Maintenance(
                 from: explainer.moment($0.start), to: explainer.moment($0.end), text: $0.text, counted: $0.counted,
                 isAgreed: $0.isAgreed, reason: $0.reason)

@@ -7,11 +7,11 @@ struct AvailabilitySection {
 
     /// Those with a promise in the terms of the period's last day, in their order.
     func services() -> [ServiceAvailability] {
-        let tickets = urgentTickets
+        let tickets = measured.desk.current.map { UrgentTickets($0) }
         return measured.terms.terms.services.compactMap { section($0, tickets: tickets) }
     }
 
-    private func section(_ service: Service, tickets: [MeasuredTicket]) -> ServiceAvailability? {
+    private func section(_ service: Service, tickets: UrgentTickets?) -> ServiceAvailability? {
         guard let target = service.availability, let period = measured.services[service.id]?.current else { return nil }
         let figure = period.figure(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
         let facts = ServiceFacts(
@@ -32,15 +32,26 @@ struct AvailabilitySection {
             allowanceExhausted: period.allowanceExhausted,
             credit: CreditLedger(measured, service: service)?.credit())
     }
+}
 
-    /// Tickets by urgency, then by creation.
-    private var urgentTickets: [MeasuredTicket] {
-        guard let desk = measured.desk.current else { return [] }
-        let order = Dictionary(
+/// The tickets of a period, to find the most urgent of a few.
+struct UrgentTickets {
+    private let tickets: [MeasuredTicket]
+    /// By priority.
+    private let order: [String: Int]
+
+    init(_ desk: DeskPeriod) {
+        tickets = desk.tickets
+        order = Dictionary(
             desk.terms.terms.priorities.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: min)
-        let ranks = desk.tickets.map { ticket in
-            (order[ticket.priority] ?? Int.max, ticket.created ?? .distantPast, ticket.key)
-        }
-        return desk.tickets.indices.sorted { ranks[$0] < ranks[$1] }.map { desk.tickets[$0] }
+    }
+
+    /// By urgency, then by creation and key.
+    func first(where isMeant: (MeasuredTicket) -> Bool) -> MeasuredTicket? {
+        tickets.filter(isMeant).min { rank($0) < rank($1) }
+    }
+
+    private func rank(_ ticket: MeasuredTicket) -> (Int, Instant, String) {
+        (order[ticket.priority] ?? Int.max, ticket.created ?? .distantPast, ticket.key)
     }
 }

@@ -18,22 +18,24 @@ struct DeskFigures: Sendable {
     init(_ measured: ReviewMeasurements) {
         self.measured = measured
         var attainments: [ClockMetric: Attainment] = [:]
-        for metric in ClockMetric.allCases {
-            attainments[metric] = measured.desk.current.map { Attainment(metric, in: $0) }
+        if let period = measured.desk.current, let summary = measured.desk.summaries.current {
+            for metric in ClockMetric.allCases {
+                attainments[metric] = Attainment(metric, in: period, tally: summary.tally(metric))
+            }
         }
         self.attainments = attainments
         // Before the first ticket of the records there is nothing to count.
         let first = measured.deskMeter.firstCreation
-        func counts(_ count: KeyPath<DeskVolumes, Int>) -> OverPeriods<PeriodFigure> {
+        func counts(_ count: (DeskVolumes) -> Int) -> OverPeriods<PeriodFigure> {
             measured.desk.summaries.map { desk in
                 guard let desk else { return .notMeasured(.notInForce) }
                 guard let first, first < desk.frame.bounds.upperBound else { return .notMeasured(.noSource) }
-                return .count(desk.volumes[keyPath: count])
+                return .count(count(desk.volumes))
             }
         }
-        opened = counts(\.opened)
-        resolved = counts(\.resolved)
-        backlog = counts(\.open)
+        opened = counts { $0.opened }
+        resolved = counts { $0.resolved }
+        backlog = counts { $0.open }
         reopenRate = measured.desk.summaries.map { desk in
             guard let desk else { return .notMeasured(.notInForce) }
             return measured.hasTickets ? desk.reopenRate.figure : .notMeasured(.noSource)

@@ -30,7 +30,8 @@ final class ReviewMeasurements: Sendable {
     ) throws(Diagnostics) {
         let first = min(period.series(count: 13)[0].firstDay, period.sameLastYear.firstDay)
         let compiled = try CompiledAgreement(
-            agreement, zones: zones, covering: first.adding(days: -120)..<period.endDay.adding(days: 60))
+            agreement, zones: zones,
+            covering: Self.firstAsked(of: records.tickets, before: first)..<period.endDay.adding(days: 60))
         guard let terms = compiled.terms(on: period.lastDay) else {
             throw Diagnostics([Self.notInForce(agreement, period: period)])
         }
@@ -78,6 +79,20 @@ final class ReviewMeasurements: Sendable {
     /// The calendar months up to the period's last: what the monthly reviews measured.
     var byMonth: ReviewMeasurements {
         ReviewMeasurements(self, over: .month(containing: frames.current.period.lastDay))
+    }
+
+    /// The first date at which clocks are mostly looked at: calendars answer quickly from it on, and for what is older
+    /// as exactly. Old tickets that lived on into the periods are each asked for several times.
+    private static func firstAsked(of tickets: Tickets, before first: CivilDate) -> CivilDate {
+        func instant(_ date: CivilDate) -> Instant { Instant(seconds: Int64(date.daysSinceEpoch) * 86_400) }
+        let (start, limit) = (instant(first), instant(first.adding(days: -1000)))
+        var oldest = instant(first.adding(days: -120))
+        for ticket in tickets {
+            guard let created = ticket.created, created < oldest, created >= limit else { continue }
+            let end = ticket.resolved ?? ticket.closed ?? .distantFuture
+            if max(end, ticket.events.lastInstant ?? end) >= start { oldest = created }
+        }
+        return first.adding(days: Int((oldest - start).wholeSeconds / 86_400) - 1)
     }
 
     private static func notInForce(_ agreement: Agreement, period: ReviewPeriod) -> Diagnostic {

@@ -3,13 +3,13 @@ import SLATime
 
 /// A client's readings by the word for their monitor.
 struct ReadingsByWord: Sendable {
-    private let readings: MonitorReadings
+    let all: MonitorReadings
     /// In order of the records.
     private var places: [FoldedWord: [Int32]] = [:]
 
     /// A word is looked up once for each monitor.
     init(_ records: Records) {
-        readings = records.readings
+        all = records.readings
         var byMonitor = [[Int32]](repeating: [], count: records.symbols.count)
         for place in records.readings.indices {
             byMonitor[Int(records.readings.monitor(of: place).index)].append(Int32(truncatingIfNeeded: place))
@@ -28,21 +28,16 @@ struct ReadingsByWord: Sendable {
     }
 
     /// `nil` where nothing was exported under the word.
-    subscript(word: FoldedWord) -> [MonitorReading]? { places[word].map { $0.map { readings[Int($0)] } } }
+    subscript(word: FoldedWord) -> [MonitorReading]? { places[word].map { $0.map { all[Int($0)] } } }
 
     /// The earliest reading.
     func firstInstant(of word: FoldedWord) -> Instant? {
-        places[word]?.lazy.map { readings.at(of: Int($0)) }.min()
+        places[word]?.lazy.map { all.at(of: Int($0)) }.min()
     }
 
-    /// The readings of any of some words, in order of the records.
-    func readings(of words: Set<FoldedWord>) -> [MonitorReading] {
-        var all: [Int32] = []
-        for word in words {
-            guard let own = places[word] else { continue }
-            all = all.isEmpty ? own : all + own
-        }
-        if words.count > 1 { all.sort() }
-        return all.map { readings[Int($0)] }
+    /// Where the readings of any of some words stand in `all`, in their order.
+    func places(of words: Set<FoldedWord>) -> [Int32] {
+        if words.count == 1, let word = words.first { return places[word] ?? [] }
+        return words.flatMap { places[$0] ?? [] }.sorted()
     }
 }

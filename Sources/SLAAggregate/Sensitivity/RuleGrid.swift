@@ -25,15 +25,18 @@ struct RuleGrid {
         self.agreed = agreed
         self.reopens = reopens
         self.stops = stops
-        rules = ClockRules.PriorityChange.allCases.flatMap { priority in
-            reopens.flatMap { reopen in
-                stops.flatMap { stop in
-                    Cohort.allCases.map {
-                        TicketRules(priorityChange: priority, reopen: reopen, stops: stop, cohort: $0)
+        var rules: [TicketRules] = []
+        for priority in ClockRules.PriorityChange.allCases {
+            for reopen in reopens {
+                for stop in stops {
+                    for cohort in Cohort.allCases {
+                        rules.append(
+                            TicketRules(priorityChange: priority, reopen: reopen, stops: stop, cohort: cohort))
                     }
                 }
             }
         }
+        self.rules = rules
     }
 
     /// Where the combinations of a reading with one rule for the end stand, by cohort.

@@ -22,6 +22,12 @@ struct TicketRules: Hashable {
             cohort: metric == .resolution ? terms.counted.resolution : terms.counted.response)
     }
 
+    /// In how many settings this differs from what was agreed.
+    func countDifferences(from agreed: TicketRules) -> Int {
+        (priorityChange != agreed.priorityChange ? 1 : 0) + (reopen != agreed.reopen ? 1 : 0)
+            + (stops != agreed.stops ? 1 : 0) + (cohort != agreed.cohort ? 1 : 0)
+    }
+
     /// The settings in which this differs from what was agreed, as the agreement writes them.
     func differences(from agreed: TicketRules, metric: ClockMetric) -> [RuleFact] {
         var facts: [RuleFact] = []

@@ -62,14 +62,15 @@ struct TicketSensitivity {
         else { return nil }
         var turns: [RuleAlternative] = []
         if let own = figures.first(where: { $0.rules == agreed }) {
-            turns = figures.compactMap { figure in
-                guard figure.isMet != own.isMet else { return nil }
-                return RuleAlternative(
+            let others = figures.filter { $0.isMet != own.isMet }
+            let fewest = others.lazy.map { $0.rules.countDifferences(from: agreed) }.min()
+            turns = others.filter { $0.rules.countDifferences(from: agreed) == fewest }.map { figure in
+                RuleAlternative(
                     rules: figure.rules.differences(from: agreed, metric: metric), value: figure.share,
                     status: figure.isMet ? .met : .missed)
             }
         }
-        return Sensitivity(low: low, high: high, combinations: grid.rules.count, turns: turns.leastChanged)
+        return Sensitivity(low: low, high: high, combinations: grid.rules.count, turns: turns)
     }
 
     /// Many combinations count the same, and are judged once.

@@ -43,11 +43,12 @@ struct Attainment: Sendable {
     var metric: ClockMetric { tally.metric }
     var cohort: Cohort { tally.cohort }
 
-    init(_ metric: ClockMetric, in period: DeskPeriod) {
+    /// - Parameter tally: of the same clocks, which the period's summary holds.
+    init(_ metric: ClockMetric, in period: DeskPeriod, tally: AttainmentTally) {
         let cohorts = period.cohorts
-        tally = AttainmentTally(metric, cohort: cohorts.cohort(of: metric))
+        self.tally = tally
         guard cohorts.promised.contains(metric) else { return }
-        for ticket in period.tickets { cohorts.forEachClock(metric, of: ticket) { add($0) } }
+        for ticket in period.tickets { cohorts.forEachClock(metric, of: ticket) { counted.append($0) } }
     }
 
     /// What a team or vendor promised the provider, among the tickets that were in its hands; the response counts in

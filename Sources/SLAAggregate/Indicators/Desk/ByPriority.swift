@@ -4,9 +4,11 @@ import SLAModel
 struct ByPriority<Value> {
     private var values: [(priority: String, value: Value)] = []
     private let initial: Value
-    /// Where the priorities of the terms that were asked for last stand in `values`, the unmapped one last: most
+    /// The terms that were asked for last, and where their priorities stand in `values`, the unmapped one last: most
     /// tickets live under the same terms, and numbers compare faster than names.
-    private var places: (terms: CompiledTicketTerms, inOrder: [Int?])?
+    private var terms: CompiledTicketTerms?
+    /// -1 for a priority of `terms` that was not asked for.
+    private var places: [Int] = []
 
     /// - Parameter initial: what every priority begins with.
     init(_ initial: Value) { self.initial = initial }
@@ -20,15 +22,16 @@ struct ByPriority<Value> {
     }
 
     private mutating func place(of priority: Int?, under terms: CompiledTicketTerms) -> Int {
-        if places?.terms !== terms {
-            places = (terms, Array(repeating: nil, count: terms.terms.priorities.count + 1))
+        if self.terms !== terms {
+            self.terms = terms
+            places = Array(repeating: -1, count: terms.terms.priorities.count + 1)
         }
-        let index = priority ?? terms.terms.priorities.count
-        if let known = places?.inOrder[index] { return known }
+        let index = priority ?? places.count - 1
+        if places[index] >= 0 { return places[index] }
         let id = terms.priorityID(priority)
         let place = values.firstIndex { $0.priority == id } ?? values.count
         if place == values.count { values.append((id, initial)) }
-        places?.inOrder[index] = place
+        places[index] = place
         return place
     }
 }

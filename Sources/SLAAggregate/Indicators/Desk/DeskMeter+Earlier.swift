@@ -5,12 +5,14 @@ extension DeskMeter {
     /// The ticket with what was known of it just before each change that may have taken back what was decided; the
     /// cohorts `due` and `outcome` count what was known first.
     func rememberingEarlier(_ ticket: MeasuredTicket) -> MeasuredTicket {
-        let earlier = ticket.turningPoints(records.tickets[ticket.index]).map { instant in
+        let points = ticket.turningPoints(records.tickets[ticket.index])
+        if points.isEmpty { return ticket }
+        let earlier = points.map { instant in
             measured(
                 ticket.index, asOf: instant, fallback: ticket.dated.terms(at: instant - Milliseconds(1)),
                 dated: ticket.dated)
         }
-        return earlier.isEmpty ? ticket : ticket.remembering(earlier)
+        return ticket.remembering(earlier)
     }
 }
 

@@ -104,22 +104,28 @@ final class DeskMeter: Sendable {
             terms(on: frame.period.lastDay).map { PendingSummary(frame, $0, promised: dated.promised, asOf: asOf) }
         }
         let reaches = pending.map { $0.need.reach(of: $0.summary.frame) }
+        let first = reaches.map { $0.lastSince }.min() ?? .distantFuture
+        var plain = PlainTicket()
         for index in lives.indices {
             let (created, last) = (lives[index].created, last(index))
+            guard last >= first else { continue }
             for place in reaches.indices where reaches[place].holds(created: created, last: last) {
-                add(index, to: &pending[place], dated)
+                add(index, to: &pending[place], dated, &plain)
             }
         }
         var rest = pending[...]
         return frames.map { frame in rest.first?.summary.frame == frame ? rest.removeFirst().summary : nil }
     }
 
+    /// - Parameter plain: room to read the ticket into.
     @inline(__always)
-    private func add(_ index: Int, to pending: inout PendingSummary, _ dated: DatedTicketTerms) {
+    private func add(
+        _ index: Int, to pending: inout PendingSummary, _ dated: DatedTicketTerms, _ plain: inout PlainTicket
+    ) {
         let (ticket, terms, instant) = (records.tickets[index], pending.reader.terms, pending.reader.asOf)
         if pending.need.earlier {
             pending.summary.add(rememberingEarlier(measured(index, asOf: instant, fallback: terms, dated: dated)))
-        } else if let plain = plain(ticket, pending.reader, dated) {
+        } else if read(ticket, pending.reader, dated, into: &plain) {
             pending.summary.add(plain, ticket, terms, seenAt: instant)
         } else {
             pending.summary.add(measuredByHistory(index, asOf: instant, fallback: terms, dated: dated))
@@ -199,7 +205,8 @@ final class DeskMeter: Sendable {
     ) -> MeasuredTicket {
         let reader = PlainReader(fallback, asOf: asOf, newestRecord: self.asOf)
         let ticket = records.tickets[index]
-        guard let plain = plain(ticket, reader, dated) else {
+        var plain = PlainTicket()
+        guard read(ticket, reader, dated, into: &plain) else {
             return measuredByHistory(index, asOf: asOf, fallback: fallback, dated: dated)
         }
         let state = MeasuredTicket.State(
@@ -211,13 +218,15 @@ final class DeskMeter: Sendable {
             terms: fallback, dated: dated, seenAt: asOf)
     }
 
-    /// `nil` where `PlainReader` does not read it, more is promised, or the terms changed during its life.
+    /// `false` where `PlainReader` does not read it, more is promised, or the terms changed during its life.
     @inline(__always)
-    private func plain(_ ticket: Ticket, _ reader: PlainReader, _ dated: DatedTicketTerms) -> PlainTicket? {
+    private func read(
+        _ ticket: Ticket, _ reader: PlainReader, _ dated: DatedTicketTerms, into plain: inout PlainTicket
+    ) -> Bool {
         guard !reader.terms.hasParties, let created = ticket.created,
             dated.isOnlyVersion(reader.terms, from: created, until: reader.asOf)
-        else { return nil }
-        return reader.read(ticket)
+        else { return false }
+        return reader.read(ticket, into: &plain)
     }
 
     /// As `measured`, whatever the ticket.

@@ -17,8 +17,8 @@ struct DeskPeriod: Sendable {
         self.frame = frame
         self.terms = terms
         cohorts = PeriodCohorts(frame: frame, terms: terms, promised: promised)
-        self.tickets = tickets.filter { $0.exclusion == nil }
         excluded = tickets.filter { $0.exclusion != nil }
+        self.tickets = excluded.isEmpty ? tickets : tickets.filter { $0.exclusion == nil }
     }
 
     // MARK: - Backlog and reopenings (semantics 1.8)

@@ -26,6 +26,7 @@ struct DeskSummary: Sendable {
         tallies = promised.map { AttainmentTally($0, cohort: cohorts.cohort(of: $0)) }
     }
 
+    /// Of all tickets of a period.
     init(_ period: DeskPeriod, asOf: Instant) {
         self.init(frame: period.frame, terms: period.terms, promised: period.cohorts.promised, asOf: asOf)
         for ticket in period.tickets { add(ticket) }
@@ -48,8 +49,16 @@ struct DeskSummary: Sendable {
     ///   - instant: nothing at or after it is known of the ticket.
     mutating func add(_ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant) {
         guard terms.exclusion(of: record) == nil else { return }
-        volumes.add(ticket, record, terms, seenAt: instant, known: cohorts.known)
-        reopenRate.add(ticket, record, terms, seenAt: instant)
+        volumes.add(ticket, known: cohorts.known)
+        if ticket.isReopened {
+            let endings = ticket.endings(record, terms, asOf: instant)
+            volumes.add(endings, known: cohorts.known)
+            reopenRate.add(record, ended: endings, seenAt: instant, terms)
+        } else if let end = ticket.ending {
+            // Most tickets end once: no list is made for them.
+            volumes.add(end: end, known: cohorts.known)
+            reopenRate.add(record, endedOnce: end, seenAt: instant, terms)
+        }
         for place in tallies.indices {
             switch tallies[place].metric {
             case .response: add(ticket.response, of: ticket, record, terms, to: place)
@@ -59,6 +68,7 @@ struct DeskSummary: Sendable {
         }
     }
 
+    @inline(__always)
     private mutating func add(
         _ outcome: ClockOutcome?, of ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms,
         to place: Int

@@ -22,21 +22,9 @@ struct DeskVolumes: Sendable {
         if ticket.isOpenPastTarget { openPastTarget += 1 }
     }
 
-    /// As `add` for any other ticket.
-    ///
-    /// - Parameters:
-    ///   - terms: by which it is judged.
-    ///   - instant: nothing at or after it is known of the ticket.
-    mutating func add(
-        _ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant,
-        known: Range<Instant>
-    ) {
+    /// As `add` for any other ticket, but for its endings.
+    mutating func add(_ ticket: PlainTicket, known: Range<Instant>) {
         add(created: ticket.created, isOpen: ticket.end == nil, known: known)
-        if ticket.isReopened {
-            add(ticket.endings(record, terms, asOf: instant), known: known)
-        } else if let end = ticket.ending, known.contains(end) {
-            resolved += 1
-        }
         if ticket.end == nil, ticket.resolution?.isMissed ?? false { openPastTarget += 1 }
     }
 
@@ -45,7 +33,13 @@ struct DeskVolumes: Sendable {
         if isOpen { open += 1 }
     }
 
-    private mutating func add(_ endings: ResolutionCycles, known: Range<Instant>) {
+    /// The only ending of a ticket.
+    mutating func add(end: Instant, known: Range<Instant>) {
+        if known.contains(end) { resolved += 1 }
+    }
+
+    /// Every ending of a ticket.
+    mutating func add(_ endings: ResolutionCycles, known: Range<Instant>) {
         for ending in endings {
             if known.contains(ending.end) { resolved += 1 }
             if let again = ending.reopened, known.contains(again) { reopened += 1 }

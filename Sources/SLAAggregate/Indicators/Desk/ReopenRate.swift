@@ -26,23 +26,28 @@ struct ReopenRate: Sendable {
         add(ticket.record, ended: ticket.endings, seenAt: ticket.seenAt, ticket.terms)
     }
 
-    /// As `add` for any other ticket.
+    /// A ticket that was not reopened before an instant.
     ///
     /// - Parameters:
+    ///   - end: when it ended.
     ///   - instant: nothing at or after it is known of the ticket.
     ///   - terms: by which the ticket is judged.
     mutating func add(
-        _ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant
+        _ record: Ticket, endedOnce end: Instant, seenAt instant: Instant, _ terms: CompiledTicketTerms
     ) {
-        if ticket.isReopened || record.events.lastInstant.map({ $0 >= instant }) ?? false {
-            add(record, ended: ticket.endings(record, terms, asOf: instant), seenAt: instant, terms)
-        } else if let end = ticket.ending, known.contains(end) {
+        guard known.contains(end) else { return }
+        if let last = record.events.lastInstant, last >= instant {
+            count(record, ended: ResolutionCycles(record, terms: terms, asOf: asOf))
+        } else {
             count(record, isReopened: false)
         }
     }
 
-    /// - Parameter endings: when the ticket ended, as far as known at an instant.
-    private mutating func add(
+    /// - Parameters:
+    ///   - endings: when the ticket ended, as far as known at an instant.
+    ///   - instant: nothing at or after it is known of the ticket.
+    ///   - terms: by which the ticket is judged.
+    mutating func add(
         _ record: Ticket, ended endings: ResolutionCycles, seenAt instant: Instant, _ terms: CompiledTicketTerms
     ) {
         // What ended in the period had ended by its end: the others need no second look.

@@ -6,8 +6,8 @@ struct ServiceFacts {
     let period: ServicePeriod
     let records: Records
     let zone: TimeZoneRules
-    /// Tickets by which an outage may be known to the desk, most urgent first.
-    let tickets: [MeasuredTicket]
+    /// Tickets by which an outage may be known to the desk.
+    var tickets: UrgentTickets?
 
     // MARK: - Outages
 
@@ -35,7 +35,7 @@ struct ServiceFacts {
     private func ticket(for outage: Range<Instant>) -> String? {
         let reach = outage.lowerBound..<(outage.upperBound + .hours(1))
         let service = period.current.service
-        return tickets.first { ticket in
+        return tickets?.first { ticket in
             guard let created = ticket.created, reach.contains(created) else { return false }
             let word = FoldedWord(records.symbols[records.tickets[ticket.index].service])
             let isHighest = ticket.priority == ticket.terms.terms.priorities.first?.id

@@ -70,7 +70,7 @@ struct ServiceMeter: Sendable {
             guard let own = readings[FoldedWord(name)] else { continue }
             monitors[name] = StateTimeline(readings: own, over: range, serviceTime: serviceTime, namesUptime: false)
         }
-        return StateTimeline(tree, of: monitors, over: range).withoutProofOfUptime
+        return StateTimeline(tree, of: monitors, over: range, namesUptime: false)
     }
 
     /// The services with these ids over all periods of a review.
@@ -143,15 +143,4 @@ private struct WindowsByWord {
 extension Service {
     /// How exports may call the service.
     var names: Set<FoldedWord> { [FoldedWord(id), FoldedWord(name)] }
-}
-
-extension StateTimeline {
-    /// The same states, with neighbouring spans of uptime joined: nobody asks which monitors proved that a service was
-    /// up.
-    fileprivate var withoutProofOfUptime: StateTimeline {
-        StateTimeline(
-            joining: spans.lazy.map { span in
-                span.state == .up ? Span(range: span.range, state: .up) : span
-            })
-    }
 }
