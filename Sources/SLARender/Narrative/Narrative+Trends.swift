@@ -7,12 +7,16 @@ extension Narrative {
     func trendsSection(_ ids: inout ChartIDs) -> TrendsView? {
         let trends = review.trends.filter { $0.points.count > 1 }
         guard !trends.isEmpty else { return nil }
+        // Panels and table tell the same values.
+        let values = trends.map(told)
         var panels: [FigureView] = []
-        for trend in drawnTrends { panels.append(panel(trend, &ids)) }
+        for (trend, values) in zip(trends, values) where panels.count < panelLimit && !isMostlySmall(trend) {
+            panels.append(panel(trend, values, &ids))
+        }
         return TrendsView(
             heading: HeadingView(
                 name: label("section.trends"), headline: trendsHeadline(trends), lede: paragraph(trendsLede(trends))),
-            panels: panels, table: trendTable(trends))
+            panels: panels, table: trendTable(trends, values))
     }
 
     /// The trends that are drawn: long enough, and most of their points worth a share.
@@ -129,7 +133,10 @@ extension Narrative {
 
     // MARK: Panels
 
-    func panel(_ trend: Trend, _ ids: inout ChartIDs) -> FigureView {
+    func panel(_ trend: Trend, _ ids: inout ChartIDs) -> FigureView { panel(trend, told(trend), &ids) }
+
+    /// - Parameter told: the values of the points, as they are told.
+    private func panel(_ trend: Trend, _ told: [String], _ ids: inout ChartIDs) -> FigureView {
         let values = trend.points.compactMap(\.value.drawn)
         let name = metric(trend).plain
         let target = trend.target.map { ratio in
@@ -143,7 +150,7 @@ extension Narrative {
         let last = trend.points.last
         let panel = TrendPanel(
             points: trend.points.map { .init(value: $0.value.drawn, isMissed: $0.status == .missed) }, band: band,
-            target: target, lastLabel: last.map { value($0.value, trend) } ?? "", scale: (scale.low, scale.high),
+            target: target, lastLabel: told.last ?? "", scale: (scale.low, scale.high),
             ticks: scale.ticks.map { (value: $0, label: axisValue($0, trend, decimals: scale.decimals)) },
             axis: (
                 first: trend.points.first.map { text.shortMonth($0.firstDay) } ?? "",
@@ -151,11 +158,11 @@ extension Narrative {
                 last: last.map { text.shortMonth($0.firstDay) } ?? ""
             ))
         let data = ByteRoom.text { data in
-            for (index, point) in trend.points.enumerated() {
-                if index > 0 { data.append(", ") }
-                data.append(text: text.shortMonth(point.firstDay))
+            for place in trend.points.indices {
+                if place > 0 { data.append(", ") }
+                data.append(text: text.shortMonth(trend.points[place].firstDay))
                 data.append(" ")
-                data.append(text: value(point.value, trend))
+                data.append(text: told[place])
             }
         }
         let description = label(
@@ -209,15 +216,18 @@ extension Narrative {
 
     // MARK: Data
 
-    private func trendTable(_ trends: [Trend]) -> DataTableView {
+    /// The values of a trend's points, as they are told.
+    private func told(_ trend: Trend) -> [String] { trend.points.map { value($0.value, trend) } }
+
+    private func trendTable(_ trends: [Trend], _ told: [[String]]) -> DataTableView {
         let longest = trends.max { $0.points.count < $1.points.count }?.points ?? []
         let rows = longest.map { point in
             DataTableView.Row(
                 head: text.periodName(
                     kind: review.period.kind == .range ? .month : review.period.kind, firstDay: point.firstDay,
                     lastDay: point.firstDay),
-                cells: trends.map { trend in
-                    trend.points.first { $0.firstDay == point.firstDay }.map { value($0.value, trend) } ?? ""
+                cells: trends.indices.map { trend in
+                    trends[trend].points.firstIndex { $0.firstDay == point.firstDay }.map { told[trend][$0] } ?? ""
                 })
         }
         return DataTableView(

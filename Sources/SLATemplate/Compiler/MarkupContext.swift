@@ -19,6 +19,17 @@ struct MarkupContext {
     private enum Code: String {
         case script, style
 
+        /// `nil` for the name of any other element.
+        init?(_ name: [UInt8]) {
+            if name.elementsEqual("script".utf8) {
+                self = .script
+            } else if name.elementsEqual("style".utf8) {
+                self = .style
+            } else {
+                return nil
+            }
+        }
+
         /// What ends it.
         var end: StaticString { self == .script ? "</script" : "</style" }
     }
@@ -99,7 +110,7 @@ struct MarkupContext {
     }
 
     private mutating func endTag() {
-        state = Code(rawValue: String(decoding: element, as: UTF8.self)).map { .code($0) } ?? .text
+        state = Code(element).map { .code($0) } ?? .text
     }
 
     /// Of at most eight bytes.

@@ -7,9 +7,17 @@ enum TextSanitiser {
     /// Calls `body` with the clean bytes; without a copy when there is nothing to take out.
     static func withClean(_ text: String, foldingLines: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         text.withLentUTF8 { bytes in
-            let plain = bytes.end(ofPlainFrom: 0) { $0.marksOfUnprintable }
-            for at in plain..<bytes.count where isSuspect(bytes, at, foldingLines: foldingLines) {
-                return clean(bytes, from: at, foldingLines: foldingLines).withUnsafeBufferPointer(body)
+            var at = 0
+            while at < bytes.count {
+                at = bytes.end(ofPlainFrom: at) { $0.marksOfUnprintable }
+                // Up to eight bytes: those at the end, or among which something was seen, which most often stays.
+                let stop = min(at + 8, bytes.count)
+                while at < stop {
+                    if isSuspect(bytes, at, foldingLines: foldingLines) {
+                        return clean(bytes, from: at, foldingLines: foldingLines).withUnsafeBufferPointer(body)
+                    }
+                    at += 1
+                }
             }
             body(bytes)
         }
