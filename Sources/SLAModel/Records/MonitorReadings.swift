@@ -87,23 +87,13 @@ package struct MonitorReadings: Sendable {
         }
     }
 
-    /// Puts the readings into another order, with no room for a second copy of them.
+    /// Puts the readings into another order. For the moment there are two copies of them: to move each without one
+    /// follows a chain through memory that no cache holds; 2.6 million took 0.37 s instead of 0.04 s.
     ///
     /// - Parameter order: by place then, the place now; each once.
-    package mutating func reorder(_ order: consuming [Int32]) {
+    package mutating func reorder(_ order: [Int32]) {
         precondition(order.count == count)
-        for start in order.indices where order[start] != start {
-            let first = packed[start]
-            var place = start
-            while true {
-                let source = Int(order[place])
-                order[place] = Int32(truncatingIfNeeded: place)
-                if source == start { break }
-                packed[place] = packed[source]
-                place = source
-            }
-            packed[place] = first
-        }
+        packed = order.map { packed[Int($0)] }
     }
 }
 

@@ -35,8 +35,7 @@ struct ServiceFacts {
     private func ticket(for outage: Range<Instant>) -> String? {
         let reach = outage.lowerBound..<(outage.upperBound + .hours(1))
         let service = period.current.service
-        return tickets?.first { ticket in
-            guard let created = ticket.created, reach.contains(created) else { return false }
+        return tickets?.first(createdIn: reach) { ticket in
             let word = FoldedWord(records.symbols[records.tickets[ticket.index].service])
             let isHighest = ticket.priority == ticket.terms.terms.priorities.first?.id
             return word.isEmpty ? isHighest : service.names.contains(word)
