@@ -34,9 +34,10 @@ let package = Package(
         // Exports to records.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(
             name: "SLAImport",
-            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibXML2", "CZlib"],
+            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibXML2", "CZlib", "CMalloc"],
             swiftSettings: house),
         // Records and agreement to review.
         .target(
@@ -65,12 +66,10 @@ let package = Package(
                 "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CCrypto",
             ],
             swiftSettings: house, plugins: ["EmbedFiles"]),
-        // How memory is shared among threads.
-        .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "slareview",
             dependencies: [
-                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics", "CMalloc",
+                "SLABatch", "SLAModel", "SLATime", "SLADiagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),

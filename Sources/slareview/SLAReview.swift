@@ -37,7 +37,6 @@ struct SLAReview: ParsableCommand {
 
     /// A misspelt subcommand gets the nearest one.
     static func main() {
-        shareHeap()
         let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !names.contains(word) {
             let fix = nearestName(to: word, among: names).map { "did you mean '\($0)'?" }

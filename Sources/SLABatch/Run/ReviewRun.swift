@@ -165,6 +165,7 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
             client, own, unassignedRows: unassigned, commentary: written[index], in: run, zones: request.zones)
         outcomes.withLock { $0[index] = outcome }
     }
+    returnGivenUpMemory()
     for (outcome, found) in outcomes.withLock({ $0.compactMap { $0 } }) {
         run.outcomes.append(outcome)
         run.diagnostics += found

@@ -11,6 +11,7 @@ package func combine(_ files: consuming [ImportedFile]) -> (records: Records, di
     // Handed over for good: what was read is freed as soon as it is combined.
     var combination = Combination(consume files)
     combination.addTickets()
+    returnGivenUpMemory()
     combination.addReadings()
     combination.addOthers()
     return (combination.records, combination.diagnostics)
@@ -137,6 +138,8 @@ struct Combination {
         _ scope: Int?
     ) {
         let order = EventOrder(symbols: records.symbols)
+        // To look for free memory takes as long as to copy some blocks.
+        let step = min(128, max(1, source.blockCount / 16))
         source.forEachRun { run in
             // Held here: to count references for each ticket would take as long as to copy it.
             let block = tickets.block(of: run)
@@ -160,7 +163,9 @@ struct Combination {
             for place in run.rows.map({ run.place($0) }) {
                 if let answer = tickets.survey(place) { addSurvey(answer, of: tickets.row(place).ticket) }
             }
-            if source.isInOrder { tickets.giveUp(run) }
+            guard source.isInOrder else { return }
+            tickets.giveUp(run)
+            if (run.block + 1).isMultiple(of: step) { returnGivenUpMemory() }
         }
     }
 

@@ -70,6 +70,9 @@ extension SortedTicketRows.Source {
     /// Whether it exports no ticket.
     var isEmpty: Bool { files.isEmpty }
 
+    /// Full blocks of its rows.
+    var blockCount: Int { files.reduce(0) { $0 + $1.rows / PageDraft.rows } }
+
     /// Whether its files and their rows are in order of keys.
     var isInOrder: Bool { sorted == nil }
 
