@@ -139,7 +139,8 @@ let package = Package(
 // `--sanitize=fuzzer` is given libFuzzer's main.
 if Context.environment["SLAREVIEW_FUZZ"] != nil {
     let needed: Set = [
-        "SLADiagnostics", "SLATime", "SLAModel", "CLibXML2", "CZlib", "SLAImport", "TestSupport", "ImportProperties",
+        "SLADiagnostics", "SLATime", "SLAModel", "CLibXML2", "CZlib", "CMalloc", "SLAImport", "TestSupport",
+        "ImportProperties",
     ]
     package.products = []
     package.dependencies = []
