@@ -138,10 +138,11 @@ let package = Package(
 // Fuzzing (Tests/Fuzz/run): only what the driver needs, because every program of a package that is built with
 // `--sanitize=fuzzer` is given libFuzzer's main.
 if Context.environment["SLAREVIEW_FUZZ"] != nil {
-    let needed: Set = [
-        "SLADiagnostics", "SLATime", "SLAModel", "CLibXML2", "CZlib", "CMalloc", "SLAImport", "TestSupport",
-        "ImportProperties",
-    ]
+    var needed: Set = ["ImportProperties"]
+    // Every target stands behind those it depends on.
+    for target in package.targets.reversed() where needed.contains(target.name) {
+        needed.formUnion(target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } })
+    }
     package.products = []
     package.dependencies = []
     package.targets = package.targets.filter { needed.contains($0.name) }
