@@ -34,10 +34,9 @@ let package = Package(
         // Exports to records.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CMalloc"),
         .target(
             name: "SLAImport",
-            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibXML2", "CZlib", "CMalloc"],
+            dependencies: ["SLAModel", "SLATime", "SLADiagnostics", "CLibXML2", "CZlib"],
             swiftSettings: house),
         // Records and agreement to review.
         .target(
@@ -58,12 +57,14 @@ let package = Package(
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Sources/EmbedFiles"),
         // Digests of inputs and outputs.
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        // Memory that goes back to the system.
+        .systemLibrary(name: "CMalloc"),
         // The job: the one place where the pieces meet.
         .target(
             name: "SLABatch",
             dependencies: [
                 "SLAConfig", "SLAImport", "SLAAggregate", "SLARender", "SLADelivery",
-                "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CCrypto",
+                "SLATemplate", "SLAModel", "SLATime", "SLADiagnostics", "CCrypto", "CMalloc",
             ],
             swiftSettings: house, plugins: ["EmbedFiles"]),
         .executableTarget(

@@ -109,7 +109,7 @@ struct RunInputs: Sendable {
         }
         let imported = importFiles(sources.matches, of: loaded, zones: zones)
         diagnostics += imported.flatMap(\.diagnostics)
-        let combined = combine(consume imported)
+        let combined = combine(consume imported, onGivenUp: returnGivenUpMemory)
         records = combined.records
         diagnostics += combined.diagnostics
     }
@@ -165,6 +165,7 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
             client, own, unassignedRows: unassigned, commentary: written[index], in: run, zones: request.zones)
         outcomes.withLock { $0[index] = outcome }
     }
+    // The records went with their reviews.
     returnGivenUpMemory()
     for (outcome, found) in outcomes.withLock({ $0.compactMap { $0 } }) {
         run.outcomes.append(outcome)

@@ -5,13 +5,17 @@ import SLATime
 /// Puts the records of several files together: revisions of one ticket become one ticket, changes find their tickets,
 /// identical rows count once. The result does not depend on the order of files or of rows.
 ///
+/// - Parameter onGivenUp: called from time to time after rows were freed that other threads have read, for who wants to
+///   give their memory back.
 /// - Returns: the records with the final account of every file, in order of path, and what was found only by
 ///   comparing files; the files' own diagnostics stay with them.
-package func combine(_ files: consuming [ImportedFile]) -> (records: Records, diagnostics: [Diagnostic]) {
+package func combine(
+    _ files: consuming [ImportedFile], onGivenUp: @escaping () -> Void = {}
+) -> (records: Records, diagnostics: [Diagnostic]) {
     // Handed over for good: what was read is freed as soon as it is combined.
-    var combination = Combination(consume files)
+    var combination = Combination(consume files, onGivenUp: onGivenUp)
     combination.addTickets()
-    returnGivenUpMemory()
+    onGivenUp()
     combination.addReadings()
     combination.addOthers()
     return (combination.records, combination.diagnostics)
@@ -27,8 +31,10 @@ struct Combination {
     /// Answers that ticket rows carry; the account of their files counts the tickets.
     private var ticketSurveys: [SurveyResponse] = []
     private var conflictsTold = 0
+    private let onGivenUp: () -> Void
 
-    init(_ files: consuming [ImportedFile]) {
+    init(_ files: consuming [ImportedFile], onGivenUp: @escaping () -> Void) {
+        self.onGivenUp = onGivenUp
         let ordered = files.sorted { a, b in
             a.file.path == b.file.path
                 ? a.file.source < b.file.source
@@ -138,7 +144,7 @@ struct Combination {
         _ scope: Int?
     ) {
         let order = EventOrder(symbols: records.symbols)
-        // To look for free memory takes as long as to copy some blocks.
+        // To look for all that is free takes as long as to copy some blocks.
         let step = min(128, max(1, source.blockCount / 16))
         source.forEachRun { run in
             // Held here: to count references for each ticket would take as long as to copy it.
@@ -165,7 +171,7 @@ struct Combination {
             }
             guard source.isInOrder else { return }
             tickets.giveUp(run)
-            if (run.block + 1).isMultiple(of: step) { returnGivenUpMemory() }
+            if (run.block + 1).isMultiple(of: step) { onGivenUp() }
         }
     }
 
