@@ -61,7 +61,8 @@ extension Narrative {
         let rows = quarter.commitments.compactMap { row(quarter, $0) }
         let hasPrevious = review.commitments.contains { $0.result.previous?.measured != nil }
         let notes = [
-            say("quarter.matrix.note"), hasPrevious ? nil : say("quarter.matrix.first"),
+            say("quarter.matrix.note"),
+            say(hasPrevious ? "quarter.matrix.change" : "quarter.matrix.first"),
             changedNote(quarter),
         ].compactMap { $0 }
         return QuarterMatrixView(
