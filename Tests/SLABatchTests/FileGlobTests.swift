@@ -29,4 +29,14 @@ import Testing
     func theSearchBeginsAtTheFoldersBeforeTheFirstWildcard(pattern: String, prefix: String) {
         #expect(FileGlob(pattern).fixedPrefix == prefix)
     }
+
+    @Test(arguments: [
+        ("exports/prtg/*.xml", "exports/prtg", true), ("exports/prtg/*.xml", "exports", true),
+        ("exports/prtg/*.xml", "exports/prtg/deep", false), ("exports/prtg/*.xml", "exports/veeam", false),
+        ("exports/*/*.csv", "exports/aldermoor", true), ("exports/*/*.csv", "exports/.git", false),
+        ("exports/**", "exports/a/b", true), ("exports/tickets.csv", "exports/tickets.csv", false),
+    ])
+    func aFolderIsOfASourceWhenSomethingBelowItCouldMatch(pattern: String, folder: String, may: Bool) {
+        #expect(FileGlob(pattern).mayMatch(below: folder) == may)
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SLADiagnostics
 import TestSupport
 import Testing
 
@@ -29,13 +30,36 @@ import Testing
         #expect(workspace.files(below: "") == ["real/a.csv", "real/deep/b.csv", "slareview.yaml"])
     }
 
-    @Test(arguments: ["linked", "linked/", "nothing", "real/a.csv", "real/empty"])
-    func noFilesBelowALinkOrWhatIsNoFolder(root: String) throws {
+    @Test func aFolderThatIsNamedMayBeALink() throws {
+        let workspace = try WorkspaceFolder(at: folder.path)
+        #expect(workspace.files(below: "linked") == ["linked/a.csv", "linked/deep/b.csv"])
+    }
+
+    @Test(arguments: ["nothing", "real/a.csv", "real/empty"])
+    func noFilesBelowWhatIsNoFolder(root: String) throws {
         #expect(try WorkspaceFolder(at: folder.path).files(below: root) == [])
     }
 
-    @Test(arguments: [("real/a.csv", true), ("real/l.csv", false), ("real", false), ("nothing", false)])
-    func aLinkIsNoRegularFile(path: String, isFile: Bool) throws {
-        #expect(try WorkspaceFolder(at: folder.path).isRegularFile(path) == isFile)
+    @Test func whatIsPassedOverIsTold() throws {
+        #expect(mkfifo(folder.path + "/real/pipe.csv", 0o600) == 0)
+        let found = try WorkspaceFolder(at: folder.path).contents(of: "real")
+        #expect(found.links == ["real/l.csv", "real/linked"])
+        #expect(found.others == ["real/pipe.csv"])
+        #expect(found.diagnostics.map(\.id) == ["link-not-followed", "link-not-followed", "not-a-file"])
+        #expect(found.diagnostics.map { $0.position?.file } == ["real/l.csv", "real/linked", "real/pipe.csv"])
+    }
+
+    /// A name of 300 bytes is one that no file system lists, whoever asks.
+    @Test func aFolderThatCannotBeListedIsNotEmpty() throws {
+        let path = folder.path + "/" + String(repeating: "x", count: 300)
+        #expect(FolderListing.entries(of: path, followsLink: true) == nil)
+        #expect(FolderContents(closed: ["exports/x"]).diagnostics.map(\.severity) == [.error])
+    }
+
+    @Test(arguments: [
+        ("real/a.csv", FolderListing.Kind.file), ("real/l.csv", .link), ("real", .folder), ("nothing", .other),
+    ])
+    func aLinkIsNoFile(path: String, kind: FolderListing.Kind) throws {
+        #expect(try WorkspaceFolder(at: folder.path).kind(of: path) == kind)
     }
 }

@@ -20,14 +20,29 @@ struct FileGlob: Sendable {
             .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
     }
 
+    /// Whether a path below the folder can match.
+    func mayMatch(below folder: String) -> Bool {
+        Self.reaches(segments[...], folder.split(separator: "/").map { Array($0.utf8) }[...])
+    }
+
+    private static func reaches(_ pattern: ArraySlice<[UInt8]>, _ folder: ArraySlice<[UInt8]>) -> Bool {
+        guard let first = pattern.first else { return false }
+        guard let name = folder.first, first != Array("**".utf8) else { return true }
+        return matchesName(first, name) && reaches(pattern.dropFirst(), folder.dropFirst())
+    }
+
     private static func match(_ pattern: ArraySlice<[UInt8]>, _ path: ArraySlice<[UInt8]>) -> Bool {
         guard let first = pattern.first else { return path.isEmpty }
         if first == Array("**".utf8) {
             return match(pattern.dropFirst(), path) || (!path.isEmpty && match(pattern, path.dropFirst()))
         }
         guard let name = path.first else { return false }
-        let isHidden = name.first == UInt8(ascii: ".") && first.first != UInt8(ascii: ".")
-        return !isHidden && matchName(first[...], name[...]) && match(pattern.dropFirst(), path.dropFirst())
+        return matchesName(first, name) && match(pattern.dropFirst(), path.dropFirst())
+    }
+
+    private static func matchesName(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
+        let isHidden = name.first == UInt8(ascii: ".") && pattern.first != UInt8(ascii: ".")
+        return !isHidden && matchName(pattern[...], name[...])
     }
 
     private static func matchName(_ pattern: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) -> Bool {

@@ -3,18 +3,19 @@ import Glibc
 /// What is in a folder, asked of the system directly: Foundation also looks up owners, groups and extended attributes
 /// of every file, which takes longer than to read it.
 enum FolderListing {
-    /// What an entry is; links are neither file nor folder.
-    enum Kind { case file, folder, other }
+    /// What an entry is; what is neither file, folder nor link is a pipe, a socket or a device.
+    enum Kind { case file, folder, link, other }
 
-    /// The entries of a folder in the order of the system; none when it is no folder, cannot be read, or is a link.
-    static func entries(of path: String) -> [(name: String, kind: Kind)] {
-        var path = path[...]
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }  // a slash would follow a link
-        let descriptor = open(String(path), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { return [] }
+    /// The entries of a folder in the order of the system; none when there is no folder.
+    ///
+    /// - Parameter followsLink: whether a link to a folder is one.
+    /// - Returns: `nil` when the folder is there and cannot be listed.
+    static func entries(of path: String, followsLink: Bool) -> [(name: String, kind: Kind)]? {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW))
+        guard descriptor >= 0 else { return [ENOENT, ENOTDIR, ELOOP].contains(errno) ? [] : nil }
         guard let stream = fdopendir(descriptor) else {
             close(descriptor)
-            return []
+            return nil
         }
         defer { closedir(stream) }
         var found: [(name: String, kind: Kind)] = []
@@ -27,6 +28,7 @@ enum FolderListing {
                 switch Int(entry.pointee.d_type) {
                 case Int(DT_REG): .file
                 case Int(DT_DIR): .folder
+                case Int(DT_LNK): .link
                 case Int(DT_UNKNOWN): Self.kind(of: path + "/" + name)  // some file systems do not say
                 default: .other
                 }
@@ -42,6 +44,7 @@ enum FolderListing {
         return switch facts.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder
+        case S_IFLNK: .link
         default: .other
         }
     }

@@ -26,6 +26,11 @@ struct LoadedWorkspace: Sendable {
         var problems: Diagnostics
     }
 
+    /// What a workspace may hold besides its exports.
+    private static let ownFolders = [
+        "actions", "agreements", "calendars", "commentary", "plans", "sources", "templates",
+    ]
+
     /// - Throws: what is wrong with `slareview.yaml` or the source profiles; nothing can be done without them.
     init(_ folder: WorkspaceFolder, zones: TimeZoneDatabase) throws(BatchFailure) {
         self.folder = folder
@@ -39,7 +44,9 @@ struct LoadedWorkspace: Sendable {
                 profiles: files.names, clients: agreements.ids, zones: zones)
             workspace = result.value
             profiles = try files.shelf(for: workspace.sources)
-            diagnostics = result.warnings.all + agreements.warnings + agreements.strays
+            diagnostics =
+                result.warnings.all + agreements.warnings + agreements.strays
+                + Self.ownFolders.flatMap { folder.contents(of: $0).diagnostics }
         } catch {
             throw BatchFailure(.configuration, error)
         }
@@ -152,7 +159,8 @@ private struct LoadedAgreements {
         return ConfigSurroundings(
             holidayList: { id in
                 let path = "calendars/\(id).yaml"
-                if let text = try? folder.text(of: path) { return .init(path: path, text: text) }
+                // One of its own that cannot be read is not replaced by the built-in one of the same name.
+                if folder.exists(path) { return (try? folder.text(of: path)).map { .init(path: path, text: $0) } }
                 return builtIn["\(id).yaml"].map { .init(path: "built-in \(path)", text: $0) }
             },
             holidayLists: ids,

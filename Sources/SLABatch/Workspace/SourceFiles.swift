@@ -17,8 +17,8 @@ struct SourceFiles {
     init(_ workspace: Workspace, in folder: WorkspaceFolder) {
         let globs = workspace.sources.map { FileGlob($0.files) }
         let roots = Set(workspace.exports + globs.map(\.fixedPrefix))
-        let candidates = Set(roots.flatMap { Self.files(at: $0, in: folder) }).sorted()
-        for path in candidates {
+        let found = roots.map { Self.contents(of: $0, in: folder) }
+        for path in Set(found.flatMap(\.files)).sorted() {
             let sources = globs.indices.filter { globs[$0].matches(path) }
             matches += sources.prefix(1).map { Match(path: path, source: $0) }
             if sources.count > 1 {
@@ -37,6 +37,10 @@ struct SourceFiles {
                         fix: "add a source for it (`slareview describe \(path)` proposes one), or move it away"))
             }
         }
+        addClosed(Set(found.flatMap(\.closed)).sorted(), globs)
+        diagnostics += Set(found.flatMap(\.diagnostics)).sorted {
+            ($0.position?.file ?? "") < ($1.position?.file ?? "")
+        }
         for (index, source) in workspace.sources.enumerated() where !matches.contains(where: { $0.source == index }) {
             diagnostics.append(
                 Diagnostic(
@@ -46,9 +50,18 @@ struct SourceFiles {
         }
     }
 
-    private static func files(at root: String, in folder: WorkspaceFolder) -> [String] {
+    /// A folder that cannot be listed is read as a file that cannot be opened: any source that may have one below it
+    /// lacks it, and its clients get no review.
+    private mutating func addClosed(_ folders: [String], _ globs: [FileGlob]) {
+        for folder in folders {
+            let sources = globs.indices.filter { globs[$0].mayMatch(below: folder) }
+            matches += sources.map { Match(path: folder, source: $0) }
+        }
+        matches.sort { ($0.path, $0.source) < ($1.path, $1.source) }
+    }
+
+    private static func contents(of root: String, in folder: WorkspaceFolder) -> FolderContents {
         let trimmed = root.hasSuffix("/") ? String(root.dropLast()) : root
-        let below = folder.files(below: trimmed)
-        return below.isEmpty && folder.isRegularFile(trimmed) ? [trimmed] : below
+        return folder.kind(of: trimmed) == .file ? FolderContents(files: [trimmed]) : folder.contents(of: trimmed)
     }
 }

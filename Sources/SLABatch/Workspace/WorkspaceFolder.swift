@@ -48,8 +48,8 @@ package struct WorkspaceFolder: Sendable, Hashable {
 
     func exists(_ relative: String) -> Bool { access(absolute(relative), F_OK) == 0 }
 
-    /// Whether the file is there itself; a link to one is none.
-    func isRegularFile(_ relative: String) -> Bool { FolderListing.kind(of: absolute(relative)) == .file }
+    /// What is there itself; a link is not followed.
+    func kind(of relative: String) -> FolderListing.Kind { FolderListing.kind(of: absolute(relative)) }
 
     /// The text of a file, or `nil` when there is none.
     ///
@@ -76,23 +76,34 @@ package struct WorkspaceFolder: Sendable, Hashable {
         return text
     }
 
-    /// Relative paths of the regular files below a folder, at any depth, sorted; links and hidden names are left out.
-    func files(below relative: String) -> [String] {
-        var found: [String] = []
+    /// What is below a folder, at any depth; hidden names are left out. The folder itself may be a link: whoever set
+    /// the workspace up has named it.
+    func contents(of relative: String) -> FolderContents {
+        var found = FolderContents()
         var waiting = [relative]
         while let folder = waiting.popLast() {
-            for entry in FolderListing.entries(of: folder.isEmpty ? path : absolute(folder))
-            where !entry.name.hasPrefix(".") {
+            let entries = FolderListing.entries(
+                of: folder.isEmpty ? path : absolute(folder), followsLink: folder == relative)
+            guard let entries else {
+                found.closed.append(folder)
+                continue
+            }
+            for entry in entries where !entry.name.hasPrefix(".") {
                 let name = folder.isEmpty ? entry.name : folder + "/" + entry.name
                 switch entry.kind {
-                case .file: found.append(name)
+                case .file: found.files.append(name)
                 case .folder: waiting.append(name)
-                case .other: break
+                case .link: found.links.append(name)
+                case .other: found.others.append(name)
                 }
             }
         }
-        return found.sorted()
+        found.sort()
+        return found
     }
+
+    /// The regular files below a folder, sorted.
+    func files(below relative: String) -> [String] { contents(of: relative).files }
 }
 
 /// The text of a file anywhere, or `nil` when there is none or it is not UTF-8.

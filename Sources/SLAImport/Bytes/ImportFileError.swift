@@ -1,3 +1,4 @@
+import Glibc
 package import SLADiagnostics
 
 /// Why a whole export cannot be used. Rows that were handed out before it must be discarded.
@@ -69,7 +70,10 @@ extension ImportFileError {
     private var wording: (id: String, summary: String, fix: String) {
         switch reason {
         case .unreadable(let code):
-            ("import-unreadable", "the file cannot be read (error \(code))", "check that it exists and may be read")
+            (
+                "import-unreadable", "the file cannot be read: \(String(cString: strerror(code)))",
+                "check that it is a file and may be read"
+            )
         case .fileTooLarge(let bytes, let limit):
             (
                 "import-too-large", "the file has \(bytes) bytes, more than the \(limit) that are read",
