@@ -29,7 +29,7 @@ package struct ProfileCatalogue: Sendable {
             var isBuiltIn: Bool
             var file: String
         }
-        return try encoded(
+        return try jsonText(
             shelf.entries.map {
                 Row(
                     name: $0.profile.name, title: $0.profile.title, reads: $0.profile.reads.rawValue,

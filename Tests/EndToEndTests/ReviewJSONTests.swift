@@ -21,7 +21,7 @@ import Testing
 
     @Test func theSameBytesAsCodableWithSortedKeys() throws {
         for (json, review) in try reviews() {
-            let encoded = try JSONTextEncoder.bytes(of: review) + [UInt8(ascii: "\n")]
+            let encoded = try jsonText(review)
             #expect(json == encoded, "\(review.client.id) \(review.period.id)")
         }
     }

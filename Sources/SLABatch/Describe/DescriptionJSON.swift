@@ -5,7 +5,7 @@ import SLAModel
 extension FileDescriptions {
     /// The same as data.
     package func json() throws -> [UInt8] {
-        try encoded(described.map(DescribedDocument.init))
+        try jsonText(described.map(DescribedDocument.init))
     }
 }
 

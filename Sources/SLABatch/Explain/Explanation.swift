@@ -46,7 +46,7 @@ package struct Explanation: Sendable {
 
     /// An object with one key that says what is explained: `tickets`, `service`, `commitment` or `credit`. Instants
     /// are UTC and local text, durations milliseconds, shares exact ratios, money minor units.
-    package func json() throws -> [UInt8] { try encoded(subject) }
+    package func json() throws -> [UInt8] { try jsonText(subject) }
 }
 
 extension Explanation.Subject: Encodable {

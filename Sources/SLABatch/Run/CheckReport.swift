@@ -12,29 +12,34 @@ extension RunResult {
             lines.append("  \(path)  \(file.refusal.map { "refused: \($0)" } ?? file.rows.text)")
         }
         let total = files.reduce(into: RowAccount()) { $0.add($1.rows) }
-        lines.append("  \(files.count) \(files.count == 1 ? "file" : "files"), \(total.text)")
+        lines.append("  \(counted(files.count, "file")), \(total.text)")
         lines += ["", "Clients:"]
         for outcome in outcomes {
             switch outcome.result {
             case .reviewed(let review):
                 let unmeasured = review.verdict.notMeasured
                 lines.append(
-                    "  \(outcome.id): can be reviewed, \(review.verdict.total) commitments"
+                    "  \(outcome.id): can be reviewed, \(counted(review.verdict.total, "commitment"))"
                         + (unmeasured > 0 ? ", \(unmeasured) of them not measured" : ""))
-            case .noReport: lines.append("  \(outcome.id): no report. \(reasons[outcome.id]?.cause ?? "")")
+            case .noReport:
+                let reason = reasons[outcome.id]
+                lines.append(
+                    (["  \(outcome.id): no report."] + [reason?.cause, reason?.fix].compactMap(\.self))
+                        .joined(separator: " "))
             }
         }
-        let counts = Diagnostic.Severity.allCases.map { severity in
-            let count = findings.count { $0.severity == severity }
-            return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+        var counts = Diagnostic.Severity.allCases.map { severity in
+            counted(findings.count { $0.severity == severity }, severity.rawValue)
         }
+        let missing = outcomes.count { $0.review == nil }
+        if missing > 0 { counts.append("\(counted(missing, "client")) without a report") }
         lines += ["", counts.joined(separator: ", ")]
         return lines.map(\.withoutControlCharacters).joined(separator: "\n")
     }
 
     /// The same as data: an object with `period`, `files`, `clients` and `findings`.
     package func checkJSON() throws -> [UInt8] {
-        try encoded(
+        try jsonText(
             CheckDocument(
                 period: period, files: run.files,
                 clients: outcomes.map { outcome in
@@ -87,6 +92,9 @@ private struct CheckDocument: Encodable {
     var clients: [Client]
     var findings: [Finding]
 }
+
+/// `1 file`, `2 files`.
+private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension RowAccount {
     /// `120 rows read = 118 accepted + 1 rejected + 1 duplicate + 0 blank`.

@@ -66,11 +66,6 @@ private struct Manifest: JSONObject {
     }
 }
 
-/// A value as JSON, keys sorted, the same bytes for the same value.
-func encoded(_ value: some Encodable) throws -> [UInt8] {
-    try JSONTextEncoder.bytes(of: value) + [UInt8(ascii: "\n")]
-}
-
 /// Renders the reviews of a run and publishes them; a document that cannot be made costs its own client only.
 struct Publisher {
     let run: MeasuredRun

@@ -95,9 +95,9 @@ package struct RunResult: Sendable {
     }
 
     /// An object with `period`, `asOf` (RFC 3339), `issued`, `reviews` (each as in `review.json`) and `noReport`.
-    package func json() throws -> [UInt8] {
-        try encoded(
-            ReviewsDocument(
+    package func json() -> [UInt8] {
+        JSONWriter.bytes(
+            of: ReviewsDocument(
                 period: period, asOf: run.asOf.rfc3339, issued: "\(run.issued)",
                 reviews: outcomes.compactMap(\.review),
                 noReport: outcomes.compactMap { outcome in
@@ -110,9 +110,9 @@ package struct RunResult: Sendable {
 }
 
 /// The shape of `run --format json`.
-private struct ReviewsDocument: Encodable {
+private struct ReviewsDocument: JSONObject {
     /// A client without a report.
-    struct Missing: Encodable {
+    struct Missing: JSONObject {
         /// Id of the client.
         var client: String
         /// What stopped the review, in a sentence.
@@ -121,6 +121,13 @@ private struct ReviewsDocument: Encodable {
         var fix: String?
         /// What to run once it is mended.
         var command: String
+
+        func writeMembers(to json: inout JSONWriter) {
+            json.member("cause", cause)
+            json.member("client", client)
+            json.member("command", command)
+            json.member("fix", fix)
+        }
     }
 
     var period: String
@@ -128,6 +135,14 @@ private struct ReviewsDocument: Encodable {
     var issued: String
     var reviews: [Review]
     var noReport: [Missing]
+
+    func writeMembers(to json: inout JSONWriter) {
+        json.member("asOf", asOf)
+        json.member("issued", issued)
+        json.member("noReport", noReport)
+        json.member("period", period)
+        json.member("reviews", reviews)
+    }
 }
 
 /// Runs the job: plan, import, measure and, unless only figures are wanted, render and publish.

@@ -66,7 +66,7 @@ package struct RunTimings: Sendable, Encodable {
     }
 
     /// As one JSON object with the fields above.
-    package func json() throws -> [UInt8] { try encoded(self) }
+    package func json() throws -> [UInt8] { try jsonText(self) }
 
     /// A table of the phases, and a line about the input.
     package var text: String {

@@ -48,7 +48,7 @@ struct Run: ParsableCommand {
             let result = try perform(request)
             Terminal.report(result.diagnostics)
             switch format {
-            case .json: try Terminal.write(try result.json())
+            case .json: try Terminal.write(result.json())
             case .text where verbose || Terminal.isInteractive: try Terminal.print(result.summaryText)
             case .text: break
             }
