@@ -45,15 +45,15 @@ import Testing
         let found = try WorkspaceFolder(at: folder.path).contents(of: "real")
         #expect(found.links == ["real/l.csv", "real/linked"])
         #expect(found.others == ["real/pipe.csv"])
-        #expect(found.diagnostics.map(\.id) == ["link-not-followed", "link-not-followed", "not-a-file"])
-        #expect(found.diagnostics.map { $0.position?.file } == ["real/l.csv", "real/linked", "real/pipe.csv"])
+        #expect(found.warnings.map(\.id) == ["link-not-followed", "link-not-followed", "not-a-file"])
+        #expect(found.warnings.map { $0.position?.file } == ["real/l.csv", "real/linked", "real/pipe.csv"])
     }
 
     /// A name of 300 bytes is one that no file system lists, whoever asks.
     @Test func aFolderThatCannotBeListedIsNotEmpty() throws {
         let path = folder.path + "/" + String(repeating: "x", count: 300)
         #expect(FolderListing.entries(of: path, followsLink: true) == nil)
-        #expect(FolderContents(closed: ["exports/x"]).diagnostics.map(\.severity) == [.error])
+        #expect(FolderContents(closed: ["exports/x"]).errors.map(\.id) == ["folder-closed"])
     }
 
     @Test(arguments: [

@@ -20,7 +20,7 @@ struct FolderContents {
     }
 
     /// What was passed over although somebody may rely on it.
-    var diagnostics: [Diagnostic] {
+    var warnings: [Diagnostic] {
         links.map {
             Diagnostic(
                 .warning, id: "link-not-followed", "this is a link, and what it leads to is not read",
@@ -31,10 +31,14 @@ struct FolderContents {
                     .warning, id: "not-a-file", "this is neither a file nor a folder, and is not read",
                     at: SourcePosition(file: $0), fix: "write a file, or remove it")
             }
-            + closed.map {
-                Diagnostic(
-                    .error, id: "folder-closed", "the folder cannot be listed, so nothing below it is read",
-                    at: SourcePosition(file: $0), fix: "let the user of this job read it")
-            }
+    }
+
+    /// What is missing, nobody knows how much.
+    var errors: [Diagnostic] {
+        closed.map {
+            Diagnostic(
+                .error, id: "folder-closed", "the folder cannot be listed, so nothing below it is read",
+                at: SourcePosition(file: $0), fix: "let the user of this job read it")
+        }
     }
 }

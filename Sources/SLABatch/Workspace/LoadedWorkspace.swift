@@ -46,7 +46,7 @@ struct LoadedWorkspace: Sendable {
             profiles = try files.shelf(for: workspace.sources)
             diagnostics =
                 result.warnings.all + agreements.warnings + agreements.strays
-                + Self.ownFolders.flatMap { folder.contents(of: $0).diagnostics }
+                + Self.ownFolders.map(folder.contents).flatMap { $0.warnings + $0.errors }
         } catch {
             throw BatchFailure(.configuration, error)
         }

@@ -38,7 +38,7 @@ struct SourceFiles {
             }
         }
         addClosed(Set(found.flatMap(\.closed)).sorted(), globs)
-        diagnostics += Set(found.flatMap(\.diagnostics)).sorted {
+        diagnostics += Set(found.flatMap(\.warnings)).sorted {
             ($0.position?.file ?? "") < ($1.position?.file ?? "")
         }
         for (index, source) in workspace.sources.enumerated() where !matches.contains(where: { $0.source == index }) {
@@ -50,8 +50,8 @@ struct SourceFiles {
         }
     }
 
-    /// A folder that cannot be listed is read as a file that cannot be opened: any source that may have one below it
-    /// lacks it, and its clients get no review.
+    /// A folder that cannot be listed is taken for a file that cannot be opened, of every source that may have one below
+    /// it: their clients get no review, the others do.
     private mutating func addClosed(_ folders: [String], _ globs: [FileGlob]) {
         for folder in folders {
             let sources = globs.indices.filter { globs[$0].mayMatch(below: folder) }
