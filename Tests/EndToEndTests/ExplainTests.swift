@@ -70,7 +70,7 @@ import Testing
             }
         }
 
-        private func at(_ text: String) throws -> Instant {
+        func at(_ text: String) throws -> Instant {
             let clock = text.suffix(5).split(separator: ":").compactMap { Int($0) }
             let date = try #require(CivilDate("2026-" + text.prefix(5)))
             return zone.instant(of: LocalTime(date: date, minutes: clock[0] * 60 + clock[1]))
@@ -150,6 +150,83 @@ import Testing
     @Test func creditOnATerminal() throws {
         let text = try Desk().ask("aldermoor", "credit", "web").text
         #expect(text == (try Self.golden("credit", text)))
+    }
+
+    /// 745 h less 2 h of maintenance that was announced in time; what was announced an hour before stays counted.
+    @Test func maintenanceOnATerminal() throws {
+        var desk = try Desk()
+        desk.agreements[0].terms[0].services[0].availability?.maintenance.notice = .hours(72)
+        let (client, service) = (desk.records.symbols.intern("aldermoor"), desk.records.symbols.intern("web"))
+        for (start, hours, notice, text) in [("10-12 02:00", 2, 100, "Kernel update"), ("10-20 11:30", 1, 1, "")] {
+            let start = try desk.at(start)
+            desk.records.maintenance.append(
+                MaintenanceWindow(
+                    client: client, service: service, start: start, end: start + .hours(Int64(hours)),
+                    announced: start - .hours(Int64(notice)), text: text, origin: Origin(file: 0, line: 30)))
+        }
+        let text = try desk.ask("aldermoor", "web").text
+        #expect(text == (try Self.golden("maintenance", text)))
+    }
+
+    /// 20 of 25 on the 1st and 29 of 30 on the 31st: 49 of 55.
+    @Test(arguments: ["patches", "measure.patches", "Measure.Patches"])
+    func measureOnATerminal(name: String) throws {
+        var desk = try Desk()
+        let target = try #require(TargetShare(percent: "95 %"))
+        desk.agreements[0].terms[0].measures = [
+            MeasureCommitment(
+                id: "patches", name: "Patched in time", from: "rmm", target: .atLeastShare(target), count: .pooled)
+        ]
+        let (client, measure) = (desk.records.symbols.intern("aldermoor"), desk.records.symbols.intern("rmm"))
+        for (line, time, done, all) in [(40, "10-01 12:00", 20, 25), (41, "10-31 12:00", 29, 30)] {
+            desk.records.measurements.append(
+                Measurement(
+                    client: client, measure: measure, at: try desk.at(time),
+                    value: .share(numerator: Int64(done), denominator: Int64(all)),
+                    evidence: "Report of \(time.prefix(5))",
+                    origin: Origin(file: 0, line: Int32(line))))
+        }
+        let text = try desk.ask("aldermoor", name).text
+        #expect(text == (try Self.golden("measure", text)))
+    }
+
+    /// Only what counts is told: the newer of two values, the failed one of two nights.
+    @Test func whatACommitmentWasCountedFrom() throws {
+        var desk = try Desk()
+        let target = try #require(TargetShare(percent: "95 %"))
+        desk.agreements[0].terms[0].measures = [
+            MeasureCommitment(
+                id: "restore", name: "Restore", from: "drill", target: .atMostTime(.hours(4)), count: .latest),
+            MeasureCommitment(
+                id: "nights", name: "Nights", from: "backups", target: .atLeastShare(target),
+                count: .finalResultPerDay),
+        ]
+        let client = desk.records.symbols.intern("aldermoor")
+        let (drill, job) = (desk.records.symbols.intern("drill"), desk.records.symbols.intern("Files"))
+        for (line, time, hours) in [(40, "10-01 12:00", 5), (41, "10-31 12:00", 2)] {
+            desk.records.measurements.append(
+                Measurement(
+                    client: client, measure: drill, at: try desk.at(time), value: .time(.hours(Int64(hours))),
+                    origin: Origin(file: 0, line: Int32(line))))
+        }
+        for (line, time, result) in [(50, "10-05 22:00", BackupRun.Result.success), (51, "10-06 22:00", .failed)] {
+            desk.records.backups.append(
+                BackupRun(
+                    client: client, job: job, start: try desk.at(time), result: result,
+                    origin: Origin(file: 0, line: Int32(line))))
+        }
+        func items(_ name: String) throws -> [Substring] {
+            let lines = try desk.ask("aldermoor", name).text.split(separator: "\n")
+            return Array(lines.drop { !$0.hasPrefix("Counted from") }.dropFirst())
+        }
+        let restore = try items("restore")
+        #expect(restore.count == 1)
+        #expect(restore[0].hasPrefix("  2026-10-31 12:00:00 +00:00  value 2 h 00 min 00 s"))
+        #expect(restore[0].hasSuffix("exports/servicenow/incident.csv:41"))
+        let nights = try items("nights")
+        #expect(nights.count == 1)
+        #expect(nights[0].hasPrefix("  2026-10-06 22:00:00 +01:00  Files  result failed"))
+        #expect(nights[0].hasSuffix("exports/servicenow/incident.csv:51"))
     }
 
     @Test func jsonNamesInstantsInUTCAndLocally() throws {

@@ -48,11 +48,11 @@ package struct CommitmentExplanation: Sendable, Hashable, Encodable {
 
     /// One thing that was counted against the target, or a row that states a value.
     package struct Item: Sendable, Hashable, Encodable {
-        /// Ticket key, monitor, or evidence.
+        /// Ticket key, monitor, job, host, or evidence.
         package var name: String
-        /// Why it counts: its elapsed time and target, its downtime, its score.
+        /// Why it counts: its elapsed time and target, its downtime, its score, its result.
         package var steps: [ArithmeticStep]
-        /// When it went wrong: the breach, the start of the outage, the answer.
+        /// When it went wrong: the breach, the start of the outage or of the run, the answer.
         package var at: Moment?
         /// The row it was read from.
         package var source: Provenance?

@@ -113,6 +113,7 @@ struct CommitmentAccount {
         switch commitment.indicator {
         case .availability, .outages: outages
         case .responseAttainment, .resolutionAttainment, .planAttainment, .nextResponseAttainment: lateTickets
+        case .backupSuccess: failedJobs
         case .measure: values
         case .satisfaction: unhappyAnswers
         default: []
@@ -154,25 +155,52 @@ struct CommitmentAccount {
         }
     }
 
-    private var values: [CommitmentExplanation.Item] {
+    private var measure: MeasureCommitment? {
         let id = commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init)
-        guard let measure = measured.terms.terms.measures.first(where: { $0.id == id }) else { return [] }
-        return records.measurements(of: measure.from).filter { frame.known.contains($0.at) }.map { row in
+        return measured.terms.terms.measures.first { $0.id == id }
+    }
+
+    /// The runs that count and did not succeed.
+    private var failedJobs: [CommitmentExplanation.Item] {
+        guard let measure else { return [] }
+        let backups = BackupSuccess(
+            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone)
+        return backups.counted.filter { !$0.isSuccess }.map { run in
+            CommitmentExplanation.Item(
+                name: records.symbols[run.job], steps: [ArithmeticStep("result", .text(run.result.rawValue))],
+                at: explainer.moment(run.start), source: records.provenance(run.origin))
+        }
+    }
+
+    /// The rows that count; of scans the findings that are bad enough.
+    private var values: [CommitmentExplanation.Item] {
+        guard let measure else { return [] }
+        if let least = ScanSeverity(commitmentSource: measure.from) { return findings(least) }
+        let meter = Measures(records: records, zone: measured.zone, judge: measured.judge)
+        return meter.counted(measure, frame: frame).map { row in
             CommitmentExplanation.Item(
                 name: row.evidence, steps: row.value.steps, at: explainer.moment(row.at),
                 source: records.provenance(row.origin))
         }
     }
 
+    private func findings(_ least: ScanSeverity) -> [CommitmentExplanation.Item] {
+        let scans = ScanResults(records, frame: frame, zone: measured.zone)
+        return scans.current.filter { $0.severity >= least }.map { finding in
+            CommitmentExplanation.Item(
+                name: records.symbols[finding.host],
+                steps: [ArithmeticStep(finding.severity.rawValue, .text(records.symbols[finding.name]))],
+                at: explainer.moment(finding.at), source: records.provenance(finding.origin))
+        }
+    }
+
     private var unhappyAnswers: [CommitmentExplanation.Item] {
         guard let target = measured.terms.terms.satisfaction else { return [] }
-        return records.surveys.compactMap { survey in
-            guard let answered = survey.answered, frame.known.contains(answered), let score = survey.score,
-                survey.scale.map({ Int($0) == target.scale }) ?? true, !target.positive.contains(Int(score))
-            else { return nil }
+        return Satisfaction(records.surveys, target: target, frame: frame).counted.compactMap { survey in
+            guard let score = survey.score, !target.positive.contains(Int(score)) else { return nil }
             return CommitmentExplanation.Item(
                 name: survey.ticket, steps: [ArithmeticStep("score", .count(Int64(score)))],
-                at: explainer.moment(answered), source: records.provenance(survey.origin))
+                at: survey.answered.map(explainer.moment), source: records.provenance(survey.origin))
         }
     }
 }

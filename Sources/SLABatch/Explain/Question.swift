@@ -149,7 +149,7 @@ package struct Question: Sendable {
         } catch {
             throw BatchFailure(.usage, error)
         }
-        if let commitment = commitments.first(where: { FoldedWord($0.commitment) == FoldedWord(name) }) {
+        if let commitment = commitments.first(where: { $0.isCalled(name) }) {
             return Explanation(.commitment(commitment))
         }
         throw unknown(
@@ -188,5 +188,13 @@ extension Service {
     /// Whether a name is the service's id or name.
     fileprivate func isCalled(_ name: String) -> Bool {
         [id, self.name].contains { FoldedWord($0) == FoldedWord(name) }
+    }
+}
+
+extension CommitmentExplanation {
+    /// Whether a name is the commitment's id, or the one it has in the agreement: `patches` of `measure.patches`.
+    fileprivate func isCalled(_ name: String) -> Bool {
+        let own = commitment.split(separator: ".", maxSplits: 1).last.map(String.init)
+        return [commitment, own ?? commitment].contains { FoldedWord($0) == FoldedWord(name) }
     }
 }
