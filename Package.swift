@@ -110,7 +110,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SLABatchTests",
-            dependencies: ["SLABatch", "SLAImport", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport"],
+            dependencies: [
+                "SLABatch", "SLADelivery", "SLAImport", "SLAModel", "SLATime", "SLADiagnostics", "TestSupport",
+            ],
             swiftSettings: house),
         .testTarget(
             name: "EndToEndTests",

@@ -1,3 +1,4 @@
+import Glibc
 import SLADelivery
 package import SLADiagnostics
 
@@ -29,7 +30,20 @@ package struct BatchFailure: Error, Sendable {
             } else {
                 .cannotCreate
             }
-        let fix = error.isBusy ? "another run holds the lock; run again when it has ended" : nil
-        self.init(status, id: "output", "\(error)", fix: fix)
+        self.init(status, id: "output", "\(error)", fix: error.fix)
+    }
+}
+
+extension OutputError {
+    /// What whoever runs the job can do about it.
+    fileprivate var fix: String {
+        if isBusy { return "another run holds the lock; run again when it has ended" }
+        return switch code {
+        case EACCES, EPERM: "let the user of this job write there"
+        case EROFS: "the disk may only be read: name a place on another one"
+        case ENOSPC, EDQUOT: "make room and run again; what was published before is as it was"
+        case ENOTDIR, EEXIST: "something else has the name of a folder that is needed: move it away"
+        default: "mend what the system says and run again; what was published before is as it was"
+        }
     }
 }
