@@ -1,5 +1,5 @@
 /// How a command ended, as a number that a script can trust (sysexits(3) where it has a word for it).
-package enum ExitStatus: Int32, Sendable, Comparable {
+package enum ExitStatus: Int32, Sendable {
     /// Everything was done, and nothing needs to be looked at.
     case done = 0
     /// Everything was done, and something should be looked at.
@@ -24,6 +24,4 @@ package enum ExitStatus: Int32, Sendable, Comparable {
     case permission = 77
     /// A file of the workspace is wrong; nothing was reviewed.
     case configuration = 78
-
-    package static func < (a: ExitStatus, b: ExitStatus) -> Bool { a.rawValue < b.rawValue }
 }

@@ -94,9 +94,6 @@ package struct Renderer: Sendable {
         return all
     }
 
-    /// The languages documents can be written in.
-    package var languages: [String] { wording.languages }
-
     /// The review as one self-contained page; a quarter's has the pages of a meeting.
     ///
     /// - Parameters:

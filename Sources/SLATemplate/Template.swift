@@ -6,8 +6,6 @@ package struct Template<Root: TemplateRecord>: Sendable {
 
     /// What was doubtful, though not wrong, in the sources.
     package var warnings: Diagnostics { untyped.warnings }
-    /// What the document is; its partials are of the same.
-    package var medium: Medium { untyped.medium }
 
     /// Appends the document for `value` to `output`; one buffer can be used again for many documents.
     ///

@@ -29,9 +29,6 @@ package struct TemplateLibrary: Sendable {
         sources[source.name] = source
     }
 
-    /// The names of all sources, sorted.
-    package var names: [String] { sources.keys.sorted() }
-
     /// Compiles the template `name` for values of `Root`.
     ///
     /// - Throws: everything that is wrong in it and in what it includes, with file, line, column and a fix.

@@ -10,8 +10,6 @@ struct StatusClasses: Sendable, Hashable {
 
     func contains(_ status: StatusClass) -> Bool { bits & Self.bit(status) != 0 }
 
-    var isEmpty: Bool { bits == 0 }
-
     private static func bit(_ status: StatusClass) -> UInt8 {
         switch status {
         case .new: 1 << 0

@@ -90,9 +90,6 @@ package struct TicketHistory: Sendable {
     /// The priority at the instant.
     package var priority: Int? { priorityChanges.last.map(\.priority) ?? initialPriority }
 
-    /// Every priority the ticket had, as far as known.
-    package var priorities: [Int?] { [initialPriority] + priorityChanges.map(\.priority) }
-
     /// Whether the ticket ever had such a priority.
     func hasPriority(where isWanted: (Int?) -> Bool) -> Bool {
         isWanted(initialPriority) || priorityChanges.contains { isWanted($0.priority) }

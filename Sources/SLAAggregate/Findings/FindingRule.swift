@@ -15,11 +15,6 @@ struct Evidence {
     let unmapped: [UnmappedWord]
     let issued: CivilDate
 
-    /// The row of the scorecard; `nil` when nothing of the kind is promised.
-    func commitment(_ indicator: IndicatorID, subject: String = "") -> Commitment? {
-        rows.first { $0.commitment.indicator == indicator && $0.commitment.subject == subject }?.commitment
-    }
-
     /// Missed resolutions that the period's attainment counts, worst first.
     var lateResolutions: [Breach] {
         (deskSection?.breaches ?? []).filter { $0.metric == .resolution && $0.isCounted }

@@ -36,11 +36,6 @@ struct CompiledAgreement: Sendable {
         versions.last { $0.terms.effective <= date }
     }
 
-    /// The terms in force at an instant, by its date in the agreement's zone.
-    func terms(at instant: Instant) -> CompiledTerms? {
-        terms(on: zone.localTime(at: instant).date)
-    }
-
     /// The terms by which a period is judged where one version must do: the last of it.
     func terms(of frame: Frame) -> CompiledTerms? { terms(on: frame.period.lastDay) }
 

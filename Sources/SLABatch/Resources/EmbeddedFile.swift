@@ -22,9 +22,4 @@ package enum Resources {
         }
         return Dictionary(files, uniquingKeysWith: { first, _ in first })
     }
-
-    /// The text of one file, or `nil` when no such file was embedded.
-    package static func text(of path: String) -> String? {
-        embeddedFiles.first { $0.path == path }?.text
-    }
 }

@@ -2,20 +2,6 @@
 package enum ConfigSchema: String, Sendable, CaseIterable {
     case agreement, workspace, profile, calendar, exclusions, actions, justifications, plan
 
-    /// The files it describes, as paths in a workspace.
-    package var files: String {
-        switch self {
-        case .agreement: "agreements/*.yaml"
-        case .workspace: "slareview.yaml"
-        case .profile: "sources/*.yaml"
-        case .calendar: "calendars/*.yaml"
-        case .exclusions: "exclusions/*.yaml"
-        case .actions: "actions/*.yaml"
-        case .justifications: "commentary/*/*.yaml"
-        case .plan: "plans/*.yaml"
-        }
-    }
-
     /// The schema (draft 2020-12), made from the reader of the file.
     package var text: String {
         switch self {

@@ -53,9 +53,6 @@ struct ColumnPlan: Sendable {
         return all.sorted { ($0.slot, $0.title) < ($1.slot, $1.title) }
     }
 
-    /// The fields by slot, for `describe`.
-    var mapped: Set<Int> { Set(columns.values.map(\.slot) + more.values.flatMap { $0 }) }
-
     /// Columns of a header. Every fault is told, not the first.
     init(_ header: CSVHeader, for job: ImportJob) throws(Diagnostics) {
         let titles = header.columns.map { $0.name.foldedTitle }

@@ -44,9 +44,6 @@ struct DateOrders: RowSink {
         return true
     }
 
-    /// What was found out, column by column, for messages and for `describe`.
-    var evidence: [(field: RecordField, evidence: DateOrderEvidence)] { columns.map { ($0.field, $0.evidence) } }
-
     /// The order of every column.
     func settled() throws(Diagnostics) -> [RecordField: DateRule.Order] {
         var orders: [RecordField: DateRule.Order] = [:]

@@ -36,11 +36,6 @@ package struct Agreement: Sendable, Hashable {
         self.terms = terms
         self.reporting = reporting
     }
-
-    /// The terms in force on a date, or `nil` before the first (semantics 0.7).
-    package func terms(on date: CivilDate) -> Terms? {
-        terms.last { $0.effective <= date }
-    }
 }
 
 /// Who a client is, and how exports call it.

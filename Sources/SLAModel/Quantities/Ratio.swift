@@ -57,11 +57,6 @@ package struct Ratio: Hashable, Sendable, Codable {
         return Billionths(Ratio.rounded(top * 1_000_000_000, over: bottom))
     }
 
-    /// The fraction in billionths, rounded half away from zero.
-    package var billionths: Billionths {
-        Billionths(Ratio.rounded(Int128(numerator) * 1_000_000_000, over: Int128(denominator)))
-    }
-
     private static func rounded(_ top: Int128, over bottom: Int128) -> Int64 {
         let magnitude = (2 * top.magnitude + bottom.magnitude) / (2 * bottom.magnitude)
         let clamped = Int64(clamping: magnitude)

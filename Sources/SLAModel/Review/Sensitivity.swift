@@ -11,9 +11,6 @@ package struct Sensitivity: Sendable, Hashable, Codable {
     /// settings. Empty where no rule changes the verdict.
     package var turns: [RuleAlternative]
 
-    /// Whether a dispute about the rules would be about more than a number.
-    package var changesVerdict: Bool { !turns.isEmpty }
-
     package init(low: Ratio, high: Ratio, combinations: Int, turns: [RuleAlternative]) {
         self.low = low
         self.high = high

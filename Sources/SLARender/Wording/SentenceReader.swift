@@ -3,12 +3,6 @@
 /// It reads UTF-8: every mark of the language is ASCII, so what is between two marks is whole characters.
 enum SentenceReader {
     /// `nil` when a slot is not closed, asks for an unknown form, or a backslash stands before nothing it can mean.
-    static func segments(of sentence: Substring) -> [Phrase.Segment]? {
-        var sentence = sentence
-        return sentence.withUTF8(segments)
-    }
-
-    /// As the other, of the bytes of a sentence.
     static func segments(of sentence: UnsafeBufferPointer<UInt8>) -> [Phrase.Segment]? {
         var segments: [Phrase.Segment] = []
         var literal: [UInt8] = []

@@ -76,12 +76,6 @@ final class Wording: Sendable {
         return ByteRoom.text { append(pieces(of: place, slots), slots, to: &$0, from: 0) }
     }
 
-    /// As `text(_:_:)`, behind what is there.
-    func append(_ key: String, _ slots: Slots = [:], to room: inout ByteRoom) {
-        guard let place = phrases.place(of: key) else { return room.append(text: "[\(key)]") }
-        append(pieces(of: place, slots), slots, to: &room, from: room.count)
-    }
-
     /// A pattern of one form whose slots write themselves, each when the pattern asks for it.
     func append(_ pattern: DatePattern, to room: inout ByteRoom, slot: (DateSlot, inout ByteRoom) -> Void) {
         guard let place = calendar.place(of: pattern) else { return room.append(text: "[\(pattern.rawValue)]") }

@@ -48,6 +48,42 @@ struct OtherIndicatorTests {
             try review.commitment("measure.runs").result.value == .share(try #require(Ratio(2, over: 4))))
     }
 
+    @Test("Failed runs may be limited and successful ones demanded, by number")
+    func countedBackups() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "few", name: "Few", from: "backups", target: .atMostCount(1), count: .everyRun),
+            MeasureCommitment(id: "many", name: "Many", from: "backups", target: .atLeastCount(2), count: .everyRun),
+            MeasureCommitment(id: "last", name: "Last", from: "backups", target: .atLeastCount(1), count: .latest),
+        ]
+        try fixture.backup("Files", "10-05 22:00", .failed)
+        try fixture.backup("Files", "10-06 22:00", .success)
+        try fixture.backup("Mail", "10-07 22:00", .failed)
+        let review = try fixture.review()
+        let few = try review.commitment("measure.few")
+        #expect(few.result.value == .count(2))
+        #expect(few.status == .missed)
+        let many = try review.commitment("measure.many")
+        #expect(many.result.value == .count(1))
+        #expect(many.status == .missed)
+        #expect(try review.commitment("measure.last").result.value == .count(0))
+    }
+
+    @Test("Of several values a day the last one counts where the agreement says so, by the client's clock")
+    func finalValueOfTheDay() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(
+                id: "open", name: "Open", from: "open", target: .atMostCount(9), count: .finalResultPerDay)
+        ]
+        try fixture.value("open", "10-05 09:00", .count(8))
+        try fixture.value("open", "10-05 17:00", .count(3))
+        try fixture.value("open", "10-06 09:00", .count(4))
+        let open = try fixture.review().commitment("measure.open")
+        #expect(open.result.value == .count(7))
+        #expect(open.status == .watch)
+    }
+
     @Test("Promised numbers: shares pool, times take the worst, counts add up; the newest where agreed")
     func measures() throws {
         var fixture = try ReviewFixture()

@@ -104,8 +104,6 @@ final class MeasuredTicket: Sendable {
     var end: Instant? { state.end }
     /// Every time it ended and was reopened, as far as known then.
     var endings: ResolutionCycles { state.endings }
-    /// As exported, at the period's end.
-    var status: Symbol { state.status }
     /// Whether the state is known only from an export made later.
     var isStateInferred: Bool { state.isStateInferred }
     /// Whether nothing but statuses changed: it kept its priority, was not reopened, and lived under one version of the
