@@ -26,6 +26,7 @@ struct ReviewCase: Sendable, CustomTestStringConvertible {
         ReviewCase(name: "right-to-left", workspace: rightToLeft),
         ReviewCase(name: "cjk", workspace: cjk),
         ReviewCase(name: "forty-services", workspace: fortyServices),
+        ReviewCase(name: "every-promise", workspace: everyPromise),
         ReviewCase(name: "hostile", workspace: { hostile(\.hostile) }),
     ]
 
@@ -168,6 +169,47 @@ struct ReviewCase: Sendable, CustomTestStringConvertible {
                 outages: n % 8 == 0 ? [("2026-10-\(9 + n / 8) 10:00", 10 * n, "Cause \(n)")] : [])
         }
         workspace.tickets = tickets(in: "2026-10", 24, late: 1)
+        return workspace
+    }
+
+    /// What few agreements promise: plans, answers to further messages, notice of maintenance, credits as amounts with a
+    /// smallest one that is paid. Many late tickets with causes, and tickets whose times are impossible.
+    @Sendable static func everyPromise() -> TinyWorkspace {
+        var workspace = normal()
+        workspace.tickets = months.flatMap { month in
+            tickets(in: month, 26, late: month == "2026-10" ? 22 : 1)
+        }
+        // Resolved before it was created.
+        workspace.tickets[workspace.tickets.count - 1].resolution = -60
+        workspace.ticketColumns = [
+            ("cause", { $0.category == "Hardware" ? "Waiting for a part" : "" }),
+            ("resolution plan date", { $0.priority == "P2" ? TinyWorkspace.moment($0.created, plus: 90) : "" }),
+        ]
+        workspace.maintenance = "Firmware"
+        workspace.otherFiles["exports/maintenance.csv"] = """
+            client,service,start,end,announced,kind,text
+            client,mail,2026-10-18 05:00:00,2026-10-18 06:00:00,2026-10-01 10:00:00,planned,Firmware
+            client,mail,2026-10-19 05:00:00,2026-10-19 06:00:00,2026-10-19 04:00:00,planned,Firmware again
+
+            """
+        workspace.amendments = [
+            (
+                "availability: {target: 99.9 %, during: always, unknown: exclude}",
+                "availability: {target: 99.9 %, during: always, unknown: exclude, maintenance: {notice: 72h}}"
+            ),
+            (
+                "credit: {fee: 400.00/month, tiers: [{below: 99.9 %, credit: 5 %}], cap: 5 %}",
+                "credit: {fee: 400.00/month, tiers: [{below: 99.9 %, credit: 15.00}], minimum: 20.00}"
+            ),
+            (
+                "{priority: P2, response: 1h, resolution: 8h, during: desk}",
+                "{priority: P2, response: 1h, resolution: 8h, plan: 1h, next_response: 2h, during: desk}"
+            ),
+            (
+                "attainment: {response: 90 %, resolution: 90 %}",
+                "attainment: {response: 90 %, resolution: 90 %, plan: 90 %, next_response: 90 %}"
+            ),
+        ]
         return workspace
     }
 }

@@ -60,6 +60,12 @@ struct TinyWorkspace {
     var commentary: String?
     /// First and last moment the monitors were seen; `nil` when nothing was exported.
     var monitored: (from: String, until: String)? = ("2026-09-30 23:00", "2026-11-01 00:05")
+    /// Lines of the agreement that are written in place of those given, which are there once.
+    var amendments: [(line: String, by: String)] = []
+    /// More columns of the ticket export: title and cell of every ticket.
+    var ticketColumns: [(title: String, cell: @Sendable (Ticket) -> String)] = []
+    /// Files beside those made of the values above, by path.
+    var otherFiles: [String: String] = [:]
     var period = "2026-10"
 
     // MARK: Files
@@ -110,6 +116,7 @@ struct TinyWorkspace {
                 """
         }
         if let commentary { files["commentary/\(period)/client.md"] = commentary }
+        files.merge(otherFiles) { $1 }
         return files
     }
 
@@ -180,23 +187,28 @@ struct TinyWorkspace {
             "    security: [{control: \(quoted(control)), from: devices, target: 100 %}]",
             "reporting: {frequency: monthly, due: 5 business days, recipients: [it@larkfield.example]}", "",
         ]
-        return lines.joined(separator: "\n")
+        return amendments.reduce(lines.joined(separator: "\n")) { text, amendment in
+            let parts = text.components(separatedBy: amendment.line)
+            precondition(parts.count == 2, "'\(amendment.line)' is not in the agreement once")
+            return parts.joined(separator: amendment.by)
+        }
     }
 
     private var ticketRows: String {
         var rows = [
-            "number,subject,priority,status,created,first response,resolved,updated,group,assignee,category"
+            (["number,subject,priority,status,created,first response,resolved,updated,group,assignee,category"]
+                + ticketColumns.map(\.title)).joined(separator: ",")
         ]
         for ticket in tickets + nextMonth {
             let resolved = ticket.resolution.map { Self.moment(ticket.created, plus: $0) }
             rows.append(
-                [
+                ([
                     ticket.key, ticket.subject, ticket.priority,
                     ticket.status ?? (resolved == nil ? "Open" : "Resolved"), ticket.created + ":00",
                     ticket.response.map { Self.moment(ticket.created, plus: $0) } ?? "", resolved ?? "",
                     resolved ?? Self.moment(ticket.created, plus: ticket.response ?? 0), ticket.group, ticket.assignee,
                     ticket.category,
-                ].map(cell).joined(separator: ","))
+                ] + ticketColumns.map { $0.cell(ticket) }).map(cell).joined(separator: ","))
         }
         return rows.joined(separator: "\n") + "\n"
     }
@@ -243,7 +255,7 @@ struct TinyWorkspace {
     }
 
     /// `2026-10-05 09:20:00`.
-    private static func moment(_ start: String, plus minutes: Int) -> String {
+    static func moment(_ start: String, plus minutes: Int) -> String {
         let format = Date.ISO8601FormatStyle(timeZone: .gmt)
             .year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false)
         guard let date = try? format.parse(start + ":00") else { return start }

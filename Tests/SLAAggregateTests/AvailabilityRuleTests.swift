@@ -252,7 +252,7 @@ import Testing
     /// 72 h before the 10th, 02:00, is the 7th, 02:00: exactly that is in time, a millisecond later is not.
     @Test func noticeMustBeGivenInTime() throws {
         let terms = MaintenanceTerms(notice: .hours(72))
-        func refusal(_ announced: Instant?) throws -> MaintenancePlan.Refusal? {
+        func refusal(_ announced: Instant?) throws -> MaintenanceRefusal? {
             try plan(terms, [window(Case.at(10, 2), Case.at(10, 4), announced: announced)]).entries[0].refusal
         }
         #expect(try refusal(Case.at(7, 2)) == nil)

@@ -105,6 +105,19 @@ import Testing
         #expect(rules > 0)
     }
 
+    /// No code of the aggregate stands in a review: why a clock cannot be read, why maintenance counts.
+    @Test func everyReasonHasWords() throws {
+        let wording = try WordingCatalogue(files: Rendering.wording).wording(for: "en-GB")
+        let code = try Fixtures.text("Sources/SLAAggregate/Clocks/ClockReading.swift")
+        let faults = try #require(code.firstMatch(of: #/enum ClockFault.+?\n}/#.dotMatchesNewlines()))
+            .output.matches(of: #/case \w+ = "([a-z-]+)"/#).map { String($0.output.1) }
+        #expect(faults.count == 13)
+        for fault in faults { #expect(wording.has("fault.\(fault)"), "\(fault)") }
+        for refusal in MaintenanceRefusal.allCases {
+            #expect(wording.has("maintenance.refused.\(refusal.rawValue)"), "\(refusal)")
+        }
+    }
+
     @Test(arguments: [("#12436D", true), ("#8CC2EE", false), ("#767676", true), ("#777777", false), ("blue", false)])
     func theAccentMustBeReadableOnPaper(_ colour: String, _ isFine: Bool) {
         #expect((AccentColour(colour) != nil) == isFine)

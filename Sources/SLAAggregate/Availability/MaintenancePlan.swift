@@ -12,17 +12,7 @@ package struct MaintenancePlan: Sendable, Hashable {
         /// `nil` for windows of the contract and of the monitoring tool.
         package var origin: Origin?
         /// `nil`: it counts as agreed maintenance, up to the cap.
-        package var refusal: Refusal?
-    }
-
-    /// Why maintenance counts as any other time; the raw value is printed.
-    package enum Refusal: String, Sendable, Hashable, Codable, CaseIterable {
-        /// Recorded as emergency maintenance.
-        case emergency
-        /// Announced too late, or nobody knows when.
-        case withoutNotice = "without-notice"
-        /// More than the agreement's cap of the month; refuses the rest, not the whole.
-        case overCap = "over-cap"
+        package var refusal: MaintenanceRefusal?
     }
 
     /// In order of time.

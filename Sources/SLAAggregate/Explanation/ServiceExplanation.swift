@@ -100,6 +100,6 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
         /// Whether any of it counted as agreed.
         package var isAgreed: Bool
         /// Why not, or not all of it.
-        package var reason: String?
+        package var reason: MaintenanceRefusal?
     }
 }

@@ -1,7 +1,7 @@
 import SLAModel
 import SLATime
 
-/// Maintenance that did not count as agreed because nobody was told in time. Replay: the downtime inside it, which
+/// Downtime in maintenance that did not count as agreed because nobody was told in time. Replay: the downtime inside it, which
 /// would not have counted had it been announced.
 ///
 /// Facts: service, count, time (downtime that counted because of it), total (all downtime).
@@ -11,7 +11,7 @@ struct MaintenanceWithoutNotice: FindingRule {
     func findings(in evidence: Evidence) -> [Recommendation] {
         evidence.availability.compactMap { service in
             let refused = service.maintenance.filter {
-                $0.reason == MaintenancePlan.Refusal.withoutNotice.rawValue && $0.start < $0.end
+                $0.reason == .withoutNotice && $0.start < $0.end
             }
             guard !refused.isEmpty, let period = evidence.measured.services[service.service]?.current else {
                 return nil
@@ -20,6 +20,7 @@ struct MaintenanceWithoutNotice: FindingRule {
             let down = IntervalSet(
                 period.parts.flatMap(\.account.ledger).filter { $0.kind == .down }.map { $0.from..<$0.to })
             let time = down.intersection(windows).total
+            guard time > .zero else { return nil }
             return Recommendation(
                 rule: Self.id,
                 facts: [
@@ -27,8 +28,7 @@ struct MaintenanceWithoutNotice: FindingRule {
                     "total": .time(service.totals.down),
                 ],
                 commitments: ["availability.\(service.service)"],
-                effect: time > .zero
-                    ? Effect(unit: .downtime, saved: time.count, outOf: service.totals.down.count) : nil,
+                effect: Effect(unit: .downtime, saved: time.count, outOf: service.totals.down.count),
                 evidence: refused.map(\.text).filter { !$0.isEmpty }, owner: .provider, due: evidence.due(.provider))
         }
     }

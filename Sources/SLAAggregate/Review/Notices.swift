@@ -8,7 +8,7 @@ import SLATime
 /// - `terms-changed`: date
 /// - `small-volume`: indicator, count
 /// - `unmapped-words`: count (words), tickets, examples
-/// - `not-measurable`: indicator, count, reasons
+/// - `not-measurable`: indicator, count, reasons (names of clock faults, apart by spaces)
 /// - `incomplete`: indicator, count
 /// - `pauses-unknown`: count (tickets without history)
 /// - `state-from-later-export`: count
@@ -104,7 +104,7 @@ struct Notices {
                 Notice(
                     rule: "not-measurable",
                     facts: [
-                        "count": count, "reasons": .text(faults.sorted().joined(separator: ", ")),
+                        "count": count, "reasons": .text(faults.sorted().joined(separator: " ")),
                         "indicator": .text(indicator.rawValue),
                     ])
             ]

@@ -63,7 +63,7 @@ extension ExplanationText {
             let agreed =
                 window.isAgreed
                 ? "agreed, \(FigureText.duration(window.counted)) of service time"
-                : "not agreed (\(window.reason ?? ""))"
+                : "not agreed\(window.reason.map { ", \($0.words)" } ?? "")"
             let cut = window.isAgreed && window.reason != nil ? ", the rest is over the cap" : ""
             let text = window.text.isEmpty ? "" : "\(window.text); "
             sentence("\(window.from.local) to \(window.to.local): \(text)\(agreed)\(cut)", mark: "  ")
@@ -82,5 +82,15 @@ extension ServiceExplanation.Interval {
         guard let lastSource, let rows else { return FigureText.place(source) }
         let last = lastSource.file == source.file ? ":\(lastSource.line)" : FigureText.place(lastSource)
         return "\(FigureText.place(source)) to \(last) (\(rows) rows)"
+    }
+}
+
+extension MaintenanceRefusal {
+    fileprivate var words: String {
+        switch self {
+        case .emergency: "an emergency"
+        case .withoutNotice: "not announced in time"
+        case .overCap: "over the cap of the month"
+        }
     }
 }

@@ -173,11 +173,12 @@ package struct MaintenanceFact: Sendable, Hashable, Codable {
     package var text: String
     /// Whether any of it counted as agreed maintenance.
     package var isAgreed: Bool
-    /// Why some or all of it did not count: `emergency`, `without-notice`, `over-cap`; `nil` when all of it did.
-    package var reason: String?
+    /// Why some or all of it did not count; `nil` when all of it did.
+    package var reason: MaintenanceRefusal?
 
     package init(
-        start: Instant, end: Instant, counted: Milliseconds, text: String, isAgreed: Bool, reason: String? = nil
+        start: Instant, end: Instant, counted: Milliseconds, text: String, isAgreed: Bool,
+        reason: MaintenanceRefusal? = nil
     ) {
         self.start = start
         self.end = end
@@ -186,6 +187,16 @@ package struct MaintenanceFact: Sendable, Hashable, Codable {
         self.isAgreed = isAgreed
         self.reason = reason
     }
+}
+
+/// Why maintenance counts like any other time (semantics 1.5).
+package enum MaintenanceRefusal: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Recorded as emergency maintenance.
+    case emergency
+    /// Announced too late, or nobody knows when.
+    case withoutNotice = "without-notice"
+    /// More than the agreement's cap of the month; refuses the rest, not the whole.
+    case overCap = "over-cap"
 }
 
 /// Service hours of which nothing is known, as one stretch over the nights between.

@@ -335,13 +335,13 @@ extension Narrative {
                     say("maintenance.agreed", ["service": .foreign(service.name), "windows": .sentence(list(spans))]))
             }
             for window in service.maintenance.filter({ !$0.isAgreed }).prefix(3) {
+                guard let reason = window.reason else { continue }
                 notes.append(
                     say(
-                        "maintenance.not-agreed",
+                        "maintenance.refused.\(reason.rawValue)",
                         [
                             "service": .foreign(service.name),
                             "date": .text(text.dayAndMonth(text.localDate(window.start))),
-                            "reason": .foreign(window.reason ?? window.text),
                         ]))
             }
             if let gap = review.notices.first(where: {

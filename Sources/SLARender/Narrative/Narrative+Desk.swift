@@ -202,7 +202,7 @@ extension Narrative {
         }
         let undecided = desk.priorities.filter { !$0.priority.isEmpty }.reduce(0) { $0 + $1.resolution.undecided }
         if undecided > 0 { notes.append(say("priorities.undecided", ["count": .count(Int64(undecided))])) }
-        let unmeasured = desk.notMeasurable.count
+        let unmeasured = desk.notMeasurable.count { $0.metric == .resolution }
         if unmeasured > 0 { notes.append(say("priorities.unmeasured", ["count": .count(Int64(unmeasured))])) }
         let excluded = desk.excluded.reduce(0) { $0 + $1.count }
         if excluded > 0 { notes.append(say("priorities.excluded", ["count": .count(Int64(excluded))])) }
@@ -220,7 +220,7 @@ extension Narrative {
         let title: Sentence
         if top.count * 2 >= total, !top.cause.isEmpty, total >= 4 {
             title = say(
-                "causes.dominant",
+                top.count == total ? "causes.dominant-all" : "causes.dominant",
                 ["count": .count(Int64(top.count)), "total": .count(Int64(total)), "cause": .foreign(top.cause)])
         } else {
             title = say("causes.mixed")

@@ -93,6 +93,9 @@ extension Narrative {
         case "commitment", "indicator", "first": prefix = "commitment."
         case "reason": prefix = "not-measured."
         case "treatment", "kind": prefix = "\(name)."
+        case "reasons":
+            let faults = value.split(separator: " ").map { "fault.\($0)" }
+            return faults.allSatisfy(wording.has) ? .sentence(list(faults.map { say($0) })) : nil
         default: return nil
         }
         return wording.has(prefix + value) ? .text(label(prefix + value)) : nil

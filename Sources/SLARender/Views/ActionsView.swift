@@ -91,8 +91,11 @@ extension Narrative {
             "recommended": .count(Int64(review.recommendations.count)),
         ]
         let key =
-            actions.isEmpty
-            ? "actions.first" : actions.contains { $0.overdueDays > 0 } ? "actions.overdue" : "actions.kept"
+            switch actions.count {
+            case 0: "actions.first"
+            case 1: "actions.one-\(actions[0].overdueDays > 0 ? "overdue" : actions[0].action.status.rawValue)"
+            default: actions.contains { $0.overdueDays > 0 } ? "actions.overdue" : "actions.kept"
+            }
         return say(review.recommendations.isEmpty ? "\(key)-nothing-new" : key, slots)
     }
 

@@ -181,24 +181,26 @@ extension Narrative {
         let priority = most(late.map(\.priority))
         let cause = most(late.map(\.cause).filter { !$0.isEmpty })
         let isDominant = { (n: Int) in late.count >= 4 && n * 2 >= late.count }
+        /// So many of the late tickets, or all of them.
+        func part(_ count: Int, _ some: String, _ all: String) -> Wording.Slot {
+            let slots: Wording.Slots = ["count": .count(Int64(count)), "total": .count(Int64(late.count))]
+            return .sentence(say(count == late.count ? all : some, slots))
+        }
+        func tickets(_ count: Int) -> Wording.Slot { part(count, "missed.late-part", "missed.late-all") }
         switch (priority, cause) {
         case (let p?, let c?) where isDominant(p.count) && isDominant(c.count):
             return say(
                 "missed.late-priority-cause",
-                head.merging(
-                    [
-                        "count": .count(Int64(p.count)), "priority": .foreign(p.value),
-                        "causes": .count(Int64(c.count)), "cause": .foreign(c.value),
-                    ]))
+                head.merging([
+                    "late": tickets(p.count), "priority": .foreign(p.value),
+                    "causal": part(c.count, "missed.cause-part", "missed.cause-all"), "cause": .foreign(c.value),
+                ]))
         case (let p?, _) where isDominant(p.count):
             return say(
-                "missed.late-priority",
-                head.merging(["count": .count(Int64(p.count)), "priority": .foreign(p.value)]))
+                cause == nil ? "missed.late-priority-unknown" : "missed.late-priority",
+                head.merging(["late": tickets(p.count), "priority": .foreign(p.value)]))
         case (_, let c?) where isDominant(c.count):
-            return say(
-                "missed.late-cause",
-                head.merging(["causes": .count(Int64(c.count)), "cause": .foreign(c.value)])
-            )
+            return say("missed.late-cause", head.merging(["late": tickets(c.count), "cause": .foreign(c.value)]))
         default: return say(cause == nil ? "missed.late-unknown" : "missed.late-mixed", head)
         }
     }

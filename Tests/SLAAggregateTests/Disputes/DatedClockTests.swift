@@ -73,6 +73,28 @@ struct DatedClockTests {
         #expect(clock.ledger.contains { $0.rule == "terms-change" } == (before != after))
     }
 
+    /// Waiting from Wednesday 15:30 to Thursday 10:00, answered at 11:00. Where waiting pauses before the change: 15-15:30
+    /// and Thursday 9-11; where it pauses after it: 15-17 and 10-11; in both: 15-15:30 and 10-11; in neither: 15-17 and
+    /// 9-11.
+    @Test(
+        "Pauses of the first response",
+        arguments: [
+            ([StatusClass.waitingOnClient], [], 150), ([], [.waitingOnClient], 180),
+            ([.waitingOnClient], [.waitingOnClient], 90), ([], [], 240),
+        ] as [([StatusClass], [StatusClass], Int64)])
+    func responsePauses(before: [StatusClass], after: [StatusClass], elapsed: Int64) throws {
+        var fixture = try fixture { $0.tickets?.clock.responsePausesWhile = Set(after) }
+        fixture.agreement.terms[0].tickets?.clock.responsePausesWhile = Set(before)
+        try fixture.ticket(
+            "A", created: "10-14 15:00", responded: "10-15 11:00",
+            history: [("10-14 15:30", "Awaiting User"), ("10-15 10:00", "In Progress")])
+        let clock = try fixture.explain("A").clock(.response)
+        #expect(clock.elapsed == .minutes(elapsed))
+        #expect(clock.ledger.reduce(.zero) { $0 + $1.counted } == .minutes(elapsed))
+        let row = try #require(try fixture.review().desk?.priorities.last)
+        #expect(row.responseTime.median == .minutes(elapsed))
+    }
+
     /// "Awaiting User" is a word of the client only until the 14th: 15-16 and Thursday 9-11 count.
     @Test("Words of the exports")
     func words() throws {

@@ -171,9 +171,24 @@ struct ServiceTests {
         #expect(service.totals.maintenance == .hours(2))
         #expect(service.totals.down == .hours(1))
         #expect(service.maintenance.map(\.isAgreed) == [true, false])
-        #expect(service.maintenance.map(\.reason) == [nil, "without-notice"])
+        #expect(service.maintenance.map(\.reason) == [nil, .withoutNotice])
         let finding = try #require(review.recommendation("maintenance-without-notice"))
         #expect(finding.effect == Effect(unit: .downtime, saved: 3_600_000, outOf: 3_600_000))
+    }
+
+    @Test("Maintenance that nobody was told of in time is no finding while the service was up")
+    func maintenanceWithoutNoticeOrDowntime() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web", maintenance: MaintenanceTerms(notice: .hours(72)))
+        try fixture.reading("web", .up, at: "09-01 00:00")
+        fixture.records.maintenance.append(
+            MaintenanceWindow(
+                client: fixture.records.symbols.intern("aldermoor"), service: fixture.records.symbols.intern("web"),
+                start: try fixture.at("10-05 02:00"), end: try fixture.at("10-05 04:00"),
+                announced: try fixture.at("10-05 01:00"), origin: Origin(file: 0, line: 7)))
+        let review = try fixture.review()
+        #expect(review.availability.first?.maintenance.map(\.reason) == [.withoutNotice])
+        #expect(review.recommendation("maintenance-without-notice") == nil)
     }
 
     @Test("A repeated cause is a finding whose effect is the downtime without it")

@@ -55,7 +55,7 @@ struct ServiceFacts {
                 return MaintenanceFact(
                     start: entry.range.lowerBound, end: entry.range.upperBound, counted: counted, text: entry.text,
                     isAgreed: counted > .zero,
-                    reason: entry.refusal?.rawValue ?? (isCut ? MaintenancePlan.Refusal.overCap.rawValue : nil))
+                    reason: entry.refusal ?? (isCut ? .overCap : nil))
             }
         }
     }

@@ -75,6 +75,8 @@ extension MaintenanceFact: JSONObject {
     }
 }
 
+extension MaintenanceRefusal: JSONWritable {}
+
 extension ExclusionFact: JSONObject {
     package func writeMembers(to json: inout JSONWriter) {
         json.member("approvedBy", approvedBy)
