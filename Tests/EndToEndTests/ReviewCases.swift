@@ -30,6 +30,11 @@ struct ReviewCase: Sendable, CustomTestStringConvertible {
         ReviewCase(name: "hostile", workspace: { hostile(\.hostile) }),
     ]
 
+    static let quarters = [
+        ReviewCase(name: "quarter-better", workspace: quarterBetter),
+        ReviewCase(name: "quarter-first", workspace: quarterFirst),
+    ]
+
     // MARK: Building blocks
 
     /// A month's tickets, two a working day at 09:00 and 14:00 UTC until there are enough; the first are late.
@@ -210,6 +215,38 @@ struct ReviewCase: Sendable, CustomTestStringConvertible {
                 "attainment: {response: 90 %, resolution: 90 %, plan: 90 %, next_response: 90 %}"
             ),
         ]
+        return workspace
+    }
+
+    // MARK: Quarters
+
+    /// Three bad quarters, then a good one, with tickets about twelve topics and one outage left; 2 of 24 first responses
+    /// a month were late before it.
+    @Sendable static func quarterBetter() -> TinyWorkspace {
+        var workspace = normal()
+        workspace.period = "2026-Q3"
+        workspace.services[0].outages = [
+            ("2026-05-12 10:00", 250, "Certificate expired"), ("2026-08-20 13:15", 12, "Disk full"),
+        ]
+        workspace.services[1].outages = [("2026-03-11 10:00", 20, "Update")]
+        workspace.tickets = months.flatMap { month in
+            let isGood = ["2026-07", "2026-08", "2026-09"].contains(month)
+            var tickets = tickets(in: month, 30, late: isGood ? 0 : 9)
+            if !isGood { for index in 0..<2 { tickets[index].response = 200 } }
+            return tickets
+        }
+        for index in workspace.tickets.indices { workspace.tickets[index].category = "Topic \(index % 12 + 1)" }
+        return workspace
+    }
+
+    /// The first quarter there is data of.
+    @Sendable static func quarterFirst() -> TinyWorkspace {
+        var workspace = TinyWorkspace()
+        workspace.period = "2026-Q3"
+        workspace.monitored = ("2026-06-30 23:00", "2026-11-01 00:05")
+        workspace.services = [.init(id: "mail", name: "E-mail", outages: [("2026-08-06 09:30", 5, "Disk full")])]
+        workspace.tickets = ["2026-07", "2026-08", "2026-09"].flatMap { tickets(in: $0, 24, late: 2) }
+        for index in workspace.tickets.indices { workspace.tickets[index].category = index % 3 == 0 ? "Network" : "" }
         return workspace
     }
 }

@@ -17,10 +17,11 @@ extension Narrative {
     func commentarySection(_ commentary: Commentary?) -> CommentaryView? {
         guard let commentary, !commentary.isEmpty else { return nil }
         let period = Wording.Slot.text(periodName)
+        let kind = review.period.kind == .quarter ? "-quarter" : ""
         let headline =
             review.agreement.accountManager.map {
-                say("commentary.headline", ["manager": .foreign($0), "period": period])
-            } ?? say("commentary.headline-unnamed", ["period": period])
+                say("commentary.headline\(kind)", ["manager": .foreign($0), "period": period])
+            } ?? say("commentary.headline-unnamed\(kind)", ["period": period])
         return CommentaryView(
             heading: HeadingView(name: label("section.commentary"), headline: headline, lede: nil),
             commentary: commentary)

@@ -78,12 +78,17 @@ extension Narrative {
         return Array(lines.prefix(3))
     }
 
+    /// How many periods in a row, up to the last one, missed what is promised.
+    func missedPeriodsBefore(_ commitment: Commitment) -> Int {
+        commitment.result.series.dropLast().reversed().prefix { $0.status == .missed }.count
+    }
+
     private var recoveries: [Sentence] {
         review.commitments.compactMap { commitment in
             guard commitment.status == .met || commitment.status == .watch, !commitment.result.isSmall else {
                 return nil
             }
-            let before = commitment.result.series.dropLast().reversed().prefix { $0.status == .missed }.count
+            let before = missedPeriodsBefore(commitment)
             guard before > 0 else { return nil }
             return say(
                 "well.recovered.\(unit)",

@@ -88,8 +88,11 @@ extension Narrative {
                     ? say("quarter.actions.first")
                     : open.isEmpty
                         ? say("quarter.actions.all-done")
-                        : say("quarter.actions.open", ["count": .count(Int64(open.count))]),
-            overdue > 0 ? say("quarter.actions.overdue", ["count": .count(Int64(overdue))]) : nil,
+                        : say(
+                            overdue == open.count ? "quarter.actions.all-overdue" : "quarter.actions.open",
+                            ["count": .count(Int64(open.count))]),
+            overdue > 0 && overdue < open.count
+                ? say("quarter.actions.overdue", ["count": .count(Int64(overdue))]) : nil,
         ])
     }
 }

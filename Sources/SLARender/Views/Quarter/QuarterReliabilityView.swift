@@ -165,7 +165,8 @@ extension Narrative {
         }) {
             return say("quarter.reliability.kept-measured")
         }
-        return say(worst(0..<quarter.firstMonth) == nil ? "quarter.reliability.kept-year" : "quarter.reliability.kept")
+        let isYearKept = services.allSatisfy { $0.months.allSatisfy { isJudged($0) && $0.status != .missed } }
+        return say(isYearKept ? "quarter.reliability.kept-year" : "quarter.reliability.kept")
     }
 
     /// A month before the commitment was in force is not missing.

@@ -139,9 +139,11 @@ extension Narrative {
         }
     }
 
-    /// What moved by more than chance explains, then what went well by the rules of every review.
+    /// Counted shares that rose by more than chance explains, then what went well by the rules of every review, which
+    /// tell what is back on target.
     private func better(_ quarter: QuarterFacts) -> [Sentence] {
         let moved = quarter.commitments.filter { $0.movement == .better }.compactMap { commitment($0.commitment) }
+            .filter { $0.result.n != nil && missedPeriodsBefore($0) == 0 }
         let lines = moved.prefix(3).compactMap { commitment in
             commitment.result.previous.map { before in
                 say(

@@ -95,6 +95,9 @@ extension Narrative {
         guard let supported = test.supported else { return say(key, slots) }
         slots["supported"] = .text(
             text.percent(supported, decimals: commitment.indicator == .availability ? 2 : 0))
+        if test.verdict != .neverBinds, case .share(let worst)? = test.worst, worst >= supported.ratio {
+            return say("\(key)-supported-all", slots)
+        }
         return say("\(key)-supported", slots)
     }
 
