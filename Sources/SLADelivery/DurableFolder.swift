@@ -15,8 +15,9 @@ package final class DurableFolder: Sendable {
     package init(path: String) throws(OutputError) {
         self.path = path
         try Self.makeWithParents(path)
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw OutputError(path: path, operation: "open") }
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw OutputError(path: path, operation: "open") }
+        descriptor = folder
     }
 
     private init(path: String, descriptor: Int32) {

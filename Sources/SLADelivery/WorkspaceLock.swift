@@ -10,13 +10,11 @@ package final class WorkspaceLock {
     package init(folder: String) throws(OutputError) {
         let state = try DurableFolder(path: folder)
         let path = state.path + "/lock"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw OutputError(path: path, operation: "open") }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let code = errno
-            close(descriptor)
-            throw OutputError(path: path, operation: "lock", code: code)
-        }
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard file >= 0 else { throw OutputError(path: path, operation: "open") }
+        // From here on `deinit` closes it, also when this initializer throws.
+        descriptor = file
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw OutputError(path: path, operation: "lock") }
     }
 
     deinit { close(descriptor) }

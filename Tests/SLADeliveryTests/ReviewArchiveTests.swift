@@ -103,16 +103,3 @@ import Testing
         #expect(error?.description.contains("/dev/full") == true)
     }
 }
-
-@Suite struct WorkspaceLockTests {
-    @Test func aSecondRunFindsTheLockHeldAndAThirdFindsItFree() throws {
-        let temporary = try TemporaryFolder()
-        do {
-            let first = try WorkspaceLock(folder: temporary.path)
-            let error = #expect(throws: OutputError.self) { try WorkspaceLock(folder: temporary.path) }
-            #expect(error?.isBusy == true)
-            withExtendedLifetime(first) {}
-        }
-        _ = try WorkspaceLock(folder: temporary.path)
-    }
-}
