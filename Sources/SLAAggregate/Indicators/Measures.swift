@@ -64,12 +64,13 @@ struct Measures: Sendable {
         }
         switch measure.target {
         case .atLeastShare(let target):
-            var (top, bottom) = (Int64(0), Int64(0))
-            for case .share(let numerator, let denominator) in values.map(\.value) {
-                top += numerator
-                bottom += denominator
+            let shares = values.compactMap { value -> (top: Int64, bottom: Int64)? in
+                if case .share(let numerator, let denominator) = value.value { (numerator, denominator) } else { nil }
             }
-            return share(top, of: bottom, target: target, unit: .items, n: Int(clamping: bottom))
+            guard !shares.isEmpty else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            let bottom = shares.reduce(0) { $0 + $1.bottom }
+            return share(
+                shares.reduce(0) { $0 + $1.top }, of: bottom, target: target, unit: .items, n: Int(clamping: bottom))
         case .atMostTime(let limit):
             let times = values.compactMap { value -> Milliseconds? in
                 if case .time(let time) = value.value { time } else { nil }
@@ -100,6 +101,13 @@ struct Measures: Sendable {
         }
     }
 
+    /// How many of the period's values are of another kind than what was promised, such as a number where a share was:
+    /// none of them is counted.
+    func foreignValues(_ measure: MeasureCommitment, frame: Frame) -> Int {
+        guard !measure.readsBackups, ScanSeverity(commitmentSource: measure.from) == nil else { return 0 }
+        return counted(measure, frame: frame).count { !measure.target.isOfKind($0.value) }
+    }
+
     private func share(
         _ top: Int64, of bottom: Int64, target: TargetShare, unit: Allowance.Unit, n: Int
     ) -> PeriodFigure {
@@ -122,6 +130,15 @@ struct Measures: Sendable {
         var last: [CivilDate: Measurement] = [:]
         for value in values { last[zone.localTime(at: value.at).date] = value }
         return last.sorted { $0.key < $1.key }.map(\.value)
+    }
+}
+
+extension MeasureCommitment.Target {
+    fileprivate func isOfKind(_ value: Measurement.Value) -> Bool {
+        switch (self, value) {
+        case (.atLeastShare, .share), (.atMostTime, .time), (.atMostCount, .count), (.atLeastCount, .count): true
+        default: false
+        }
     }
 }
 

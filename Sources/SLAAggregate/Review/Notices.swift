@@ -15,6 +15,7 @@ import SLATime
 /// - `running-period`: instant (as of)
 /// - `tzdata-outdated`: version
 /// - `survey-scale`: count
+/// - `measure-kind`: measure, count (values of another kind than what was promised)
 /// - `rows-rejected`: file, count
 /// - `possible-cut`: file, count (its rows), though somebody vouches for it
 /// - `declared-total`: file, count (its records), total (as the tool counts), though somebody vouches for it
@@ -36,7 +37,7 @@ struct Notices {
     /// In the order in which the review tells them.
     func all() -> [Notice] {
         runningPeriod + gaps + clockChanges + termsChanged + smallVolumes + unmappedWords + unmeasuredTickets + pauses
-            + inferredStates + doubts + surveyScales + rejectedRows + possibleCuts + tzdata
+            + inferredStates + doubts + surveyScales + measureKinds + rejectedRows + possibleCuts + tzdata
     }
 
     private var runningPeriod: [Notice] {
@@ -148,6 +149,16 @@ struct Notices {
             notices.append(Notice(rule: "met-but-paused", facts: ["share": .share(share)]))
         }
         return notices
+    }
+
+    private var measureKinds: [Notice] {
+        let meter = Measures(records: measured.records, zone: measured.zone, judge: measured.judge)
+        return measured.terms.terms.measures.compactMap { measure in
+            let count = meter.foreignValues(measure, frame: measured.frames.current)
+            guard count > 0 else { return nil }
+            return Notice(
+                rule: "measure-kind", facts: ["measure": .text(measure.name), "count": .count(Int64(count))])
+        }
     }
 
     private var surveyScales: [Notice] {

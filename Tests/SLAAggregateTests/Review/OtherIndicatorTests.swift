@@ -84,6 +84,25 @@ struct OtherIndicatorTests {
         #expect(open.status == .watch)
     }
 
+    @Test("A value of another kind than what was promised is not counted, and told")
+    func foreignValues() throws {
+        var fixture = try ReviewFixture()
+        let share = try #require(TargetShare(percent: "95 %"))
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "a", name: "A", from: "a", target: .atLeastShare(share), count: .pooled),
+            MeasureCommitment(id: "b", name: "B", from: "b", target: .atLeastShare(share), count: .pooled),
+        ]
+        try fixture.value("a", "10-05 09:00", .share(numerator: 99, denominator: 100))
+        try fixture.value("a", "10-06 09:00", .count(12))
+        try fixture.value("b", "10-05 09:00", .count(97))
+        let review = try fixture.review()
+        #expect(try review.commitment("measure.a").result.value == .share(try #require(Ratio(99, over: 100))))
+        #expect(try review.commitment("measure.b").result.value == .notMeasured(.noValue))
+        let notices = review.notices.filter { $0.rule == "measure-kind" }
+        #expect(notices.map { $0.facts["measure"] } == [.text("A"), .text("B")])
+        #expect(notices.map { $0.facts["count"] } == [.count(1), .count(1)])
+    }
+
     @Test("Promised numbers: shares pool, times take the worst, counts add up; the newest where agreed")
     func measures() throws {
         var fixture = try ReviewFixture()
