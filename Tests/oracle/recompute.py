@@ -511,7 +511,8 @@ class Replay:
             return row["priority"], [(row["created"], stop, None)], [row["resolved"]] if done else [], [], done
         first = [c for c in self.changes if c[1] == "priority"]
         priority = first[0][2] if first else row["priority"]
-        state, since, spans, resolved, reopened, done = None, row["created"], [], [], [], False
+        # Where every history begins (see above).
+        state, since, spans, resolved, reopened, done = "New", row["created"], [], [], [], False
         for when, field, old, new in self.changes:
             if when >= end:
                 break
@@ -720,11 +721,15 @@ def availability(workspace, client, service, calendars, zone, start, end):
         assert calendar.always and not maintenance
         covered = 0
         for (a, b), (down, unknown) in totals.items():
-            if start <= a and b <= end:
-                result["down"] += down
-                result["unknown"] += unknown
-                result["up"] += b - a - down - unknown
-                covered += b - a
+            inside = min(b, end) - max(a, start)
+            if inside <= 0:
+                continue
+            # An hour that reaches over an end can be parted only where nothing happened in it.
+            assert inside == b - a or down == unknown == 0
+            result["down"] += down
+            result["unknown"] += unknown
+            result["up"] += inside - down - unknown
+            covered += inside
         result["unknown"] += end - start - covered
         return result
     value = {"up": 1, "down": -1, "unknown": 0}
