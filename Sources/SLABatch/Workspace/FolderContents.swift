@@ -20,17 +20,18 @@ struct FolderContents {
     }
 
     /// What was passed over although somebody may rely on it.
-    var warnings: [Diagnostic] {
-        links.map {
-            Diagnostic(
-                .warning, id: "link-not-followed", "this is a link, and what it leads to is not read",
-                at: SourcePosition(file: $0), fix: "put the file or folder itself there, or remove the link")
-        }
-            + others.map {
-                Diagnostic(
-                    .warning, id: "not-a-file", "this is neither a file nor a folder, and is not read",
-                    at: SourcePosition(file: $0), fix: "write a file, or remove it")
-            }
+    var warnings: [Diagnostic] { links.map(Self.linkWarning) + others.map(Self.otherWarning) }
+
+    static func linkWarning(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .warning, id: "link-not-followed", "this is a link, and what it leads to is not read",
+            at: SourcePosition(file: path), fix: "put the file or folder itself there, or remove the link")
+    }
+
+    static func otherWarning(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .warning, id: "not-a-file", "this is neither a file nor a folder, and is not read",
+            at: SourcePosition(file: path), fix: "write a file, or remove it")
     }
 
     /// What is missing, nobody knows how much.

@@ -26,11 +26,6 @@ struct LoadedWorkspace: Sendable {
         var problems: Diagnostics
     }
 
-    /// What a workspace may hold besides its exports.
-    private static let ownFolders = [
-        "actions", "agreements", "calendars", "commentary", "plans", "sources", "templates",
-    ]
-
     /// - Throws: what is wrong with `slareview.yaml` or the source profiles; nothing can be done without them.
     init(_ folder: WorkspaceFolder, zones: TimeZoneDatabase) throws(BatchFailure) {
         self.folder = folder
@@ -46,7 +41,7 @@ struct LoadedWorkspace: Sendable {
             profiles = try files.shelf(for: workspace.sources)
             diagnostics =
                 result.warnings.all + agreements.warnings + agreements.strays
-                + Self.ownFolders.map(folder.contents).flatMap { $0.warnings + $0.errors }
+                + WorkspaceFolder.written.map(folder.contents).flatMap { $0.warnings + $0.errors }
         } catch {
             throw BatchFailure(.configuration, error)
         }

@@ -16,9 +16,9 @@ struct SourceFiles {
 
     init(_ workspace: Workspace, in folder: WorkspaceFolder) {
         let globs = workspace.sources.map { FileGlob($0.files) }
-        let roots = Set(workspace.exports + globs.map(\.fixedPrefix))
+        let roots = Set((workspace.exports + globs.map(\.fixedPrefix)).map(Self.withoutSlash))
         let found = roots.map { Self.contents(of: $0, in: folder) }
-        for path in Set(found.flatMap(\.files)).sorted() {
+        for path in Self.exports(found.flatMap(\.files)) {
             let sources = globs.indices.filter { globs[$0].matches(path) }
             matches += sources.prefix(1).map { Match(path: path, source: $0) }
             if sources.count > 1 {
@@ -29,7 +29,7 @@ struct SourceFiles {
                             + sources.map { "'\(workspace.sources[$0].files)'" }.joined(separator: ", "),
                         at: SourcePosition(file: WorkspaceFolder.marker),
                         fix: "narrow the patterns, so that each file is read once"))
-            } else if sources.isEmpty {
+            } else if sources.isEmpty, Self.isBelow(roots, path) {
                 diagnostics.append(
                     Diagnostic(
                         .warning, id: "source-unclaimed", "no source reads '\(path)'",
@@ -37,10 +37,12 @@ struct SourceFiles {
                         fix: "add a source for it (`slareview describe \(path)` proposes one), or move it away"))
             }
         }
-        addClosed(Set(found.flatMap(\.closed)).sorted(), globs)
-        diagnostics += Set(found.flatMap(\.warnings)).sorted {
-            ($0.position?.file ?? "") < ($1.position?.file ?? "")
-        }
+        addClosed(Self.exports(found.flatMap(\.closed)), globs)
+        diagnostics += Self.exports(found.flatMap(\.links)).filter { link in
+            Self.isBelow(roots, link) || globs.contains { $0.matches(link) || $0.mayMatch(below: link) }
+        }.map(FolderContents.linkWarning)
+        diagnostics += Self.exports(found.flatMap(\.others)).filter { Self.isBelow(roots, $0) }
+            .map(FolderContents.otherWarning)
         for (index, source) in workspace.sources.enumerated() where !matches.contains(where: { $0.source == index }) {
             diagnostics.append(
                 Diagnostic(
@@ -60,8 +62,19 @@ struct SourceFiles {
         matches.sort { ($0.path, $0.source) < ($1.path, $1.source) }
     }
 
+    /// Each once, in order; what is the workspace's own is no export, whatever a pattern says.
+    private static func exports(_ paths: [String]) -> [String] {
+        Set(paths).filter { !WorkspaceFolder.isOwn($0) }.sorted()
+    }
+
+    /// Whether exports are said to arrive there; a pattern that begins with a wildcard says so of no folder.
+    private static func isBelow(_ roots: Set<String>, _ path: String) -> Bool {
+        roots.contains { !$0.isEmpty && (path == $0 || path.hasPrefix($0 + "/")) }
+    }
+
+    private static func withoutSlash(_ root: String) -> String { root.hasSuffix("/") ? String(root.dropLast()) : root }
+
     private static func contents(of root: String, in folder: WorkspaceFolder) -> FolderContents {
-        let trimmed = root.hasSuffix("/") ? String(root.dropLast()) : root
-        return folder.kind(of: trimmed) == .file ? FolderContents(files: [trimmed]) : folder.contents(of: trimmed)
+        folder.kind(of: root) == .file ? FolderContents(files: [root]) : folder.contents(of: root)
     }
 }

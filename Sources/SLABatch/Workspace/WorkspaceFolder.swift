@@ -10,6 +10,17 @@ package struct WorkspaceFolder: Sendable, Hashable {
     /// Name of the file that marks a workspace.
     package static let marker = "slareview.yaml"
 
+    /// Folders of what people write, beside the exports.
+    static let written = [
+        "actions", "agreements", "calendars", "commentary", "exclusions", "plans", "sources", "templates",
+    ]
+
+    /// Whether a path is of the workspace itself, what was published included: no such file is an export.
+    static func isOwn(_ path: String) -> Bool {
+        guard let first = path.split(separator: "/").first.map(String.init) else { return false }
+        return path == marker || first == "reviews" || written.contains(first)
+    }
+
     /// The workspace in exactly this folder.
     ///
     /// - Throws: one diagnostic when the folder has no `slareview.yaml`.
