@@ -176,11 +176,12 @@ struct ColumnPlan: Sendable {
                 faults.append(Self.notGiven(field, job))
                 continue
             }
-            let names = rule.names.titleChoice
+            let which = rule.ordinal.map { " number \($0)" } ?? ""
             let nearest = rule.names.lazy.compactMap { nearestName(to: $0, among: titles) }.first
             faults.append(
                 Diagnostic(
-                    .error, id: "import-missing-column", "there is no column \(names) for '\(field.rawValue)'",
+                    .error, id: "import-missing-column",
+                    "there is no column \(rule.names.titleChoice)\(which) for '\(field.rawValue)'",
                     at: SourcePosition(file: job.path, line: 1),
                     notes: ["columns: " + titles.prefix(40).joined(separator: ", ")],
                     fix: nearest.map {

@@ -29,6 +29,57 @@ struct ProfileRuleTests {
         #expect(job.profile.dates.order == .dmy && job.profile.softStates == .backdate)
     }
 
+    private static let twoStates = """
+        profile: p
+        title: P
+        reads: tickets
+        format: {kind: csv}
+        columns:
+          key: number
+          priority: priority
+          status: {column: state, ordinal: ORDINAL}
+          created: opened
+        """
+
+    /// What a message advises where two columns have one title.
+    @Test("An ordinal says which of several columns of one title is meant", arguments: [(1, "New"), (2, "Solved")])
+    func ordinal(_ ordinal: Int, _ status: String) throws {
+        let profile = try Imports.profile(text: Self.twoStates.replacing("ORDINAL", with: "\(ordinal)"))
+        let text = "number,priority,state,state,opened\nT-1,P1,New,Solved,2026-01-05 09:00:00\n"
+        let (records, _) = combine([Imports.file(text, try Imports.job("p.csv", profile, client: "acme"))])
+        #expect(records.tickets.map { records.symbols[$0.status] } == [status])
+    }
+
+    @Test("An ordinal beyond the columns there are is a missing column")
+    func ordinalBeyond() throws {
+        let profile = try Imports.profile(text: Self.twoStates.replacing("ORDINAL", with: "3"))
+        let text = "number,priority,state,state,opened\nT-1,P1,New,Solved,2026-01-05 09:00:00\n"
+        let imported = Imports.file(text, try Imports.job("p.csv", profile, client: "acme"))
+        #expect(imported.file.refusal != nil)
+        #expect(imported.diagnostics.map(\.id) == ["import-missing-column"])
+        #expect(imported.diagnostics.first?.summary == "there is no column 'state' number 3 for 'status'")
+    }
+
+    /// The 13th proves that the day comes first, for the lines before it too.
+    @Test("The order of day and month in a log is found out from all its lines")
+    func orderOfALog() throws {
+        let profile = try Imports.profile(
+            text: """
+                profile: p
+                title: P
+                reads: events
+                format: {kind: lines, rows: ["{time} | {host} | {state}"]}
+                columns: {monitor: host, state: state, at: time}
+                words: {state: {UP: up, DOWN: down}}
+                """)
+        let text = "03/09/2026 10:00:00 | web | DOWN\n13/09/2026 10:00:00 | web | UP\n"
+        let job = try Imports.job("p.log", profile, zone: "Etc/UTC", client: "acme")
+        let (records, _) = combine([Imports.file(text, job)])
+        #expect(records.readings.map(\.at.rfc3339) == ["2026-09-03T10:00:00Z", "2026-09-13T10:00:00Z"])
+        let open = Imports.file("03/09/2026 10:00:00 | web | DOWN\n", job)
+        #expect(open.file.refusal?.contains("two ways") == true)
+    }
+
     private func told(_ text: String) -> String {
         do {
             _ = try SourceProfileReader.read(text, file: "p.yaml")
