@@ -113,6 +113,29 @@ struct XMLHalvesTests {
         #expect(Self.seen(halved) == Self.seen(serial))
     }
 
+    /// Whatever an export holds: tickets with and without changes, events, averages, findings of scans.
+    @Test(
+        "every kind of record of the sample is the same from two halves",
+        arguments: [
+            ("SampleData/harbourline/exports/prtg/aldermoor/messages-2026-08.xml", "prtg-messages"),
+            ("SampleData/harbourline/exports/prtg/aldermoor-booking/booking-portal-2026-09.xml", "prtg-historicdata"),
+            ("SampleData/harbourline/exports/servicenow/castellan/incident-2025-Q1.xml", "servicenow-unload"),
+            ("SampleData/harbourline/exports/nessus/aldermoor/servers-2026-10.nessus", "nessus"),
+            ("Tests/SLAImportTests/Samples/sla_xes_it_incident.xes", "xes"),
+        ])
+    func everyKind(path: String, profile: String) throws {
+        let bytes = try Fixtures.bytes(path)
+        func imported(leastBytes: Int?) throws -> String {
+            var job = try Imports.job(path, Imports.profile(profile), client: "acme", monitor: "booking-portal")
+            job.parallel = leastBytes.map { ParallelReading(leastBytes: $0, run: Self.atOnce) }
+            let imported = importFile(job, from: ByteSource(bytes))
+            #expect(imported.file.rows.accepted > 1)
+            let (records, found) = combine([imported])
+            return RecordsJSON(records, findings: imported.diagnostics + found).text
+        }
+        #expect(try imported(leastBytes: 1) == imported(leastBytes: nil))
+    }
+
     @Test(
         "a fault in either half has the message, the line and the place that one parser gives it",
         arguments: [100, 900, 2000, 3900, 4500])
