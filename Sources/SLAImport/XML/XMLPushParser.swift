@@ -1,4 +1,5 @@
 internal import CLibXML2
+import Glibc
 
 /// libxml2's push parser. It and `XMLEvents` are the only code that calls libxml2.
 ///
@@ -24,7 +25,7 @@ final class XMLPushParser {
         var handler = Self.handler
         guard Self.isLibraryReady, let context = xmlCreatePushParserCtxt(&handler, events, nil, 0, nil) else {
             events.deallocate()
-            throw ImportFileError(.unreadable(code: 12))
+            throw ImportFileError(.unreadable(code: ENOMEM))
         }
         self.context = context
         // The text is UTF-8 whatever its declaration says, because it was decoded before.
