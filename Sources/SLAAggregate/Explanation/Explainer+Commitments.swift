@@ -120,9 +120,13 @@ struct CommitmentAccount {
         }
     }
 
+    /// The id in the agreement: `patches` of `measure.patches`.
+    private var ownID: String {
+        commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init) ?? commitment.id
+    }
+
     private var service: ServicePeriod? {
-        let id = commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init)
-        return id.flatMap { measured.services[$0]?.current }
+        measured.services[ownID]?.current
     }
 
     private var attainment: Attainment? {
@@ -156,8 +160,7 @@ struct CommitmentAccount {
     }
 
     private var measure: MeasureCommitment? {
-        let id = commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init)
-        return measured.terms.terms.measures.first { $0.id == id }
+        measured.terms.terms.measures.first { $0.id == ownID }
     }
 
     /// The runs that count and did not succeed.
