@@ -13,7 +13,8 @@ struct Freshness {
         files.filter { $0.source == source && $0.refusal == nil && $0.rows.accepted + $0.rows.duplicate > 0 }
     }
 
-    /// Why the client gets no report: the first required source that has no usable file, or that ends too early.
+    /// Why the client gets no report: the first required source that has no usable file or one that is not, or that ends
+    /// too early.
     ///
     /// A ticket export always has something newer when it was taken after the period, so it must reach past the
     /// period's end. A log of changes may be silent for weeks: it must reach into the period.
@@ -23,12 +24,12 @@ struct Freshness {
     func missing(for client: String, period: ReviewPeriod, bounds: Range<Instant>, isVouched: Bool) -> NoReport? {
         for (index, source) in workspace.sources.enumerated() where source.required && source.serves(client) {
             let command = "slareview run --period \(period.id) --client \(client)"
+            // Whose rows it held, and of which months, nobody knows: the others of the source do not make up for it.
+            if let refused = self.files.first(where: { $0.source == index && $0.refusal != nil }) {
+                return NoReport(.refused(path: refused.path, reason: refused.refusal ?? ""), command: command)
+            }
             let files = usable(index)
             guard let newest = files.compactMap(\.lastRecord).max() else {
-                if let refused = self.files.first(where: { $0.source == index && $0.refusal != nil }) {
-                    return NoReport(
-                        .refused(path: refused.path, reason: refused.refusal ?? ""), command: command)
-                }
                 return NoReport(.empty(files: source.files), command: command)
             }
             let isLog = !files.contains { profiles[$0.profile]?.profile.reads == .tickets }
