@@ -9,9 +9,9 @@ struct Recommendations {
     static let most = 6
 
     static let rules: [any FindingRule] = [
-        RepeatOutage(), DominantBreachCause(), VendorHoldsBreaches(), NoOwnerOvernight(), WaitingOnClientOverLimit(),
-        MaintenanceWithoutNotice(), TargetAtRisk(), MissingData(), UnmappedWordsFound(), BacklogGrowing(),
-        EscalationLate(), ControlMissed(), OverdueAction(), ReopenedOften(), TargetNeverBinds(),
+        RepeatOutage(), DominantBreachCause(), CausesNotRecorded(), VendorHoldsBreaches(), NoOwnerOvernight(),
+        WaitingOnClientOverLimit(), MaintenanceWithoutNotice(), TargetAtRisk(), MissingData(), UnmappedWordsFound(),
+        BacklogGrowing(), EscalationLate(), ControlMissed(), OverdueAction(), ReopenedOften(), TargetNeverBinds(),
     ]
 
     /// In order of what they would change, at most `most`.

@@ -21,6 +21,25 @@ struct FindingTests {
         #expect(try fixture.review().recommendation("dominant-breach-cause") == nil)
     }
 
+    /// Three of five late tickets without a cause are more than half; two of four are not, and three late are too few.
+    @Test("Late tickets of which nobody recorded the cause")
+    func causesNotRecorded() throws {
+        var fixture = try ReviewFixture()
+        for (key, cause) in [("A", ""), ("B", ""), ("C", "Parts")] {
+            try fixture.ticket(
+                key, created: "10-05 09:00", responded: "10-05 09:10", resolved: "10-09 09:00", cause: cause)
+        }
+        #expect(try fixture.review().recommendation("causes-not-recorded") == nil)
+        try fixture.ticket(
+            "D", created: "10-05 09:00", responded: "10-05 09:10", resolved: "10-09 09:00", cause: "Vendor")
+        #expect(try fixture.review().recommendation("causes-not-recorded") == nil)
+        try fixture.ticket("E", created: "10-05 09:00", responded: "10-05 09:10", resolved: "10-09 09:00")
+        let finding = try #require(try fixture.review().recommendation("causes-not-recorded"))
+        #expect(finding.facts == ["count": .count(3), "total": .count(5)])
+        #expect(finding.evidence == ["A", "B", "E"])
+        #expect(finding.effect == nil)
+    }
+
     @Test("Late tickets that would have been in time without their vendor")
     func vendor() throws {
         var fixture = try ReviewFixture()
