@@ -1,8 +1,8 @@
 import SLAModel
 import SLATime
 
-/// Downtime in maintenance that did not count as agreed because nobody was told in time. Replay: the downtime inside it, which
-/// would not have counted had it been announced.
+/// Downtime in maintenance that did not count as agreed because nobody was told in time. Replay: it would not have
+/// counted had the maintenance been announced.
 ///
 /// Facts: service, count, time (downtime that counted because of it), total (all downtime).
 struct MaintenanceWithoutNotice: FindingRule {

@@ -13,8 +13,8 @@ struct Freshness {
         files.filter { $0.source == source && $0.refusal == nil && $0.rows.accepted + $0.rows.duplicate > 0 }
     }
 
-    /// Why the client gets no report: the first required source that has no usable file or one that is not, or that ends
-    /// too early.
+    /// Why the client gets no report: the first required source of which a file was refused, that has no usable file, or
+    /// that ends too early.
     ///
     /// A ticket export always has something newer when it was taken after the period, so it must reach past the
     /// period's end. A log of changes may be silent for weeks: it must reach into the period.

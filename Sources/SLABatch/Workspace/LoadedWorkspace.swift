@@ -61,7 +61,7 @@ private struct LoadedAgreements {
         self.folder = folder
         let surroundings = surroundings(zones)
         var files: [String: String] = [:]
-        for file in folder.files(below: "agreements") where file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
+        for file in folder.yamlFiles(below: "agreements") {
             do throws(Diagnostics) {
                 let result = try AgreementReader.read(
                     try folder.text(of: file) ?? "", file: file, surroundings: surroundings)
@@ -125,7 +125,7 @@ private struct LoadedAgreements {
     /// Files beside the agreements that no review will ever read, for they are named after nobody's client.
     var strays: [Diagnostic] {
         ["actions", "plans"].flatMap { place in
-            folder.files(below: place).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.compactMap { file in
+            folder.yamlFiles(below: place).compactMap { file in
                 let client = String((file.split(separator: "/").last ?? "").prefix { $0 != "." })
                 let isKnown = ids.contains(client)
                 guard file != "\(place)/\(client).yaml" || !isKnown else { return nil }

@@ -48,7 +48,7 @@ struct ProfileFiles {
             builtIn[String(file.path.dropLast(".yaml".count))] = file.text
         }
         var problems = Diagnostics()
-        for path in folder?.files(below: "sources") ?? [] where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+        for path in folder?.yamlFiles(below: "sources") ?? [] {
             do throws(Diagnostics) {
                 let text = try folder?.text(of: path) ?? ""
                 let profile = try SourceProfileReader.read(text, file: path).value

@@ -52,8 +52,8 @@ struct SourceFiles {
         }
     }
 
-    /// A folder that cannot be listed is taken for a file that cannot be opened, of every source that may have one below
-    /// it: their clients get no review, the others do.
+    /// A folder that cannot be listed is taken for a file that cannot be opened, of every source that may have one
+    /// below it: where it is required, its clients get no review.
     private mutating func addClosed(_ folders: [String], _ globs: [FileGlob]) {
         for folder in folders {
             let sources = globs.indices.filter { globs[$0].mayMatch(below: folder) }
@@ -67,7 +67,7 @@ struct SourceFiles {
         Set(paths).filter { !WorkspaceFolder.isOwn($0) }.sorted()
     }
 
-    /// Whether exports are said to arrive there; a pattern that begins with a wildcard says so of no folder.
+    /// Whether exports are said to arrive there; a pattern without a folder says so of none.
     private static func isBelow(_ roots: Set<String>, _ path: String) -> Bool {
         roots.contains { !$0.isEmpty && (path == $0 || path.hasPrefix($0 + "/")) }
     }

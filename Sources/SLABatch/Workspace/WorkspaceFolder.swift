@@ -115,6 +115,11 @@ package struct WorkspaceFolder: Sendable, Hashable {
 
     /// The regular files below a folder, sorted.
     func files(below relative: String) -> [String] { contents(of: relative).files }
+
+    /// Those of them that are YAML, by either of its endings.
+    func yamlFiles(below relative: String) -> [String] {
+        files(below: relative).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    }
 }
 
 /// The text of a file anywhere, or `nil` when there is none or it is not UTF-8.
