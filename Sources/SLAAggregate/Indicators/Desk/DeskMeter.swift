@@ -211,7 +211,6 @@ final class DeskMeter: Sendable {
         }
         let state = MeasuredTicket.State(
             priority: plain.priority, end: plain.end, endings: plain.endings(ticket, fallback, asOf: asOf),
-            status: plain.status,
             isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened && !plain.isRaised)
         return MeasuredTicket(
             index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
@@ -249,7 +248,7 @@ final class DeskMeter: Sendable {
             ? clocks : dated.read(ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf)
         let state = MeasuredTicket.State(
             priority: clocks.priority, end: history.end,
-            endings: ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf), status: history.status,
+            endings: ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf),
             isStateInferred: history.isStateInferred)
         return MeasuredTicket(
             index: index, record: ticket, state, response: first.response, resolution: clocks.resolution,

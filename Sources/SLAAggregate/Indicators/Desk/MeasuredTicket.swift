@@ -30,8 +30,6 @@ final class MeasuredTicket: Sendable {
         var end: Instant?
         /// Every time it ended and was reopened, as far as known then.
         var endings: ResolutionCycles
-        /// As exported, at the period's end.
-        var status: Symbol
         /// Whether the state is known only from an export made later.
         var isStateInferred: Bool
         /// Whether `PlainReader` read it, and it was neither raised nor reopened.
