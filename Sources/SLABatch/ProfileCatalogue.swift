@@ -51,16 +51,16 @@ package struct ProfileCatalogue: Sendable {
     }
 }
 
-/// The profiles built in and, when a workspace is named, its own.
+/// The profiles built in and a workspace's own.
 ///
-/// - Throws: configuration when the folder is no workspace or one of its profiles cannot be read.
-package func profileCatalogue(workspace: String?) throws(BatchFailure) -> ProfileCatalogue {
+/// - Throws: configuration when one of its profiles cannot be read.
+package func profileCatalogue(in workspace: WorkspaceFolder?) throws(BatchFailure) -> ProfileCatalogue {
     ProfileCatalogue(shelf: try shelf(workspace))
 }
 
-func shelf(_ workspace: String?) throws(BatchFailure) -> ProfileShelf {
+func shelf(_ workspace: WorkspaceFolder?) throws(BatchFailure) -> ProfileShelf {
     do {
-        return try ProfileShelf(try workspace.map { path throws(Diagnostics) in try WorkspaceFolder(at: path) })
+        return try ProfileShelf(workspace)
     } catch {
         throw BatchFailure(.configuration, error)
     }

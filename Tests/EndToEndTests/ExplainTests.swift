@@ -97,7 +97,8 @@ import Testing
 
         func ask(_ subject: String..., clients: [String] = []) throws -> Explanation {
             var question = Question(
-                subject, agreements: agreements, workspace: Workspace(provider: Provider(name: "Harbourline")),
+                subject, agreements: agreements,
+                workspace: Workspace(provider: Provider(name: "Harbourline"), privacy: Privacy(subjects: .shown)),
                 records: records, period: .period(try ReviewPeriod("2026-10")), zones: ZoneInfo.system)
             question.clients = clients
             question.asOf = try at("11-05 12:00")
@@ -261,7 +262,8 @@ import Testing
     func whatNobodyKnowsIsAUsageErrorWithTheNearestName(subject: [String], summary: String, fix: String) throws {
         let desk = try Desk()
         let question = Question(
-            subject, agreements: desk.agreements, workspace: Workspace(provider: Provider(name: "Harbourline")),
+            subject, agreements: desk.agreements,
+            workspace: Workspace(provider: Provider(name: "Harbourline"), privacy: Privacy(subjects: .shown)),
             records: desk.records, period: .period(try ReviewPeriod("2026-10")), zones: ZoneInfo.system)
         let failure = #expect(throws: BatchFailure.self) { try question.answer() }
         #expect(failure?.status == .usage)

@@ -33,7 +33,7 @@ package struct FileDescriptions: Sendable {
 /// - Throws: what is wrong with the own profiles of the workspace; a file that cannot be read is one of the
 ///   descriptions.
 package func describeFiles(
-    _ paths: [String], workspace: String?, zones: TimeZoneDatabase
+    _ paths: [String], in workspace: WorkspaceFolder?, zones: TimeZoneDatabase
 ) throws(BatchFailure) -> FileDescriptions {
     let profiles = try shelf(workspace).profiles
     // A trial import needs some zone; what is told does not depend on which.

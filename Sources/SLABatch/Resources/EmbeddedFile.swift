@@ -16,6 +16,8 @@ package enum Resources {
     }
 
     /// The text of each language file by its tag, such as `en-GB`.
+    static var languages: [String] { wording.keys.sorted() }
+
     static var wording: [String: String] {
         let files = files(in: "Templates/wording").map { file in
             (file.path.split(separator: ".").first.map(String.init) ?? file.path, file.text)

@@ -87,7 +87,7 @@ struct RunInputs: Sendable {
         let sources = SourceFiles(loaded.workspace, in: folder)
         diagnostics = loaded.diagnostics + sources.diagnostics
         diagnostics += CommentaryFolder(in: folder).strays(
-            clients: loaded.clients.map(\.agreement.client.id) + loaded.brokenClients.map(\.id))
+            clients: loaded.identities.map(\.id))
         if zones.isOlder(than: Self.neededZones) {
             diagnostics.append(
                 Diagnostic(
@@ -101,7 +101,10 @@ struct RunInputs: Sendable {
             diagnostics.append(problem)
         }
         let errors = diagnostics.filter { $0.severity == .error }
-        guard errors.isEmpty else { throw BatchFailure(.configuration, Diagnostics(errors)) }
+        guard errors.isEmpty else {
+            let ofClients = loaded.brokenClients.flatMap(\.problems.all)
+            throw BatchFailure(.configuration, Diagnostics(errors + ofClients))
+        }
         guard !loaded.clients.isEmpty || !loaded.brokenClients.isEmpty else {
             throw BatchFailure(
                 .configuration, id: "agreements-missing", "the workspace has no agreement",
@@ -138,7 +141,7 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
                             fix: "put exports where the sources of \(WorkspaceFolder.marker) look for them")
                 ]))
     }
-    let records = RecordsByClient(inputs.takeRecords(), clients: loaded.clients.map(\.agreement.client))
+    let records = RecordsByClient(inputs.takeRecords(), clients: loaded.identities)
     var run = MeasuredRun(
         loaded: loaded, period: request.period.resolved(asOf: asOf), asOf: asOf,
         isAsOfGiven: request.asOf != nil, issued: request.issued ?? LocalTime(at: asOf - Milliseconds(1)).date,
@@ -171,15 +174,16 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         run.outcomes.append(outcome)
         run.diagnostics += found
     }
-    for broken in loaded.brokenClients where request.clients.isEmpty || request.clients.contains(broken.id) {
-        run.diagnostics += broken.problems.all
+    for broken in loaded.brokenClients where request.clients.isEmpty || request.clients.contains(broken.client.id) {
+        // Several agreements may name one holiday list.
+        run.diagnostics += broken.problems.all.filter { !run.diagnostics.contains($0) }
         run.outcomes.append(
             ClientOutcome(
-                id: broken.id, name: broken.name, accountManager: broken.accountManager,
+                id: broken.client.id, name: broken.client.name, accountManager: broken.accountManager,
                 result: .noReport(
                     NoReport(
                         .errors(files: broken.files, count: broken.problems.errorCount),
-                        command: "slareview check --client \(broken.id)"))))
+                        command: "slareview check --client \(broken.client.id)"))))
     }
     run.outcomes.sort { $0.id < $1.id }
     run.timings.end(.measure)
@@ -233,7 +237,10 @@ private func review(
         reviewed.commentary = written?.commentary
         let zone = try zones.rules(for: agreement.timeZone)
         let doubts = (written?.warnings ?? []) + (written?.strays(in: review, zone: zone) ?? [])
-        return (reviewed, unmapped(in: review, of: client, records, run: run) + doubts)
+        let words =
+            unmapped(in: review, of: client, records, run: run)
+            + unseenNames(of: agreement, file: client.file, in: run.period, records)
+        return (reviewed, words + doubts)
     } catch let error as Diagnostics {
         return (failed(.failed(reason: error.all.first?.summary ?? "")), error.all)
     } catch {
@@ -276,7 +283,7 @@ private func digest(of files: [SourceFile], _ commentary: CommentaryFolder.Entry
 }
 
 private func checkClients(_ wanted: [String], of loaded: LoadedWorkspace) throws(BatchFailure) {
-    let known = loaded.clients.map(\.agreement.client.id) + loaded.brokenClients.map(\.id)
+    let known = loaded.identities.map(\.id)
     let unknown = wanted.filter { !known.contains($0) }
     guard unknown.isEmpty else {
         throw BatchFailure(
@@ -294,12 +301,12 @@ private func checkClients(_ wanted: [String], of loaded: LoadedWorkspace) throws
 extension RecordsByClient {
     /// Rows of nobody, as the workspace wants them told.
     fileprivate func diagnostics(_ policy: Workspace.UnknownClients) -> [Diagnostic] {
-        unassigned.map { group in
+        // Names that several clients claim are an error of their agreements.
+        unassigned.filter(\.claimedBy.isEmpty).map { group in
             let word = group.word.isEmpty ? "no client" : "the client '\(group.word)'"
-            let claimed = group.claimedBy.isEmpty ? "no agreement names" : "several agreements claim"
             return Diagnostic(
                 policy == .error ? .error : .notice, id: "client-unassigned",
-                "\(group.rows) \(group.rows == 1 ? "row names" : "rows name") \(word), whom \(claimed)",
+                "\(group.rows) \(group.rows == 1 ? "row names" : "rows name") \(word), whom no agreement names",
                 fix: group.nearest.map { "if '\($0)' is meant, add the name to its `aliases`" }
                     ?? "add the name to the `aliases` of its client, or leave the rows unassigned")
         }

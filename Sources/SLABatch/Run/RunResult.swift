@@ -152,7 +152,7 @@ private struct ReviewsDocument: JSONObject {
 ///   and throws nothing.
 package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
     guard request.publishes else {
-        if request.checksTemplates { _ = try Publisher.renderer(for: request.workspace) }
+        if request.checksTemplates { try checkTemplates(of: request) }
         return try RunResult(run: try measure(request))
     }
     let lock: WorkspaceLock
@@ -166,4 +166,21 @@ package func perform(_ request: RunRequest) throws(BatchFailure) -> RunResult {
         try measure(request), zones: request.zones, pdfSearchPath: request.pdfSearchPath
     ).publish()
     return try RunResult(run: published.run, publications: published.publications, index: published.index)
+}
+
+/// - Throws: what is wrong with the templates, and with the workspace's other files too: all of it at once.
+private func checkTemplates(of request: RunRequest) throws(BatchFailure) {
+    do throws(BatchFailure) {
+        _ = try Publisher.renderer(for: request.workspace)
+    } catch {
+        var failure = error
+        do throws(BatchFailure) {
+            for broken in try LoadedWorkspace(request.workspace, zones: request.zones).brokenClients {
+                failure.diagnostics.append(contentsOf: broken.problems)
+            }
+        } catch {
+            failure.diagnostics.append(contentsOf: error.diagnostics)
+        }
+        throw failure
+    }
 }

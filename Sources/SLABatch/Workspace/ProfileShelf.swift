@@ -52,6 +52,14 @@ struct ProfileFiles {
             do throws(Diagnostics) {
                 let text = try folder?.text(of: path) ?? ""
                 let profile = try SourceProfileReader.read(text, file: path).value
+                if let other = own[profile.name] {
+                    throw Diagnostics([
+                        Diagnostic(
+                            .error, id: "profile-twice",
+                            "the profile '\(profile.name)' is written in '\(other.path)' already",
+                            at: SourcePosition(file: path), fix: "give each profile a name of its own")
+                    ])
+                }
                 own[profile.name] = ProfileShelf.Entry(profile: profile, path: path, text: text, isBuiltIn: false)
             } catch {
                 problems.append(contentsOf: error)

@@ -37,6 +37,11 @@ struct SourceFiles {
                         fix: "add a source for it (`slareview describe \(path)` proposes one), or move it away"))
             }
         }
+        diagnostics += workspace.exports.filter { !folder.exists(Self.withoutSlash($0)) }.map { place in
+            Diagnostic(
+                .warning, id: "exports-missing", "there is no folder '\(place)', in which exports are said to arrive",
+                at: SourcePosition(file: WorkspaceFolder.marker), fix: "make it, or correct 'exports'")
+        }
         addClosed(Self.exports(found.flatMap(\.closed)), globs)
         diagnostics += Self.exports(found.flatMap(\.links)).filter { link in
             Self.isBelow(roots, link) || globs.contains { $0.matches(link) || $0.mayMatch(below: link) }

@@ -19,7 +19,8 @@ package enum AgreementReader {
             let paper = fields.optional("agreement", paper, "the contract on paper")
             let zone = fields.required(
                 "time_zone", .zone, "the zone in which months begin and end, such as Europe/London")
-            let language = fields.required("language", .language, "the language of the review, such as en-GB")
+            let language = fields.required(
+                "language", .language(among: surroundings.languages), "the language of the review, such as en-GB")
             let currency = fields.required("currency", .currency, "the currency of fees and credits, such as GBP")
             let context = TermsContext(
                 timeZone: zone ?? "UTC", currency: currency ?? "EUR", surroundings: surroundings)
@@ -37,7 +38,7 @@ package enum AgreementReader {
         }
     }
 
-    private static let client = ValueReader<ClientIdentity>.object("client", "Who the client is") { fields in
+    static let client = ValueReader<ClientIdentity>.object("client", "Who the client is") { fields in
         let id = fields.required("id", .slug, "a short stable name such as 'aldermoor'; it names folders and files")
         let name = fields.required("name", .text, "the client's full name")
         let aliases = fields.optional("aliases", .list(of: .text), default: [], "how exports call the client")

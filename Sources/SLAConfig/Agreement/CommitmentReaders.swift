@@ -37,6 +37,15 @@ enum CommitmentReaders {
         let count = fields.optional(
             "count", ValueReader<MeasureCommitment.Count>.word(), "which values of the period count")
         guard let id, let name, let from, let target else { return nil }
+        let source = FoldedWord(from).text
+        switch target {
+        case .atMostTime where source == "backups" || source.hasPrefix("scans."),
+            .atLeastCount where source.hasPrefix("scans."):
+            fields.error(
+                "config-measure", "'\(from)' can never be measured against this target", at: "target",
+                fix: "write a share such as 'at least 98 %', or 'at most 3'")
+        default: break
+        }
         return MeasureCommitment(
             id: id, name: name, from: from, target: target, count: count ?? usualCount(of: from, target: target))
     }
@@ -76,6 +85,11 @@ enum CommitmentReaders {
             fields.error(
                 "config-duty", "a limit needs something that is measured", at: "limit",
                 fix: "add 'measure: waiting_on_client', or delete 'limit'")
+        }
+        if measure.map({ FoldedWord($0) == FoldedWord("waiting_on_client") }) ?? false, !fields.has("limit") {
+            fields.error(
+                "config-duty", "nothing says how long the client may take", at: "measure",
+                fix: "add 'limit', such as 1 business day")
         }
         return duty.map { ClientDuty(duty: $0, measure: measure, limit: limit) }
     }

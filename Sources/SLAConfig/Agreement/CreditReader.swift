@@ -51,6 +51,24 @@ enum CreditReader {
         }
     }
 
+    /// Warns of a tier that pays although the promise was kept.
+    static func checkTiers(
+        of credit: CreditTerms, _ commitment: CreditedCommitment, against target: TargetShare, fields: MappingReader
+    ) {
+        let paysWhenKept = credit.tiers.contains { tier in
+            guard tier.commitment == commitment else { return false }
+            return switch tier.bound {
+            case .below(let share): target.ratio < share.ratio
+            case .atMost(let share): !(share.ratio < target.ratio)
+            case .moreThan: false
+            }
+        }
+        guard paysWhenKept else { return }
+        fields.warning(
+            "config-tiers", "a tier of \(commitment.rawValue) pays although the target is met", at: "credit",
+            fix: "begin the tiers at the target, or correct the target")
+    }
+
     /// Percentages need a fee; amounts do not.
     static func checkBase(of terms: CreditTerms?, fields: MappingReader, isFeeWritten: Bool) {
         guard let terms, terms.base == .fee, terms.monthlyFee == nil, !isFeeWritten, !fields.hasErrors,
@@ -76,6 +94,14 @@ enum CreditReader {
         let claim = fields.optional("claim_within", .span, "how long the client may claim it, such as 30 days")
         if let fee, base == .fee, let most = cap, case .amount(let money) = most, money.minorUnits > fee.minorUnits {
             fields.warning("config-credit", "the cap is more than the fee", at: "cap", fix: "check the amounts")
+        }
+        let baseFee = base == .fee ? fee : nil
+        if let minimum, let cap, !cap.isShare || baseFee != nil,
+            cap.value(of: baseFee, currency: currency).minorUnits < minimum.minorUnits
+        {
+            fields.error(
+                "config-credit", "the cap is less than the minimum, so no credit can ever be paid", at: "minimum",
+                fix: "check the amounts")
         }
         guard !tiers.isEmpty else { return nil }
         return CreditTerms(

@@ -35,6 +35,9 @@ enum ServiceReader {
                     "config-credit", "a credit for outages needs a promise about their number", at: "credit",
                     fix: "add 'outages: {at_most: 2, longer_than: 30m}' to 'availability'")
             }
+            if let credit, let target = availability?.target {
+                CreditReader.checkTiers(of: credit, .availability, against: target, fields: fields)
+            }
             if fields.has("credit"), !fields.has("availability") {
                 fields.error(
                     "config-credit", "a credit needs a promise that can be missed", at: "credit",

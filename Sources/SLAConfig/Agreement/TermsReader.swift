@@ -49,7 +49,19 @@ enum TermsReader {
         if let node = fields.node("terms"), case .sequence(let items) = node.content, items.isEmpty {
             fields.error("config-terms", "there are no terms", at: "terms", fix: "begin with '- effective: 2026-01-01'")
         }
+        for empty in terms where empty.value.promisesNothing && !fields.hasErrors {
+            fields.sink?.error(
+                "config-terms", "the terms of \(empty.value.effective) promise nothing", at: empty.node,
+                fix: "repeat all that holds from then on: terms replace the ones before them")
+        }
         for (earlier, later) in zip(terms, terms.dropFirst()) {
+            let gone = earlier.value.sections.subtracting(later.value.sections).sorted()
+            if !gone.isEmpty, !later.value.promisesNothing, !fields.hasErrors {
+                fields.sink?.notice(
+                    "config-terms",
+                    "from \(later.value.effective) on nothing is promised any more about \(gone.joined(separator: ", "))",
+                    at: later.node, fix: "repeat what still holds: terms replace the ones before them")
+            }
             let (before, here) = (earlier.value.effective, later.value.effective)
             if here == before {
                 fields.sink?.error(
@@ -78,4 +90,18 @@ enum TermsReader {
             }
         }
     }
+}
+
+extension Terms {
+    /// What is promised, as the file names it; of services and measures each.
+    fileprivate var sections: Set<String> {
+        var found = Set(services.map { "service '\($0.id)'" } + measures.map { "measure '\($0.id)'" })
+        if tickets != nil { found.insert("tickets") }
+        if satisfaction != nil { found.insert("satisfaction") }
+        if !escalation.isEmpty { found.insert("escalation") }
+        if !security.isEmpty { found.insert("security") }
+        return found
+    }
+
+    fileprivate var promisesNothing: Bool { sections.isEmpty }
 }

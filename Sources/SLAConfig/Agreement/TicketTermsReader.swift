@@ -31,11 +31,20 @@ enum TicketTermsReader {
             let lacking = [
                 ("response", attainment.response, promised.contains { $0.response != nil }),
                 ("resolution", attainment.resolution, promised.contains { $0.resolution != nil }),
+                ("plan", attainment.plan, promised.contains { $0.plan != nil }),
+                ("next_response", attainment.nextResponse, promised.contains { $0.nextResponse != nil }),
             ]
             for (metric, share, hasTarget) in lacking where share != nil && !hasTarget {
                 fields.error(
                     "config-attainment", "a share is promised for '\(metric)', and no target says within what time",
                     at: "attainment", fix: "add '\(metric)' to the targets, or delete it here")
+            }
+            for (commitment, share) in [
+                (CreditedCommitment.response, attainment.response), (.resolution, attainment.resolution),
+            ] {
+                if let credit, let share {
+                    CreditReader.checkTiers(of: credit, commitment, against: share, fields: fields)
+                }
             }
             for (metric, share, _) in lacking
             where share == nil && credit?.commitments.contains(where: { $0.rawValue == metric }) ?? false {
@@ -56,7 +65,12 @@ enum TicketTermsReader {
         if entries.isEmpty {
             sink.error("config-words", "there is no priority", at: node, fix: "write {P1: [Critical]}")
         }
-        checkWords(entries.map { ($0.key, $0.value ?? []) }, sink: sink)
+        if Set(entries.map { FoldedWord($0.key) }).count < entries.count {
+            sink.error(
+                "config-words", "two priorities have names that differ in case only", at: node,
+                fix: "keep one of the two, with the words of both")
+        }
+        checkWords(entries.map { ($0.key, $0.value ?? []) }, namesAreWords: true, sink: sink)
         return entries.map { PriorityMapping(id: $0.key, words: ($0.value ?? []).map(\.value)) }
     }
 
@@ -69,17 +83,32 @@ enum TicketTermsReader {
         return StatusMapping(words: Dictionary(words) { first, _ in first })
     }
 
-    /// A word of the exports means one thing.
-    private static func checkWords(_ groups: [(name: String, words: [Located<String>])], sink: DiagnosticSink) {
-        var owner: [String: String] = [:]
+    /// A word of the exports means one thing, in whatever case it is written.
+    ///
+    /// - Parameter namesAreWords: whether exports may use the name of a group too.
+    private static func checkWords(
+        _ groups: [(name: String, words: [Located<String>])], namesAreWords: Bool = false, sink: DiagnosticSink
+    ) {
+        var owner: [FoldedWord: (group: String, spelling: String)] = [:]
+        if namesAreWords {
+            for (name, _) in groups { owner[FoldedWord(name)] = (name, name) }
+        }
         for (name, words) in groups {
             for word in words {
-                if let first = owner[word.value] {
+                let folded = FoldedWord(word.value)
+                // Who writes `P1: [P1]` says what holds anyway.
+                if namesAreWords, folded == FoldedWord(name),
+                    words.count(where: { FoldedWord($0.value) == folded }) == 1
+                {
+                    continue
+                }
+                if let (first, spelling) = owner[folded] {
+                    let alike = spelling == word.value ? "" : " as '\(spelling)'"
                     sink.error(
-                        "config-words", "'\(word.value)' is listed under '\(first)' already", at: word.node,
+                        "config-words", "'\(word.value)' is listed under '\(first)' already\(alike)", at: word.node,
                         fix: first == name ? "delete it" : "keep it under one of '\(first)' and '\(name)'")
                 } else {
-                    owner[word.value] = name
+                    owner[folded] = (name, word.value)
                 }
             }
         }

@@ -23,16 +23,20 @@ package struct ConfigSurroundings: Sendable {
     package var holidayLists: [String]
     /// A file by its path relative to the workspace.
     package var file: @Sendable (String) -> File?
+    /// The languages in which a review can be written; `nil` leaves them unchecked.
+    package var languages: [String]?
     /// The zone database; without one only the form of zone names is checked.
     package var zones: TimeZoneDatabase?
 
     package init(
         holidayList: @escaping @Sendable (String) -> File? = { _ in nil }, holidayLists: [String] = [],
-        file: @escaping @Sendable (String) -> File? = { _ in nil }, zones: TimeZoneDatabase? = nil
+        file: @escaping @Sendable (String) -> File? = { _ in nil }, languages: [String]? = nil,
+        zones: TimeZoneDatabase? = nil
     ) {
         self.holidayList = holidayList
         self.holidayLists = holidayLists
         self.file = file
+        self.languages = languages
         self.zones = zones
     }
 }

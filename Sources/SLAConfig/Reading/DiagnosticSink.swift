@@ -30,6 +30,11 @@ package final class DiagnosticSink {
         add(.warning, id, summary, at: node, notes: notes, fix: fix)
     }
 
+    /// As `warning`, of what may well be meant: it changes no exit status.
+    package func notice(_ id: String, _ summary: String, at node: YAMLNode, fix: String? = nil) {
+        add(.notice, id, summary, at: node, notes: [], fix: fix)
+    }
+
     /// A name that refers to nothing: says what exists and what is closest.
     package func unknownReference(
         _ id: String, _ what: String, _ name: String, among known: some Collection<String>, at node: YAMLNode,

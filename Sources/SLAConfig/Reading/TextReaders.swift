@@ -88,6 +88,19 @@ extension ValueReader where Value == String {
         return tidy == text ? .value(text) : .wrong("is not written as usual", fix: "write '\(tidy)'")
     }
 
+    /// One of the languages at hand; `nil`: any.
+    package static func language(among known: [String]?) -> ValueReader<String> {
+        language.map { tag, node, sink in
+            guard let known, !known.contains(tag) else { return tag }
+            let kin = known.first { $0.prefix { $0 != "-" } == tag.prefix { $0 != "-" } }
+            sink.error(
+                "config-language", "no review is written in '\(tag)'", at: node,
+                notes: ["known: \(known.map { "'\($0)'" }.joined(separator: ", "))"],
+                fix: "write '\(kin ?? nearestName(to: tag, among: known) ?? "en-GB")'")
+            return nil
+        }
+    }
+
     /// ISO 4217 code.
     package static let currency = ValueReader.scalar(
         id: "config-currency", expected: "a currency code of three letters such as 'GBP' or 'EUR'",

@@ -81,10 +81,15 @@ package enum SourceProfileReader {
             root: $0.optional("root", .text, "name of the root element"))
     }
 
-    private static let filter = ValueReader<RowFilter>.object("a filter", "Which rows count") {
-        let names = $0.required("column", .list(of: .text), "title of the column, or several of which one is there")
-        let accepted = $0.optional("is", .list(of: anyText), default: [], "cells of rows that count")
-        let refused = $0.optional("is_not", .list(of: anyText), default: [], "cells of rows that do not")
+    private static let filter = ValueReader<RowFilter>.object("a filter", "Which rows count") { fields in
+        let names = fields.required("column", .list(of: .text), "title of the column, or several of which one is there")
+        let accepted = fields.optional("is", .list(of: anyText), default: [], "cells of rows that count")
+        let refused = fields.optional("is_not", .list(of: anyText), default: [], "cells of rows that do not")
+        if !fields.has("is"), !fields.has("is_not") {
+            fields.error(
+                "config-profile", "the filter does not say which rows count", at: "column",
+                fix: "add 'is' or 'is_not' with the cells")
+        }
         return names.map { RowFilter($0, accepted: accepted, refused: refused) }
     }
 

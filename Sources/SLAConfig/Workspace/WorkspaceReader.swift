@@ -7,23 +7,28 @@ package enum WorkspaceReader {
     /// - Parameters:
     ///   - profiles: the names of all source profiles, built in and own; `nil` leaves them unchecked.
     ///   - clients: the ids of all clients with an agreement; `nil` leaves them unchecked.
+    ///   - languages: in which pages can be written; `nil` leaves them unchecked.
     /// - Throws: every error of the file.
     package static func read(
-        _ text: String, file: String, profiles: [String]? = nil, clients: [String]? = nil,
+        _ text: String, file: String, profiles: [String]? = nil, clients: [String]? = nil, languages: [String]? = nil,
         zones: TimeZoneDatabase? = nil
     ) throws(Diagnostics) -> ConfigResult<Workspace> {
         try readConfig(
-            text, file: file, as: workspace(profiles: profiles, clients: clients), label: "the file", zones: zones)
+            text, file: file, as: workspace(profiles: profiles, clients: clients, languages: languages),
+            label: "the file", zones: zones)
     }
 
     /// The schema and the reading of `slareview.yaml`; without lists of profiles and clients, references to them are
     /// not checked.
-    package static func workspace(profiles: [String]?, clients known: [String]?) -> ValueReader<Workspace> {
+    package static func workspace(
+        profiles: [String]?, clients known: [String]?, languages: [String]? = nil
+    ) -> ValueReader<Workspace> {
         .object("the workspace", "The provider: who we are, where exports arrive, how careful to be") { fields in
             let usual = Workspace(provider: Provider(name: ""))
             let provider = fields.required(
                 "provider", provider, "who sends the review: {name: Harbourline IT Services}")
-            let language = fields.optional("language", .language, default: usual.language, "language of internal pages")
+            let language = fields.optional(
+                "language", .language(among: languages), default: usual.language, "language of internal pages")
             let exports = fields.optional(
                 "exports", .list(of: .path), default: usual.exports, "folders or files in which exports arrive")
             let sources = fields.optional(
@@ -149,7 +154,7 @@ package enum WorkspaceReader {
     private static let privacy = ValueReader<Privacy>.object("privacy", "What of people a review may show") {
         let privacy = Privacy(
             people: $0.optional("people", .word(), default: Privacy.Visibility.hidden, "names of people"),
-            subjects: $0.optional("subjects", .word(), default: Privacy.Visibility.shown, "subjects of tickets"),
+            subjects: $0.optional("subjects", .word(), default: Privacy().subjects, "subjects of tickets"),
             pseudonymKey: $0.optional("pseudonym_key", .path, "file with the secret behind pseudonyms"))
         if privacy.pseudonymKey != nil {
             $0.warning(

@@ -175,12 +175,12 @@ package struct Privacy: Sendable, Hashable {
 
     /// Names of people; hidden by default.
     package var people: Visibility
-    /// Subjects of tickets; shown by default.
+    /// Subjects of tickets, in which people, addresses and passwords occur; masked unless the provider shows them.
     package var subjects: Visibility
     /// File with a secret for pseudonyms, relative to the workspace; reviews name no person, so that none is made.
     package var pseudonymKey: String?
 
-    package init(people: Visibility = .hidden, subjects: Visibility = .shown, pseudonymKey: String? = nil) {
+    package init(people: Visibility = .hidden, subjects: Visibility = .masked, pseudonymKey: String? = nil) {
         self.people = people
         self.subjects = subjects
         self.pseudonymKey = pseudonymKey

@@ -12,6 +12,12 @@ struct WorkspaceOptions: ParsableArguments {
             "The workspace; default: the nearest folder upwards with a slareview.yaml.", valueName: "dir"))
     var folder: String?
 
+    /// For what needs none: `nil` outside of any.
+    func locateIfAny() throws(BatchFailure) -> WorkspaceFolder? {
+        if folder != nil { return try locate() }
+        return try? WorkspaceFolder.nearest(to: FileManager.default.currentDirectoryPath)
+    }
+
     func locate() throws(BatchFailure) -> WorkspaceFolder {
         do {
             if let folder { return try WorkspaceFolder(at: folder) }

@@ -19,17 +19,14 @@ struct Describe: ParsableCommand {
     @Argument(help: "Exports to look at.")
     var files: [String]
 
-    @Option(
-        name: .customLong("workspace"),
-        help: ArgumentHelp("Also know the profiles of this workspace's sources/.", valueName: "dir"))
-    var workspace: String?
+    @OptionGroup var workspace: WorkspaceOptions
 
     @Option(help: "text or json.")
     var format: OutputFormat = .text
 
     func run() throws {
         try reporting {
-            let description = try describeFiles(files, workspace: workspace, zones: .ofThisMachine)
+            let description = try describeFiles(files, in: try workspace.locateIfAny(), zones: .ofThisMachine)
             switch format {
             case .json: try Terminal.write(try description.json())
             case .text: try Terminal.print(description.text)

@@ -13,7 +13,7 @@ struct Schema: ParsableCommand {
             """)
 
     @Argument(
-        help: "agreement, workspace, source-profile, calendar, exclusions, actions, justifications or plan.")
+        help: "agreement, workspace, profile, calendar, exclusions, actions, justifications or plan.")
     var file = "agreement"
 
     func run() throws {

@@ -15,17 +15,14 @@ struct Sources: ParsableCommand {
     @Argument(help: "Print this profile.")
     var profile: String?
 
-    @Option(
-        name: .customLong("workspace"),
-        help: ArgumentHelp("Also list the profiles of this workspace's sources/.", valueName: "dir"))
-    var workspace: String?
+    @OptionGroup var workspace: WorkspaceOptions
 
     @Option(help: "text or json.")
     var format: OutputFormat = .text
 
     func run() throws {
         try reporting {
-            let catalogue = try profileCatalogue(workspace: workspace)
+            let catalogue = try profileCatalogue(in: try workspace.locateIfAny())
             if let profile {
                 try Terminal.print(try catalogue.source(of: profile))
             } else {
