@@ -64,7 +64,8 @@ extension DurableFolder {
     /// Of the folder of a client: the number of the newest `vN`; `nil` before anything was published.
     var newestVersion: Int? {
         get throws(OutputError) {
-            try names().compactMap { $0.hasPrefix("v") ? Int($0.dropFirst()) : nil }.max()
+            // No run has published a million versions: such a name is somebody else's.
+            try names().compactMap { $0.hasPrefix("v") ? Int($0.dropFirst()) : nil }.filter { $0 < 1_000_000 }.max()
         }
     }
 }

@@ -28,6 +28,7 @@ package struct ReviewEdition: Sendable {
         self.root = root
         isWhole = clients > 1 && root.canSynchronizeFileSystem
         self.period = isWhole ? try root.unsynchronizedFolder(period) : try root.folder(period)
+        try self.period.sweep()
     }
 
     /// Writes a client's files as its next version, which readers do not see yet. When the newest version holds the
@@ -42,12 +43,18 @@ package struct ReviewEdition: Sendable {
             return Draft(client: id, version: newest, isNew: false)
         }
         let draft = Draft(client: id, version: newest + 1, isNew: true)
-        let folder = try client.unsynchronizedFolder(draft.buildingName)
-        for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            try folder.create(file, holding: bytes, mode: 0o444, isSynchronized: !isWhole)
+        do {
+            let folder = try client.unsynchronizedFolder(draft.buildingName)
+            for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
+                try folder.create(file, holding: bytes, mode: 0o444, isSynchronized: !isWhole)
+            }
+            if !isWhole { try folder.synchronize() }
+            return draft
+        } catch {
+            // Half a version is of no use to anybody, and may have filled the disk.
+            try? client.sweep()
+            throw error
         }
-        if !isWhole { try folder.synchronize() }
-        return draft
     }
 
     /// Gives the drafts their names and points each client's `latest` at its own.

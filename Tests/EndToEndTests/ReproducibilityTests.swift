@@ -4,15 +4,7 @@ import Testing
 
 /// The same inputs give the same bytes, and the order of rows decides nothing.
 @Suite struct ReproducibilityTests {
-    /// A fresh copy of the sample workspace.
-    private func sample() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        let demo = Fixtures.root.appending(path: "SampleData/harbourline")
-        for name in try FileManager.default.contentsOfDirectory(atPath: demo.path()) {
-            try FileManager.default.copyItem(at: demo.appending(path: name), to: folder.url.appending(path: name))
-        }
-        return folder
-    }
+    private func sample() throws -> TemporaryFolder { try .sampleWorkspace() }
 
     private func documents(in folder: TemporaryFolder) throws -> [String: Data] {
         let reviews = folder.url.appending(path: "reviews")

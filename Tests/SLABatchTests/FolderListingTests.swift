@@ -30,6 +30,18 @@ import Testing
         #expect(workspace.files(below: "") == ["real/a.csv", "real/deep/b.csv", "slareview.yaml"])
     }
 
+    @Test func textIsReadThroughTheFirstFolderOnly() throws {
+        let workspace = try WorkspaceFolder(at: folder.path)
+        #expect(try workspace.text(of: "linked/a.csv") == "x")
+        #expect(try workspace.text(of: "real/deep/b.csv") == "x")
+        #expect(try workspace.text(of: "real/l.csv") == nil)
+        #expect(try workspace.text(of: "real/linked/b.csv") == nil)
+    }
+
+    @Test func aProcessWithoutAFolderIsInNoWorkspace() {
+        #expect(throws: Diagnostics.self) { try WorkspaceFolder.nearest(to: "") }
+    }
+
     @Test func aFolderThatIsNamedMayBeALink() throws {
         let workspace = try WorkspaceFolder(at: folder.path)
         #expect(workspace.files(below: "linked") == ["linked/a.csv", "linked/deep/b.csv"])

@@ -23,7 +23,7 @@ struct Freshness {
     ///   are complete; tickets may then end up to a week early, and logs at any time.
     func missing(for client: String, period: ReviewPeriod, bounds: Range<Instant>, isVouched: Bool) -> NoReport? {
         for (index, source) in workspace.sources.enumerated() where source.required && source.serves(client) {
-            let command = "slareview run --period \(period.id) --client \(client)"
+            let command = "slareview run --period \(period.id)"
             // Whose rows it held, and of which months, nobody knows: the others of the source do not make up for it.
             if let refused = self.files.first(where: { $0.source == index && $0.refusal != nil }) {
                 return NoReport(.refused(path: refused.path, reason: refused.refusal ?? ""), command: command)
@@ -59,7 +59,7 @@ struct Freshness {
             return NoReport(
                 cut.declared.map { .incomplete(path: file.path, rows: cut.rows, declared: $0) }
                     ?? .capped(path: file.path, rows: cut.rows),
-                command: "slareview run --period \(period.id) --client \(client)")
+                command: "slareview run --period \(period.id)")
         }
         return nil
     }

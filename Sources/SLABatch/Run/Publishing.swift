@@ -112,16 +112,19 @@ struct Publisher {
         }
     }
 
+    /// One client that cannot be written stops no other; where no client can be, nothing is published.
+    ///
     /// - Returns: the run with the clients whose documents failed turned into "no report", and what was written.
     func publish() throws(BatchFailure) -> PublishedRun {
         var run = run
         do throws(any Error) {
             let archive = try ReviewArchive(path: run.loaded.folder.absolute("reviews"))
-            try restate(&run, in: archive)
+            restate(&run, in: archive)
             let edition = try archive.edition(of: run.period.id, clients: run.outcomes.count { $0.review != nil })
             let drafted = draftAll(run.outcomes, in: edition)
             run.timings.end(.render)
             var drafts: [(client: String, draft: ReviewEdition.Draft)] = []
+            var unwritten: [OutputError] = []
             for (index, result) in drafted.enumerated() {
                 let id = run.outcomes[index].id
                 switch result {
@@ -130,18 +133,20 @@ struct Publisher {
                     drafts.append((id, draft))
                 case .failed(let problems)?:
                     run.diagnostics += problems.all
-                    run.outcomes[index].result = .noReport(
-                        NoReport(
-                            .documents(reason: problems.all.first?.summary ?? ""),
-                            command: "slareview run --period \(run.period.id) --client \(id)"))
-                case .notWritten(let error)?: throw error
+                    run.giveUp(index, reason: problems.all.first?.summary ?? "")
+                case .notWritten(let error)?:
+                    unwritten.append(error)
+                    run.giveUp(index, reason: "\(error)")
                 case nil: break
                 }
             }
+            if let error = unwritten.first, drafts.isEmpty { throw error }
             let publications = try edition.publish(drafts.map(\.draft))
             let published = Dictionary(uniqueKeysWithValues: zip(drafts.map(\.client), publications))
-            let page = try index(of: run)
-            let path = try archive.write(page, to: "index.html", period: run.period.id)
+            var path: String?
+            if run.isOfAllClients {
+                path = try archive.write(try index(of: run), to: "index.html", period: run.period.id)
+            }
             run.timings.end(.publish)
             return PublishedRun(run: run, publications: published, index: path)
         } catch let error as OutputError {
@@ -231,8 +236,8 @@ struct PublishedRun: Sendable {
     var run: MeasuredRun
     /// By client id.
     var publications: [String: ReviewArchive.Publication]
-    /// Path of the index page.
-    var index: String
+    /// Path of the index page; `nil` where the run was of some clients only, of whom alone no page of all can tell.
+    var index: String?
 }
 
 extension Diagnostic {
@@ -245,6 +250,12 @@ extension Diagnostic {
 }
 
 extension MeasuredRun {
+    /// A client whose documents could not be made or written.
+    fileprivate mutating func giveUp(_ index: Int, reason: String) {
+        outcomes[index].result = .noReport(
+            NoReport(.documents(reason: reason), command: "slareview run --period \(period.id)"))
+    }
+
     /// In which the reviews and the index of all clients are written.
     fileprivate var languages: Set<String> {
         Set(outcomes.compactMap { $0.review?.language }).union([loaded.workspace.language])

@@ -23,6 +23,8 @@ struct MeasuredRun: Sendable {
     var outcomes: [ClientOutcome]
     var diagnostics: [Diagnostic]
     var timings: RunTimings
+    /// Whether no client was left out.
+    var isOfAllClients = true
 }
 
 extension MeasuredRun {
@@ -57,6 +59,15 @@ package struct ClientOutcome: Sendable {
     /// `nil` where there is none.
     package var review: Review? {
         if case .reviewed(let review) = result { review } else { nil }
+    }
+
+    /// Whether there is no review for what the provider wrote, and not for an export.
+    var isStoppedByOwnFiles: Bool {
+        guard case .noReport(let missing) = result else { return false }
+        return switch missing.cause {
+        case .errors, .documents: true
+        default: false
+        }
     }
 }
 
@@ -149,6 +160,7 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         files: inputs.records.files,
         outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients),
         timings: timings)
+    run.isOfAllClients = request.clients.isEmpty
     let wanted = loaded.clients.filter { request.clients.isEmpty || request.clients.contains($0.agreement.client.id) }
     // Read one after the other: the Markdown library does not promise that two threads can start it at once.
     let folder = CommentaryFolder(in: loaded.folder)
@@ -204,7 +216,7 @@ private func review(
     }
     func failed(_ cause: NoReport.Cause) -> ClientOutcome {
         outcome(
-            .noReport(NoReport(cause, command: "slareview run --period \(run.period.id) --client \(identity.id)")))
+            .noReport(NoReport(cause, command: "slareview run --period \(run.period.id)")))
     }
     let written: CommentaryFolder.Entry?
     do throws(Diagnostics) {

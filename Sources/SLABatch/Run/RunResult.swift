@@ -58,7 +58,7 @@ package struct RunResult: Sendable {
     package var status: ExitStatus {
         let missing = outcomes.count { $0.review == nil }
         if missing == outcomes.count, missing > 0 {
-            if !run.loaded.brokenClients.isEmpty, run.loaded.clients.isEmpty { return .configuration }
+            if outcomes.allSatisfy(\.isStoppedByOwnFiles) { return .configuration }
             return run.files.contains { $0.refusal != nil } ? .dataRefused : .inputMissing
         }
         if missing > 0 { return .partial }

@@ -159,14 +159,15 @@ struct LoadedAgreements {
         let own = folder.files(below: "calendars").map { String($0.dropFirst("calendars/".count)) }
         let ids = Set(own + builtIn.keys).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
         return ConfigSurroundings(
-            holidayList: { id in
+            holidayList: { id throws(Diagnostics) in
                 let path = "calendars/\(id).yaml"
-                // One of its own that cannot be read is not replaced by the built-in one of the same name.
-                if folder.exists(path) { return (try? folder.text(of: path)).map { .init(path: path, text: $0) } }
+                if let text = try folder.text(of: path) { return .init(path: path, text: text) }
                 return builtIn["\(id).yaml"].map { .init(path: "built-in \(path)", text: $0) }
             },
             holidayLists: ids,
-            file: { path in (try? folder.text(of: path)).map { .init(path: path, text: $0) } },
+            file: { path throws(Diagnostics) in
+                try folder.text(of: path).map { .init(path: path, text: $0) }
+            },
             languages: Resources.languages, zones: zones)
     }
 }

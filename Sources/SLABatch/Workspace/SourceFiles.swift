@@ -44,7 +44,9 @@ struct SourceFiles {
         }
         addClosed(Self.exports(found.flatMap(\.closed)), globs)
         diagnostics += Self.exports(found.flatMap(\.links)).filter { link in
-            Self.isBelow(roots, link) || globs.contains { $0.matches(link) || $0.mayMatch(below: link) }
+            // One that a source names is followed, as any folder that whoever set the workspace up has named.
+            if roots.contains(link) { return false }
+            return Self.isBelow(roots, link) || globs.contains { $0.matches(link) || $0.mayMatch(below: link) }
         }.map(FolderContents.linkWarning)
         diagnostics += Self.exports(found.flatMap(\.others)).filter { Self.isBelow(roots, $0) }
             .map(FolderContents.otherWarning)

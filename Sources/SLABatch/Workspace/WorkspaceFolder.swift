@@ -40,6 +40,14 @@ package struct WorkspaceFolder: Sendable, Hashable {
     ///
     /// - Throws: one diagnostic when there is none up to the root.
     package static func nearest(to start: String) throws(Diagnostics) -> WorkspaceFolder {
+        // A process whose folder was removed is nowhere.
+        guard start.hasPrefix("/") else {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "workspace-missing", "the current folder does not exist any more",
+                    fix: "change to a workspace, or name one with --workspace DIR")
+            ])
+        }
         var url = URL(filePath: start).standardizedFileURL
         while true {
             if let found = try? WorkspaceFolder(at: url.path(percentEncoded: false)) { return found }
@@ -62,19 +70,21 @@ package struct WorkspaceFolder: Sendable, Hashable {
     /// What is there itself; a link is not followed.
     func kind(of relative: String) -> FolderListing.Kind { FolderListing.kind(of: absolute(relative)) }
 
-    /// The text of a file, or `nil` when there is none.
+    /// The text of a file, or `nil` when there is none. What a link below a folder leads to is not read, as
+    /// `contents(of:)` tells: who can write there could name any file of the machine.
     ///
     /// - Throws: a diagnostic when it is there but cannot be read, or is not UTF-8.
     func text(of relative: String) throws(Diagnostics) -> String? {
+        guard !leadsThroughLink(relative) else { return nil }
         let bytes: [UInt8]
         do {
             bytes = try FileBytes.read(absolute(relative))
         } catch {
-            guard exists(relative) else { return nil }
+            guard !error.isAbsence else { return nil }
             throw Diagnostics([
                 Diagnostic(
                     .error, id: "file-unreadable", "the file cannot be read: \(error.reason)",
-                    at: SourcePosition(file: relative), fix: "check its permissions")
+                    at: SourcePosition(file: relative), fix: error.fix)
             ])
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -85,6 +95,16 @@ package struct WorkspaceFolder: Sendable, Hashable {
             ])
         }
         return text
+    }
+
+    /// Whether a name below the first folder of a path is a link; the first one whoever set the workspace up has named.
+    private func leadsThroughLink(_ relative: String) -> Bool {
+        var path = Substring(relative)
+        while let slash = path.lastIndex(of: "/") {
+            if kind(of: String(path)) == .link { return true }
+            path = path[..<slash]
+        }
+        return false
     }
 
     /// What is below a folder, at any depth; hidden names are left out. The folder itself may be a link: whoever set

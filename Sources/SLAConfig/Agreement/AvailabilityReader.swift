@@ -54,13 +54,13 @@ enum AvailabilityReader {
 
     private static func exclusions(_ context: TermsContext) -> ValueReader<[OutageExclusion]> {
         ValueReader<String>.path.map { path, node, sink in
-            guard let file = context.surroundings.file(path) else {
-                sink.error(
-                    "config-file", "there is no file '\(path)' in the workspace", at: node,
-                    fix: "create it, or delete the line while nothing is excluded")
-                return nil
-            }
             do throws(Diagnostics) {
+                guard let file = try context.surroundings.file(path) else {
+                    sink.error(
+                        "config-file", "there is no file '\(path)' in the workspace", at: node,
+                        fix: "create it, or delete the line while nothing is excluded")
+                    return nil
+                }
                 let result = try ExclusionsReader.read(
                     file.text, file: file.path, timeZone: context.timeZone, zones: context.surroundings.zones)
                 return result.value

@@ -149,13 +149,13 @@ struct HolidayReference: Sendable {
                     }
                 }
                 guard let id = ValueReader<String>.slug.read(node, label, sink) else { return nil }
-                guard let file = surroundings.holidayList(id) else {
-                    sink.unknownReference(
-                        "config-holiday-list", "holiday list", id, among: surroundings.holidayLists, at: node,
-                        fix: "write it to 'calendars/\(id).yaml'")
-                    return nil
-                }
                 do throws(Diagnostics) {
+                    guard let file = try surroundings.holidayList(id) else {
+                        sink.unknownReference(
+                            "config-holiday-list", "holiday list", id, among: surroundings.holidayLists, at: node,
+                            fix: "write it to 'calendars/\(id).yaml'")
+                        return nil
+                    }
                     let list = try HolidayListReader.read(file.text, file: file.path).value
                     if list.id != id {
                         sink.error(

@@ -17,20 +17,22 @@ package struct ConfigSurroundings: Sendable {
         }
     }
 
-    /// The holiday list with an id: `calendars/ID.yaml` of the workspace, else the built-in one.
-    package var holidayList: @Sendable (String) -> File?
+    /// The holiday list with an id: `calendars/ID.yaml` of the workspace, else the built-in one; throws when it is there
+    /// and cannot be read.
+    package var holidayList: @Sendable (String) throws(Diagnostics) -> File?
     /// The ids of all holiday lists, for the nearest name.
     package var holidayLists: [String]
-    /// A file by its path relative to the workspace.
-    package var file: @Sendable (String) -> File?
+    /// A file by its path relative to the workspace; throws when it is there and cannot be read.
+    package var file: @Sendable (String) throws(Diagnostics) -> File?
     /// The languages in which a review can be written; `nil` leaves them unchecked.
     package var languages: [String]?
     /// The zone database; without one only the form of zone names is checked.
     package var zones: TimeZoneDatabase?
 
     package init(
-        holidayList: @escaping @Sendable (String) -> File? = { _ in nil }, holidayLists: [String] = [],
-        file: @escaping @Sendable (String) -> File? = { _ in nil }, languages: [String]? = nil,
+        holidayList: @escaping @Sendable (String) throws(Diagnostics) -> File? = { _ in nil },
+        holidayLists: [String] = [],
+        file: @escaping @Sendable (String) throws(Diagnostics) -> File? = { _ in nil }, languages: [String]? = nil,
         zones: TimeZoneDatabase? = nil
     ) {
         self.holidayList = holidayList

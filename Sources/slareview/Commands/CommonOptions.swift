@@ -19,6 +19,11 @@ struct WorkspaceOptions: ParsableArguments {
     }
 
     func locate() throws(BatchFailure) -> WorkspaceFolder {
+        guard folder != "" else {
+            throw BatchFailure(
+                .usage, id: "workspace-unnamed", "--workspace names no folder",
+                fix: "name the workspace's folder; a variable may be unset")
+        }
         do {
             if let folder { return try WorkspaceFolder(at: folder) }
             return try WorkspaceFolder.nearest(to: FileManager.default.currentDirectoryPath)
