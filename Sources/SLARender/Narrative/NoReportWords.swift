@@ -72,7 +72,7 @@ package struct NoReportWords: Sendable {
         case .silent(let files, let newest, let end), .short(let files, let newest, let end):
             return [
                 "path": .sentence(quoted(files)), "period": .text(period), "newest": .text(day(newest)),
-                "option": .text("--as-of \(end)"),
+                "option": .text("--as-of \(end)"), "setting": .foreign("`required: false`"),
             ]
         case .incomplete(let path, let rows, let declared):
             return [
