@@ -10,12 +10,18 @@ package struct FileDescriptions: Sendable {
     /// One file, or one export of an archive.
     enum Described: Sendable {
         case export(FileDescription)
-        /// The file could not be opened or unpacked.
+        /// The file could not be opened.
+        case missing(path: String, Diagnostic)
+        /// The file could not be unpacked.
         case unreadable(path: String, Diagnostic)
     }
 
-    /// 0 when every file was recognised as one tool's, 65 when none can be read, 1 otherwise.
+    /// 0 when every file was recognised as one tool's, 66 when there is none, 65 when none can be read, 1 otherwise.
     package var status: ExitStatus {
+        let missing = described.count { one in
+            if case .missing = one { true } else { false }
+        }
+        if missing == described.count { return .inputMissing }
         let recognised = described.count { one in
             if case .export(let description) = one { description.isRecognised } else { false }
         }
@@ -43,7 +49,7 @@ package func describeFiles(
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else {
                 return [
-                    .unreadable(
+                    .missing(
                         path: path,
                         Diagnostic(
                             .error, id: "file-unreadable",

@@ -53,7 +53,7 @@ private struct DescribedDocument: Encodable {
 
     init(_ one: FileDescriptions.Described) {
         switch one {
-        case .unreadable(let path, let diagnostic):
+        case .missing(let path, let diagnostic), .unreadable(let path, let diagnostic):
             self.path = path
             findings = [diagnostic.text]
         case .export(let description):

@@ -8,7 +8,7 @@ extension FileDescriptions {
         described.map { one in
             switch one {
             case .export(let description): description.text
-            case .unreadable(_, let diagnostic): diagnostic.text
+            case .missing(_, let diagnostic), .unreadable(_, let diagnostic): diagnostic.text
             }
         }.joined(separator: "\n\n")
     }
