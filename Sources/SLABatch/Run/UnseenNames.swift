@@ -13,18 +13,19 @@ func unseenNames(of agreement: Agreement, file: String, in period: ReviewPeriod,
     let measured = terms.measures.map(\.from) + terms.security.map(\.from)
     let asked = terms.responsibilities.client.compactMap(\.measure)
     let reserved = ["backups", "waiting_on_client"] + ScanSeverity.allCases.map { "scans.\($0.rawValue)" }
-    let monitors = Set(records.readings.indices.map { records.readings.monitor(of: $0) })
-    let measures = Set(records.measurements.map(\.measure))
-    let kinds: [(kind: String, names: [String], seen: [String])] = [
-        ("monitor", terms.services.flatMap { $0.monitors?.leaves ?? [] }, monitors.map { records.symbols[$0] }),
-        ("status", rules.compactMap(\.status), records.symbols.words),
-        ("closure code", rules.compactMap(\.closure), records.symbols.words),
-        ("measure", measured + asked, measures.map { records.symbols[$0] } + reserved),
-    ]
-    return kinds.flatMap { kind, names, seen in
+    let words = records.symbols
+    func unseen(_ kind: String, _ names: [String], reserved: [String] = [], among symbols: () -> [Symbol])
+        -> [Diagnostic]
+    {
+        let known = Set(reserved.map { FoldedWord($0) })
+        // Looked up first, for hardly any name is missing.
+        let missing = names.filter { name in
+            !known.contains(FoldedWord(name)) && !words.symbols(folding: name).contains { _ in true }
+        }
+        guard !missing.isEmpty else { return [] }
         let named = Set(names.map { FoldedWord($0) })
-        let known = Set(seen.map { FoldedWord($0) })
-        return names.filter { !known.contains(FoldedWord($0)) }.compactMap { name in
+        let seen = Set(symbols()).map { words[$0] } + reserved
+        return missing.compactMap { name in
             // Monitors of a row, such as web-01 and web-02, are no misspelling of each other.
             let others = seen.filter { !named.contains(FoldedWord($0)) && $0.withoutDigits != name.withoutDigits }
             return nearestName(to: name, among: others).map { nearest in
@@ -34,6 +35,11 @@ func unseenNames(of agreement: Agreement, file: String, in period: ReviewPeriod,
             }
         }
     }
+    let monitors = terms.services.flatMap { $0.monitors?.leaves ?? [] }
+    return unseen("monitor", monitors) { records.readings.indices.map { records.readings.monitor(of: $0) } }
+        + unseen("status", rules.compactMap(\.status)) { records.tickets.map(\.status) }
+        + unseen("closure code", rules.compactMap(\.closure)) { records.tickets.map(\.closure) }
+        + unseen("measure", measured + asked, reserved: reserved) { records.measurements.map(\.measure) }
 }
 
 extension String {
