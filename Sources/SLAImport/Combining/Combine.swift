@@ -196,7 +196,7 @@ struct Combination {
     /// All rows of one ticket as one; rows that a newer one replaced count as duplicates.
     private mutating func merged(_ rows: [TicketRow], _ meaning: RowMeaning) -> TicketRow {
         if meaning == .onePerKey, rows.count == 1, let only = rows.first { return only }
-        let revisions = TicketRevisions(rows)
+        let revisions = TicketRevisions(rows, meaning, records.symbols)
         let merged = revisions.ticket(meaning)
         for file in revisions.duplicates { countDuplicate(file: file) }
         if let conflict = revisions.conflict { note(conflict, merged.ticket.key) }
@@ -218,10 +218,10 @@ struct Combination {
         diagnostics.append(
             Diagnostic(
                 .warning, id: "import-conflict",
-                "ticket \(key) is exported twice with different contents and the same time of change",
+                "ticket \(key) is exported twice with different \(conflict.difference.rawValue)",
                 at: SourcePosition(file: records.files[Int(kept.file)].path, line: Int(kept.line)),
                 notes: ["the other one: \(records.files[Int(other.file)].path):\(other.line); the later row was taken"],
-                fix: "export the column that says when a ticket was changed, and name it `updated` in the profile"))
+                fix: conflict.difference.fix))
     }
 
     /// Rows about tickets that no file describes are kept out and counted.

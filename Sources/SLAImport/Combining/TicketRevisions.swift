@@ -3,10 +3,26 @@ import SLATime
 
 /// The rows of one ticket, oldest first, and what becomes of them.
 struct TicketRevisions {
-    /// Two rows with different contents of which neither is newer.
+    /// Two rows of which one was taken, though nothing says that the other is an older state of the same ticket.
     struct Conflict {
+        /// What is wrong between them.
+        enum Difference: String {
+            /// Neither is newer.
+            case contents = "contents and the same time of change"
+            case creation = "times of creation"
+            case client = "clients"
+
+            var fix: String {
+                self == .contents
+                    ? "export the column that says when a ticket was changed, and name it `updated` in the profile"
+                    : "where these are two tickets, name the column that numbers them, `columns: {key: ...}`, in a"
+                        + " profile of your own; tools that number tickets on their own are a source each"
+            }
+        }
+
         var kept: Origin
         var other: Origin
+        var difference: Difference
     }
 
     private let rows: [TicketRow]
@@ -14,15 +30,24 @@ struct TicketRevisions {
     /// The files of the rows that count as duplicates, one entry a row.
     private(set) var duplicates: [Int32] = []
 
-    /// - Parameter rows: all rows of the ticket, in any order.
-    init(_ rows: [TicketRow]) {
+    /// - Parameters:
+    ///   - rows: all rows of the ticket, in any order.
+    ///   - meaning: rows of an event log bear their own time, and are never told apart by it.
+    init(_ rows: [TicketRow], _ meaning: RowMeaning, _ symbols: SymbolTable) {
         self.rows = rows.sorted { $0.isOlder(than: $1) }
         for (row, next) in zip(self.rows, self.rows.dropFirst()) {
             duplicates.append(row.ticket.origin.file)
             let isNewer =
                 row.ticket.updated != next.ticket.updated || row.revision != next.revision
             if !isNewer, !row.saysTheSame(as: next) {
-                conflict = Conflict(kept: next.ticket.origin, other: row.ticket.origin)
+                conflict = Conflict(kept: next.ticket.origin, other: row.ticket.origin, difference: .contents)
+            }
+            guard meaning == .onePerKey else { continue }
+            let isOfOtherClient = SharedKeys.areApart(row.ticket.client, next.ticket.client, symbols)
+            if isOfOtherClient || row.ticket.created != next.ticket.created {
+                conflict = Conflict(
+                    kept: next.ticket.origin, other: row.ticket.origin,
+                    difference: isOfOtherClient ? .client : .creation)
             }
         }
     }

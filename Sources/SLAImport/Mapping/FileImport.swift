@@ -106,6 +106,7 @@ struct FileImport {
     private mutating func keep(_ rows: consuming MappedRows) {
         rows.measureSamples()
         rows.endPrintedSpans()
+        rows.partSharedKeys()
         findings = rows.findings
         isCut = rows.isCut
         result.file.rows.rejected += rows.rejected

@@ -127,6 +127,18 @@ struct MappedRows: RowSink {
         }
     }
 
+    /// Leaves out tickets that share the key of another one once all rows are known.
+    mutating func partSharedKeys() {
+        guard job.profile.reads == .tickets, job.profile.rows == .onePerKey else { return }
+        let shared = SharedKeys(batch.tickets, cells.symbols)
+        guard !shared.clashes.isEmpty else { return }
+        rejected += shared.clashes.count
+        for clash in shared.clashes {
+            shared.note(clash, of: batch.tickets, title: cells.plan.title(.key), in: &findings)
+        }
+        batch.tickets = batch.tickets.without(Set(shared.clashes.map(\.row)))
+    }
+
     /// Hands over the records, of which no copy is kept.
     mutating func takeBatch() -> RecordBatch {
         let taken = batch

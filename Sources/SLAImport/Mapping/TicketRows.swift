@@ -78,6 +78,24 @@ package struct TicketRows: Sendable {
         }
     }
 
+    /// The rows but some, in their order.
+    func without(_ left: Set<Int>) -> TicketRows {
+        var kept = TicketRows()
+        for row in 0..<count where !left.contains(row) {
+            let (block, place) = (blocks[Self.block(row)], Self.place(row))
+            let subject = block.withSubject(of: place) { subjects.words.unpacked($0) }
+            block.withKey(of: place) { key in
+                subject.withUnsafeBytes { subject in
+                    kept.append(
+                        block.facts[place], key: key, subject: subject, rest: block.rest(of: place),
+                        revision: revisions.isEmpty ? nil : revisions[row])
+                }
+            }
+            if let survey = surveys[row] { kept.note(survey) }
+        }
+        return kept
+    }
+
     /// Gives every row the symbols of all files.
     mutating func move(_ table: [Symbol]) {
         for block in blocks.indices { blocks[block].move(table) }
@@ -116,6 +134,14 @@ package struct TicketRows: Sendable {
     func withKey<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         blocks[Self.block(row)].withKey(of: Self.place(row), body)
     }
+
+    /// Whether every key comes before the one before it, by bytes.
+    var isStrictlyDescending: Bool {
+        (1..<max(1, count)).allSatisfy { order(of: $0, self, $0 - 1) < 0 }
+    }
+
+    /// What a row tells, its texts aside.
+    func facts(of row: Int) -> TicketFacts { blocks[Self.block(row)].facts[Self.place(row)] }
 
     /// By UTF-8 bytes: below zero where the row's key comes before that of a row of other rows.
     func order(of row: Int, _ others: TicketRows, _ other: Int) -> Int {
