@@ -31,6 +31,8 @@ struct CellReader {
     private var cache = SymbolCache()
     private var meanings: [[String: String]] = []
     private(set) var placeholders = 0
+    /// Dates of creation without a time of day.
+    private(set) var creationDays = 0
     /// When the ticket was created whose key became a number, by that number.
     var creationsOfNumbers: [String: Instant] = [:]
     private var earliest = Int64.max
@@ -113,7 +115,11 @@ struct CellReader {
     ) throws(CellFault) -> Instant? {
         let cell = raw.trimmedCell
         if rules.isNull(cell) { return nil }
-        do throws(TimestampFault) { return instant(of: try column.format.read(cell)) } catch {
+        do throws(TimestampFault) {
+            let timestamp = try column.format.read(cell)
+            if !timestamp.hasTime, column.field == .created { creationDays += 1 }
+            return instant(of: timestamp)
+        } catch {
             throw rules.fault(column.field, column.slot, cell, .date(error))
         }
     }
@@ -201,6 +207,7 @@ struct CellReader {
         cache.append(next.cache, table)
         clock.addCounts(of: next.clock)
         placeholders += next.placeholders
+        creationDays += next.creationDays
         earliest = min(earliest, next.earliest)
         latest = max(latest, next.latest)
         return table

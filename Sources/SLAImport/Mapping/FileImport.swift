@@ -117,7 +117,10 @@ struct FileImport {
         result.file.firstRecord = rows.cells.first
         result.file.lastRecord = rows.cells.last
         rows.noteWords()
-        let notices = [(SourceNotice.Kind.croppedTexts, rows.cropped.count), (.printedSpans, rows.endedSpans)]
+        let notices = [
+            (SourceNotice.Kind.croppedTexts, rows.cropped.count), (.printedSpans, rows.endedSpans),
+            (.datesWithoutTime, rows.ticketsOfDays),
+        ]
         result.file.notices += notices.filter { $0.1 > 0 }.map { SourceNotice($0.0, count: $0.1) }
         findings = rows.findings
         result.batch = rows.takeBatch()

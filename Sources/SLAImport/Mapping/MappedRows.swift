@@ -139,6 +139,12 @@ struct MappedRows: RowSink {
         batch.tickets = batch.tickets.without(Set(shared.clashes.map(\.row)))
     }
 
+    /// How many tickets the file has, where none says at what time of the day it was created.
+    var ticketsOfDays: Int {
+        let tickets = batch.tickets.count
+        return job.profile.reads == .tickets && cells.creationDays >= tickets ? tickets : 0
+    }
+
     /// Hands over the records, of which no copy is kept.
     mutating func takeBatch() -> RecordBatch {
         let taken = batch
@@ -155,6 +161,12 @@ struct MappedRows: RowSink {
                 fix: "write `dates: {placeholders: date}` in the profile if they are meant")
         }
         cropped.note(in: &findings)
+        if ticketsOfDays > 0 {
+            findings.add(
+                .warning, id: "import-day-precision",
+                "no '\(cells.plan.title(.created))' has a time of day: no time of these tickets can be measured",
+                fix: "export dates with their times; re-saving the file in Excel may have taken them off")
+        }
         if let column = mapping.clientColumn {
             ClientSpellings(cells.spellings(column), cells.symbols).note(in: &findings)
         }

@@ -61,6 +61,11 @@ package struct SourceFile: Sendable, Hashable, Codable {
     }
 }
 
+extension SourceFile {
+    /// Whether the file's tickets are dated by the day: they stand at midnight, and no clock of theirs can be measured.
+    package var hasDayPrecision: Bool { notices.contains { $0.kind == .datesWithoutTime } }
+}
+
 /// What in a file's content says which profile reads it.
 package struct RecognisedContent: Sendable, Hashable, Codable {
     /// From 0 to 100: 100 when everything the profile asks for is there.

@@ -12,6 +12,8 @@ package struct SourceNotice: Sendable, Hashable, Codable {
         case croppedTexts = "cropped_texts"
         /// Changes of state whose next row is missing: their printed duration was used.
         case printedSpans = "printed_spans"
+        /// Tickets of a file that tells of none at what time of the day it was created.
+        case datesWithoutTime = "dates_without_time"
     }
 
     /// Which oddity of those below is meant.
