@@ -58,6 +58,12 @@ import Testing
             try #require(try clocks(asOf: asOf, newest: newest).resolution)
         }
 
+        func ended() throws -> Instant? {
+            let compiled = try CompiledTicketTerms(
+                terms, symbols: symbols, calendars: ["always": ClockCase.always(), "office": ClockCase.office()])
+            return TicketHistory(ticket, terms: compiled, asOf: ClockCase.at(31)).end
+        }
+
         func elapsed(asOf: Instant = ClockCase.at(31)) throws -> Milliseconds {
             try #require(try resolution(asOf: asOf).reading).elapsed
         }
@@ -114,6 +120,33 @@ import Testing
         #expect(
             reading.held
                 == HeldTime(provider: .hours(3), client: .hours(2), vendor: .hours(1), outOfHours: .zero))
+    }
+
+    /// Taken up and resolved in one second, as scripts do it: the old and new values tell the order.
+    @Test func changesOfOneInstantThatFollowFromEachOtherKeepTheirOrder() throws {
+        var desk = Desk()
+        desk.status(Case.at(3, 12), "New", "Pending")
+        desk.status(Case.at(3, 13), "Pending", "Open")
+        desk.status(Case.at(3, 13), "Open", "Resolved")
+        let reading = try #require(try desk.resolution().reading)
+        #expect(reading.stopped == Case.at(3, 13) && reading.elapsed == .hours(2) && reading.verdict == .met)
+        #expect(try desk.ended() == Case.at(3, 13))
+        // Resolved by mistake, taken back and put on the client at once.
+        desk.status(Case.at(3, 15), "Resolved", "Open")
+        desk.status(Case.at(3, 15), "Open", "Pending")
+        #expect(try desk.elapsed(asOf: Case.at(3, 20)) == .hours(2))
+        #expect(try desk.ended() == nil)
+    }
+
+    /// Of changes that do not follow from each other nobody knows the order: stop comes before resume (semantics 2.16).
+    @Test(arguments: [true, false])
+    func changesOfOneInstantThatDoNotFollowFromEachOtherGoByTheRule(stopsFirst: Bool) throws {
+        var desk = Desk()
+        desk.status(Case.at(3, 12), "Open", stopsFirst ? "Resolved" : "Open")
+        desk.status(Case.at(3, 12), "Pending", stopsFirst ? "Open" : "Resolved")
+        let reading = try #require(try desk.resolution(asOf: Case.at(3, 13)).reading)
+        #expect(reading.stopped == nil && reading.elapsed == .hours(3))
+        #expect(try desk.ended() == nil)
     }
 
     @Test func createdPausedIsPausedFromCreation() throws {

@@ -492,15 +492,27 @@ class Replay:
 
     def __init__(self, row, changes):
         self.row = row
-        order = {"priority": 1}
         self.changes = None
         if changes is not None:
-            self.changes = sorted(changes, key=lambda c: (c[0], order.get(c[1], 0), c))
+            self.changes = self.in_order(changes)
             state = "New"
             for _, field, old, new in self.changes:
                 if field == "state":
                     assert old == state, f"{row['key']}: history goes from {state} to a change of {old}"
                     state = new
+
+    @staticmethod
+    def in_order(changes):
+        """By time; at one instant changes of state first, each behind the one that it starts from."""
+        left = sorted(changes, key=lambda c: (c[0], c[1] == "priority", c))
+        ordered, state = [], "New"
+        while left:
+            follows = (c for c in left if c[0] == left[0][0] and c[1:3] == ("state", state))
+            change = next(follows, left[0])
+            left.remove(change)
+            ordered.append(change)
+            state = change[3] if change[1] == "state" else state
+        return ordered
 
     def up_to(self, end):
         """(priority, spans not resolved with their state, resolution instants, reopening instants, stands resolved?)"""

@@ -48,11 +48,15 @@ package struct ClockEvent: Sendable {
     package var effect: Effect
     /// The row it was read from.
     package var origin: Origin?
+    /// Whether the order in which changes of state of this instant are given is known: then none of them moves before
+    /// another, whatever it does.
+    package var keepsPlace: Bool
 
-    package init(at: Instant, effect: Effect, origin: Origin? = nil) {
+    package init(at: Instant, effect: Effect, origin: Origin? = nil, keepsPlace: Bool = false) {
         self.at = at
         self.effect = effect
         self.origin = origin
+        self.keepsPlace = keepsPlace
     }
 }
 
@@ -82,7 +86,8 @@ package struct ClockPhase: Sendable, Hashable {
 }
 
 /// Everything one clock lived through: where it began and each change, in the order in which changes apply
-/// (semantics 2.16: at equal instants stop, pause, resume, then teams, priorities and terms, then source order).
+/// (semantics 2.16: at equal instants stop, pause, resume where nothing tells the order of these, then teams, priorities
+/// and terms, then source order).
 package struct ClockTimeline: Sendable {
     /// By the agreement's rule for the start.
     package let start: Instant
@@ -162,16 +167,22 @@ extension ClockPhase {
 
 extension ClockEvent {
     fileprivate func isBefore(_ other: ClockEvent) -> Bool {
-        at != other.at ? at < other.at : effect.rank < other.effect.rank
+        at != other.at ? at < other.at : rank < other.rank
+    }
+
+    private var rank: Int {
+        if keepsPlace, case .state = effect { ClockEvent.Effect.lastRankOfStates } else { effect.rank }
     }
 }
 
 extension ClockEvent.Effect {
+    fileprivate static let lastRankOfStates = 2
+
     fileprivate var rank: Int {
         switch self {
         case .state(.stopped, _, _): 0
         case .state(.paused, _, _): 1
-        case .state(.running, _, _): 2
+        case .state(.running, _, _): Self.lastRankOfStates
         case .team: 3
         case .target: 4
         case .terms: 5

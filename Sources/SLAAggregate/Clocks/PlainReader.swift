@@ -114,7 +114,7 @@ struct PlainReader {
         _ ticket: Ticket, created: Instant, _ walk: inout PlainWalk, _ priorities: inout PriorityChanges,
         in calendar: CompiledCalendar
     ) -> Bool {
-        // Of several changes at one instant the order of rules decides, not that of rows.
+        // Of several changes at one instant the history knows the order.
         var earliest = created
         for event in ticket.events {
             guard event.at < asOf else { return lookAhead(ticket, &walk, &priorities) }

@@ -52,7 +52,8 @@ extension TicketHistory {
             let phase = responsePhase(standing, at: event.at)
             changes.append(
                 ClockEvent(
-                    at: event.at, effect: .state(phase.state, holder: phase.holder, status: to), origin: event.origin))
+                    at: event.at, effect: .state(phase.state, holder: phase.holder, status: to), origin: event.origin,
+                    keepsPlace: isOrderKnown(at: event.at)))
         }
         for next in coming { changes.append(turn(standing, next)) }
         return changes
@@ -100,7 +101,7 @@ extension TicketHistory {
             changes.append(
                 ClockEvent(
                     at: event.at, effect: .state(phase.state, holder: phase.holder, status: phase.status),
-                    origin: event.origin))
+                    origin: event.origin, keepsPlace: isOrderKnown(at: event.at)))
         }
         let isStopped = hasStatusEvents && stopsClock(vocabulary.statusClass(standing.status) ?? .open)
         if !isStopped, !isComplete || !hasStatusEvents {

@@ -54,6 +54,8 @@ package struct TicketHistory: Sendable {
     let hasStatusEvents: Bool
     let initialStatus: Symbol
     let initialTeam: Symbol
+    /// Instants at which the ticket took several statuses that do not follow from each other: nothing tells their order.
+    private let jumbled: [Instant]
     private var stamps: (resolved: Instant?, closed: Instant?)
 
     package init(_ ticket: Ticket, terms compiled: CompiledTicketTerms, asOf: Instant, dated: DatedTicketTerms? = nil) {
@@ -68,14 +70,20 @@ package struct TicketHistory: Sendable {
         var firstStatus: Symbol?
         var firstPriority: Symbol?
         var firstTeam: Symbol?
+        var jumbled: [Instant] = []
+        var last: (at: Instant, status: Symbol)?
         for event in ticket.events {
             switch event.change {
-            case .status(let from, _): firstStatus = firstStatus ?? from
+            case .status(let from, let to):
+                firstStatus = firstStatus ?? from
+                if let last, last.at == event.at, last.status != from { jumbled.append(event.at) }
+                last = (event.at, to)
             case .priority(let from, _): firstPriority = firstPriority ?? from
             case .group(let from, _): firstTeam = firstTeam ?? from
             default: break
             }
         }
+        self.jumbled = jumbled
         hasStatusEvents = firstStatus != nil
         initialStatus = firstStatus ?? ticket.status
         initialTeam = firstTeam ?? ticket.group
@@ -101,14 +109,23 @@ package struct TicketHistory: Sendable {
     /// When the ticket ended for its clocks; `nil` while it is open.
     package var end: Instant? {
         var end: Instant?
+        var reopened: Instant?
         for event in events {
             guard case .status(_, let to) = event.change else { continue }
             let stops = stopsClock(vocabulary.statusClass(to) ?? .open)
-            if stops, end == nil { end = event.at }
-            if !stops { end = nil }
+            if !stops {
+                end = nil
+                reopened = event.at
+            } else if end == nil, reopened != event.at || isOrderKnown(at: event.at) {
+                end = event.at
+            }
         }
         return end ?? stampedEndAfterEvents
     }
+
+    /// Whether changes of state at an instant are in the order in which they happened. Where it is not known, the order
+    /// of rules decides (semantics 2.16), by which a clock that stops and runs at one instant runs.
+    func isOrderKnown(at instant: Instant) -> Bool { jumbled.isEmpty || !jumbled.contains(instant) }
 
     /// When the clocks start, by the agreement's rule.
     ///
