@@ -11,7 +11,7 @@ struct MissingData: FindingRule {
         let missing = evidence.rows.compactMap { row -> (commitment: Commitment, reason: NotMeasured)? in
             guard case .notMeasured(let reason) = row.commitment.result.value else { return nil }
             switch reason {
-            case .noSource, .insufficientCoverage, .historyMissing, .noValue, .incomplete:
+            case .noSource, .insufficientCoverage, .historyMissing, .noValue, .incomplete, .otherScale:
                 return (row.commitment, reason)
             case .nothingToCount, .notInForce: return nil
             }

@@ -10,7 +10,8 @@ struct Satisfaction: Sendable {
     /// Questions asked in the period, and those of them answered.
     var asked = 0
     var askedAndAnswered = 0
-    /// Answers on another scale than the agreement's: they cannot be judged.
+    /// Answers on another scale than the agreement's, by the scale they state or by a score above the agreed one: they
+    /// cannot be judged.
     var onOtherScale = 0
     /// Whether any survey of the client was exported, of whatever period.
     var hasSource: Bool
@@ -25,7 +26,7 @@ struct Satisfaction: Sendable {
             guard let answered = survey.answered, frame.known.contains(answered), let score = survey.score else {
                 continue
             }
-            guard survey.scale.map({ Int($0) == target.scale }) ?? true else {
+            guard survey.scale.map({ Int($0) == target.scale }) ?? true, (0...target.scale).contains(Int(score)) else {
                 onOtherScale += 1
                 continue
             }
@@ -39,7 +40,8 @@ struct Satisfaction: Sendable {
     /// Its coverage is the response rate of the questions asked in the period.
     func figure(target: SatisfactionTarget, judge: Judge) -> PeriodFigure {
         guard let share = Ratio(Int64(positive), over: Int64(answers)) else {
-            return .notMeasured(hasSource ? .nothingToCount : .noSource, target: .atLeast(target.target))
+            let reason: NotMeasured = onOtherScale > 0 ? .otherScale : hasSource ? .nothingToCount : .noSource
+            return .notMeasured(reason, target: .atLeast(target.target))
         }
         return PeriodFigure(
             value: .share(share), n: answers,

@@ -82,6 +82,7 @@ enum FigureText {
         case .historyMissing: "the exports hold no history"
         case .noValue: "no value arrived in the period"
         case .incomplete: "too many tickets have missing or impossible timestamps"
+        case .otherScale: "all answers are on another scale than the agreement's"
         case .notInForce: "the promise did not yet hold"
         }
     }

@@ -198,6 +198,8 @@ package enum NotMeasured: String, Sendable, Hashable, Codable, CaseIterable {
     /// Every ticket of the cohort has missing or impossible timestamps; where only too many have, a met attainment is
     /// on watch instead.
     case incomplete
+    /// Every answer of the period is on another scale than the agreement's.
+    case otherScale = "other_scale"
     /// The promise did not yet hold in the period.
     case notInForce = "not_in_force"
 }

@@ -26,6 +26,24 @@ struct OtherIndicatorTests {
         #expect(review.notices.first { $0.rule == "survey-scale" }?.facts["count"] == .count(1))
     }
 
+    @Test("Answers above the agreed scale are not judged but told; where all are, nothing was measured")
+    func answersOffTheScale() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].satisfaction = SatisfactionTarget(
+            target: try #require(TargetShare(percent: "90 %")), positive: [4, 5], scale: 5)
+        try fixture.survey(9, asked: "10-06 09:00", answered: "10-06 10:00")
+        try fixture.survey(80, asked: "10-07 09:00", answered: "10-07 10:00")
+        let other = try fixture.review()
+        #expect(try other.commitment("satisfaction").status == .notMeasured)
+        #expect(try other.commitment("satisfaction").result.value == .notMeasured(.otherScale))
+        #expect(other.notices.first { $0.rule == "survey-scale" }?.facts["count"] == .count(2))
+        #expect(other.recommendation("missing-data")?.commitments.contains("satisfaction") == true)
+        try fixture.survey(5, asked: "10-08 09:00", answered: "10-08 10:00")
+        let one = try fixture.review()
+        #expect(try one.commitment("satisfaction").result.value == .share(.one))
+        #expect(one.notices.first { $0.rule == "survey-scale" }?.facts["count"] == .count(2))
+    }
+
     @Test("The last result of a job on a day decides the day; every run counts where the agreement says so")
     func backups() throws {
         var fixture = try ReviewFixture()
