@@ -64,6 +64,8 @@ package enum ClockOutcome: Sendable, Hashable {
 package enum ClockFault: String, Sendable, Hashable, Codable, CaseIterable {
     /// The stamp that starts the clock is missing.
     case startMissing = "start-missing"
+    /// The ticket's file tells of no ticket at what time of the day it was created: its dates are no times.
+    case dayPrecision = "day-precision"
     /// The ticket stands resolved or closed, but no stamp says since when.
     case resolvedWithoutTime = "resolved-without-time"
     /// The end is stamped before the clock's start, such as a resolution before creation.

@@ -14,6 +14,8 @@ struct PlainReader {
     let newest: Instant
     /// Whether it is asked when clocks that ended would have been due.
     let needsDue: Bool
+    /// Whether the dates of some tickets are no times.
+    private let hasFilesOfDays: Bool
 
     /// - Parameters:
     ///   - terms: in force as long as the tickets are watched.
@@ -22,6 +24,7 @@ struct PlainReader {
     init(_ terms: CompiledTicketTerms, asOf: Instant, newestRecord: Instant?, needsDue: Bool = true) {
         self.terms = terms
         rules = terms.rules
+        hasFilesOfDays = !terms.recorded.filesOfDays.isEmpty
         self.asOf = asOf
         newest = newestRecord ?? asOf
         // Where equality is missed, the due instant tells it.
@@ -40,7 +43,9 @@ struct PlainReader {
     func read(_ ticket: Ticket, into plain: inout PlainTicket) -> Bool {
         guard let promise = terms.vocabulary.priority(ticket.priority).flatMap({ terms.plainPromises[$0] }),
             let created = ticket.created, let start = start(of: ticket, created: created),
-            created <= start, start < asOf, start <= newest, let isInferred = isStateInferred(ticket)
+            created <= start, start < asOf, start <= newest,
+            !hasFilesOfDays || !terms.recorded.filesOfDays.contains(ticket.origin.file),
+            let isInferred = isStateInferred(ticket)
         else { return false }
         let calendar = promise.calendar
         let beginning = calendar.cursor(at: start)

@@ -40,12 +40,18 @@ package struct RecordedFacts: Sendable, Hashable {
     package var messages = true
     /// Changes of team.
     package var teams = true
+    /// Files by their places in `Records.files` that date their tickets by the day: no clock of those can be read.
+    package var filesOfDays: Set<Int32> = []
 
-    package init(responses: Bool = true, plans: Bool = true, messages: Bool = true, teams: Bool = true) {
+    package init(
+        responses: Bool = true, plans: Bool = true, messages: Bool = true, teams: Bool = true,
+        filesOfDays: Set<Int32> = []
+    ) {
         self.responses = responses
         self.plans = plans
         self.messages = messages
         self.teams = teams
+        self.filesOfDays = filesOfDays
     }
 }
 

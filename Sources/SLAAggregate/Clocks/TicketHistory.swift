@@ -129,8 +129,10 @@ package struct TicketHistory: Sendable {
 
     /// When the clocks start, by the agreement's rule.
     ///
-    /// - Throws: `startMissing` without the stamp, `inTheFuture` when it is later than any record.
+    /// - Throws: `startMissing` without the stamp, `inTheFuture` when it is later than any record, `dayPrecision` where
+    ///   stamps are days.
     package func start(newestRecord: Instant?) throws(ClockFault) -> Instant {
+        guard !judging.recorded.filesOfDays.contains(ticket.origin.file) else { throw .dayPrecision }
         let stamp =
             switch terms.clock.starts {
             case .created: ticket.created

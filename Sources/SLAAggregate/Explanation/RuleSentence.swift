@@ -51,6 +51,8 @@ extension ClockFault {
         let text =
             switch self {
             case .startMissing: "The export does not say when the clock started."
+            case .dayPrecision:
+                "The export dates its tickets by the day: it does not say at what time the clock started."
             case .resolvedWithoutTime: "The ticket stands resolved or closed, but no stamp says since when."
             case .resolvedBeforeStart: "The ticket is stamped as resolved before its clock started."
             case .respondedBeforeStart: "The first response is stamped before the clock started."

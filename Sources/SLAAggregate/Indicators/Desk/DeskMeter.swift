@@ -19,7 +19,7 @@ final class DeskMeter: Sendable {
     let dated: DatedTicketTerms?
 
     convenience init(_ records: Records, agreement: CompiledAgreement, asOf: Instant) {
-        let recorded = RecordedFacts(of: records.tickets)
+        let recorded = RecordedFacts(of: records)
         self.init(
             records, agreement: agreement, asOf: asOf, versions: Self.versions(agreement, records.symbols, recorded),
             lives: records.tickets.map { TicketLife($0) })
@@ -303,12 +303,15 @@ private struct PendingSummary {
 
 extension RecordedFacts {
     /// What the exports tell of any of the tickets.
-    init(of tickets: Tickets) {
+    init(of records: Records) {
+        let tickets = records.tickets
         self.init(
             responses: tickets.contains { $0.firstResponse != nil } || tickets.haveChange { $0 == .agentMessage },
             plans: tickets.mayHaveRest && tickets.contains { $0.planned != nil },
             messages: tickets.haveChange { $0 == .clientMessage },
-            teams: tickets.haveChange { if case .group = $0 { true } else { false } })
+            teams: tickets.haveChange { if case .group = $0 { true } else { false } },
+            filesOfDays: Set(
+                records.files.indices.filter { records.files[$0].hasDayPrecision }.map { Int32(clamping: $0) }))
     }
 
     /// Where a status answers, the history of statuses is the record.
