@@ -47,7 +47,8 @@ struct CreditMonth: Sendable {
         guard let terms = service.current.service.credit else { return nil }
         self.init(period, frame: service.frame, terms: terms, levels: [.availability]) { commitment in
             switch commitment {
-            case .outages: service.outageCount(judge: judge)?.value ?? .notMeasured(.notInForce)
+            case .outages:
+                service.outageCount(judge: judge, coverageFloor: coverageFloor)?.value ?? .notMeasured(.notInForce)
             default: service.figure(judge: judge, coverageFloor: coverageFloor).value
             }
         }

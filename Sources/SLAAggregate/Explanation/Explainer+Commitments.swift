@@ -86,7 +86,7 @@ struct CommitmentAccount {
     }
 
     private var judgement: [ArithmeticStep] {
-        var steps: [ArithmeticStep] = []
+        var steps = commitment.limitOfMonth.map { [ArithmeticStep("at most a month", .count($0))] } ?? []
         switch commitment.target {
         case .atLeast(let share): steps.append(ArithmeticStep("target: at least", .share(share.ratio)))
         case .atMostTime(let time): steps.append(ArithmeticStep("target: at most", .time(time)))

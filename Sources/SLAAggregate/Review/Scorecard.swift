@@ -26,7 +26,10 @@ struct Scorecard {
             period?.figure(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
                 ?? .notMeasured(.notInForce)
         }
-        let outages = periods.map { $0?.outageCount(judge: measured.judge) ?? .notMeasured(.notInForce) }
+        let outages = periods.map { period in
+            period?.outageCount(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
+                ?? .notMeasured(.notInForce)
+        }
         return [
             figures.row(
                 id: "availability.\(service.id)", indicator: .availability, group: .availability,
@@ -38,7 +41,7 @@ struct Scorecard {
             outages.row(
                 id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
                 during: target.during, rule: "outages-begun-in-period", smallNumber: small,
-                longerThan: target.outages?.longerThan),
+                longerThan: target.outages?.longerThan, limitOfMonth: periods.current?.outageLimitOfMonth),
         ].compactMap { $0 }
     }
 
@@ -96,7 +99,7 @@ extension OverPeriods<PeriodFigure> {
     fileprivate func row(
         id: String, indicator: IndicatorID, group: Commitment.Group, subject: String, during: String? = nil,
         cohort: Cohort? = nil, rule: String, smallNumber: Int, longerThan: Milliseconds? = nil,
-        sensitivity: Sensitivity? = nil
+        limitOfMonth: Int64? = nil, sensitivity: Sensitivity? = nil
     ) -> Scorecard.Row? {
         commitment(
             id: id, indicator: indicator, group: group, subject: subject, during: during, cohort: cohort, rule: rule,
@@ -104,6 +107,7 @@ extension OverPeriods<PeriodFigure> {
         ).map { commitment in
             var commitment = commitment
             commitment.longerThan = longerThan
+            commitment.limitOfMonth = limitOfMonth
             commitment.sensitivity = sensitivity
             return Scorecard.Row(commitment: commitment, figures: self)
         }

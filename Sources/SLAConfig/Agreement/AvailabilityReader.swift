@@ -45,9 +45,9 @@ enum AvailabilityReader {
     }
 
     private static let outages = ValueReader<OutageCountTarget>.object(
-        "outages", "At most so many outages longer than a time"
+        "outages", "At most so many outages a month longer than a time"
     ) { fields in
-        let count = fields.required("at_most", .whole(), "how many are allowed")
+        let count = fields.required("at_most", .whole(), "how many a month are allowed")
         let longer = fields.optional("longer_than", .span, default: .zero, "only longer ones count, such as 30m")
         return count.map { OutageCountTarget(atMost: $0, longerThan: longer) }
     }

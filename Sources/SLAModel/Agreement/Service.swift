@@ -167,9 +167,9 @@ package struct RecurringWindow: Sendable, Hashable {
     }
 }
 
-/// "At most n outages longer than d", beside the percentage.
+/// "At most n outages longer than d" a month, beside the percentage.
 package struct OutageCountTarget: Sendable, Hashable {
-    /// Outages that begin in the period, equality included.
+    /// Outages that begin in a month, equality included; a period of several months may have the sum.
     package var atMost: Int
     /// Only outages that last longer count, by their whole duration.
     package var longerThan: Milliseconds

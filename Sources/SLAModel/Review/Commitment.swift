@@ -31,13 +31,16 @@ package struct Commitment: Sendable, Hashable, Codable {
     package var lastMissed: String?
     /// Outages count only when they lasted longer; `nil` for other promises.
     package var longerThan: Milliseconds?
+    /// What each month may have, where the target is the sum of several months'; `nil` otherwise.
+    package var limitOfMonth: Int64?
     /// What other rules would give; `nil` where no rule could be chosen or nothing is measured.
     package var sensitivity: Sensitivity?
 
     package init(
         id: String, indicator: IndicatorID, group: Group, subject: String, during: String? = nil,
         result: IndicatorResult, target: CommitmentTarget, allowance: Allowance? = nil, status: Status,
-        missesInARow: Int, lastMissed: String? = nil, longerThan: Milliseconds? = nil, sensitivity: Sensitivity? = nil
+        missesInARow: Int, lastMissed: String? = nil, longerThan: Milliseconds? = nil, limitOfMonth: Int64? = nil,
+        sensitivity: Sensitivity? = nil
     ) {
         self.id = id
         self.indicator = indicator
@@ -51,6 +54,7 @@ package struct Commitment: Sendable, Hashable, Codable {
         self.missesInARow = missesInARow
         self.lastMissed = lastMissed
         self.longerThan = longerThan
+        self.limitOfMonth = limitOfMonth
         self.sensitivity = sensitivity
     }
 }

@@ -104,6 +104,13 @@ struct CommitmentWords: Sendable {
         }
     }
 
+    /// `≤ 1 a month` beside months, where the period may have the sum; else as `target`.
+    func targetOfMonth(_ commitment: Commitment) -> String {
+        guard let limit = commitment.limitOfMonth else { return target(commitment) }
+        let bound = label("target.at-most", ["value": .text(text.number(limit))])
+        return label("target.of-month", ["value": .text(bound)])
+    }
+
     /// `95 %`, `4 h`: inside a sentence.
     func bareTarget(_ commitment: Commitment) -> String {
         switch commitment.target {

@@ -53,6 +53,8 @@ struct Narrative: Sendable {
     func result(_ commitment: Commitment) -> String { words.result(commitment) }
     func counts(_ commitment: Commitment) -> String? { words.counts(commitment) }
     func target(_ commitment: Commitment) -> String { words.target(commitment) }
+
+    func targetOfMonth(_ commitment: Commitment) -> String { words.targetOfMonth(commitment) }
     func bareTarget(_ commitment: Commitment) -> String { words.bareTarget(commitment) }
 
     func figure(_ figure: Figure, target: TargetShare? = nil, decimals: Int = 1) -> String {

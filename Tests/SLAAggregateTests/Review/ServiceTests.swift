@@ -119,6 +119,51 @@ struct ServiceTests {
         #expect(try gap.review().commitment("availability.web").status == .missed)
     }
 
+    @Test("A limit of outages is one a month: a period of several months may have the sum, each by its own terms")
+    func outageCountOverMonths() throws {
+        var fixture = try fixture()
+        for month in ["07", "08", "09"] { try fixture.outage("web", "\(month)-06 10:00", "\(month)-06 10:31") }
+        var quarter = try fixture.review("2026-Q3").commitment("outages.web")
+        #expect(quarter.result.value == .count(3) && quarter.status == .watch)
+        #expect(quarter.target == .atMostCount(3) && quarter.limitOfMonth == 1)
+        #expect(quarter.allowance?.allowed == Ratio(3) && quarter.allowance?.share == .one)
+        try fixture.outage("web", "09-07 10:00", "09-07 10:31")
+        quarter = try fixture.review("2026-Q3").commitment("outages.web")
+        #expect(quarter.status == .missed)
+        let september = try fixture.review("2026-09").commitment("outages.web")
+        #expect(september.target == .atMostCount(1) && september.limitOfMonth == nil && september.status == .missed)
+        // A month and a half: one whole month.
+        #expect(try fixture.review("2026-09-01..2026-10-15").commitment("outages.web").target == .atMostCount(1))
+        // Of a quarter that is not over, the months that have begun.
+        let running = try fixture.review("2026-Q3", asOf: "2026-08-20 12:00").commitment("outages.web")
+        #expect(running.target == .atMostCount(2) && running.result.value == .count(2))
+        // From September on three are allowed.
+        var later = fixture.agreement.terms[0]
+        later.effective = try #require(CivilDate("2026-09-01"))
+        later.services[0].availability?.outages?.atMost = 3
+        fixture.agreement.terms.append(later)
+        #expect(try fixture.review("2026-Q3").commitment("outages.web").target == .atMostCount(5))
+    }
+
+    @Test("Hardly monitored, a number of outages is missed or not measured, never kept")
+    func outageCountWithGaps() throws {
+        var gap = try ReviewFixture()
+        try gap.service("web", outages: OutageCountTarget(atMost: 1, longerThan: .minutes(30)))
+        try gap.reading("web", .up, at: "10-01 00:00")
+        try gap.outage("web", "10-02 10:00", "10-02 11:00")
+        try gap.reading("web", .unknown, at: "10-04 00:00")
+        let undecided = try gap.review().commitment("outages.web")
+        #expect(undecided.result.value == .notMeasured(.insufficientCoverage))
+        #expect(undecided.status == .notMeasured && undecided.allowance == nil)
+        // No change since a month that was not measured.
+        try gap.reading("web", .up, at: "11-01 00:00")
+        let november = try gap.review("2026-11", asOf: "2026-12-01 12:00").commitment("outages.web")
+        #expect(november.status == .met && november.result.change == nil)
+        try gap.outage("web", "10-03 10:00", "10-03 11:00")
+        let missed = try gap.review().commitment("outages.web")
+        #expect(missed.status == .missed && missed.result.value == .count(2))
+    }
+
     @Test(
         "Before a monitor was first seen there is no data, also where gaps count as up or down",
         arguments: [AvailabilityTarget.UnknownPolicy.countAsUp, .countAsDown])

@@ -1,27 +1,51 @@
 import SLAModel
 import SLATime
 
-/// "At most n outages longer than d" beside the percentage; an outage counts in the period in which it began.
+/// "At most n outages longer than d" a month, beside the percentage; an outage counts in the period in which it began.
 extension ServicePeriod {
-    /// `nil` where no number of outages is promised. It needs a source, and no coverage beyond that.
-    func outageCount(judge: Judge) -> PeriodFigure? {
-        guard let promise = current.target.outages else { return nil }
-        let target = CommitmentTarget.atMostCount(Int64(promise.atMost))
+    /// `nil` where no number of outages is promised. Where too little was monitored, outages that nobody saw may be
+    /// missing: then only more than are allowed is a verdict (semantics 0.6 and 1.5).
+    func outageCount(judge: Judge, coverageFloor: TargetShare) -> PeriodFigure? {
+        guard let limit = outageLimit else { return nil }
+        let target = CommitmentTarget.atMostCount(limit)
         if case .notMeasured(let reason) = verdict(coverageFloor: TargetShare(ratio: .zero, decimals: 0)) {
             return .notMeasured(reason, target: target)
         }
-        let count = promisedOutages.count
+        let count = Int64(promisedOutages.count)
+        guard count > limit || isCovered(coverageFloor) else {
+            return .notMeasured(.insufficientCoverage, target: target, coverage: coverage)
+        }
         return PeriodFigure(
-            value: .count(Int64(count)),
-            judgement: judge.atMost(Int64(promise.atMost), used: Int64(count), unit: .items),
-            target: target)
+            value: .count(count), judgement: judge.atMost(limit, used: count, unit: .items), target: target)
+    }
+
+    /// What is promised for each of several whole months; `nil` where the period's own limit is the promise.
+    var outageLimitOfMonth: Int64? {
+        frame.period.months.count > 1 ? current.target.outages.map { Int64($0.atMost) } : nil
+    }
+
+    /// The sum of what its whole months that have begun may have, each by the terms in force at its end; a period
+    /// without any may have what a month may have.
+    private var outageLimit: Int64? {
+        guard let promise = current.target.outages else { return nil }
+        let begun = Set(parts.filter { !$0.account.period.isEmpty }.map(\.month))
+        let months = frame.period.months.map(\.firstDay).filter(begun.contains).compactMap {
+            outagePromise(in: $0)?.atMost
+        }
+        return Int64(months.isEmpty ? promise.atMost : months.reduce(0, +))
+    }
+
+    /// Those in force at the end of a month.
+    private func outagePromise(in month: CivilDate) -> OutageCountTarget? {
+        parts.last { $0.month == month }?.target.outages
     }
 
     /// The outages that count against "at most n"; none where nothing of the kind is promised.
     var promisedOutages: [AccountedOutage] {
-        guard let promise = current.target.outages else { return [] }
-        return parts.flatMap { part in
-            part.account.outages.filter {
+        guard current.target.outages != nil else { return [] }
+        return parts.flatMap { part -> [AccountedOutage] in
+            guard let promise = outagePromise(in: part.month) else { return [] }
+            return part.account.outages.filter {
                 !$0.isDropped && $0.counted > .zero && $0.duration > promise.longerThan
                     && part.account.period.contains($0.range.lowerBound)
             }

@@ -106,16 +106,22 @@ struct PooledAvailability: Sendable {
     func verdict(coverageFloor: TargetShare) -> AvailabilityAccount.Verdict {
         guard hasSource else { return .notMeasured(.noSource) }
         guard totals.serviceTime > .zero, provenTime > .zero else { return .notMeasured(.nothingToCount) }
-        let floor = (current.coverageFloor ?? coverageFloor).ratio
-        let excludesUnknown = current.rules.unknown == .exclude
-        if excludesUnknown, totals.unknown == totals.serviceTime { return .notMeasured(.noSource) }
-        if denominator > .zero, !excludesUnknown || (coverage.map { $0 >= floor } ?? false) {
+        if current.rules.unknown == .exclude, totals.unknown == totals.serviceTime { return .notMeasured(.noSource) }
+        if denominator > .zero, isCovered(coverageFloor) {
             return countedDown <= allowed ? .met : .missed
         }
         let allowed = sum { $0.allowed(of: $0.provenTime) }
         if sum({ $0.mostDown }) <= allowed { return .met }
         if sum({ $0.leastDown }) > allowed { return .missed }
         return .notMeasured(.insufficientCoverage)
+    }
+
+    /// Whether enough was monitored for a verdict, or the agreement says what time without data is.
+    ///
+    /// - Parameter floor: where the agreement names none.
+    func isCovered(_ floor: TargetShare) -> Bool {
+        guard current.rules.unknown == .exclude else { return true }
+        return coverage.map { $0 >= (current.coverageFloor ?? floor).ratio } ?? false
     }
 }
 

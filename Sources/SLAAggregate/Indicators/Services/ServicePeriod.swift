@@ -5,6 +5,8 @@ import SLATime
 ///
 /// A class, since every figure of every period asks for it: a copy is one reference.
 final class ServicePart: Sendable {
+    /// The first day of the calendar month its days belong to.
+    let month: CivilDate
     /// As its version of the terms names it.
     let service: Service
     /// Of its version of the terms.
@@ -18,9 +20,10 @@ final class ServicePart: Sendable {
     let hasSource: Bool
 
     init(
-        service: Service, target: AvailabilityTarget, serviceTime: IntervalSet, plan: MaintenancePlan,
+        month: CivilDate, service: Service, target: AvailabilityTarget, serviceTime: IntervalSet, plan: MaintenancePlan,
         account: AvailabilityAccount, hasSource: Bool
     ) {
+        self.month = month
         self.service = service
         self.target = target
         self.serviceTime = serviceTime
@@ -97,6 +100,9 @@ struct ServicePeriod: Sendable {
     func verdict(coverageFloor: TargetShare) -> AvailabilityAccount.Verdict {
         pooled.verdict(coverageFloor: coverageFloor)
     }
+
+    /// Whether enough was monitored, or the agreement says what time without data is.
+    func isCovered(_ floor: TargetShare) -> Bool { pooled.isCovered(floor) }
 
     /// The contractual availability with its verdict. Parts under several targets are judged by their summed allowance;
     /// where only bounds decide, what they decide stands.

@@ -6,6 +6,7 @@ extension Commitment: JSONObject {
         json.member("id", id)
         json.member("indicator", indicator)
         json.member("lastMissed", lastMissed)
+        json.member("limitOfMonth", limitOfMonth)
         json.member("longerThan", longerThan)
         json.member("missesInARow", missesInARow)
         json.member("result", result)

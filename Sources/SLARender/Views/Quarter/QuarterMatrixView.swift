@@ -86,7 +86,7 @@ extension Narrative {
             text.change($0, decimals: decimals(commitment), currency: review.currency)
         }
         return QuarterMatrixView.Row(
-            name: name(commitment), target: target(commitment),
+            name: name(commitment), target: targetOfMonth(commitment),
             cells: months.months.enumerated().map { index, month in
                 cell(month, isOfQuarter: index >= quarter.firstMonth)
             },

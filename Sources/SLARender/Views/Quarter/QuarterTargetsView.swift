@@ -46,7 +46,7 @@ extension Narrative {
     private func row(_ test: TargetTest) -> QuarterTargetsView.Row? {
         guard let commitment = commitment(test.commitment) else { return nil }
         return QuarterTargetsView.Row(
-            name: name(commitment), target: target(commitment),
+            name: name(commitment), target: targetOfMonth(commitment),
             dots: test.used.count >= 2 ? AllowanceDots(used: test.used.map(\.approximation)).svg() : nil,
             observed: observed(test, commitment),
             sample: sample(test, commitment), finding: finding(test, commitment))
@@ -127,7 +127,7 @@ extension Narrative {
                 return DataTableView.Row(
                     head: name(commitment).plain,
                     cells: [
-                        target(commitment), sample(test, commitment).plain, observed(test, commitment).plain,
+                        targetOfMonth(commitment), sample(test, commitment).plain, observed(test, commitment).plain,
                         text.number(test.missed), test.mostUsed.map { text.used($0) } ?? label("cell.none"),
                     ])
             })
