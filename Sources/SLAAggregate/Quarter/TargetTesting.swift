@@ -20,7 +20,7 @@ struct TargetTesting {
         var test = TargetTest(
             commitment: row.commitment.id, judged: months.count, missed: missed, close: close,
             n: row.commitment.result.n == nil ? nil : cases, worst: values.first,
-            median: values.isEmpty ? nil : values[(values.count - 1) / 2], best: values.last,
+            median: median(values), best: values.last,
             used: months.compactMap(\.judgement.allowance?.share), verdict: .fits)
         test.verdict = verdict(test, isBounded: test.used.count == months.count)
         switch test.verdict {
@@ -29,6 +29,13 @@ struct TargetTesting {
         case .fits, .tooFew: break
         }
         return test
+    }
+
+    /// The middle one, between the two middle ones of an even number (semantics 1.8).
+    ///
+    /// - Parameter values: the worst first.
+    private func median(_ values: [Figure]) -> Figure? {
+        values.isEmpty ? nil : values[(values.count - 1) / 2].middle(to: values[values.count / 2])
     }
 
     /// Months of the last twelve under the present target, measured and not small.
@@ -63,6 +70,20 @@ struct TargetTesting {
             isTighter ? cut > target.ratio : cut < target.ratio
         else { return nil }
         return TargetShare(ratio: cut, decimals: decimals)
+    }
+}
+
+extension Figure {
+    /// Half way to a better value of the same kind; whole numbers are cut toward this, the worse one (semantics 1.7).
+    fileprivate func middle(to better: Figure) -> Figure {
+        switch (self, better) {
+        case (.share(let a), .share(let b)):
+            let sum = a.adding(b)
+            return Ratio(reducing: Int128(sum.numerator), over: Int128(sum.denominator) * 2).map { .share($0) } ?? self
+        case (.time(let a), .time(let b)): return .time(Milliseconds(a.count + (b.count - a.count) / 2))
+        case (.count(let a), .count(let b)): return .count(a + (b - a) / 2)
+        default: return self
+        }
     }
 }
 

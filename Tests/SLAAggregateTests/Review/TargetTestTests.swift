@@ -74,6 +74,30 @@ struct TargetTestTests {
         #expect(try self.test(late: Array(repeating: 1, count: 11), of: 100).verdict == .fits)
     }
 
+    @Test("Of an even number of months the median lies between the two middle ones (R-7)")
+    func median() throws {
+        // 100, 100, 97.5, 95, 95, 90 %: between 97.5 and 95.
+        let even = try test(late: [0, 0, 1, 2, 2, 4])
+        #expect(even.median == .share(Ratio(77, over: 80)!))
+        #expect(try test(late: [0, 0, 0, 1, 2, 2, 4]).median == .share(Ratio(39, over: 40)!))
+    }
+
+    @Test("The median of whole numbers is cut toward the worse")
+    func medianOfCounts() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "few", name: "Few", from: "few", target: .atMostCount(9), count: .pooled),
+            MeasureCommitment(id: "many", name: "Many", from: "many", target: .atLeastCount(1), count: .pooled),
+        ]
+        for (month, count) in zip(4...9, [1, 2, 2, 5, 6, 6] as [Int64]) {
+            for id in ["few", "many"] { try fixture.value(id, "0\(month)-10 09:00", .count(count)) }
+        }
+        // Between 2 and 5.
+        let facts = try #require(try fixture.review("2026-Q3").quarter)
+        #expect(facts.targets.first { $0.commitment == "measure.few" }?.median == .count(4))
+        #expect(facts.targets.first { $0.commitment == "measure.many" }?.median == .count(3))
+    }
+
     @Test("Months under another target do not count")
     func changedTarget() throws {
         var fixture = try ReviewFixture()

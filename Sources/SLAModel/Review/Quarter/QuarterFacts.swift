@@ -118,7 +118,7 @@ package struct TargetTest: Sendable, Hashable, Codable {
     package var n: Int?
     /// The month furthest on the wrong side of the promise, or nearest to it.
     package var worst: Figure?
-    /// The middle month; of an even number the worse of the two.
+    /// The middle month, of an even number half way between the two; whole numbers are cut toward the worse.
     package var median: Figure?
     /// The month furthest on the side of the promise.
     package var best: Figure?
