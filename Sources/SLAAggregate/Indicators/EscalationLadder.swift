@@ -20,23 +20,27 @@ struct EscalationLadder {
         var isInTime: Bool { pickedUp != nil && time <= limit }
     }
 
-    /// In the order of the agreement.
-    func results() -> [EscalationResult] {
-        guard !measured.terms.terms.escalation.isEmpty else { return [] }
+    /// The levels in the order of the agreement, and of how many tickets their escalations are: one may climb several
+    /// levels, or one of them twice.
+    func results() -> (levels: [EscalationResult], tickets: Int) {
+        guard !measured.terms.terms.escalation.isEmpty else { return ([], 0) }
         let isKnown = tickets.contains { !$0.events.isEmpty }
-        return measured.terms.terms.escalation.map { level in
+        var escalated: Set<String> = []
+        let levels = measured.terms.terms.escalation.map { level in
             guard isKnown else {
                 return EscalationResult(
                     level: level.level, who: level.who, agreed: level.picksUpWithin, escalated: 0, inTime: 0,
                     reason: measured.hasTickets ? .historyMissing : .noSource)
             }
             let escalations = escalations(to: level)
+            escalated.formUnion(escalations.map(\.ticket.key))
             let times = escalations.map(\.time)
             return EscalationResult(
                 level: level.level, who: level.who, agreed: level.picksUpWithin, escalated: escalations.count,
                 inTime: escalations.count(where: \.isInTime), median: percentile(50, of: times), slowest: times.max(),
                 reason: escalations.isEmpty ? .nothingToCount : nil)
         }
+        return (levels, escalated.count)
     }
 
     /// The escalations of the period to a level, in order of ticket and time.

@@ -17,12 +17,13 @@ struct ReviewAssembly {
         let scorecard = Scorecard(measured: measured, desk: figures)
         let frame = measured.frames.current
         let unmapped = UnmappedWords(measured).words
+        let ladder = EscalationLadder(measured: measured).results()
         let evidence = Evidence(
             measured: measured, desk: figures, rows: scorecard.rows(),
             availability: AvailabilitySection(measured: measured).services(),
             deskSection: DeskSection(measured: measured, figures: figures).desk(),
             waiting: WaitingSection(measured: measured).waiting(),
-            escalations: EscalationLadder(measured: measured).results(),
+            escalations: ladder.levels,
             controls: Controls(records: measured.records, zone: measured.zone, judge: measured.judge)
                 .results(measured.terms.terms.security, frame: frame),
             actions: actionResults, unmapped: unmapped, issued: issued)
@@ -42,7 +43,8 @@ struct ReviewAssembly {
             commitments: commitments, availability: evidence.availability, desk: evidence.deskSection,
             trends: TrendPanels(measured: measured, desk: figures, satisfaction: scorecard.satisfactionFigures)
                 .trends(),
-            waiting: evidence.waiting, escalations: evidence.escalations, controls: evidence.controls,
+            waiting: evidence.waiting, escalations: evidence.escalations,
+            escalatedTickets: ladder.tickets > 0 ? ladder.tickets : nil, controls: evidence.controls,
             scans: ScanResults(measured.records, frame: frame, zone: measured.zone).section(),
             actions: evidence.actions, recommendations: recommendations.shown, decisions: recommendations.decisions,
             services: measured.terms.terms.services.map {

@@ -35,6 +35,8 @@ package struct Review: Sendable, Hashable, Codable {
     package var waiting: Waiting?
     /// One row a level of the agreement's ladder, also for levels nothing was escalated to.
     package var escalations: [EscalationResult]
+    /// Of how many tickets the escalations of all levels are; `nil` without any.
+    package var escalatedTickets: Int?
     /// One row a security control of the agreement, measured or not.
     package var controls: [ControlResult]
     /// `nil` when no export holds a scan.
@@ -69,7 +71,8 @@ package struct Review: Sendable, Hashable, Codable {
         schema: Int = 1, provider: Provider, client: ClientIdentity, agreement: AgreementReference, period: PeriodFacts,
         language: String, currency: String, verdict: Verdict, commitments: [Commitment],
         availability: [ServiceAvailability], desk: ServiceDesk? = nil, trends: [Trend], waiting: Waiting? = nil,
-        escalations: [EscalationResult], controls: [ControlResult], scans: SecurityScans? = nil,
+        escalations: [EscalationResult], escalatedTickets: Int? = nil, controls: [ControlResult],
+        scans: SecurityScans? = nil,
         actions: [ActionResult],
         recommendations: [Recommendation], decisions: [Decision], services: [ServiceSummary],
         responsibilities: [String], reporting: ReportingFacts, method: Method, notices: [Notice],
@@ -89,6 +92,7 @@ package struct Review: Sendable, Hashable, Codable {
         self.trends = trends
         self.waiting = waiting
         self.escalations = escalations
+        self.escalatedTickets = escalatedTickets
         self.controls = controls
         self.scans = scans
         self.actions = actions

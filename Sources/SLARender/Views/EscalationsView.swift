@@ -42,9 +42,12 @@ extension Narrative {
         guard !measured.isEmpty else { return say("escalations.not-recorded") }
         let escalated = measured.reduce(0) { $0 + $1.escalated }
         let inTime = measured.reduce(0) { $0 + $1.inTime }
-        let slots: Wording.Slots = ["count": .count(Int64(escalated)), "inTime": .count(Int64(inTime))]
         if escalated == 0 { return say("escalations.none") }
-        return say(inTime == escalated ? "escalations.all" : "escalations.some", slots)
+        let tickets = review.escalatedTickets ?? escalated
+        let kind = tickets == escalated ? "" : "-again"
+        return say(
+            (inTime == escalated ? "escalations.all" : "escalations.some") + kind,
+            ["count": .count(Int64(escalated)), "inTime": .count(Int64(inTime)), "tickets": .count(Int64(tickets))])
     }
 
     private func escalation(_ level: EscalationResult) -> EscalationsView.Row {

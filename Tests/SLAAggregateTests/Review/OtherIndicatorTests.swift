@@ -203,6 +203,13 @@ struct OtherIndicatorTests {
                     reason: .nothingToCount),
             ])
         #expect(review.recommendation("escalation-late")?.facts["late"] == .count(1))
+        #expect(review.escalatedTickets == 2)
+        // The same ticket climbs on, and comes back: four escalations, two tickets.
+        for (time, level) in [("10-05 11:00", 3), ("10-05 11:30", 2)] as [(String, Int32)] {
+            try fixture.event(time, .escalation(to: level))
+        }
+        let again = try fixture.review()
+        #expect(again.escalations.reduce(0) { $0 + $1.escalated } == 4 && again.escalatedTickets == 2)
     }
 
     @Test("A client's duty to answer is judged wait by wait, in the desk's hours")

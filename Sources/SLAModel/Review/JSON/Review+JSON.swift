@@ -9,6 +9,7 @@ extension Review: JSONObject {
         json.member("currency", currency)
         json.member("decisions", decisions)
         json.member("desk", desk)
+        json.member("escalatedTickets", escalatedTickets)
         json.member("escalations", escalations)
         json.member("language", language)
         json.member("layout", layout)
