@@ -142,13 +142,30 @@ extension Narrative {
             if commitment.indicator == .resolutionAttainment, commitment.subject.isEmpty, let desk = review.desk {
                 return whyLate(desk, commitment)
             }
+            let causes = Set(causes(of: commitment)).subtracting([""]).sorted()
+            let key = causes.isEmpty ? "missed.other" : causes.count > 3 ? "missed.causes-among" : "missed.causes"
             return say(
-                "missed.other",
+                key,
                 [
                     "name": .sentence(name(commitment)), "result": .text(result(commitment)),
-                    "target": .text(bareTarget(commitment)),
+                    "target": .text(bareTarget(commitment)), "count": .count(Int64(causes.count)),
+                    "causes": .sentence(list(causes.prefix(3).map { .foreign($0) })),
                 ])
         }
+    }
+
+    /// As recorded, one for each thing that missed the promise, empty where it was not; none where nobody records any.
+    private func causes(of commitment: Commitment) -> [String] {
+        if let metric = commitment.indicator.metric {
+            return review.desk?.breaches.filter { $0.metric == metric && $0.isCounted }.map(\.cause) ?? []
+        }
+        guard commitment.indicator == .outages, let least = commitment.longerThan,
+            let service = review.availability.first(where: { "outages.\($0.service)" == commitment.id })
+        else { return [] }
+        let long = service.outages.filter { outage in
+            outage.start >= review.period.start && outage.end.map { $0 - outage.start > least } ?? true
+        }
+        return long.map(\.cause)
     }
 
     private func whyDown(_ service: ServiceAvailability) -> Sentence {
