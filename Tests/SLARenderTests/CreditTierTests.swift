@@ -61,6 +61,65 @@ import Testing
         }
     }
 
+    /// A service that missed its target, and months of which something is known or not.
+    @Test(
+        "No more is said of a credit than was decided",
+        arguments: [
+            (ServiceCredit.Months(decided: [Aldermoor.firstDay]), "No service credit is due"),
+            (
+                ServiceCredit.Months(decided: [], notMeasured: [Aldermoor.firstDay]),
+                "No service credit is decided: a figure it depends on was not measured"
+            ),
+            (
+                ServiceCredit.Months(decided: [], running: [Aldermoor.firstDay]),
+                "Whether a service credit is due is decided when the month is over"
+            ),
+            (
+                ServiceCredit.Months(decided: [], areSomeDaysLeft: true),
+                "No service credit is decided for this period: credits are decided for whole months"
+            ),
+            (
+                ServiceCredit.Months(decided: [Aldermoor.firstDay], areSomeDaysLeft: true),
+                "No service credit is due for the one month that is decided"
+            ),
+        ])
+    func undecided(months: ServiceCredit.Months, title: String) throws {
+        var review = Aldermoor.review
+        let index = try #require(review.availability.firstIndex { $0.credit != nil })
+        review.availability[index].credit?.amount = nil
+        review.availability[index].credit?.parts = []
+        review.availability[index].credit?.months = months
+        for page in [try Rendering.html(review), try Rendering.markdown(review)].map(plain) {
+            #expect(page.contains(title))
+            #expect(title == "No service credit is due" || !page.contains("No service credit is due<"))
+        }
+    }
+
+    @Test func aMeasuredNothingOfAServiceIsNoSilenceAboutItsCredit() throws {
+        var review = Aldermoor.review
+        let index = try #require(review.availability.firstIndex { $0.credit != nil })
+        review.availability[index].status = .notMeasured
+        review.availability[index].credit?.amount = nil
+        review.availability[index].credit?.parts = []
+        review.availability[index].credit?.months = ServiceCredit.Months(
+            decided: [], notMeasured: [Aldermoor.firstDay])
+        #expect(plain(try Rendering.markdown(review)).contains("No service credit is decided"))
+    }
+
+    /// The year's availability is no figure of the month that reached the tier.
+    @Test func aTierIsOfItsMonth() throws {
+        var review = Aldermoor.review
+        review.period.kind = .year
+        review.period.id = "2026"
+        let index = try #require(review.availability.firstIndex { $0.credit != nil })
+        review.availability[index].credit?.month = Aldermoor.firstDay
+        let hit = try #require(
+            plain(try Rendering.markdown(review)).split(separator: "\n").first {
+                $0.contains("October 2026: 99.73 %") && $0.contains("**")
+            })
+        #expect(hit.hasPrefix("|"))
+    }
+
     /// Without the spaces that do not break and the marks of Markdown.
     private func plain(_ page: String) -> String {
         page.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("\\", with: "")

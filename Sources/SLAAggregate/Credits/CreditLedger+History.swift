@@ -37,13 +37,15 @@ extension CreditHistory {
             all[$0].month != all[$1].month ? all[$1].month < all[$0].month : $0 < $1
         }
         let entries = order.map { all[$0] }
+        let months = ledgers.flatMap(\.ledger.lastTwelveMonths)
         let currency = measured.agreement.agreement.currency
         func sum(_ entries: [Entry]) -> Money {
             Money(minorUnits: entries.reduce(0) { $0 + $1.amount.minorUnits }, currency: currency)
         }
         let period = measured.frames.current.period
         self.init(
-            isAgreed: !ledgers.isEmpty, entries: entries, total: sum(entries),
+            isAgreed: !ledgers.isEmpty, entries: entries, decided: months.count(where: \.isMeasured),
+            notMeasured: months.count { !$0.isMeasured }, total: sum(entries),
             quarter: sum(entries.filter { period.contains($0.month) }))
     }
 }

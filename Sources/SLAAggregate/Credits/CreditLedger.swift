@@ -12,15 +12,17 @@ struct CreditLedger {
 
     /// The amount sums the period's months; the tiers that were hit are those of the month that earned most.
     func credit() -> ServiceCredit {
-        let months = period.months.compactMap(finished)
+        let whole = period.months.compactMap(month)
+        let months = whole.filter(\.isFinished)
         let year = lastTwelveMonths
         let owed = owed(year)
         let currency = terms.currency
         let amount = months.reduce(0) { $0 + $1.calculation.amount.minorUnits }
         let worst = months.max { $0.calculation.capped.minorUnits < $1.calculation.capped.minorUnits }
+        let deciding = worst.flatMap { $0.terms.tiers == terms.tiers ? $0 : nil }
         return ServiceCredit(
             base: terms.base, fee: terms.monthlyFee, tiers: terms.tiers, combine: terms.combine,
-            parts: worst.map { $0.terms.tiers == terms.tiers ? $0.parts : [] } ?? [],
+            parts: deciding?.parts ?? [], month: deciding?.period.firstDay, months: told(whole),
             amount: amount > 0 ? Money(minorUnits: amount, currency: currency) : nil,
             wasCapped: months.contains { $0.calculation.wasCapped },
             belowMinimum: worst.flatMap { $0.calculation.isBelowMinimum ? $0.calculation.capped : nil },
@@ -29,6 +31,17 @@ struct CreditLedger {
             eventsInTwelveMonths: owed.count { $0 > 0 },
             claimBy: amount > 0
                 ? terms.claimWithin.map { period.endDay.adding(days: Int($0.count / Self.day)) } : nil)
+    }
+
+    private func told(_ months: [CreditMonth]) -> ServiceCredit.Months {
+        func days(_ isWanted: (CreditMonth) -> Bool) -> [CivilDate] {
+            months.filter(isWanted).map(\.period.firstDay)
+        }
+        let whole = period.months
+        return ServiceCredit.Months(
+            decided: days { $0.isFinished && $0.isMeasured }, notMeasured: days { $0.isFinished && !$0.isMeasured },
+            running: days { !$0.isFinished },
+            areSomeDaysLeft: whole.first?.firstDay != period.firstDay || whole.last?.lastDay != period.lastDay)
     }
 
     private static let day = Milliseconds.hours(24).count

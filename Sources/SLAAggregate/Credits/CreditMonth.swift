@@ -67,6 +67,9 @@ struct CreditMonth: Sendable {
         }
     }
 
+    /// Whether every figure that earns a credit was measured.
+    var isMeasured: Bool { items.allSatisfy { $0.figure.measured != nil } }
+
     /// What each commitment earned.
     var parts: [ServiceCredit.Part] {
         zip(items, calculation.parts).map { item, part in

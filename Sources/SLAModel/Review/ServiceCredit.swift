@@ -24,6 +24,28 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
         }
     }
 
+    /// The whole months of the period by what became of their credit; months whose terms credit nothing are in none.
+    package struct Months: Sendable, Hashable, Codable {
+        /// Every figure that earns a credit was measured.
+        package var decided: [CivilDate]
+        /// Over, and a figure was not measured: it earns nothing.
+        package var notMeasured: [CivilDate]
+        /// Not over.
+        package var running: [CivilDate]
+        /// Whether the period has days outside of whole months, for which no credit is ever decided.
+        package var areSomeDaysLeft: Bool
+
+        package init(
+            decided: [CivilDate], notMeasured: [CivilDate] = [], running: [CivilDate] = [],
+            areSomeDaysLeft: Bool = false
+        ) {
+            self.decided = decided
+            self.notMeasured = notMeasured
+            self.running = running
+            self.areSomeDaysLeft = areSomeDaysLeft
+        }
+    }
+
     /// Which fee `fee` is.
     package var base: CreditTerms.Base
     /// What shares are taken of, a month; `nil` where the agreement credits amounts only.
@@ -35,6 +57,10 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
     /// Of the month that earned most, the first of equals; empty where that month was judged by other tiers than
     /// `tiers`.
     package var parts: [Part]
+    /// The first day of the month that `parts` are of; `nil` without parts.
+    package var month: CivilDate?
+    /// `nil` in reviews of before this was told.
+    package var months: Months?
     /// `nil` when nothing is owed.
     package var amount: Money?
     /// Whether the cap cut the amount of any month.
@@ -56,7 +82,8 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
 
     package init(
         base: CreditTerms.Base = .fee, fee: Money?, tiers: [CreditTier], combine: CreditTerms.Combine = .worst,
-        parts: [Part] = [], amount: Money? = nil, wasCapped: Bool = false, belowMinimum: Money? = nil,
+        parts: [Part] = [], month: CivilDate? = nil, months: Months? = nil, amount: Money? = nil,
+        wasCapped: Bool = false, belowMinimum: Money? = nil,
         minimum: Money? = nil, cap: Money? = nil, lastTwelveMonths: Money? = nil, eventsInTwelveMonths: Int,
         claimBy: CivilDate? = nil
     ) {
@@ -65,6 +92,8 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
         self.tiers = tiers
         self.combine = combine
         self.parts = parts
+        self.month = month
+        self.months = months
         self.amount = amount
         self.wasCapped = wasCapped
         self.belowMinimum = belowMinimum

@@ -2,35 +2,50 @@ import SLAModel
 import SLATime
 
 extension Narrative {
-    /// Of a service that missed its availability, or owes something.
+    /// Of a service that missed its availability or was not measured, or owes something.
     func credit(_ service: ServiceAvailability) -> CreditView? {
-        guard let credit = service.credit, service.status == .missed || credit.isEarned else { return nil }
+        guard let credit = service.credit,
+            service.status == .missed || service.status == .notMeasured || credit.isEarned
+        else { return nil }
         return view(
             credit, subject: .foreign(service.name), head: "credit.head.availability",
             availability: availabilityFigure(service))
     }
 
-    /// Of the tickets, where it is owed or one of its promises was missed.
+    /// Of the tickets, where it is owed or one of its promises was missed or not measured.
     func credit(_ desk: ServiceDesk) -> CreditView? {
         guard let credit = desk.credit else { return nil }
-        let hasMiss = review.commitments.contains {
-            ($0.indicator == .responseAttainment || $0.indicator == .resolutionAttainment) && $0.status == .missed
+        let isOpen = review.commitments.contains {
+            ($0.indicator == .responseAttainment || $0.indicator == .resolutionAttainment)
+                && ($0.status == .missed || $0.status == .notMeasured)
         }
-        guard hasMiss || credit.isEarned else { return nil }
+        guard isOpen || credit.isEarned else { return nil }
         return view(credit, subject: .text(label("credit.desk")), head: "credit.head.desk", availability: nil)
     }
 
     private func view(
         _ credit: ServiceCredit, subject: Wording.Slot, head: String, availability: String?
     ) -> CreditView {
-        let title =
-            credit.amount.map { say("credit.due", ["amount": .text(text.money($0))]) } ?? say("credit.none-due")
         let isAmount = credit.tiers.allSatisfy { if case .amount = $0.credit { true } else { false } }
         let kind = isAmount ? "amount" : credit.base.rawValue
         return CreditView(
-            title: title, subtitle: say("credit.subtitle.\(kind)", ["subject": subject]), rangeHead: label(head),
+            title: title(credit), subtitle: say("credit.subtitle.\(kind)", ["subject": subject]),
+            rangeHead: label(head),
             creditHead: label(isAmount ? "credit.head.amount" : "credit.head.share"),
             tiers: tiers(credit, availability: availability), note: paragraph(notes(credit)))
+    }
+
+    /// What is due, or of which months it is known that nothing is: no more is said than was decided (semantics 0.6).
+    private func title(_ credit: ServiceCredit) -> Sentence {
+        if let amount = credit.amount { return say("credit.due", ["amount": .text(text.money(amount))]) }
+        guard let months = credit.months else { return say("credit.none-due") }
+        if months.decided.isEmpty {
+            if !months.notMeasured.isEmpty { return say("credit.not-measured") }
+            return say(months.running.isEmpty ? "credit.no-month" : "credit.running")
+        }
+        let isAll = months.notMeasured.isEmpty && months.running.isEmpty && !months.areSomeDaysLeft
+        return say(
+            isAll ? "credit.none-due" : "credit.none-due-decided", ["count": .count(Int64(months.decided.count))])
     }
 
     // MARK: Tiers
@@ -61,7 +76,9 @@ extension Narrative {
         for (position, index) in order.enumerated() {
             let next = position + 1 < order.count ? credit.tiers[order[position + 1]].bound : nil
             let part = credit.parts.first { $0.tier == index }
-            let value = commitment == .availability ? availability : nil
+            let isOfPeriod = review.period.kind == .month
+            let value = commitment == .availability && isOfPeriod ? availability : nil
+            let month = isOfPeriod ? nil : credit.month.map { text.month($0) }
             rows.append(
                 CreditView.Tier(
                     range: named(commitment, range(credit.tiers[index].bound, next: next)),
@@ -70,7 +87,7 @@ extension Narrative {
                         label(
                             "credit.measured",
                             [
-                                "period": .text(shortPeriodName),
+                                "period": .text(month ?? shortPeriodName),
                                 "value": .text(value ?? measured(part, in: credit.tiers[index].bound)),
                             ])
                     }))
@@ -135,6 +152,9 @@ extension Narrative {
                 say(
                     "credit.below-minimum",
                     ["amount": .text(text.money(amount)), "minimum": .text(text.money(minimum))]))
+        }
+        if let months = credit.months, credit.amount != nil, !months.notMeasured.isEmpty {
+            notes.append(say("credit.months-not-measured", ["count": .count(Int64(months.notMeasured.count))]))
         }
         if let date = credit.claimBy, credit.amount != nil {
             notes.append(say("credit.claim", ["date": .text(text.longDate(date))]))

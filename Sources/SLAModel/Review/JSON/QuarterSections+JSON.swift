@@ -19,8 +19,10 @@ extension SatisfactionFacts.Comment: JSONObject {
 
 extension CreditHistory: JSONObject {
     package func writeMembers(to json: inout JSONWriter) {
+        json.member("decided", decided)
         json.member("entries", entries)
         json.member("isAgreed", isAgreed)
+        json.member("notMeasured", notMeasured)
         json.member("quarter", quarter)
         json.member("total", total)
     }

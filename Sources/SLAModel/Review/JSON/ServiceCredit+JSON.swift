@@ -10,6 +10,8 @@ extension ServiceCredit: JSONObject {
         json.member("fee", fee)
         json.member("lastTwelveMonths", lastTwelveMonths)
         json.member("minimum", minimum)
+        json.member("month", month)
+        json.member("months", months)
         json.member("parts", parts)
         json.member("tiers", tiers)
         json.member("wasCapped", wasCapped)
@@ -29,6 +31,15 @@ extension CreditTier: JSONObject {
 extension CreditedCommitment: JSONWritable {}
 
 extension CreditTerms.Combine: JSONWritable {}
+
+extension ServiceCredit.Months: JSONObject {
+    package func writeMembers(to json: inout JSONWriter) {
+        json.member("areSomeDaysLeft", areSomeDaysLeft)
+        json.member("decided", decided)
+        json.member("notMeasured", notMeasured)
+        json.member("running", running)
+    }
+}
 
 extension ServiceCredit.Part: JSONObject {
     package func writeMembers(to json: inout JSONWriter) {

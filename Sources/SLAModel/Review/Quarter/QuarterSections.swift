@@ -47,14 +47,23 @@ package struct CreditHistory: Sendable, Hashable, Codable {
     package var isAgreed: Bool
     /// Months in which a tier was hit, newest first, then in the order of the agreement.
     package var entries: [Entry]
+    /// Months of which every figure that earns a credit was measured, each of every service and of the desk by itself;
+    /// `nil` in reviews of before this was told.
+    package var decided: Int?
+    /// Months that are over and of which a figure was not measured, counted the same way.
+    package var notMeasured: Int?
     /// Sum of the entries.
     package var total: Money
     /// Sum of those of the quarter's months.
     package var quarter: Money
 
-    package init(isAgreed: Bool, entries: [Entry], total: Money, quarter: Money) {
+    package init(
+        isAgreed: Bool, entries: [Entry], decided: Int? = nil, notMeasured: Int? = nil, total: Money, quarter: Money
+    ) {
         self.isAgreed = isAgreed
         self.entries = entries
+        self.decided = decided
+        self.notMeasured = notMeasured
         self.total = total
         self.quarter = quarter
     }

@@ -207,7 +207,10 @@ extension Narrative {
         if !credits.isAgreed { return say("quarter.credits.none-agreed") }
         let more = credits.entries.count - Self.shownCredits
         if more > 0 { return say("quarter.credits.more", ["count": .count(Int64(more))]) }
-        return credits.entries.isEmpty ? say("quarter.credits.none") : say("quarter.credits.other-months")
+        if credits.decided == 0 { return say("quarter.credits.undecided") }
+        // Months that were not measured reached no tier that anybody knows of.
+        let measured = credits.notMeasured.map { $0 > 0 } ?? false ? "-measured" : ""
+        return say((credits.entries.isEmpty ? "quarter.credits.none" : "quarter.credits.other-months") + measured)
     }
 
     // MARK: What was changed

@@ -86,7 +86,9 @@ extension Narrative {
     private func creditKey(_ credits: CreditHistory) -> QuarterSummaryView.Key {
         let note =
             credits.total.minorUnits == 0
-            ? say("quarter.key.no-credit-in-year")
+            ? say(
+                credits.notMeasured.map { $0 > 0 } ?? false
+                    ? "quarter.key.no-credit-measured" : "quarter.key.no-credit-in-year")
             : say("quarter.key.credit-in-year", ["amount": .text(text.money(credits.total))])
         return QuarterSummaryView.Key(
             name: say("quarter.key.credits"), value: text.money(credits.quarter), isMissed: false, note: note)
