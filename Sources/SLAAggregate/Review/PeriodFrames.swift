@@ -32,7 +32,7 @@ package struct PeriodFrames: Sendable {
     package let lastYear: Frame
 
     package init(_ period: ReviewPeriod, zone: TimeZoneRules, asOf: Instant) {
-        series = period.series(count: 13).map { Frame(period: $0, zone: zone, asOf: asOf) }
+        series = period.series(count: IndicatorResult.longestSeries).map { Frame(period: $0, zone: zone, asOf: asOf) }
         lastYear = Frame(period: period.sameLastYear, zone: zone, asOf: asOf)
     }
 

@@ -25,7 +25,7 @@ package struct Commitment: Sendable, Hashable, Codable {
     package var allowance: Allowance?
     /// Met and missed by exact comparison, watch from the workspace's share of the allowance on (semantics 0.8).
     package var status: Status
-    /// Misses in a row up to this period, this one included; 0 when not missed.
+    /// Misses in a row up to this period, this one included, as far back as the series reaches; 0 when not missed.
     package var missesInARow: Int
     /// Id of the latest earlier period that missed, within the series, such as `2026-07`; `nil` when none did.
     package var lastMissed: String?
@@ -57,6 +57,9 @@ package struct Commitment: Sendable, Hashable, Codable {
         self.limitOfMonth = limitOfMonth
         self.sensitivity = sensitivity
     }
+
+    /// Whether the misses fill the whole series: they may have begun before it.
+    package var mayHaveMissedEarlier: Bool { missesInARow >= IndicatorResult.longestSeries }
 }
 
 /// Stable names of the indicators (the table of `indicators`).
@@ -126,6 +129,9 @@ extension IndicatorID {
 
 /// A figure with everything needed to believe it.
 package struct IndicatorResult: Sendable, Hashable, Codable {
+    /// The period and the twelve before it.
+    package static let longestSeries = 13
+
     /// In this period.
     package var value: Figure
     /// Size of the cohort: tickets, answers, jobs; `nil` where time is measured.

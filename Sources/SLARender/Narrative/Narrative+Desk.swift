@@ -49,13 +49,13 @@ extension Narrative {
             direction = "new"
         }
         if resolution.status == .missed {
-            if resolution.missesInARow >= 2 {
+            if resolution.missesInARow >= 2, !resolution.mayHaveMissedEarlier {
                 let ordinal = "ordinal.\(resolution.missesInARow)"
                 slots["ordinal"] =
                     wording.has(ordinal) ? .text(label(ordinal)) : .text(text.number(resolution.missesInARow))
                 return say("desk.missed-again-\(direction).\(unit)", slots)
             }
-            if direction == "fell", let before = lastMiss(resolution) {
+            if direction == "fell", resolution.missesInARow == 1, let before = lastMiss(resolution) {
                 slots["since"] = .text(before)
                 return say("desk.missed-fell-since", slots)
             }
@@ -100,7 +100,9 @@ extension Narrative {
         }
         if desk.reopenings > 0 { lines.append(say("desk.reopened", ["count": .count(Int64(desk.reopenings))])) }
         let late = late(desk)
+        var isLateTold = false
         if let resolution, let allowance = resolution.allowance, !resolution.result.isSmall {
+            isLateTold = !late.isEmpty
             if late.isEmpty {
                 lines.append(say("desk.none-late"))
             } else {
@@ -125,7 +127,7 @@ extension Narrative {
         }
         let open = Int64(desk.breaches.count { $0.metric == .resolution && !$0.isCounted })
         if open > 0 {
-            lines.append(say(late.isEmpty ? "desk.open-late" : "desk.open-late-more", ["count": .count(open)]))
+            lines.append(say(isLateTold ? "desk.open-late-more" : "desk.open-late", ["count": .count(open)]))
         }
         return lines
     }

@@ -64,6 +64,9 @@ extension Narrative {
 
     /// What makes a miss or a recovery more than a number: `second miss`, `13-month low`.
     private func changeNote(_ commitment: Commitment) -> String? {
+        if commitment.mayHaveMissedEarlier {
+            return label("note.misses-at-least", ["n": .count(Int64(commitment.missesInARow))])
+        }
         if commitment.missesInARow >= 2 {
             let key = "note.miss-number.\(commitment.missesInARow)"
             return wording.has(key)

@@ -1,0 +1,95 @@
+import SLAModel
+import SLATime
+import Testing
+
+/// Why something was missed, for how long it has been, and what is still open: as much as is recorded, and no more.
+@Suite struct MissedAndWhyTests {
+    private func plain(_ review: Review) throws -> String {
+        try Rendering.markdown(review).replacing("\u{A0}", with: " ").replacing("\\", with: "")
+    }
+
+    private func index(_ id: String) throws -> Int {
+        try #require(Aldermoor.commitments.firstIndex { $0.id == id })
+    }
+
+    /// The review with one commitment missed alone.
+    private func missing(_ id: String, _ change: (inout Commitment) -> Void = { _ in }) throws -> Review {
+        var review = Aldermoor.review
+        let index = try index(id)
+        review.commitments[index].status = .missed
+        change(&review.commitments[index])
+        review.verdict.worst = [index]
+        return review
+    }
+
+    @Test("The causes of late first responses are those recorded with the tickets")
+    func causesOfLateResponses() throws {
+        var review = try missing("response_attainment")
+        func late(_ causes: [String]) throws -> String {
+            review.desk?.breaches = causes.enumerated().map { number, cause in
+                var breach = Aldermoor.breach("R\(number)", "P2", "Slow", target: 1, minutes: 90, cause)
+                breach.metric = .response
+                return breach
+            }
+            return try plain(review)
+        }
+        #expect(try late(["Vendor", "Vendor", ""]).contains("against 95 % agreed; cause: Vendor."))
+        #expect(try late(["Vendor", "Training"]).contains("against 95 % agreed; causes: Training and Vendor."))
+        #expect(try late(["A", "B", "C", "D"]).contains("agreed; four causes, among them A, B and C."))
+        #expect(try late(["", ""]).contains("against 95 % agreed; cause not recorded."))
+    }
+
+    @Test("The causes of too many outages are those of the outages that count")
+    func causesOfOutages() throws {
+        var review = Aldermoor.review
+        let service = try #require(review.availability.firstIndex { $0.service == "vetdesk" })
+        review.availability[service].outages = [
+            Aldermoor.outage(5, 10, 0, 31, "Disk", nil), Aldermoor.outage(6, 10, 0, 45, "Disk", nil),
+            Aldermoor.outage(7, 10, 0, 30, "Router", nil),
+        ]
+        review.commitments.append(
+            Commitment(
+                id: "outages.vetdesk", indicator: .outages, group: .availability, subject: "VetDesk",
+                result: IndicatorResult(value: .count(2), series: [], rule: "", isSmall: false),
+                target: .atMostCount(1), status: .missed, missesInARow: 1, longerThan: .minutes(30)))
+        review.verdict.worst = [review.commitments.count - 1]
+        #expect(try plain(review).contains("over 30 min: 2, against 1 agreed; cause: Disk."))
+    }
+
+    @Test("A row of misses as long as the series may be longer: at least so many")
+    func longRow() throws {
+        let twelve = try plain(missing("resolution_attainment") { $0.missesInARow = 12 })
+        #expect(twelve.contains("12 misses in a row") && twelve.contains("the twelfth month below target"))
+        let thirteen = try plain(missing("resolution_attainment") { $0.missesInARow = 13 })
+        #expect(thirteen.contains("at least 13 misses in a row") && !thirteen.contains("thirteenth"))
+        #expect(thirteen.contains("and missed its target of 95 %") && !thirteen.contains("for the first time"))
+    }
+
+    @Test("An open late ticket is one more only where the late ones were told before it")
+    func openLate() throws {
+        var review = Aldermoor.review
+        var open = Aldermoor.breach("48400", "P2", "Open", target: 8, minutes: 900, "")
+        open.isOpen = true
+        open.isCounted = false
+        review.desk?.breaches.append(open)
+        #expect(try plain(review).contains("One more is still open and already past its target."))
+        review.commitments[try index("resolution_attainment")].result.isSmall = true
+        let few = try plain(review)
+        #expect(few.contains("One open ticket is already past its target.") && !few.contains("One more is still open"))
+    }
+
+    @Test("Escalations of fewer tickets are told apart from the tickets")
+    func escalatedTickets() throws {
+        var review = Aldermoor.review
+        review.escalations = [
+            EscalationResult(level: 2, who: "S", agreed: .time(.hours(1)), escalated: 3, inTime: 3),
+            EscalationResult(level: 3, who: "M", agreed: .time(.hours(1)), escalated: 1, inTime: 0),
+        ]
+        review.escalatedTickets = 3
+        #expect(
+            try plain(review).contains(
+                "Three tickets were escalated, some more than once; three of four escalations were picked up in the"))
+        review.escalatedTickets = 4
+        #expect(try plain(review).contains("Four tickets were escalated; three were picked up in the time agreed"))
+    }
+}
