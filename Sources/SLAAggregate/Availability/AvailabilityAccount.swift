@@ -71,8 +71,8 @@ package struct AvailabilityAccount: Sendable, Hashable {
     /// The availability if all unknown time had been down, and if it had been up.
     package var proven: ClosedRange<Ratio>? { alone().proven }
 
-    /// Fully up, over all service time, nothing left out; `nil` without service time.
-    package var experienced: Ratio? { Ratio(observed.up.count, over: totals.serviceTime.count) }
+    /// Fully up, over all service time that was seen, nothing else left out; `nil` where none was.
+    package var experienced: Ratio? { Ratio(observed.up.count, over: observed.known.count) }
 
     /// Not monitored, over all service time.
     package var unmonitored: Ratio? { Ratio(observed.unknown.count, over: totals.serviceTime.count) }
@@ -168,6 +168,9 @@ package struct ObservedTime: Sendable, Hashable {
     package var down: Milliseconds = .zero
     /// Not monitored, or under the tool's own maintenance.
     package var unknown: Milliseconds = .zero
+
+    /// All but that.
+    var known: Milliseconds { up + degraded + down }
 
     fileprivate mutating func add(_ length: Milliseconds, _ state: MonitorState) {
         switch state {

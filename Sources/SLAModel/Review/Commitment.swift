@@ -66,7 +66,7 @@ package struct Commitment: Sendable, Hashable, Codable {
 package enum IndicatorID: String, Sendable, Hashable, Codable, CaseIterable {
     /// Contractual: up / (up + down) in service hours, maintenance by the agreed rule (semantics 1.5).
     case availability
-    /// Fully up over all service hours, nothing left out.
+    /// Fully up over all service hours that were seen, nothing else left out.
     case availabilityExperienced = "availability_experienced"
     /// Unknown time over service hours.
     case unmonitored

@@ -15,7 +15,8 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
     /// up / (up + down) under the agreement's rules for maintenance, unknown time and partial outages (semantics 1.5);
     /// what the target judges.
     package var contractual: Figure
-    /// Fully up over all service hours: what users had, whoever is to blame.
+    /// Fully up over all service hours that were seen: what users had, whoever is to blame. What nobody saw is neither
+    /// up nor down (semantics 1.5).
     package var experienced: Figure
     /// Unknown time over service hours, inside maintenance too.
     package var unmonitored: Figure

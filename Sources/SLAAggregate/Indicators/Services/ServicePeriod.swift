@@ -84,9 +84,10 @@ struct ServicePeriod: Sendable {
     /// The availability if all unknown time had been down, and if it had been up.
     var proven: ClosedRange<Ratio>? { pooled.proven }
 
-    /// Fully up over all service time, nothing left out; `nil` without service time.
+    /// Fully up over all service time that was seen, nothing else left out; `nil` where none was.
     var experienced: Ratio? {
-        Ratio(parts.reduce(0) { $0 + $1.account.observed.up.count }, over: totals.serviceTime.count)
+        let observed = parts.map(\.account.observed)
+        return Ratio(observed.reduce(0) { $0 + $1.up.count }, over: observed.reduce(0) { $0 + $1.known.count })
     }
 
     /// Unknown over all service time, inside maintenance too; `nil` without service time.
