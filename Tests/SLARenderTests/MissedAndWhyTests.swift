@@ -33,9 +33,10 @@ import Testing
             }
             return try plain(review)
         }
-        #expect(try late(["Vendor", "Vendor", ""]).contains("against 95 % agreed; cause: Vendor."))
-        #expect(try late(["Vendor", "Training"]).contains("against 95 % agreed; causes: Training and Vendor."))
-        #expect(try late(["A", "B", "C", "D"]).contains("agreed; four causes, among them A, B and C."))
+        #expect(try late(["Vendor", "Vendor", ""]).contains("against 95 % agreed; recorded cause: Vendor."))
+        #expect(
+            try late(["Vendor", "Training"]).contains("against 95 % agreed; recorded causes: Training and Vendor."))
+        #expect(try late(["A", "B", "C", "D"]).contains("agreed; four recorded causes, among them A, B and C."))
         #expect(try late(["", ""]).contains("against 95 % agreed; cause not recorded."))
     }
 
@@ -53,7 +54,7 @@ import Testing
                 result: IndicatorResult(value: .count(2), series: [], rule: "", isSmall: false),
                 target: .atMostCount(1), status: .missed, missesInARow: 1, longerThan: .minutes(30)))
         review.verdict.worst = [review.commitments.count - 1]
-        #expect(try plain(review).contains("over 30 min: 2, against 1 agreed; cause: Disk."))
+        #expect(try plain(review).contains("over 30 min: 2, against 1 agreed; recorded cause: Disk."))
     }
 
     @Test("A row of misses as long as the series may be longer: at least so many")
