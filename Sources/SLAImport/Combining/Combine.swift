@@ -212,16 +212,25 @@ struct Combination {
     }
 
     private mutating func note(_ conflict: TicketRevisions.Conflict, _ key: String) {
+        noteConflict(
+            "ticket \(key) is exported twice with different \(conflict.difference.rawValue)", conflict.kept,
+            conflict.other, fix: conflict.difference.fix)
+    }
+
+    private mutating func noteTwoValues(_ what: String, _ kept: Origin, _ other: Origin) {
+        noteConflict(
+            "the \(what) has two values", kept, other, fix: "delete the row, or the file, that is out of date")
+    }
+
+    private mutating func noteConflict(_ summary: String, _ kept: Origin, _ other: Origin, fix: String) {
         guard conflictsTold < 20 else { return }
         conflictsTold += 1
-        let (kept, other) = (conflict.kept, conflict.other)
         diagnostics.append(
             Diagnostic(
-                .warning, id: "import-conflict",
-                "ticket \(key) is exported twice with different \(conflict.difference.rawValue)",
+                .warning, id: "import-conflict", summary,
                 at: SourcePosition(file: records.files[Int(kept.file)].path, line: Int(kept.line)),
                 notes: ["the other one: \(records.files[Int(other.file)].path):\(other.line); the later row was taken"],
-                fix: conflict.difference.fix))
+                fix: fix))
     }
 
     /// Rows about tickets that no file describes are kept out and counted.
@@ -246,12 +255,15 @@ struct Combination {
     mutating func addReadings() {
         var found = takeReadings()
         let order = ReadingOrder(found, symbols: records.symbols)
-        let latest = LatestReadings(consume found, order: order)
+        let unlisted = batches.map(\.unlistedState)
+        let latest = LatestReadings(consume found, order: order, listsProblems: unlisted.map { $0 != nil })
         var replaced = latest.replaced
         let places = latest.places
+        for (kept, other) in latest.conflicts {
+            noteTwoValues("availability of '\(records.symbols[kept.monitor])' in one span", kept.origin, other.origin)
+        }
         found = latest.readings()
         var backgrounds: [MonitorReading] = []
-        let unlisted = batches.map(\.unlistedState)
         if unlisted.contains(where: { $0 != nil }) {
             let problems = ListedProblems(found, unlisted: unlisted)
             replaced += problems.closed
@@ -263,7 +275,7 @@ struct Combination {
             let left = Set(found.map(\.origin))
             for origin in Set(replaced) where !left.contains(origin) { countDuplicate(file: origin.file) }
         }
-        if replaced.isEmpty, backgrounds.isEmpty {
+        if replaced.isEmpty, unlisted.allSatisfy({ $0 == nil }) {
             found.reorder(places)
             records.readings = found
         } else {
@@ -300,6 +312,9 @@ struct Combination {
         records.scans = once(records.scans) { ScanIdentity($0) }
         records.surveys = once(records.surveys) { SurveyIdentity($0) }
         records.backups = once(records.backups) { BackupIdentity($0) }
+        for (kept, other) in contradictions(records.measurements) {
+            noteTwoValues("measure '\(records.symbols[kept.measure])' at one time", kept.origin, other.origin)
+        }
         records.measurements = once(records.measurements) { MeasurementIdentity($0) }
         records.maintenance = once(records.maintenance) { record in
             var same = record
@@ -333,6 +348,15 @@ struct Combination {
             }
         }
         return kept
+    }
+
+    /// Measurements of one measure and time with different values, first the later row.
+    private func contradictions(_ all: [Measurement]) -> [(kept: Measurement, other: Measurement)] {
+        var latest: [MeasurementIdentity: Measurement] = [:]
+        return all.compactMap { next in
+            let earlier = latest.updateValue(next, forKey: MeasurementIdentity(next))
+            return earlier.flatMap { $0.value == next.value ? nil : (next, $0) }
+        }
     }
 
     private mutating func sortOthers() {

@@ -88,10 +88,15 @@ struct LatestReadings {
     private var dropped: Set<Int> = []
     /// Rows that a later one replaced.
     private(set) var replaced: [Origin] = []
+    /// Totals of one span that differ, first the one that was taken.
+    private(set) var conflicts: [(kept: MonitorReading, other: MonitorReading)] = []
     /// The places of all that were given, in their order.
-    let places: [Int32]
+    private(set) var places: [Int32]
+    /// By file: whether its events are problems that are open side by side, and not one state after the other.
+    private let listsProblems: [Bool]
 
-    init(_ readings: consuming MonitorReadings, order: ReadingOrder) {
+    init(_ readings: consuming MonitorReadings, order: ReadingOrder, listsProblems: [Bool]) {
+        self.listsProblems = listsProblems
         // Only rows about one monitor and instant can say the same, and there they are neighbours.
         places = order.places(of: readings)
         all = readings
@@ -99,7 +104,12 @@ struct LatestReadings {
         while start < places.count {
             var end = start + 1
             while end < places.count, isBeside(Int(places[start]), Int(places[end])) { end += 1 }
-            if end - start > 1 { replace(among: places[start..<end].map { Int($0) }.sorted()) }
+            if end - start > 1 {
+                let group = places[start..<end].map { Int($0) }.sorted()
+                let states = states(of: group)
+                replace(among: group)
+                settle(start..<end, states, order)
+            }
             start = end
         }
     }
@@ -118,10 +128,79 @@ struct LatestReadings {
                 seen[identity] = place
                 continue
             }
+            if contradicts(place, earlier) { conflicts.append((all[place], all[earlier])) }
             replaced.append(all[earlier].origin)
             all[earlier] = all[place]
             dropped.insert(place)
         }
+    }
+
+    /// Whether two totals of one span differ. An hour or a day that was exported before it was over is exported again in
+    /// another file; a month, and what one file says twice, is not.
+    private func contradicts(_ place: Int, _ other: Int) -> Bool {
+        let (one, another) = (all[place], all[other])
+        guard case .totals(let until, _, _) = one.statement, one.statement != another.statement else { return false }
+        return one.origin.file == another.origin.file || until - one.at >= Self.month
+    }
+
+    /// The shortest one, with an hour less where the clocks go forward.
+    private static let month = Milliseconds((28 * 24 - 1) * 3_600_000)
+
+    /// How many rows of one file give a monitor each of the states that it has at one instant.
+    private func states(of group: [Int]) -> [MonitorState: Int] {
+        var counts: [Int32: [MonitorState: Int]] = [:]
+        for place in group {
+            if let state = state(at: place) { counts[all.origin(of: place).file, default: [:]][state, default: 0] += 1 }
+        }
+        return counts.values.reduce(into: [:]) { $0.merge($1) { max($0, $1) } }
+    }
+
+    /// Puts two states of one instant into their order, and lets the first of them last no time: logs that cut times to
+    /// minutes print one for both ends of a short outage.
+    private mutating func settle(_ group: Range<Int>, _ states: [MonitorState: Int], _ order: ReadingOrder) {
+        guard states.count == 2, let last = lastState(states, of: group) else { return }
+        for place in places[group].map({ Int($0) }) {
+            guard let state = state(at: place), state != last else { continue }
+            all[place].statement = .interval(state, until: all.at(of: place))
+        }
+        places[group].sort { order.precedes(all[Int($0)], all[Int($1)]) }
+    }
+
+    /// The state that holds on after an instant with two of them: what the monitor was in before is not the first of
+    /// them, and as each follows the other, their numbers tell the last one; where nothing was stated before, the last
+    /// is not the one that it is in next. `nil` where neither tells.
+    private func lastState(_ states: [MonitorState: Int], of group: Range<Int>) -> MonitorState? {
+        func other(_ state: MonitorState) -> MonitorState? { states.keys.first { $0 != state } }
+        if let before = neighbour(of: group, by: -1), let own = states[before], let first = other(before),
+            let turns = states[first]
+        {
+            return turns == own ? before : turns == own + 1 ? first : nil
+        }
+        guard let after = neighbour(of: group, by: 1), states[after] != nil else { return nil }
+        return other(after)
+    }
+
+    /// The state in the nearest event of the same monitor before or behind those of one instant.
+    private func neighbour(of group: Range<Int>, by step: Int) -> MonitorState? {
+        let own = Int(places[group.lowerBound])
+        var index = step < 0 ? group.lowerBound - 1 : group.upperBound
+        while places.indices.contains(index) {
+            let place = Int(places[index])
+            guard all.monitor(of: place) == all.monitor(of: own), all.client(of: place) == all.client(of: own) else {
+                return nil
+            }
+            if !dropped.contains(place), let state = state(at: place) { return state }
+            index += step
+        }
+        return nil
+    }
+
+    /// What the monitor is in from the row's time on; `nil` where the row is no event.
+    private func state(at place: Int) -> MonitorState? {
+        guard !listsProblems[Int(all.origin(of: place).file)], case .event(let state) = all[place].statement else {
+            return nil
+        }
+        return state
     }
 
     private func isBeside(_ place: Int, _ other: Int) -> Bool {
