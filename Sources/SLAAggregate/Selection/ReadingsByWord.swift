@@ -25,6 +25,20 @@ struct ReadingsByWord: Sendable {
             places[word] = others + own
         }
         for word in spellings { places[word]?.sort() }
+        nameChecks()
+    }
+
+    /// Lets a check be named without its monitor ("Ping" for "web-01 / Ping") where only one monitor has it.
+    private mutating func nameChecks() {
+        var monitors: [FoldedWord: [FoldedWord]] = [:]
+        for word in places.keys {
+            guard let check = word.text.firstRange(of: " / ").map({ FoldedWord(String(word.text[$0.upperBound...])) })
+            else { continue }
+            monitors[check, default: []].append(word)
+        }
+        for (check, monitors) in monitors where monitors.count == 1 && places[check] == nil {
+            places[check] = places[monitors[0]]
+        }
     }
 
     /// `nil` where nothing was exported under the word.

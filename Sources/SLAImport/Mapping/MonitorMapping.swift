@@ -130,7 +130,9 @@ struct MonitorNames {
         if let separator {
             return cells.symbols[name].parts(between: separator).map { cells.intern($0) }
         }
-        return [check == .none ? name : cells.intern(cells.symbols[name] + " / " + cells.symbols[check])]
+        return [
+            check == .none || check == name ? name : cells.intern(cells.symbols[name] + " / " + cells.symbols[check])
+        ]
     }
 }
 

@@ -30,6 +30,10 @@ struct SampleProfileTests {
             </item></messages>
             """
         #expect(try Self.lines(text, "prtg-messages") == ["acme WMI Remote Ping 2017-11-03T06:10:31Z up OK"])
+        // Every device has a sensor "Ping".
+        let named = text.replacing("<sensor>", with: "<device>web-01</device><sensor>")
+        #expect(
+            try Self.lines(named, "prtg-messages") == ["acme web-01 / WMI Remote Ping 2017-11-03T06:10:31Z up OK"])
     }
 
     @Test("PRTG: per mille of the measured part of the hour that ends at the row's date")
