@@ -4,6 +4,8 @@ struct TZif {
     var initialOffset: Int64
     /// From when (seconds since the epoch), ascending, which offset holds.
     var transitions: [(at: Int64, offset: Int64)]
+    /// By offset: how the zone calls it, or called it.
+    var abbreviations: [Int64: Set<String>] = [:]
     /// What holds after the last transition; `nil` when its offset holds on.
     var footer: PosixTimeZone?
 
@@ -34,6 +36,14 @@ struct TZif {
                 throw reader.damage("offset of \(offset) s from UTC", at: typeStart + index * 6)
             }
             offsets.append(offset)
+        }
+        let names = typeStart + header.typeCount * 6
+        for (index, offset) in offsets.enumerated() {
+            let start = names + Int(bytes[typeStart + index * 6 + 5])
+            let end = names + header.characterCount
+            guard start < end else { continue }
+            let name = String(decoding: bytes[start..<end].prefix { $0 != 0 }, as: UTF8.self)
+            abbreviations[offset, default: []].insert(name)
         }
         initialOffset = offsets[0]
         transitions = []

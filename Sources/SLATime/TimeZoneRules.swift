@@ -14,6 +14,8 @@ public struct TimeZoneRules: Sendable {
 
     /// Ascending; the first start is `Int64.min`.
     private let transitions: [Transition]
+    /// How the zone calls an offset in milliseconds, or called it.
+    private let abbreviations: [Int64: Set<String>]
     /// The rule for instants at or after the last start.
     private let footer: PosixTimeZone?
 
@@ -51,6 +53,7 @@ public struct TimeZoneRules: Sendable {
         }
         self.identifier = identifier
         self.transitions = transitions
+        abbreviations = Dictionary(uniqueKeysWithValues: data.abbreviations.map { ($0.key * 1000, $0.value) })
         self.footer = data.footer?.daylight == nil ? nil : data.footer
     }
 
@@ -174,6 +177,14 @@ public struct TimeZoneRules: Sendable {
             span = next
         }
         return ResolvedLocalTime(instant: found ?? Instant(milliseconds: reading), reading: .overlap)
+    }
+
+    /// The instant of a wall-clock reading that names its offset, such as `CEST`; of a reading that exists twice the one
+    /// that is meant. `nil` where no clock of the zone showed the reading under that name.
+    public func instant(of local: LocalTime, named abbreviation: String) -> Instant? {
+        let offsets = abbreviations.filter { $0.value.contains(abbreviation) }.keys.sorted()
+        return offsets.lazy.map { Instant(milliseconds: local.millisecondsSinceEpoch - $0) }
+            .first { offsets.contains(offset(at: $0).count) && localTime(at: $0) == local }
     }
 
     /// The first instant of a local date; where its midnight does not exist, the instant at which the clock jumped.

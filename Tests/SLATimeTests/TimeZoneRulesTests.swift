@@ -13,6 +13,16 @@ import Testing
         return LocalTime(date: try #require(CivilDate(String(parts[0]))), minutes: clock[0] * 60 + clock[1])
     }
 
+    @Test("a reading that names its offset is that one of two, and none that the zone never showed so")
+    func named() throws {
+        let berlin = try Self.zone("Europe/Berlin")
+        let twice = try Self.local("2026-10-25 02:30")
+        #expect(berlin.instant(of: twice, named: "CEST") == (try Self.instant("2026-10-25T00:30:00Z")))
+        #expect(berlin.instant(of: twice, named: "CET") == (try Self.instant("2026-10-25T01:30:00Z")))
+        #expect(berlin.instant(of: try Self.local("2026-06-08 10:00"), named: "CET") == nil)
+        #expect(berlin.instant(of: try Self.local("2026-06-08 10:00"), named: "EST") == nil)
+    }
+
     @Test(
         "offsets from the first to the far future",
         arguments: [

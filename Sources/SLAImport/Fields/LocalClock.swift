@@ -44,6 +44,11 @@ package struct LocalClock {
         return resolve(timestamp, number, slot)
     }
 
+    /// The instant of a timestamp that names the offset; `nil` where the zone had no such offset at that time.
+    func instant(ofNamed timestamp: Timestamp) -> Instant? {
+        rules.instant(of: timestamp.localTime, named: timestamp.zoneName)
+    }
+
     /// When a day began on which the clock neither skipped nor repeated anything; `nil` for other days, and for those
     /// that were not asked for lately.
     func start(ofUniform day: Int64) -> Instant? {

@@ -8,11 +8,21 @@ package struct Timestamp: Sendable, Hashable {
     package var isInstant: Bool
     /// Whether the cell tells a time of day; without one it means midnight.
     package var hasTime: Bool
+    /// Capital letters that name the offset in the zone of the source (`CEST`), eight bits each; 0 where there are none.
+    package var zone: UInt64
 
-    package init(milliseconds: Int64, isInstant: Bool = false, hasTime: Bool = true) {
+    package init(milliseconds: Int64, isInstant: Bool = false, hasTime: Bool = true, zone: UInt64 = 0) {
         self.milliseconds = milliseconds
         self.isInstant = isInstant
         self.hasTime = hasTime
+        self.zone = zone
+    }
+
+    /// The letters of `zone`.
+    var zoneName: String {
+        String(
+            decoding: (0..<8).reversed().map { UInt8(truncatingIfNeeded: zone >> ($0 * 8)) }.drop { $0 == 0 },
+            as: UTF8.self)
     }
 
     /// The date on the clock the cell was read from.
@@ -45,6 +55,10 @@ package enum TimestampFault: Error, Sendable, Hashable {
     case noSuchTime
     /// Day and month cannot be told apart: the column's order is not known.
     case orderUnknown
+    /// A day is too little: the field needs a time of day.
+    case timeMissing
+    /// Letters that name no offset which the source's zone has at that time.
+    case zoneUnknown
     /// A number outside the span of dates that can be meant.
     case outOfRange
 }

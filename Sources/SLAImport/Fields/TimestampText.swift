@@ -22,10 +22,14 @@ struct TimestampText {
         if cursor.isAtEnd, !isMarked { return Timestamp(milliseconds: day, hasTime: false) }
         guard isSeparated else { throw unexpected }
         let time = try timeOfDay()
-        let offset = try zone()
+        let zone = try zone(byStandard: weekday)
         cursor.takeSpaces()
         guard cursor.isAtEnd else { throw unexpected }
-        return Timestamp(milliseconds: day + time - (offset ?? 0), isInstant: offset != nil)
+        switch zone {
+        case .none: return Timestamp(milliseconds: day + time)
+        case .offset(let offset): return Timestamp(milliseconds: day + time - offset, isInstant: true)
+        case .name(let name): return Timestamp(milliseconds: day + time, zone: name)
+        }
     }
 
     /// `Tue Sep 08 09:30:11 2026`: the year stands behind the time of day.
@@ -135,30 +139,54 @@ struct TimestampText {
         return isAfternoon
     }
 
-    /// Offset from UTC in milliseconds; `nil` when the cell tells none.
-    private mutating func zone() throws(TimestampFault) -> Int64? {
-        cursor.takeSpaces()
-        guard let sign = cursor.peek else { return nil }
-        if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
-            cursor.advance()
-            let hours = cursor.takeDigits(2)
-            guard hours.count == 2 else { throw unexpected }
-            _ = cursor.take(UInt8(ascii: ":"))
-            let minutes = cursor.takeDigits(2)
-            guard minutes.count != 1 else { throw unexpected }
-            guard hours.value < 24, minutes.value < 60 else { throw .noSuchTime }
-            let offset = Int64(hours.value * 60 + minutes.value) * 60_000
-            return sign == UInt8(ascii: "-") ? -offset : offset
-        }
-        let start = cursor.offset
-        let name = String(decoding: cursor.takeLetters(), as: UTF8.self).uppercased()
-        guard let hours = Self.namedZones[name] else { throw .unexpected(offset: start) }
-        return hours * 3_600_000
+    /// What a cell says about its zone.
+    private enum Zone {
+        case none
+        /// From UTC, in milliseconds.
+        case offset(Int64)
+        /// As `Timestamp.zone`.
+        case name(UInt64)
     }
 
-    /// The names of RFC 822, 5.1; any other abbreviation is ambiguous between countries.
-    private static let namedZones: [String: Int64] = [
-        "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
-        "PST": -8, "PDT": -7,
+    /// - Parameter byStandard: whether names are those of RFC 822, 5.1. Elsewhere nobody knows whose `CST` is meant: it
+    ///   is that of the source's zone, or none.
+    private mutating func zone(byStandard: Bool) throws(TimestampFault) -> Zone {
+        cursor.takeSpaces()
+        guard let sign = cursor.peek else { return .none }
+        if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { return .offset(try offset(digits: 2...2)) }
+        // "(UTC+02:00)" is what Windows calls a zone all year round, and not the offset of the day.
+        guard sign != UInt8(ascii: "(") else { throw .zoneUnknown }
+        let start = cursor.offset
+        let letters = cursor.takeLetters()
+        let name = String(decoding: letters, as: UTF8.self).uppercased()
+        if ["Z", "UT", "UTC", "GMT"].contains(name) {
+            // "GMT+1"
+            guard name.utf8.count == 3, let next = cursor.peek, next == UInt8(ascii: "+") || next == UInt8(ascii: "-")
+            else { return .offset(0) }
+            return .offset(try offset(digits: 1...2))
+        }
+        if byStandard, let hours = Self.standardZones[name] { return .offset(hours * 3_600_000) }
+        guard (3...5).contains(letters.count), letters.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+            throw .unexpected(offset: start)
+        }
+        return .name(letters.reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    /// A sign, hours of so many digits, and minutes where there are any.
+    private mutating func offset(digits: ClosedRange<Int>) throws(TimestampFault) -> Int64 {
+        let isWest = cursor.peek == UInt8(ascii: "-")
+        cursor.advance()
+        let hours = cursor.takeDigits(2)
+        guard digits.contains(hours.count) else { throw unexpected }
+        _ = cursor.take(UInt8(ascii: ":"))
+        let minutes = cursor.takeDigits(2)
+        guard minutes.count != 1 else { throw unexpected }
+        guard hours.value < 24, minutes.value < 60 else { throw .noSuchTime }
+        let offset = Int64(hours.value * 60 + minutes.value) * 60_000
+        return isWest ? -offset : offset
+    }
+
+    private static let standardZones: [String: Int64] = [
+        "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
     ]
 }

@@ -145,6 +145,13 @@ extension CellFault {
         return switch fault {
         case .noSuchDate, .noSuchTime: ("\(value) is not a date\(form)", "correct the row in the tool")
         case .orderUnknown: ("\(value) can be read two ways", "set `dates: {order: dmy}` in the profile")
+        case .timeMissing:
+            ("\(value) has no time of day", "export dates with their times; a day says nothing of how long it was down")
+        case .zoneUnknown:
+            (
+                "\(value) names a time zone that is not the source's at that time",
+                "write the zone of the export as `time_zone` of the source, or export times with offsets such as +01:00"
+            )
         case .outOfRange, .unexpected:
             ("\(value) is not a date\(form)", "correct the row, or `dates` in the profile")
         }

@@ -12,6 +12,10 @@ struct CellReader {
         var isText: Bool
         /// Whether they are, and no word for nothing is as long as one of that form.
         var isCommon: Bool
+        /// Whether the title says that the column is UTC, whatever the zone of the others.
+        var isUTC: Bool
+        /// Whether a date alone says too little: to be down for a day is not to be down from midnight on.
+        var needsTime: Bool
     }
 
     struct WordColumn {
@@ -53,10 +57,14 @@ struct CellReader {
 
     func time(_ field: RecordField) -> TimeColumn {
         let order = orders[field] ?? rules.profile.dates.order
-        let isText = rules.profile.dates.kind == .text
+        let (kind, reads) = (rules.profile.dates.kind, rules.profile.reads)
+        let isUTC = plan.title(field).saysUTC && !rules.isUTC
+        // What is remembered of days holds in the zone of the other columns.
+        let isText = kind == .text && !isUTC
         return TimeColumn(
-            field: field, slot: plan.slot(field), format: TimestampFormat(kind: rules.profile.dates.kind, order: order),
-            isText: isText, isCommon: isText && rules.longestNull < Midnights.leastBytes)
+            field: field, slot: plan.slot(field), format: TimestampFormat(kind: kind, order: order),
+            isText: isText, isCommon: isText && rules.longestNull < Midnights.leastBytes, isUTC: isUTC,
+            needsTime: kind == .text && (reads == .intervals || reads == .events))
     }
 
     /// - Parameter meaning: the field whose words the cells hold, where it is another one.
@@ -116,8 +124,17 @@ struct CellReader {
         let cell = raw.trimmedCell
         if rules.isNull(cell) { return nil }
         do throws(TimestampFault) {
-            let timestamp = try column.format.read(cell)
-            if !timestamp.hasTime, column.field == .created { creationDays += 1 }
+            var timestamp = try column.format.read(cell)
+            if !timestamp.hasTime {
+                if column.needsTime { throw .timeMissing }
+                if column.field == .created { creationDays += 1 }
+            }
+            if timestamp.zone != 0 {
+                guard let instant = clock.instant(ofNamed: timestamp) else { throw .zoneUnknown }
+                timestamp.milliseconds = instant.milliseconds
+                timestamp.isInstant = true
+            }
+            if column.isUTC { timestamp.isInstant = true }
             return instant(of: timestamp)
         } catch {
             throw rules.fault(column.field, column.slot, cell, .date(error))

@@ -11,6 +11,11 @@ extension SourceProfile {
         for title in titles where titleOfSense[title.titleSense] == nil {
             titleOfSense[title.titleSense] = title.trimmedTitle
         }
+        // "Created (UTC)" is "Created", unless the file has both.
+        for title in titles where title.saysUTC {
+            let sense = String(title.titleSense.dropLast(3))
+            if titleOfSense[sense] == nil { titleOfSense[sense] = title.trimmedTitle }
+        }
         var fitted = self
         for (field, rule) in columns {
             guard let title = rule.names.lazy.compactMap({ titleOfSense[$0.titleSense] }).first else { continue }
@@ -83,6 +88,12 @@ enum RecordPaths {
 }
 
 extension String {
+    /// Whether a title says that its column's dates are UTC: `Date_Responded_UTC`, `Created (UTC)`.
+    var saysUTC: Bool {
+        let title = foldedTitle
+        return [" utc", "_utc", "(utc)"].contains { title.hasSuffix($0) }
+    }
+
     /// What a title says, without case, marks and the wrappers that tools put around it (formats 7):
     /// `[required] Due Date/Time`, `Custom field (Organizations)` and `inc_number` are `duedatetime`, `organizations`
     /// and `number`.

@@ -26,7 +26,8 @@ struct TimestampTests {
         func padded(_ n: Int, _ width: Int) -> String { String(String(n + 10_000_000).suffix(width)) }
         let clock = [local.hour, local.minute, local.second].map { padded($0, 2) }.joined(separator: ":")
         let fraction = padded(Int(local.millisecondsOfDay % 1000), 3)
-        return "\(local.date) \(clock).\(fraction)\(timestamp.isInstant ? "Z" : "")"
+        let zone = timestamp.zone == 0 ? "" : " " + timestamp.zoneName
+        return "\(local.date) \(clock).\(fraction)\(timestamp.isInstant ? "Z" : "")\(zone)"
     }
 
     @Test(
@@ -38,6 +39,9 @@ struct TimestampTests {
             ("2026-10-05T09:07:01.5+02:00", nil, "2026-10-05 07:07:01.500Z"),
             ("2026-10-05T09:07:01,123456 -0330", nil, "2026-10-05 12:37:01.123Z"),
             ("2026-10-05 09:07:01 UTC", nil, "2026-10-05 09:07:01.000Z"),
+            ("2026-10-05 09:07:01 GMT+1", nil, "2026-10-05 08:07:01.000Z"),
+            ("2026-10-05 09:07:01 UTC-03:30", nil, "2026-10-05 12:37:01.000Z"),
+            ("2026-10-05 09:07 CEST", nil, "2026-10-05 09:07:00.000 CEST"),
             ("2026-10-05 09:07", nil, "2026-10-05 09:07:00.000"),
             ("2026/1/5 9:07", nil, "2026-01-05 09:07:00.000"),
             ("2026-10-05", nil, "2026-10-05 00:00:00.000"),
@@ -95,11 +99,13 @@ struct TimestampTests {
             ("31/13/2026 09:12", .dmy, .noSuchDate),
             ("13/01/2026", .mdy, .noSuchDate),
             ("05/10/2026", nil, .orderUnknown),
+            ("2026-10-05 09:07:01 (UTC+02:00)", nil, .zoneUnknown),
+            ("2026-10-05 09:07:01 Uhr", nil, .unexpected(offset: 20)),
             ("2026-01-01 24:00:01", nil, .noSuchTime),
             ("2026-01-01 09:60:00", nil, .noSuchTime),
             ("2026-01-01 13:00 PM", nil, .noSuchTime),
             ("2026-01-01 0:30 AM", nil, .noSuchTime),
-            ("2026-01-01 09:00:00 CET", nil, .unexpected(offset: 20)),
+            ("2026-01-01 09:00:00 XY", nil, .unexpected(offset: 20)),
             ("2026-01-01 09:00:00x", nil, .unexpected(offset: 19)),
             ("2026-01-01T", nil, .unexpected(offset: 11)),
             ("2026-01/01", nil, .unexpected(offset: 7)),
