@@ -51,6 +51,12 @@ private struct FileReading {
 
     private var declaration: SourceDeclaration { loaded.workspace.sources[match.source] }
 
+    /// What the agreement of the source's client calls it.
+    private var clientNames: [String] {
+        let client = loaded.clients.lazy.map(\.agreement.client).first { $0.id == declaration.client }
+        return client.map { [$0.id, $0.name] + $0.aliases } ?? []
+    }
+
     func read() -> [ImportedFile] {
         let descriptor = open(loaded.folder.absolute(match.path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -77,8 +83,8 @@ private struct FileReading {
                 }
                 let job = ImportJob(
                     path: export.name, source: match.source, profile: choice.profile, zone: zone,
-                    client: declaration.client, clients: declaration.clients, monitor: declaration.monitor,
-                    encoding: declaration.encoding, dateOrder: declaration.dateOrder,
+                    client: declaration.client, clientNames: clientNames, clients: declaration.clients,
+                    monitor: declaration.monitor, encoding: declaration.encoding, dateOrder: declaration.dateOrder,
                     softStates: declaration.softStates,
                     isVouched: vouched.contains { $0.matches(match.path) || $0.matches(export.name) },
                     thresholds: loaded.workspace.thresholds, parallel: Self.parallel)

@@ -14,6 +14,8 @@ package struct ImportJob: Sendable {
     package var zone: TimeZoneRules
     /// All rows belong to this client.
     package var client: String?
+    /// How the agreement calls that client: id, name and aliases; empty where none is known.
+    package var clientNames: [String]
     /// The clients the source serves; empty means every client.
     package var clients: [String]
     /// All rows are of this monitor.
@@ -32,7 +34,8 @@ package struct ImportJob: Sendable {
     ///   - softStates: when outages begin; what the source wants, whatever the profile says.
     package init(
         path: String, source: Int = 0, profile: SourceProfile, zone: TimeZoneRules, client: String? = nil,
-        clients: [String] = [], monitor: String? = nil, encoding: String? = nil, dateOrder: DateRule.Order? = nil,
+        clientNames: [String] = [], clients: [String] = [], monitor: String? = nil, encoding: String? = nil,
+        dateOrder: DateRule.Order? = nil,
         softStates: SoftStates? = nil, isVouched: Bool = false, thresholds: Thresholds = Thresholds(),
         parallel: ParallelReading? = nil
     ) {
@@ -43,6 +46,7 @@ package struct ImportJob: Sendable {
         if let softStates { self.profile.softStates = softStates }
         self.zone = zone
         self.client = client
+        self.clientNames = clientNames
         self.clients = clients
         self.monitor = monitor
         self.encoding = encoding

@@ -41,6 +41,7 @@ struct MappedRows: RowSink {
         self.findings = findings
         cells = CellReader(plan, for: job, orders: orders, fileBytes: fileBytes)
         mapping = RowMapping(&cells, for: job)
+        others = OtherClients(&cells, mapping.namesClients, for: job)
         hasFilters = !plan.filters.isEmpty
         self.orders = orders
         self.fileBytes = fileBytes
@@ -48,6 +49,7 @@ struct MappedRows: RowSink {
 
     private let orders: [RecordField: DateRule.Order]
     private let fileBytes: Int
+    private var others: OtherClients?
 
     var successor: MappedRows {
         MappedRows(cells.plan, job, orders, ImportFindings(file: job.path), fileBytes: fileBytes)
@@ -62,6 +64,7 @@ struct MappedRows: RowSink {
         needsOrder = needsOrder || next.needsOrder
         isCut = isCut || next.isCut
         cropped.append(next.cropped)
+        if let counted = next.others { others?.append(counted, table) }
         return true
     }
 
@@ -76,7 +79,9 @@ struct MappedRows: RowSink {
             try mapping.take(row, &cells, &findings, into: &batch)
         } catch {
             refuse(row, error)
+            return
         }
+        if others != nil { others?.look(at: row, &cells) }
     }
 
     @inline(never)
@@ -161,6 +166,7 @@ struct MappedRows: RowSink {
                 fix: "write `dates: {placeholders: date}` in the profile if they are meant")
         }
         cropped.note(in: &findings)
+        others?.note(cells.symbols, in: &findings)
         if ticketsOfDays > 0 {
             findings.add(
                 .warning, id: "import-day-precision",

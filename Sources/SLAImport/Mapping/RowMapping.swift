@@ -30,6 +30,14 @@ enum RowMapping {
         }
     }
 
+    /// Whether rows of this kind name clients.
+    var namesClients: Bool {
+        switch self {
+        case .history, .verdicts: false
+        default: true
+        }
+    }
+
     /// The column that names clients, where the rows do.
     var clientColumn: CellReader.WordColumn? {
         switch self {
