@@ -5,16 +5,17 @@ import SLATime
 ///
 /// From a monitor's first problem on it is in the unlisted state wherever no problem speaks. A problem without an end
 /// is still open: it holds from its start on, beside whatever was open before it, the worst of them first. Where a
-/// later export tells its end, that counts.
+/// later export tells its end, that counts. Where the unlisted state is unknown, silence says nothing.
 struct ListedProblems {
     private struct Problem: Hashable {
         var client, monitor, cause: Symbol
         var start: Instant
 
-        init(_ reading: MonitorReading) {
+        /// - Parameter background: where it is unknown the cause is a remark, and not what the problem is.
+        init(_ reading: MonitorReading, _ background: MonitorState?) {
             client = reading.client
             monitor = reading.monitor
-            cause = reading.cause
+            cause = background == .unknown ? .none : reading.cause
             start = reading.at
         }
     }
@@ -27,7 +28,7 @@ struct ListedProblems {
 
     init(_ all: MonitorReadings, unlisted: [MonitorState?]) {
         func state(_ reading: MonitorReading) -> MonitorState? { unlisted[Int(reading.origin.file)] }
-        let ended = Set(all.lazy.filter { state($0) != nil && $0.isInterval }.map { Problem($0) })
+        let ended = Set(all.lazy.filter { state($0) != nil && $0.isInterval }.map { Problem($0, state($0)) })
         var open: [[Symbol]: [MonitorReading]] = [:]
         var first: [[Symbol]: MonitorReading] = [:]
         for reading in all {
@@ -36,7 +37,7 @@ struct ListedProblems {
                 continue
             }
             let key = [reading.client, reading.monitor]
-            if first[key].map({ reading.at < $0.at }) ?? true {
+            if background != .unknown, first[key].map({ reading.at < $0.at }) ?? true {
                 var start = reading
                 start.statement = .event(background)
                 start.cause = .none
@@ -44,7 +45,7 @@ struct ListedProblems {
             }
             if reading.isInterval {
                 readings.append(reading)
-            } else if ended.contains(Problem(reading)) {
+            } else if ended.contains(Problem(reading, background)) {
                 closed.append(reading.origin)
             } else {
                 open[key, default: []].append(reading)

@@ -73,6 +73,12 @@ struct CellReader {
         return WordColumn(field: field, slot: plan.slot(field), place: meanings.count - 1)
     }
 
+    /// A column that fills no field.
+    mutating func word(at slot: Int) -> WordColumn {
+        meanings.append([:])
+        return WordColumn(field: .monitor, slot: slot, place: meanings.count - 1)
+    }
+
     mutating func intern(_ word: String) -> Symbol { symbols.intern(word) }
 
     /// Spellings of a column's words.

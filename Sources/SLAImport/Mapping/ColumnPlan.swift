@@ -23,6 +23,8 @@ struct ColumnPlan: Sendable {
     private(set) var filters: [Filter] = []
     /// Filters whose column the file does not have.
     private(set) var absentFilters: [RowFilter] = []
+    /// For generic profiles: columns that fill no field and part what a column of monitors alone may merge.
+    private(set) var parting: [Column] = []
 
     /// Whether rows count, by the cell of one slot.
     struct Filter: Sendable {
@@ -91,6 +93,12 @@ struct ColumnPlan: Sendable {
             }
             filters.append(Filter(filter, slot: slot))
         }
+        if job.profile.isGeneric, job.profile.reads.fields.contains(.monitor) {
+            let used = Set(columns.values.map(\.slot))
+            parting = header.columns.indices.filter { !used.contains($0) }
+                .map { Column(slot: $0, title: header.columns[$0].name.trimmedTitle) }
+                .filter { SourceProfile.parting.contains($0.title.titleSense) }
+        }
         absent = Self.noted.filter { job.profile.columns[$0] != nil && columns[$0] == nil }
     }
 
@@ -141,7 +149,7 @@ struct ColumnPlan: Sendable {
     /// The fields a file must have columns for.
     static func needed(_ job: ImportJob) -> [RecordField] {
         let profile = job.profile
-        var fields = profile.reads.requiredFields
+        var fields = profile.requiredFields
         fields += profile.columns.filter { $0.value.isRequired && !fields.contains($0.key) }.map(\.key)
             .sorted { $0.rawValue < $1.rawValue }
         // Measures without a column of dates are of the file's month; a column that is named must be there.

@@ -128,7 +128,8 @@ struct FileImport {
         result.batch.symbols = rows.cells.symbols
         result.batch.clients = job.client.map { [$0] } ?? job.clients
         result.batch.rows = job.profile.rows
-        result.batch.unlistedState = job.profile.unlistedState
+        // A list of outages says nothing of the time between them; an open one ends where a later file says so.
+        result.batch.unlistedState = job.profile.unlistedState ?? (job.profile.listsOutages ? .unknown : nil)
         result.batch.isCompleteHistory = job.profile.reads == .history ? job.profile.historyIsComplete : nil
     }
 
@@ -140,6 +141,16 @@ struct FileImport {
                     .error, id: "import-cut", "the tool says that it stopped the export before its end",
                     at: SourcePosition(file: job.path),
                     fix: "export shorter spans of time, or as CSV when this was a workbook")
+            ])
+        }
+        if result.batch.shares.mayBeFractions {
+            throw Diagnostics([
+                Diagnostic(
+                    .error, id: "import-fraction",
+                    "every availability of the file is at most 1: is '\(result.batch.shares.example)' a percentage, or a"
+                        + " fraction of 1?",
+                    at: SourcePosition(file: job.path),
+                    fix: "export percentages such as 99.97, or with their sign; a spreadsheet keeps 99.97 % as 0.9997")
             ])
         }
         let account = result.file.rows

@@ -41,6 +41,7 @@ struct MappedRows: RowSink {
         self.findings = findings
         cells = CellReader(plan, for: job, orders: orders, fileBytes: fileBytes)
         mapping = RowMapping(&cells, for: job)
+        merged = MergedMonitors(&cells, for: job)
         others = OtherClients(&cells, mapping.namesClients, for: job)
         hasFilters = !plan.filters.isEmpty
         self.orders = orders
@@ -49,6 +50,7 @@ struct MappedRows: RowSink {
 
     private let orders: [RecordField: DateRule.Order]
     private let fileBytes: Int
+    private var merged: MergedMonitors?
     private var others: OtherClients?
 
     var successor: MappedRows {
@@ -81,6 +83,7 @@ struct MappedRows: RowSink {
             refuse(row, error)
             return
         }
+        if merged != nil { merged?.look(at: row, &cells) }
         if others != nil { others?.look(at: row, &cells) }
     }
 
@@ -166,6 +169,7 @@ struct MappedRows: RowSink {
                 fix: "write `dates: {placeholders: date}` in the profile if they are meant")
         }
         cropped.note(in: &findings)
+        merged?.note(cells.symbols, in: &findings)
         others?.note(cells.symbols, in: &findings)
         if ticketsOfDays > 0 {
             findings.add(

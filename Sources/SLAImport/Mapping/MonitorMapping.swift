@@ -1,3 +1,4 @@
+import SLADiagnostics
 import SLAModel
 import SLATime
 
@@ -9,14 +10,16 @@ final class MonitorMapping: Sendable {
     private let client, state, stateType, cause: CellReader.WordColumn
     private let at, end: CellReader.TimeColumn
     private let fixedClient: Symbol?
-    private let isInterval, isOpenKnown, backdates, printsSpans: Bool
+    private let isInterval, isOpenKnown, listsOutages, isOutage, backdates, printsSpans: Bool
     /// The words of states.
     private let states: [(word: Symbol, state: MonitorState)]
     private static let meanings = MonitorState.allCases.map(\.rawValue) + ["ignore"]
 
     init(_ cells: inout CellReader, for job: ImportJob) {
         isInterval = job.profile.reads == .intervals
-        isOpenKnown = job.profile.unlistedState != nil
+        isOpenKnown = job.profile.unlistedState != nil || job.profile.listsOutages
+        listsOutages = job.profile.listsOutages
+        isOutage = job.profile.listsOutages && cells.plan.slot(.state) < 0
         printsSpans = !isInterval && cells.plan.slot(.duration) >= 0
         backdates = job.profile.softStates == .backdate
         names = MonitorNames(&cells, for: job)
@@ -47,7 +50,7 @@ final class MonitorMapping: Sendable {
         let single = names.single(row, &cells)
         let monitors = single == .none ? try names.read(row, &cells) : []
         var statement = MonitorReading.Statement.event(state)
-        if isInterval, let until = try end(row, &cells, from: at) {
+        if isInterval, let until = try end(row, &cells, &findings, from: at) {
             guard until >= at else { throw cells.rules.fault(.end, end.slot, row.cell(end.slot), .endsBeforeStart) }
             cells.see(until)
             statement = .interval(state, until: until)
@@ -83,6 +86,7 @@ final class MonitorMapping: Sendable {
     private func readState<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader
     ) throws(CellFault) -> MonitorState? {
+        if isOutage { return .down }
         let word = cells.read(state, row)
         if let known = states.first(where: { $0.word == word }) { return known.state }
         guard let meaning = try cells.meaning(state, row, of: Self.meanings) else {
@@ -92,10 +96,28 @@ final class MonitorMapping: Sendable {
     }
 
     private func end<Row: CellRow & ~Copyable>(
-        _ row: borrowing Row, _ cells: inout CellReader, from start: Instant
+        _ row: borrowing Row, _ cells: inout CellReader, _ findings: inout ImportFindings, from start: Instant
     ) throws(CellFault) -> Instant? {
-        if let end = try cells.read(end, row) { return end }
-        return try cells.rules.duration(.duration, row).map { start + $0 }
+        guard let end = try cells.read(end, row) else {
+            return try cells.rules.duration(.duration, row).map { start + $0 }
+        }
+        // Tools print durations in a form of their own; that of a neutral list is meant to be the time between.
+        if listsOutages, let length = try? cells.rules.duration(.duration, row) {
+            let difference = (start + length) - end
+            if abs(difference.count) > 60_000 { noteDuration(row, cells.plan, &findings) }
+        }
+        return end
+    }
+
+    @inline(never)
+    private func noteDuration<Row: CellRow & ~Copyable>(
+        _ row: borrowing Row, _ plan: ColumnPlan, _ findings: inout ImportFindings
+    ) {
+        let (duration, end) = (plan.title(.duration), plan.title(.end))
+        findings.add(
+            .warning, id: "import-duration-conflict",
+            "\(duration) is not the time between start and \(end); the time between was taken", line: row.line,
+            fix: "correct the row in the tool; the review counts until '\(end)'")
     }
 }
 

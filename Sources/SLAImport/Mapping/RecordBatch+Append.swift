@@ -16,6 +16,7 @@ extension RecordBatch {
         surveys += next.surveys.map { $0.moved(to: 0, table) }
         backups += next.backups.map { $0.moved(to: 0, table) }
         measurements += next.measurements.map { $0.moved(to: 0, table) }
+        shares.append(next.shares)
         scans += next.scans.map { $0.moved(to: 0, table) }
         samples += next.samples.map { sample in
             var sample = sample

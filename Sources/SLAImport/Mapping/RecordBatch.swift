@@ -32,6 +32,8 @@ package struct RecordBatch: Sendable {
     /// By client and monitor: states the tool was not sure of, not yet confirmed or taken back. Left over at the end of
     /// the file they count for nothing.
     var softRuns: [[Symbol]: [MonitorReading]] = [:]
+    /// What the numbers of a report of availability are.
+    var shares = ShareEvidence()
     /// The state of its monitors where no interval speaks.
     var unlistedState: MonitorState?
     /// The clients its source serves; empty means every client.
@@ -45,6 +47,30 @@ package struct RecordBatch: Sendable {
 
     /// So many rows tell how many the file holds, so that arrays need not grow.
     static let sample = 512
+}
+
+/// Whether shares without a sign are percentages, or fractions of 1 that would pass for next to no availability.
+struct ShareEvidence: Sendable {
+    private var small = 0
+    private var others = 0
+    /// A number of which nobody knows what it is; one with a fraction, where there is any.
+    private(set) var example = ""
+
+    /// Whether every share is above 0 and at most 1, but for zeros, which are the same either way.
+    var mayBeFractions: Bool { small > 0 && others == 0 }
+
+    mutating func add(_ share: DecimalNumber, _ cell: @autoclosure () -> String) {
+        if share.mantissa == 0, !share.isPercent { return }
+        let isSmall = !share.isPercent && (share.scaled(by: 1_000_000_000).map { $0 <= 1_000_000_000 } ?? false)
+        if isSmall { small += 1 } else { others += 1 }
+        if isSmall, example.utf8.count < 2 { example = cell() }
+    }
+
+    mutating func append(_ next: ShareEvidence) {
+        small += next.small
+        others += next.others
+        if example.utf8.count < 2 { example = next.example }
+    }
 }
 
 /// A row of a ticket export as plain values: one revision of one ticket.

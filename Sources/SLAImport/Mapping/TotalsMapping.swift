@@ -54,6 +54,10 @@ struct TotalsMapping {
             let slot = cells.plan.slot(.timeUp)
             throw cells.rules.fault(.timeUp, slot, row.cell(slot), .sum(sum / 1000, of: length / 1000))
         }
+        if units[.timeUp] == .percent, let share = try? cells.rules.number(.timeUp, row) {
+            let slot = cells.plan.slot(.timeUp)
+            batch.shares.add(share, String(decoding: row.cell(slot).trimmedCell, as: UTF8.self))
+        }
         cells.see(range.lowerBound)
         cells.see(range.upperBound)
         for monitor in monitors {

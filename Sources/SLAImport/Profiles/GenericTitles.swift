@@ -21,8 +21,22 @@ extension SourceProfile {
             guard let title = rule.names.lazy.compactMap({ titleOfSense[$0.titleSense] }).first else { continue }
             fitted.columns[field]?.names = [title]
         }
+        // A check belongs to a machine: a monitor that is called so is one thing, whatever stands beside it.
+        if let title = fitted.columns[.monitor]?.names.first, !Self.machines.contains(title.titleSense) {
+            fitted.columns[.check] = nil
+        }
         return fitted
     }
+
+    /// Titles of columns whose rows are of something on which several things are checked.
+    private static let machines: Set<String> = [
+        "host", "device", "site", "gerät", "hôte", "équipement", "dispositivo",
+    ]
+
+    /// Titles of columns that part what a column of monitors alone may merge.
+    static let parting: Set<String> = machines.union([
+        "service", "servicename", "check", "checkname", "sensor", "port", "location", "dienst",
+    ])
 
     /// The profile with the titles of a file, read from its start.
     func fitted(to source: ByteSource) -> SourceProfile {
@@ -41,6 +55,15 @@ extension SourceProfile {
         reads.requiredFields
             + RecordField.allCases.filter { columns[$0]?.isRequired == true && !reads.requiredFields.contains($0) }
     }
+
+    /// The fields that a file must have once the profile was chosen for it. What is called a list of outages needs no
+    /// column that says so of every row.
+    var requiredFields: [RecordField] {
+        listsOutages ? reads.requiredFields.filter { $0 != .state } : reads.requiredFields
+    }
+
+    /// Whether the rows are outages of any tool.
+    var listsOutages: Bool { isGeneric && reads == .intervals }
 
     /// Whether a file of these titles has every field that no row can do without.
     func isReadable(with titles: [String]) -> Bool {
