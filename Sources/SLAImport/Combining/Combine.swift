@@ -73,6 +73,7 @@ struct Combination {
             }
         }
         let rows = takeTicketRows()
+        histories.distrustForeign(to: rows)
         let sorted = SortedTicketRows(rows, files: records.files)
         let isOneSource = sorted.sources.count(where: { !$0.isEmpty }) <= 1
         var tickets = ImportedTickets(consume rows, changes: histories.changes)
@@ -80,7 +81,8 @@ struct Combination {
             add(source, to: &tickets, &histories, &verdicts, isOnly: isOneSource)
         }
         for file in histories.duplicates + verdicts.duplicates { countDuplicate(file: file) }
-        noteStrangers(histories.strangers(), .unknownChanges, "changes of")
+        let strangers = histories.strangers()
+        noteStrangers(strangers, .unknownChanges, "changes of", foreign: histories.foreign)
         noteStrangers(verdicts.strangers, .unknownVerdicts, "verdicts on")
         // What the pages hold now is held once.
         histories = TicketHistories()
@@ -235,7 +237,7 @@ struct Combination {
 
     /// Rows about tickets that no file describes are kept out and counted.
     private mutating func noteStrangers(
-        _ strangers: [Int32: Set<String>], _ kind: SourceNotice.Kind, _ what: String
+        _ strangers: [Int32: Set<String>], _ kind: SourceNotice.Kind, _ what: String, foreign: Set<Int32> = []
     ) {
         for (file, keys) in strangers.sorted(by: { $0.key < $1.key }) {
             let examples = Array(keys.sorted().prefix(3))
@@ -245,8 +247,12 @@ struct Combination {
             records.files[Int(file)].notices.append(SourceNotice(kind, count: keys.count, examples: examples))
             diagnostics.append(
                 Diagnostic(
-                    .notice, id: "import-unknown-tickets", text,
-                    at: SourcePosition(file: records.files[Int(file)].path)))
+                    foreign.contains(file) ? .warning : .notice, id: "import-unknown-tickets", text,
+                    at: SourcePosition(file: records.files[Int(file)].path),
+                    notes: foreign.contains(file) ? ["none of its tickets is described: nothing of it is used"] : [],
+                    fix: foreign.contains(file)
+                        ? "export the column by which the tickets' export numbers them, and name it `key` in the profile"
+                        : nil))
         }
     }
 

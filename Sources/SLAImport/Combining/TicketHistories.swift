@@ -9,6 +9,8 @@ struct TicketHistories {
     private struct Scope {
         var clients: Set<String>
         var isComplete: Bool
+        /// Whether no ticket of any export has one of its keys.
+        var isForeign = false
         var changes = TicketChanges()
         /// What makes the numbers of its changes places in `changes`.
         var base: UInt32 = 0
@@ -59,6 +61,9 @@ struct TicketHistories {
     private(set) var changes: [RecordedChange] = []
     /// The files of rows that repeat another row, one entry a row.
     private(set) var duplicates: [Int32] = []
+    /// Files of histories that know no ticket of any export, once the strangers are asked for.
+    private(set) var foreign: Set<Int32> = []
+
     /// A history file about these clients; a history is complete when all of its files say so.
     mutating func add(
         _ added: consuming TicketChanges, isComplete: Bool, of clients: [String], file: Int32, _ table: [Symbol]
@@ -84,6 +89,20 @@ struct TicketHistories {
                 consume changes, base: Int(scopes[index].base), self.changes)
             scopes[index].isClaimed = Array(repeating: false, count: scopes[index].histories.keys.count)
             duplicates += scopes[index].histories.duplicates
+        }
+    }
+
+    /// A history that knows no ticket of any export names them by something else, or is of other tickets: it does not
+    /// prove that a ticket never changed.
+    mutating func distrustForeign(to rows: [TicketRows]) {
+        for index in scopes.indices where scopes[index].histories.keys.count > 0 {
+            let keys = scopes[index].histories.keys
+            let isKnown = rows.contains { rows in
+                (0..<rows.count).contains { row in rows.withKey(of: row) { keys.find($0) } != nil }
+            }
+            if isKnown { continue }
+            scopes[index].isForeign = true
+            scopes[index].isComplete = false
         }
     }
 
@@ -163,6 +182,7 @@ struct TicketHistories {
                 noteStrangers(in: block, of: scope)
             }
             found.merge(scopes[scope].strangers) { $0.union($1) }
+            if scopes[scope].isForeign { foreign.formUnion(scopes[scope].strangers.keys) }
         }
         return found
     }

@@ -155,6 +155,25 @@ struct CombineTests {
         #expect(records.tickets.map(\.historyIsComplete) == [false])
     }
 
+    @Test("a history that knows no ticket is told, and completes none")
+    func foreign() throws {
+        let row = "INC1,2026-01-05 09:00:00,,2026-01-05 10:00:00,2 - High,New,"
+        let (records, found) = combine([
+            try Self.tickets("a.csv", [row], client: "acme"),
+            try Self.history("h.csv", ["46f09e75a9fe198100f4ffd8d366d17b,state,New,Closed,2026-01-05 09:10:00"]),
+        ])
+        #expect(records.tickets.map(\.historyIsComplete) == [false])
+        #expect(
+            found.map(\.text) == [
+                """
+                h.csv: warning: changes of 1 ticket that no export describes, such as 46f09e75a9fe198100f4ffd8d366d17b \
+                [import-unknown-tickets]
+                  note: none of its tickets is described: nothing of it is used
+                  fix: export the column by which the tickets' export numbers them, and name it `key` in the profile
+                """
+            ])
+    }
+
     @Test("changes at one instant follow from each other, whatever the order of their rows")
     func chains() throws {
         let row = "INC1,2026-01-05 09:00:00,,2026-01-05 10:00:00,2 - High,New,"
