@@ -223,6 +223,14 @@ extension CSVReader {
         } catch {
             var diagnostic = error.diagnostic(file: job.path)
             guard case .noHeader = error.reason else { throw Diagnostics([diagnostic]) }
+            // Saved again by a spreadsheet, a file has the same titles between other marks.
+            if shape.delimiter != nil, shape.quoting == .standard {
+                options.dialect.delimiter = nil
+                if let saved = try? CSVReader(source, options: options) {
+                    self = saved
+                    return
+                }
+            }
             options.isHeader = { ColumnPlan.isAkin($0, to: job.profile) }
             if let akin = try? CSVReader(source, options: options) { _ = try ColumnPlan(akin.header, for: job) }
             let expected = ColumnPlan.needed(job).compactMap { job.profile.columns[$0]?.names.first }

@@ -262,4 +262,12 @@ struct ImportDiagnosticsTests {
         #expect(!told.contains("Jane"))
         #expect(told.contains("xxx9,9999-99-99 99:99:99,xxxx xxx 99999 999999"))
     }
+
+    @Test("titles that a spreadsheet saved between other marks are found", arguments: [";", "|", "\t", "sep=;"])
+    func savedAgain(_ mark: String) throws {
+        let delimiter = String(mark.suffix(1))
+        var text = (Self.header + Self.sound).replacing(",", with: delimiter)
+        if mark.count > 1, mark != "\t" { text = mark + "\n" + text }
+        #expect(try Self.told(text) == "")
+    }
 }
