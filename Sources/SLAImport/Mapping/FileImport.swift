@@ -98,6 +98,7 @@ struct FileImport {
             facts = try reader.records(into: &rows, plan, job)
         }
         result.file.rows.read = facts.records
+        try checkNames(facts, shape)
         keep(rows)
         noteFacts(facts, shape)
     }
@@ -248,6 +249,20 @@ extension FileImport {
                 .notice, id: "import-time-overlap",
                 "\(overlap) times exist twice in \(job.zone.identifier) (the clocks went back); the first was taken")
         }
+    }
+
+    /// Elements of several names are records of several kinds, or things beside the records: which ones are meant is
+    /// not for a generic profile to guess.
+    private func checkNames(_ facts: XMLDocumentFacts, _ shape: XMLShape) throws(Diagnostics) {
+        guard job.profile.isGeneric, facts.recordNames.count > 1, let path = shape.records.first else { return }
+        let names = facts.recordNames.map { "'\($0)'" }.joined(separator: ", ")
+        throw Diagnostics([
+            Diagnostic(
+                .error, id: "import-record-names", "which elements are the rows: \(names)?",
+                at: SourcePosition(file: job.path),
+                fix: "write the one that is meant in a profile of your own,"
+                    + " `format: {kind: xml, records: \"\(path.dropLast())...\"}`")
+        ])
     }
 
     private mutating func noteFacts(_ facts: XMLDocumentFacts, _ shape: XMLShape) {

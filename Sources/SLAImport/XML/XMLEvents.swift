@@ -257,6 +257,7 @@ struct XMLEvents: ~Copyable {
         }
         if let path = steps.indices.first(where: { mask & (1 << UInt64($0)) != 0 && steps[$0].count == depth }) {
             usualName = name
+            if steps[path][depth - 1] == nil { facts.noteRecord(String(cString: name)) }
             return startRecord(path, attributes)
         }
         following.append(mask)

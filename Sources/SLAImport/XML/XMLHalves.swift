@@ -69,6 +69,7 @@ struct XMLHalves {
         sink = first.sink
         var facts = first.facts
         facts.records += second.facts.records
+        for name in second.facts.recordNames { facts.noteRecord(name) }
         facts.includes += second.facts.includes
         facts.facts = Array((facts.facts + second.facts.facts).prefix(XMLDocumentFacts.limit))
         return facts

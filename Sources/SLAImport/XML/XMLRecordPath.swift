@@ -50,12 +50,19 @@ package struct XMLDocumentFacts: Sendable, Hashable {
     package var root = ""
     /// How many were handed out.
     package var records = 0
+    /// What the elements of records are called where their path leaves it open, in the order of their appearance.
+    package private(set) var recordNames: [String] = []
     /// Texts and attributes outside records in document order, the first `limit` of them.
     package var facts: [Fact] = []
     /// Inclusions that were, as always, not followed.
     package var includes = 0
 
     static let limit = 512
+
+    /// Notes the name of a record's element; those of the first dozen kinds are enough to know.
+    mutating func noteRecord(_ name: String) {
+        if recordNames.count < 12, !recordNames.contains(name) { recordNames.append(name) }
+    }
 
     package init() {}
 

@@ -263,6 +263,20 @@ struct ImportDiagnosticsTests {
         #expect(told.contains("xxx9,9999-99-99 99:99:99,xxxx xxx 99999 999999"))
     }
 
+    @Test("elements of several names are a question to a generic profile", arguments: ["change", "generated"])
+    func recordNames(_ other: String) throws {
+        func element(_ name: String, _ key: String) -> String {
+            "<\(name)><number>\(key)</number><priority>1</priority><status>New</status>"
+                + "<created>2026-06-01T09:10:00</created></\(name)>"
+        }
+        let text = "<export>\(element("incident", "I1"))\(element(other, "C1"))\(element("incident", "I2"))</export>"
+        #expect(
+            try Self.told(text, "tickets-xml", client: "acme") == """
+                inc.csv: error: which elements are the rows: 'incident', '\(other)'? [import-record-names]
+                  fix: write the one that is meant in a profile of your own, `format: {kind: xml, records: "*/..."}`
+                """)
+    }
+
     @Test("titles that a spreadsheet saved between other marks are found", arguments: [";", "|", "\t", "sep=;"])
     func savedAgain(_ mark: String) throws {
         let delimiter = String(mark.suffix(1))
