@@ -284,4 +284,22 @@ struct ImportDiagnosticsTests {
         if mark.count > 1, mark != "\t" { text = mark + "\n" + text }
         #expect(try Self.told(text) == "")
     }
+
+    @Test("numeric dates of Jira follow the file's own, or are a question")
+    func jiraNumbers() throws {
+        func told(_ created: String) throws -> String {
+            try Self.told(
+                "Summary,Issue key,Issue Type,Status,Priority,Created,Updated,Resolved,Status Category\n"
+                    + "S,HD-1,Incident,Done,High,\(created) 09:10,,,Done\n", "jira-service-management", client: "acme")
+        }
+        #expect(!(try told("06/21/2026").contains("error")))
+        #expect(!(try told("21/jun/26").contains("error")))
+        #expect(
+            try told("06/01/2026").hasSuffix(
+                """
+                error: Created '06/01/2026 09:10' can be read two ways, and no row of the file decides [import-date-order]
+                  note: a day above 12 in any row would decide
+                  fix: write `date_order: dmy` (or mdy) at the source in slareview.yaml
+                """))
+    }
 }
