@@ -1,7 +1,8 @@
 /// What an export turns out to be when it is not what its name says, told by its first bytes.
 package enum ForeignContent: Sendable, Hashable {
     /// `ole` is Excel 97 and its kin; `xlsx` is told from other zip archives by what it holds.
-    case gzip, zip, xlsx, ods, ole, pdf, html, json, xml
+    /// Reports saved as `.xls` are often a table of HTML, which Excel opens.
+    case gzip, zip, xlsx, ods, ole, pdf, html, htmlTable, json, xml
 
     /// What was found, as the sentence of a diagnostic.
     package var summary: String {
@@ -13,6 +14,7 @@ package enum ForeignContent: Sendable, Hashable {
         case .ole: "the file is an Excel 97 workbook (.xls)"
         case .pdf: "the file is a PDF document"
         case .html: "the file looks like HTML, such as the login page of an expired session"
+        case .htmlTable: "the file is a table of HTML, whatever its name says"
         case .json: "the file is JSON, such as the error answer of an API"
         case .xml: "the file is XML"
         }
@@ -22,6 +24,7 @@ package enum ForeignContent: Sendable, Hashable {
     package var fix: String {
         switch self {
         case .gzip, .zip: "unpack it into the exports folder"
+        case .htmlTable: "export as CSV, or open it in a spreadsheet and save the sheet as 'CSV UTF-8'"
         case .xlsx, .ods, .ole: "save the sheet as 'CSV UTF-8'"
         case .pdf: "export as CSV or XML; a PDF has no rows"
         case .html: "renew the credentials of the download and export again"
@@ -63,7 +66,10 @@ package enum ForeignContent: Sendable, Hashable {
         let text = String(decoding: letters.prefix(2048), as: UTF8.self).lowercased()
         if first == UInt8(ascii: "<") {
             let page = ["<!doctype html", "<html", "<head", "<body", "<script"]
-            if page.contains(where: text.hasPrefix) || text.contains("<html") { return .html }
+            if page.contains(where: text.hasPrefix) || text.contains("<html") {
+                return text.contains("<table") && !text.contains("<form") ? .htmlTable : .html
+            }
+            if text.hasPrefix("<table") { return .htmlTable }
             return text.hasPrefix("<?xml") || text.hasPrefix("<!--") || looksLikeElement(text) ? .xml : nil
         }
         return looksLikeJSON(text) ? .json : nil

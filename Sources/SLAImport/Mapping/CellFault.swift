@@ -14,6 +14,9 @@ struct CellFault: Error {
         case date(TimestampFault)
         case duration(DurationFault)
         case number
+        case aboveDenominator
+        /// A number with a fraction of which nobody knows what it counts.
+        case unitOfMeasure
         /// A comma before three digits: thousands or a fraction.
         case markUnknown
         case negative
@@ -49,7 +52,7 @@ extension CellFault {
         case .spreadsheetNumber, .sharedSpreadsheetNumber, .keyForm: "import-key"
         case .date: "import-date"
         case .duration: "import-duration"
-        case .number, .markUnknown, .negative, .outside: "import-number"
+        case .number, .markUnknown, .negative, .outside, .aboveDenominator, .unitOfMeasure: "import-number"
         case .unknownWord: "import-word"
         case .endsBeforeStart, .sum: "import-span"
         case .month: "import-date"
@@ -101,6 +104,13 @@ extension CellFault {
             return (
                 "\(value) is no number: the tool had nothing to compute it from, or divided by zero",
                 "leave the row out of the export; what was not measured is neither 0 nor 100 %"
+            )
+        case .aboveDenominator:
+            return ("\(value) is larger than its denominator", "correct the row; what was reached is a part of all")
+        case .unitOfMeasure:
+            return (
+                "\(value) is a fraction and has no unit",
+                "fill the column of units: % for a share, or a unit of time; a count is a whole number"
             )
         case .number: return ("\(value) is no number", "correct the row, or name another column in the profile")
         case .outside(let limit):

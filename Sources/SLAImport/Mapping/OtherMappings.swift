@@ -139,7 +139,9 @@ struct MeasureMapping {
         let denominator = try cells.rules.count(.denominator, row)
         if let numerator, let denominator {
             let slot = cells.plan.slot(.numerator)
-            guard numerator <= denominator else { throw cells.rules.fault(.numerator, slot, row.cell(slot), .number) }
+            guard numerator <= denominator else {
+                throw cells.rules.fault(.numerator, slot, row.cell(slot), .aboveDenominator)
+            }
             return .share(numerator: numerator, denominator: denominator)
         }
         let slot = cells.plan.slot(.value)
@@ -162,7 +164,9 @@ struct MeasureMapping {
             }
             return .time(Milliseconds(milliseconds))
         }
-        guard let count = number.whole else { throw cells.rules.fault(.value, slot, row.cell(slot), .number) }
+        guard let count = number.whole else {
+            throw cells.rules.fault(.value, slot, row.cell(slot), unit.isEmpty ? .unitOfMeasure : .number)
+        }
         return .count(count)
     }
 

@@ -263,6 +263,44 @@ struct ImportDiagnosticsTests {
         #expect(told.contains("xxx9,9999-99-99 99:99:99,xxxx xxx 99999 999999"))
     }
 
+    @Test("more than all, and a fraction of which nobody knows what it counts")
+    func measures() throws {
+        let text = "measure,date,numerator,denominator,value,unit\na,2026-06-10,100,97,,\nb,2026-06-10,,,0.97,\n"
+        #expect(
+            try Self.told(text, "measures", client: "acme") == """
+                inc.csv:2:14: error: numerator '100' is larger than its denominator [import-number]
+                  100
+                  ^~~
+                  fix: correct the row; what was reached is a part of all
+                inc.csv:3:16: error: value '0.97' is a fraction and has no unit [import-number]
+                  0.97
+                  ^~~~
+                  fix: fill the column of units: % for a share, or a unit of time; a count is a whole number
+                """)
+    }
+
+    @Test("a column that PRTG leaves out is told once, and not in every row")
+    func noDowntime() throws {
+        let text =
+            "Date Time,Date Time(RAW),Coverage(RAW)\nx,46174.0416666667,0000010000\ny,46174.0833333333,0000010000\n"
+        var job = try Imports.job("p.csv", Imports.profile("prtg-historicdata-csv"), client: "acme", monitor: "web")
+        job.clients = []
+        #expect(
+            Imports.file(text, job).diagnostics.map(\.summary) == [
+                "there is no column 'Downtime(RAW)' for 'downtime'"
+            ])
+    }
+
+    @Test("a table of HTML with the name of a workbook is no login page")
+    func table() throws {
+        let table = "<html><body><table><tr><th>number</th></tr></table></body></html>"
+        #expect(
+            try Self.told(table) == """
+                inc.csv:1: error: the file is a table of HTML, whatever its name says [import-content]
+                  fix: export as CSV, or open it in a spreadsheet and save the sheet as 'CSV UTF-8'
+                """)
+    }
+
     @Test("elements of several names are a question to a generic profile", arguments: ["change", "generated"])
     func recordNames(_ other: String) throws {
         func element(_ name: String, _ key: String) -> String {
