@@ -55,6 +55,15 @@ extension String {
     }
 }
 
+extension String {
+    /// The text of an export in one line: line breaks as spaces, and no other control characters.
+    package var inOneLine: String {
+        contains(where: \.isNewline)
+            ? split(whereSeparator: \.isNewline).joined(separator: " ").withoutControlCharacters
+            : withoutControlCharacters
+    }
+}
+
 extension Unicode.Scalar {
     /// C0 controls, DEL and C1 controls.
     package var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }

@@ -107,7 +107,7 @@ extension FileDescription {
     private var showsMappedOnly: Bool { isRecognised && candidates.first?.profile.isGeneric == false }
 
     private var unread: String? {
-        let titles = columns.filter { $0.field == nil && $0.ordinal == 1 }.map(\.title.withoutControlCharacters)
+        let titles = columns.filter { $0.field == nil && $0.ordinal == 1 }.map(\.title.inOneLine)
         return titles.isEmpty ? nil : titles.joined(separator: ", ")
     }
 
@@ -115,10 +115,10 @@ extension FileDescription {
     private var columnLines: [String] {
         let rows = columns.filter { $0.field != nil || !showsMappedOnly }.map { column in
             [
-                (column.title + (column.ordinal > 1 ? " (\(column.ordinal))" : "")).withoutControlCharacters,
+                (column.title + (column.ordinal > 1 ? " (\(column.ordinal))" : "")).inOneLine,
                 column.type, column.field.map { "-> \($0.rawValue)" } ?? "not read",
                 ([column.dateOrder].compactMap { $0 } + column.samples).joined(separator: " | ")
-                    .withoutControlCharacters,
+                    .inOneLine,
             ]
         }
         let widths = (0..<3).map { index in min(40, rows.map { $0[index].count }.max() ?? 0) }

@@ -12,7 +12,7 @@ struct ExplanationText {
     var text: String { lines.joined(separator: "\n") }
 
     mutating func line(_ text: String = "") {
-        lines.append(text.withoutControlCharacters.withoutTrailingSpaces)
+        lines.append(text.inOneLine.withoutTrailingSpaces)
     }
 
     /// Begins a part: a blank line, the title, a rule below it.
