@@ -14,10 +14,10 @@ import Testing
 
     @Test func theStoryOfTheDesignReadsAsRecorded() throws {
         let mail = try mail(attachesPDF: true)
-        #expect(mail.subject == "October 2026 service review: 8 of 10 met, 2 decisions needed by 20 November")
+        #expect(mail.subject == "October 2026 service review: 8 of 10 met, 2 decisions needed by 13 November")
         #expect(
             mail.preheader
-                == "8 of 10 commitments met. Credit of £412.50. Two decisions needed by 20 November.")
+                == "8 of 10 commitments met. Credit of £412.50. Two decisions needed by 13 November.")
         #expect(try Rendering.matchesGolden(html(mail), "aldermoor-mail.html"))
         #expect(try Rendering.matchesGolden(text(mail), "aldermoor-mail.txt"))
     }
@@ -77,9 +77,55 @@ import Testing
         let missed = try #require(review.commitments.first { $0.status == .missed })
         let met = try #require(review.commitments.first { $0.status == .met })
         review.commitments = (0..<20).map { _ in met } + (0..<20).map { _ in missed }
+        review.verdict.worst = Array(20..<40)
+        review.verdict.missed = 20
         let mail = try mail(review)
         #expect(mail.html.count < 60_000)
-        #expect(text(mail).contains("24 further commitments are in the full review."))
+        #expect(text(mail).contains("24 further commitments are in the full review; four of them were missed."))
+    }
+
+    /// Of more commitments than the table has room for, the worst misses stand first, then what came close.
+    @Test func aCutTableBeginsWithTheWorstMiss() throws {
+        var review = Aldermoor.review
+        let missed = try #require(review.commitments.first { $0.status == .missed })
+        let watch = try #require(review.commitments.first { $0.status == .watch })
+        let met = try #require(review.commitments.first { $0.status == .met })
+        review.commitments = ([met, watch, missed, missed] + (0..<16).map { _ in met }).enumerated().map { index, row in
+            var row = row
+            row.indicator = .measure
+            row.subject = "No \(index)"
+            return row
+        }
+        review.verdict.worst = [3, 2]
+        let view = Narrative(review: review, text: try localText()).mailView(attachesPDF: false)
+        #expect(view.rows.map(\.name.plain) == ["No 3", "No 2", "No 1", "No 0"] + (4..<16).map { "No \($0)" })
+        #expect(view.moreRows?.plain == "Four further commitments are in the full review.")
+    }
+
+    @Test func theSubjectNamesTheEarliestDateAndThatAReviewIsRestated() throws {
+        var review = Aldermoor.review
+        review.restatement = Restatement(
+            version: 2, replaces: 1, issued: Aldermoor.date(2026, 11, 2), reasons: [.data], commitments: [],
+            figures: [RestatedFigure(indicator: .opened, before: .count(1), after: .count(2))])
+        #expect(
+            try mail(review).subject
+                == "October 2026 service review: restated, 8 of 10 met, 2 decisions needed by 13 November")
+    }
+
+    /// The quarter's pages show no recommendations, and a first review has no last one.
+    @Test func nothingIsToldThatTheReviewDoesNotShow() throws {
+        var review = Aldermoor.review
+        #expect(text(try mail(review)).contains("we recommend"))
+        review.quarter = QuarterFacts(
+            months: [], firstMonth: 0, commitments: [], targets: [],
+            credits: CreditHistory(
+                isAgreed: false, entries: [], total: Aldermoor.pounds(0), quarter: Aldermoor.pounds(0)))
+        #expect(text(try mail(review)).contains("one is overdue"))
+        #expect(!text(try mail(review)).contains("we recommend"))
+        review.actions = []
+        for part in [text(try mail(review)), html(try mail(review))] {
+            #expect(!part.contains("Since the last review"))
+        }
     }
 
     @Test(arguments: [

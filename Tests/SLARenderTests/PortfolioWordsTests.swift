@@ -81,6 +81,47 @@ import Testing
         #expect(words.fix(NoReport(.failed(reason: "R3"), command: "")) == nil)
     }
 
+    /// Only who kept everything stands under “Met all”; who could not be measured says so, also under the data.
+    @Test func whatWasNotMeasuredIsNotMet() throws {
+        var unmeasured = Aldermoor.review
+        unmeasured.client.name = "Unmeasured"
+        for index in unmeasured.commitments.indices {
+            unmeasured.commitments[index].status = .notMeasured
+            unmeasured.commitments[index].result.value = .notMeasured(.noSource)
+        }
+        unmeasured.verdict = Verdict(
+            total: 10, met: 0, watch: 0, missed: 0, notMeasured: 10, worst: [], decisions: 0,
+            decisionsPreventRepeat: false)
+        var portfolio = Aldermoor.portfolio
+        portfolio.clients = [
+            Aldermoor.client("denholm", "Denholm", missed: 0), PortfolioClient(unmeasured, path: "u/review.html"),
+        ]
+        portfolio.dataLog = []
+        let text = LocalText(
+            wording: try WordingCatalogue(files: Rendering.wording).wording(for: "en-GB"), zone: try Rendering.zone())
+        let view = PortfolioNarrative(portfolio: portfolio, text: text).view
+        #expect(view.groups.map(\.status.word) == ["Not everything was measured", "Met all"])
+        #expect(view.groups.map { $0.rows.map(\.client) } == [["Unmeasured"], ["Denholm"]])
+        #expect(
+            view.verdict.plain.hasPrefix(
+                "None of two clients had a missed commitment. For one of two clients not everything was measured."))
+        #expect(view.dataHeadline.plain == "One of two clients had nothing to note about its data")
+    }
+
+    @Test(
+        arguments: [
+            ("en-GB", 0, 1, "There is something to note about the data of the one client"),
+            ("en-GB", 2, 2, "Two of two clients had nothing to note about their data"),
+            ("de-DE", 1, 3, "Bei einem von drei Kunden gab es zu den Daten nichts anzumerken"),
+            ("de-DE", 0, 3, "Bei jedem der drei Kunden gibt es zu den Daten etwas anzumerken"),
+            ("fr-FR", 0, 3, "Chacun des trois clients a quelque chose à signaler sur ses données"),
+            ("fr-FR", 1, 3, "Un client sur trois n’avait rien à signaler sur ses données"),
+        ] as [(String, Int64, Int64, String)])
+    func completeDataIsCounted(_ tag: String, _ complete: Int64, _ total: Int64, _ expected: String) throws {
+        let wording = try WordingCatalogue(files: Rendering.wording).wording(for: tag)
+        #expect(wording.text("index.data", ["complete": .count(complete), "total": .count(total)]) == expected)
+    }
+
     /// The lines of a quarter's index go over quarters.
     @Test(arguments: [(PeriodFacts.Kind.month, "13 months"), (.quarter, "Quarters"), (.year, "Years")])
     func theLinesAreNamedAfterThePeriod(kind: PeriodFacts.Kind, heading: String) throws {

@@ -61,6 +61,108 @@ import Testing
         #expect(text.contains("| Resolution within target | no source | ≥\u{A0}95\u{A0}% |"))
         #expect(text.contains("– Not measured |"))
         #expect(!text.contains("100.00"))
+        #expect(text.contains("Nothing could be measured."))
+        #expect(!text.contains("No commitment was missed."))
+    }
+
+    /// A service that no monitor watched had no downtime that anybody knows of.
+    @Test func nothingIsClaimedOfWhatNobodyWatched() throws {
+        var review = statuses(bare, .notMeasured)
+        var unseen = Aldermoor.service("email", "Email", target: "99.9%", .notMeasured, unknown: [1: 1440])
+        unseen.contractual = .notMeasured(.noSource)
+        unseen.totals.up = .zero
+        unseen.totals.unknown = unseen.totals.serviceTime
+        unseen.allowed = .zero
+        var part = Aldermoor.service("web", "Website", target: "99.9%", .notMeasured, unknown: [1: 1440])
+        part.contractual = .notMeasured(.insufficientCoverage)
+        review.availability = [unseen, part]
+        var page = try Rendering.html(review)
+        #expect(page.contains("<figcaption>Availability could not be measured<span>"))
+        #expect(page.contains("No incident is recorded; not all of the time was monitored."))
+        #expect(page.contains("<span class=\"sub\">not monitored</span>"))
+        for claim in ["No service used more downtime", "No incident caused", "0 of 0", "No downtime."] {
+            #expect(!page.contains(claim), "\(claim)")
+        }
+        review.availability.append(Aldermoor.service("vpn", "VPN", target: "99.9%", .met))
+        page = try Rendering.html(review)
+        #expect(page.contains("The one service that was measured used no more downtime than agreed"))
+    }
+
+    /// Where nothing else is to be praised, it is the promises that were kept.
+    @Test func aKeptPromiseWentWell() throws {
+        var review = bare
+        review.commitments = [review.commitments[2]]
+        review.verdict = Verdict(
+            total: 1, met: 1, watch: 0, missed: 0, notMeasured: 0, worst: [], decisions: 0,
+            decisionsPreventRepeat: false)
+        let text = try Rendering.markdown(review)
+        #expect(text.contains("- Clinic network: 99.78\u{A0}%, against 99.50\u{A0}% agreed."))
+        #expect(!text.contains("Nothing this time."))
+    }
+
+    /// A client without a file of actions is no new client, and nothing recommended is not nothing to recommend.
+    @Test func theFirstReviewIsThatOfTheFirstMeasuredPeriod() throws {
+        var review = bare
+        #expect(try Rendering.markdown(review).contains("## Actions and decisions: No action is open"))
+        review.recommendations = Array(Aldermoor.recommendations.prefix(2))
+        #expect(try Rendering.markdown(review).contains("## Actions and decisions: We recommend two actions"))
+        for index in review.commitments.indices {
+            review.commitments[index].result.series = review.commitments[index].result.series.suffix(1)
+        }
+        #expect(try Rendering.markdown(review).contains("First review: we recommend two actions"))
+        review.recommendations = []
+        #expect(try Rendering.markdown(review).contains("First review: there is nothing to carry over"))
+    }
+
+    /// Half of the late tickets, or as many as another cause has, are not most of them.
+    @Test func halfIsNoSingleCause() throws {
+        var review = Aldermoor.review
+        let causes = ["Cable", "Cable", "Power", "Power"]
+        review.desk?.breaches = causes.enumerated().map { index, cause in
+            Aldermoor.breach("T\(index)", index < 2 ? "P1" : "P2", "", target: 4, minutes: 300, cause)
+        }
+        review.desk?.causes = [
+            CauseCount(cause: "Cable", count: 2, priorities: ["P1"]),
+            CauseCount(cause: "Power", count: 2, priorities: ["P2"]),
+        ]
+        var text = try Rendering.markdown(review)
+        #expect(text.contains("Resolution within target: four tickets were late; no single cause stands out."))
+        #expect(text.contains("No single cause holds most of the late tickets"))
+        #expect(!text.contains("of the four were P1"))
+        review.desk?.breaches[2].cause = "Cable"
+        review.desk?.causes = [
+            CauseCount(cause: "Cable", count: 3, priorities: ["P1", "P2"]),
+            CauseCount(cause: "Power", count: 1, priorities: ["P2"]),
+        ]
+        text = try Rendering.markdown(review)
+        #expect(text.contains("three of four late tickets had one cause: Cable."))
+    }
+
+    /// “A credit is due” after a sentence about something else would belong to it.
+    @Test func aCreditNamesItsServiceUnlessTheSentenceBeforeDoes() throws {
+        var review = Aldermoor.review
+        #expect(
+            try Rendering.markdown(review).contains(
+                "A service credit of **£412.50** is due to you for VetDesk practice system."))
+        review.commitments[5].status = .met
+        review.verdict.worst = [1]
+        #expect(try Rendering.markdown(review).contains("A service credit of **£412.50** is due to you. "))
+    }
+
+    /// Whether a review came in time is a matter of its first version.
+    @Test(arguments: [
+        (1, 2, "The first version was due on 6\u{A0}November 2026 and issued on 2\u{A0}November 2026: in time."),
+        (2, 3, nil),
+    ])
+    func aRestatementIsNotLate(_ replaces: Int, _ version: Int, _ expected: String?) throws {
+        var review = Aldermoor.review
+        review.period.issued = Aldermoor.date(2026, 11, 20)
+        review.restatement = Restatement(
+            version: version, replaces: replaces, issued: Aldermoor.date(2026, 11, 2), reasons: [.data],
+            commitments: [], figures: [RestatedFigure(indicator: .opened, before: .count(1), after: .count(2))])
+        let text = try Rendering.markdown(review)
+        #expect(!text.contains(": late."))
+        if let expected { #expect(text.contains(expected)) } else { #expect(!text.contains("was due on")) }
     }
 
     @Test func someNotMeasuredStandInTheVerdict() throws {

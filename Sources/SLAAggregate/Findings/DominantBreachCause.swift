@@ -1,7 +1,7 @@
 import SLAModel
 import SLATime
 
-/// One recorded cause explains at least half of at least four late resolutions. Effect: the tickets that would not
+/// One recorded cause explains more than half of at least four late resolutions. Effect: the tickets that would not
 /// have been late without it.
 ///
 /// Facts: cause, count, total, priorities.
@@ -12,7 +12,7 @@ struct DominantBreachCause: FindingRule {
     func findings(in evidence: Evidence) -> [Recommendation] {
         let late = evidence.lateResolutions
         guard late.count >= Self.fewest,
-            let cause = evidence.deskSection?.causes.first(where: { !$0.cause.isEmpty }), cause.count * 2 >= late.count
+            let cause = evidence.deskSection?.causes.first(where: { !$0.cause.isEmpty }), cause.count * 2 > late.count
         else { return [] }
         return [
             Recommendation(

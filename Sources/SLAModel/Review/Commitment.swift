@@ -191,6 +191,12 @@ package enum Figure: Sendable, Hashable {
     package var measured: Figure? {
         if case .notMeasured = self { nil } else { self }
     }
+
+    /// Whether there should be a value and nothing, or too little, was recorded.
+    package var isMissing: Bool {
+        guard case .notMeasured(let reason) = self else { return false }
+        return reason != .nothingToCount && reason != .notInForce
+    }
 }
 
 /// Why a figure could not be measured.

@@ -114,6 +114,8 @@ package struct ReviewSummary: Sendable, Hashable, Codable {
     package var satisfaction: Commitment?
     /// Agreed actions still open past their due date at the issue date.
     package var overdueActions: Int
+    /// Whether something promised could not be measured because nothing, or too little, was recorded.
+    package var lacksData: Bool
 
     package init(_ review: Review, path: String) {
         self.path = path
@@ -125,6 +127,7 @@ package struct ReviewSummary: Sendable, Hashable, Codable {
             .max { ($0.allowance?.share ?? .zero) < ($1.allowance?.share ?? .zero) }
         satisfaction = review.commitments.first { $0.indicator == .satisfaction }
         overdueActions = review.actions.count { $0.overdueDays > 0 }
+        lacksData = review.commitments.contains { $0.result.value.isMissing }
     }
 }
 

@@ -57,8 +57,8 @@ struct MailView: TemplateRecord {
     /// What was missed, and why.
     var missed: [Sentence]
     var wentWell: [Sentence]
-    /// What became of the actions of earlier reviews.
-    var sinceLast: Sentence
+    /// What became of the actions of earlier reviews; `nil` when there are none.
+    var sinceLast: Sentence?
     /// Where the full review can be read: its address without `https://`, which the templates write, so that nothing
     /// else can be opened by it.
     var link: String?
@@ -79,7 +79,7 @@ struct MailView: TemplateRecord {
         .texts("columns", \.columns), .list("rows", \.rows), .bool("hasRows") { !$0.rows.isEmpty },
         .optionalRecord("moreRows", \.moreRows), .list("missed", \.missed),
         .bool("hasMissed") { !$0.missed.isEmpty }, .list("wentWell", \.wentWell),
-        .bool("hasWentWell") { !$0.wentWell.isEmpty }, .record("sinceLast", \.sinceLast),
+        .bool("hasWentWell") { !$0.wentWell.isEmpty }, .optionalRecord("sinceLast", \.sinceLast),
         .optionalText("link", \.link), .optionalRecord("attached", \.attached), .optionalRecord("sender", \.sender),
         .record("why", \.why),
     ]

@@ -11,8 +11,7 @@ extension Narrative {
     ///   - attachesPDF: whether the review itself travels with the mail.
     ///   - link: where the review can be read.
     func mailView(attachesPDF: Bool, link: ReviewLink? = nil) -> MailView {
-        let rows = mailRows
-        let hidden = review.commitments.count - rows.count
+        let shown = mailCommitments
         return MailView(
             language: wording.tag, provider: review.provider.name, client: review.client.name,
             title: label("page.title", ["client": .text(review.client.name), "period": .text(periodName)]),
@@ -29,10 +28,10 @@ extension Narrative {
             columns: MailTextTable.lines(
                 name: label("label.commitment"), result: label("label.result"), target: label("label.target"),
                 used: label("mail.used"), status: label("label.status")),
-            rows: rows,
-            moreRows: hidden > 0 ? say("mail.more-rows", ["count": .count(Int64(hidden))]) : nil,
+            rows: shown.map(mailRow), moreRows: moreRows(than: shown),
             missed: missedAndWhy, wentWell: wentWell,
-            sinceLast: say("mail.since-last", ["headline": .sentence(actionsHeadline)]),
+            sinceLast: review.actions.isEmpty || hides(.actions)
+                ? nil : say("mail.since-last", ["headline": .sentence(actionsHeadline)]),
             link: link.map {
                 String($0.address(client: review.client.id, period: review.period.id).dropFirst("https://".count))
             },
@@ -51,6 +50,7 @@ extension Narrative {
         let facts = review.verdict
         let counts: Wording.Slots = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
         var parts = [say("mail.subject.\(mailOutcome)", counts)]
+        if review.restatement != nil { parts.insert(say("mail.subject.restated"), at: 0) }
         if facts.notMeasured > 0, facts.notMeasured < facts.total {
             parts.append(say("mail.subject.not-measured", ["count": .count(Int64(facts.notMeasured))]))
         }
@@ -81,18 +81,35 @@ extension Narrative {
         return facts.notMeasured == facts.total ? "none-measured" : "some-met"
     }
 
-    /// How many answers are asked for, and by when the last of them.
+    /// How many answers are asked for, and by when the first of them.
     private func decisionsNeeded(_ key: String) -> Sentence? {
-        guard review.verdict.decisions > 0, let last = asked.map(\.by).max() else { return nil }
+        guard review.verdict.decisions > 0, let first = asked.map(\.by).min() else { return nil }
         return say(
-            key, ["count": .count(Int64(review.verdict.decisions)), "date": .text(text.dayAndMonth(last))])
+            key, ["count": .count(Int64(review.verdict.decisions)), "date": .text(text.dayAndMonth(first))])
     }
 
     // MARK: Scorecard
 
-    private var mailRows: [MailView.Row] {
-        guard review.commitments.count > Self.mailRowLimit else { return review.commitments.map(mailRow) }
-        return review.commitments.filter { $0.status != .met }.prefix(Self.mailRowLimit).map(mailRow)
+    /// As on the scorecard where all have room; of more first what was missed, the worst before, then what came close,
+    /// what was not measured, and the rest.
+    private var mailCommitments: [Commitment] {
+        let all = review.commitments
+        guard all.count > Self.mailRowLimit else { return all }
+        let missed = review.verdict.worst.filter(all.indices.contains).map { all[$0] }
+        let watched = all.filter { $0.status == .watch }
+            .sorted { ($1.allowance?.share ?? .zero) < ($0.allowance?.share ?? .zero) }
+        let others = [Status.notMeasured, .met].flatMap { status in all.filter { $0.status == status } }
+        return Array((missed + watched + others).prefix(Self.mailRowLimit))
+    }
+
+    /// How many commitments the table has no room for, and how many of them were missed.
+    private func moreRows(than shown: [Commitment]) -> Sentence? {
+        let hidden = review.commitments.count - shown.count
+        guard hidden > 0 else { return nil }
+        let missed = review.verdict.missed - shown.count { $0.status == .missed }
+        return say(
+            missed > 0 ? "mail.more-rows-missed" : "mail.more-rows",
+            ["count": .count(Int64(hidden)), "missed": .count(Int64(missed))])
     }
 
     private func mailRow(_ commitment: Commitment) -> MailView.Row {

@@ -22,9 +22,16 @@ extension Narrative {
             credits: review.availability.compactMap(credit),
             incidentsNote: say("incidents.note", ["zone": .foreign(zoneName)]),
             incidents: shown.map { incident($0.service, $0.outage) },
-            noIncident: say(review.availability.contains(where: isSeen) ? "incidents.none" : "incidents.none-seen"),
+            noIncident: noIncident,
             moreIncidents: more > 0 ? say("incidents.more", ["count": .count(Int64(more))]) : nil,
             note: paragraph(availabilityNotes))
+    }
+
+    /// What nobody watched may have had incidents.
+    private var noIncident: Sentence {
+        guard review.availability.contains(where: isSeen) else { return say("incidents.none-seen") }
+        let isWhole = review.availability.allSatisfy { $0.totals.unknown == .zero && isSeen($0) }
+        return say(isWhole ? "incidents.none" : "incidents.none-in-part")
     }
 
     /// The service that used most of its allowance.
@@ -128,19 +135,29 @@ extension Narrative {
         guard !eventful.isEmpty else { return nil }
         var rows: [AvailabilityView.Strip] = []
         for service in review.availability { rows.append(strip(service, &ids)) }
-        let missed = review.availability.filter { $0.status == .missed }
-        let title: Sentence
-        if let only = missed.first, missed.count == 1, review.availability.count > 1 {
-            title = say("strips.one-missed", ["service": .foreign(only.name)])
-        } else if missed.isEmpty {
-            title = say("strips.none-missed")
-        } else {
-            title = say("strips.some-missed", ["count": .count(Int64(missed.count))])
-        }
         let axis = UptimeStrip.axis(
             dayCount: longest, first: text.shortDate(review.period.firstDay),
             lastLabel: String(review.period.lastDay.day))
-        return AvailabilityView.Strips(title: title, subtitle: stripsSubtitle, rows: rows, axis: axis)
+        return AvailabilityView.Strips(title: stripsTitle, subtitle: stripsSubtitle, rows: rows, axis: axis)
+    }
+
+    /// Nothing is said of services that were not measured.
+    private var stripsTitle: Sentence {
+        let all = review.availability
+        let measured = all.filter { $0.status != .notMeasured }
+        let missed = all.filter { $0.status == .missed }
+        if measured.isEmpty { return say("availability.none-measured") }
+        let isWhole = measured.count == all.count
+        if let only = missed.first, missed.count == 1, all.count > 1 {
+            return say(
+                isWhole ? "strips.one-missed" : "strips.one-missed-measured", ["service": .foreign(only.name)])
+        }
+        if missed.isEmpty {
+            return say(
+                isWhole ? "strips.none-missed" : "strips.none-missed-measured",
+                ["count": .count(Int64(measured.count))])
+        }
+        return say("strips.some-missed", ["count": .count(Int64(missed.count))])
     }
 
     private var stripsSubtitle: Sentence {
@@ -173,7 +190,8 @@ extension Narrative {
     }
 
     private func usedOfAllowed(_ service: ServiceAvailability) -> String {
-        label(
+        guard isSeen(service) else { return label("strip.unseen") }
+        return label(
             "strip.used",
             [
                 "used": .text(text.minuteFigure(service.totals.down)),
@@ -197,9 +215,9 @@ extension Narrative {
     private func stripDescription(_ service: ServiceAvailability) -> String {
         let down = service.days.filter { $0.down.count > 0 }
         var parts: [String] = []
-        if down.isEmpty {
-            parts.append(label("strip.no-downtime"))
-        } else {
+        if down.isEmpty, isSeen(service) {
+            parts.append(label(service.totals.unknown == .zero ? "strip.no-downtime" : "strip.no-downtime-seen"))
+        } else if !down.isEmpty {
             let events = down.map {
                 say(
                     "strip.event",

@@ -112,7 +112,7 @@ extension Narrative {
                     say("desk.late-allowed", ["count": .count(allowance.used), "allowed": .text(allowed)]))
             }
         }
-        if late.count >= 4, let top = most(late.map(\.priority)), top.count * 2 >= late.count {
+        if late.count >= 4, let top = most(late.map(\.priority)), top.count * 2 > late.count {
             lines.append(
                 say(
                     top.count == late.count ? "desk.late-all-one" : "desk.late-most",
@@ -122,7 +122,7 @@ extension Narrative {
                     ]))
         } else if late.count >= 2, late.allSatisfy(\.cause.isEmpty) {
             lines.append(say("desk.causes-unknown"))
-        } else if late.count >= 2, desk.causes.allSatisfy({ $0.count * 2 < late.count || $0.cause.isEmpty }) {
+        } else if late.count >= 2, desk.causes.allSatisfy({ $0.count * 2 <= late.count || $0.cause.isEmpty }) {
             lines.append(say("desk.no-single-cause"))
         }
         let open = Int64(desk.breaches.count { $0.metric == .resolution && !$0.isCounted })
@@ -220,7 +220,7 @@ extension Narrative {
             return nil
         }
         let title: Sentence
-        if top.count * 2 >= total, !top.cause.isEmpty, total >= 4 {
+        if top.count * 2 > total, !top.cause.isEmpty, total >= 4 {
             title = say(
                 top.count == total ? "causes.dominant-all" : "causes.dominant",
                 ["count": .count(Int64(top.count)), "total": .count(Int64(total)), "cause": .foreign(top.cause)])

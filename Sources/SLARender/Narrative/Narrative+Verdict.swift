@@ -80,15 +80,28 @@ extension Narrative {
 
     private var creditSentence: Sentence? {
         guard let sum = verdictFacts.credit else { return nil }
-        var services = review.availability.compactMap { service in
-            service.credit?.amount.map { (service.name, $0) }
-        }
+        let credited = review.availability.filter { $0.credit?.amount != nil }
+        var services = credited.compactMap { service in service.credit?.amount.map { (service.name, $0) } }
         if let amount = review.desk?.credit?.amount { services.append((label("credit.desk"), amount)) }
-        guard services.count > 1 else { return say("verdict.credit", ["amount": .text(text.money(sum))]) }
+        guard services.count > 1 else {
+            var slots: Wording.Slots = ["amount": .text(text.money(sum))]
+            guard let service = credited.first else {
+                return say(isToldBefore { $0.group == .desk } ? "verdict.credit" : "verdict.credit-desk", slots)
+            }
+            slots["service"] = .foreign(service.name)
+            let isPlain = isToldBefore { $0.id == "availability.\(service.service)" }
+            return say(isPlain ? "verdict.credit" : "verdict.credit-for", slots)
+        }
         let parts = services.map { name, amount in
             say("verdict.credit-part", ["service": .foreign(name), "amount": .text(text.money(amount))])
         }
         return say("verdict.credits", ["amount": .text(text.money(sum)), "parts": .sentence(list(parts))])
+    }
+
+    /// Whether the sentence before is about what is credited and nothing else.
+    private func isToldBefore(_ isCredited: (Commitment) -> Bool) -> Bool {
+        let missed = review.commitments.filter { $0.status == .missed }
+        return unmeasuredSentence == nil && missed.count == 1 && missed.allSatisfy(isCredited)
     }
 
     private var decisionSentence: Sentence? {

@@ -27,7 +27,10 @@ struct PortfolioNarrative: Sendable {
     var view: PortfolioView {
         var ids = ChartIDs()
         let clientsWithFindings = Set(portfolio.dataLog.map(\.client)).subtracting([""])
-        let complete = portfolio.clients.count { !clientsWithFindings.contains($0.client.name) }
+        let complete = portfolio.clients.count { client in
+            guard case .reviewed(let summary) = client.outcome else { return false }
+            return !summary.lacksData && !clientsWithFindings.contains(client.client.name)
+        }
         return PortfolioView(
             language: wording.tag, provider: portfolio.provider.name,
             title: label("index.title", ["period": .text(periodName)]),
@@ -72,6 +75,10 @@ struct PortfolioNarrative: Sendable {
         var lines: [Sentence] = []
         let slots: Wording.Slots = ["count": .count(Int64(missed)), "total": .count(Int64(total))]
         lines.append(say(total == 0 ? "index.nobody" : missed == 0 ? "index.none-missed" : "index.some-missed", slots))
+        let unmeasured = summaries.count { $0.verdict.notMeasured > 0 }
+        if unmeasured > 0 {
+            lines.append(say("index.unmeasured", ["count": .count(Int64(unmeasured)), "total": .count(Int64(total))]))
+        }
         if let credits = creditSentence { lines.append(credits) }
         if let only = withoutReport.first, withoutReport.count == 1 {
             lines.append(say("index.one-without", ["client": .foreign(only.client.name)]))
@@ -123,22 +130,41 @@ struct PortfolioNarrative: Sendable {
 
     // MARK: Rows
 
-    private func kind(_ client: PortfolioClient) -> StatusView.Kind {
-        guard case .reviewed(let summary) = client.outcome else { return .na }
-        if summary.verdict.missed > 0 { return .miss }
-        return summary.verdict.watch > 0 ? .watch : .met
+    /// Under which heading a client stands, in the order of the page.
+    private enum Group: String, CaseIterable {
+        case miss, watch, unmeasured, met
+        case noReport = "na"
+
+        var status: StatusView.Kind {
+            switch self {
+            case .miss: .miss
+            case .watch: .watch
+            case .met: .met
+            case .unmeasured, .noReport: .na
+            }
+        }
+    }
+
+    /// Only who kept everything that is promised met all.
+    private func group(_ client: PortfolioClient) -> Group {
+        guard case .reviewed(let summary) = client.outcome else { return .noReport }
+        let verdict = summary.verdict
+        if verdict.missed > 0 { return .miss }
+        if verdict.watch > 0 { return .watch }
+        return verdict.total > 0 && verdict.met == verdict.total ? .met : .unmeasured
     }
 
     private func groups(_ ids: inout ChartIDs) -> [PortfolioView.Group] {
         var groups: [PortfolioView.Group] = []
-        for kind in [StatusView.Kind.miss, .watch, .met, .na] {
-            let members = portfolio.clients.filter { self.kind($0) == kind }.map(Ranked.init).sorted(by: Ranked.isWorse)
+        for group in Group.allCases {
+            let members = portfolio.clients.filter { self.group($0) == group }.map(Ranked.init)
+                .sorted(by: Ranked.isWorse)
             guard !members.isEmpty else { continue }
             var rows: [PortfolioView.Row] = []
-            for member in members { rows.append(row(member.client, kind, &ids)) }
+            for member in members { rows.append(row(member.client, group.status, &ids)) }
             groups.append(
                 PortfolioView.Group(
-                    status: StatusView(kind: kind, word: label("index.group.\(kind.rawValue)")),
+                    status: StatusView(kind: group.status, word: label("index.group.\(group.rawValue)")),
                     count: label("index.clients", ["count": .count(Int64(members.count))]), rows: rows))
         }
         return groups
@@ -252,7 +278,7 @@ struct PortfolioNarrative: Sendable {
         if facts.verdict.notMeasured > 0 {
             return say("index.not-measured", ["count": .count(Int64(facts.verdict.notMeasured))])
         }
-        return say("index.all-met")
+        return say(facts.verdict.total == 0 ? "index.nothing-promised" : "index.all-met")
     }
 
     /// Little blocks, one a commitment: missed ones taller and first; not measured ones outlined.

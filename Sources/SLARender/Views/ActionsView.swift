@@ -92,11 +92,20 @@ extension Narrative {
         ]
         let key =
             switch actions.count {
-            case 0: "actions.first"
+            case 0: isFirstReview ? "actions.first" : "actions.none"
             case 1: "actions.one-\(actions[0].overdueDays > 0 ? "overdue" : actions[0].action.status.rawValue)"
             default: actions.contains { $0.overdueDays > 0 } ? "actions.overdue" : "actions.kept"
             }
-        return say(review.recommendations.isEmpty ? "\(key)-nothing-new" : key, slots)
+        // A quarter's pages show what is asked, and no recommendations.
+        let isPlain = review.recommendations.isEmpty || review.quarter != nil
+        return say(isPlain ? "\(key)-nothing-new" : key, slots)
+    }
+
+    /// Whether no earlier period was measured.
+    private var isFirstReview: Bool {
+        review.commitments.allSatisfy { commitment in
+            commitment.result.series.dropLast().allSatisfy { $0.value.measured == nil }
+        }
     }
 
     func carried(_ result: ActionResult) -> ActionsView.Carried {

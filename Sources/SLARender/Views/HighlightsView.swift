@@ -16,15 +16,26 @@ struct HighlightsView: TemplateRecord {
     var wentWell: [Sentence]
     var missed: [Sentence]
     var questions: [Question]
+    /// What is said where nothing was missed.
+    var noMiss: Sentence
 
     static let fields: [TemplateField<HighlightsView>] = [
         .list("wentWell", \.wentWell), .list("missed", \.missed), .list("questions", \.questions),
+        .record("noMiss", \.noMiss),
     ]
 }
 
 extension Narrative {
     var highlights: HighlightsView {
-        HighlightsView(wentWell: wentWell, missed: missedAndWhy, questions: questions(limit: 3))
+        HighlightsView(wentWell: wentWell, missed: missedAndWhy, questions: questions(limit: 3), noMiss: noMiss)
+    }
+
+    /// Where nothing was missed: what was not measured may have been.
+    private var noMiss: Sentence {
+        let facts = review.verdict
+        if facts.total == 0 { return say("verdict.nothing-promised") }
+        if facts.notMeasured == facts.total { return say("missed.none-measured") }
+        return say(facts.notMeasured > 0 ? "missed.none-of-measured" : "missed.none")
     }
 
     /// The first of them, the account manager's before those of findings.
@@ -67,15 +78,28 @@ extension Narrative {
         var named = Set<String>()
         for commitment in mostRoom where lines.count < 3 && !named.contains(commitment.id) {
             named.insert(commitment.id)
-            lines.append(
-                say(
-                    "well.met",
-                    [
-                        "name": .sentence(name(commitment)), "result": .text(result(commitment)),
-                        "target": .text(bareTarget(commitment)),
-                    ]))
+            lines.append(wellMet(commitment))
         }
+        if lines.isEmpty { lines = kept }
         return Array(lines.prefix(3))
+    }
+
+    /// Where nothing else is to be praised: the promises that were kept, those with the most room first.
+    private var kept: [Sentence] {
+        let order = { (commitment: Commitment) in
+            (commitment.status == .met ? 0 : 1, commitment.allowance?.share ?? .zero)
+        }
+        return review.commitments.filter { $0.status == .met || $0.status == .watch }
+            .sorted { order($0) < order($1) }.map(wellMet)
+    }
+
+    private func wellMet(_ commitment: Commitment) -> Sentence {
+        say(
+            "well.met",
+            [
+                "name": .sentence(name(commitment)), "result": .text(result(commitment)),
+                "target": .text(bareTarget(commitment)),
+            ])
     }
 
     /// How many periods in a row, up to the last one, missed what is promised.
@@ -184,10 +208,11 @@ extension Narrative {
             return say("missed.down-unknown", slots)
         }
         slots["cause"] = .foreign(longest.cause)
-        return say(causes.count == 1 ? "missed.down" : "missed.down-several", slots)
+        let isOne = causes.count == 1 && !outages.contains { $0.cause.isEmpty }
+        return say(isOne ? "missed.down" : "missed.down-several", slots)
     }
 
-    /// The mix of the breaches, when one priority or one cause holds at least half of four or more.
+    /// The mix of the breaches, when one priority or one cause holds more than half of four or more.
     private func whyLate(_ desk: ServiceDesk, _ commitment: Commitment) -> Sentence {
         let late = late(desk)
         let head: Wording.Slots = ["name": .sentence(name(commitment)), "total": .count(Int64(late.count))]
@@ -202,7 +227,7 @@ extension Narrative {
         }
         let priority = most(late.map(\.priority))
         let cause = most(late.map(\.cause).filter { !$0.isEmpty })
-        let isDominant = { (n: Int) in late.count >= 4 && n * 2 >= late.count }
+        let isDominant = { (n: Int) in late.count >= 4 && n * 2 > late.count }
         /// So many of the late tickets, or all of them.
         func part(_ count: Int, _ some: String, _ all: String) -> Wording.Slot {
             let slots: Wording.Slots = ["count": .count(Int64(count)), "total": .count(Int64(late.count))]

@@ -113,12 +113,9 @@ extension Narrative {
 
     private var reporting: [Sentence] {
         var lines = [say("reporting.\(review.reporting.frequency.rawValue)")]
-        if let due = review.reporting.due {
-            let key = review.period.issued <= due ? "reporting.in-time" : "reporting.late"
-            lines.append(
-                say(
-                    key,
-                    ["due": .text(text.longDate(due)), "issued": .text(text.longDate(review.period.issued))]))
+        if let due = review.reporting.due, let issued = firstIssued {
+            let key = "reporting.\(review.restatement == nil ? "" : "first-")\(issued <= due ? "in-time" : "late")"
+            lines.append(say(key, ["due": .text(text.longDate(due)), "issued": .text(text.longDate(issued))]))
         }
         if let meeting = review.reporting.reviewMeeting {
             lines.append(
@@ -126,6 +123,12 @@ extension Narrative {
                     ?? say("reporting.meeting", ["meeting": .foreign(meeting)]))
         }
         return lines
+    }
+
+    /// The day on which the promise of a review was kept; `nil` where a restatement does not know it.
+    private var firstIssued: CivilDate? {
+        guard let restated = review.restatement else { return review.period.issued }
+        return restated.replaces == 1 ? restated.issued : nil
     }
 
     private var definitions: [Sentence] {

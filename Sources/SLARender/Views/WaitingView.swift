@@ -91,7 +91,7 @@ extension Narrative {
         slots["top"] = .count(text.hourFigure(top.time))
         let two = waiting.longest.prefix(2).reduce(Milliseconds.zero) { $0 + $1.time }
         if top.time * 2 >= time { return say("waiting.hours-one", slots) }
-        if two * 2 >= time { return say("waiting.hours-two", slots) }
+        if two * 2 > time { return say("waiting.hours-two", slots) }
         return say("waiting.hours", slots)
     }
 
