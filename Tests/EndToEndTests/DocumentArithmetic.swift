@@ -44,7 +44,9 @@ struct DocumentArithmetic {
                 check(name, row[0], "\(cut / scale).\(String(cut % scale + scale).dropFirst()) %")
             }
         }
-        if let share = commitment["allowance"]?["share"], let top = share["numerator"]?.int,
+        if let few = usedOfFew(commitment) {
+            check("used of \(name)", row[2], few)
+        } else if let share = commitment["allowance"]?["share"], let top = share["numerator"]?.int,
             let bottom = share["denominator"]?.int, top == 0 || top * 100 / bottom > 0,
             abs(top * 100 / bottom - 100) > 1
         {
@@ -52,6 +54,16 @@ struct DocumentArithmetic {
             let grouped = used < 1000 ? "\(used)" : "\(used / 1000),\(String(used % 1000 + 1000).dropFirst())"
             check("used of \(name)", row[2], "\(grouped) %")
         }
+    }
+
+    /// Misses where less than one is allowed: they are counted, their share of the allowance says nothing.
+    private func usedOfFew(_ commitment: JSONValue) -> String? {
+        guard let allowance = commitment["allowance"], let used = allowance["used"]?.int, used > 0,
+            let unit = allowance["unit"]?.string, ["tickets", "answers", "jobs", "items"].contains(unit),
+            let top = allowance["allowed"]?["numerator"]?.int, let bottom = allowance["allowed"]?["denominator"]?.int,
+            0 < top, top < bottom
+        else { return nil }
+        return "\(used) \(unit == "tickets" ? "late" : "missed"), 0.\(top * 10 / bottom) allowed"
     }
 
     private mutating func verdict(_ commitments: [JSONValue]) {

@@ -2,6 +2,8 @@ import SLAModel
 import SLATime
 import Testing
 
+@testable import SLARender
+
 /// Report design, section 7: what is shown where there is little or nothing.
 @Suite struct SmallAndMissingTests {
     /// The review without anything that needs data beside its commitments.
@@ -58,7 +60,7 @@ import Testing
         }
         let text = try Rendering.markdown(review)
         #expect(text.contains("None of the ten commitments could be measured."))
-        #expect(text.contains("| Resolution within target | no source | ≥\u{A0}95\u{A0}% |"))
+        #expect(text.contains("| Resolution within target | no tickets in the exports | ≥\u{A0}95\u{A0}% |"))
         #expect(text.contains("– Not measured |"))
         #expect(!text.contains("100.00"))
         #expect(text.contains("Nothing could be measured."))
@@ -86,6 +88,149 @@ import Testing
         review.availability.append(Aldermoor.service("vpn", "VPN", target: "99.9%", .met))
         page = try Rendering.html(review)
         #expect(page.contains("The one service that was measured used no more downtime than agreed"))
+    }
+
+    /// A month without a ticket has nothing to count: no source is missing, and nobody waited.
+    @Test func noTicketsAreNoMissingData() throws {
+        var review = bare
+        review.commitments = [review.commitments[5]]
+        review.commitments[0].status = .notMeasured
+        review.commitments[0].result.value = .notMeasured(.nothingToCount)
+        review.verdict = Verdict(
+            total: 1, met: 0, watch: 0, missed: 0, notMeasured: 1, worst: [], decisions: 0,
+            decisionsPreventRepeat: false)
+        var desk = Aldermoor.desk
+        for path in [\ServiceDesk.opened, \.resolved, \.backlog] { desk[keyPath: path] = Aldermoor.count(0) }
+        desk.breaches = []
+        desk.causes = []
+        review.desk = desk
+        review.waiting = Waiting(
+            held: .zero, ticketsWaitingOnClient: 0, longest: [], duties: [], historyKnown: false)
+        var text = try Rendering.markdown(review)
+        #expect(text.contains("For the one commitment there was nothing to count."))
+        #expect(text.contains("| Resolution within target | no tickets |"))
+        #expect(text.contains("## Service desk: Resolution in time was not measured: no tickets"))
+        #expect(text.contains("No ticket waited on Aldermoor Veterinary Group this month"))
+        #expect(!text.contains("status history of these"))
+        let mail = try Rendering.renderer.get().mail(review, zone: Rendering.zone())
+        #expect(mail.subject == "October 2026 service review: there was nothing to count")
+        for path in [\ServiceDesk.opened, \.resolved, \.backlog] {
+            review.desk?[keyPath: path].value = .notMeasured(.noSource)
+        }
+        review.commitments[0].result.value = .notMeasured(.noSource)
+        text = try Rendering.markdown(review)
+        #expect(text.contains("| Resolution within target | no tickets in the exports |"))
+        #expect(text.contains("The one commitment could not be measured."))
+        #expect(text.contains("Waiting times are not recorded\n\nThe exports hold no ticket of this period"))
+    }
+
+    /// Less than one miss is allowed: the count says more than a share of it, and no bar is drawn.
+    @Test func anAllowanceOfLessThanOneMissIsCounted() throws {
+        var review = bare
+        review.commitments = [review.commitments[5], review.commitments[6]]
+        for index in review.commitments.indices {
+            review.commitments[index].allowance = Aldermoor.allowance(
+                index == 0 ? .tickets : .answers, 1, of: Aldermoor.ratio(6 - Int64(index) * 5, 10 + Int64(index) * 10))
+        }
+        let text = try Rendering.markdown(review)
+        #expect(text.contains("| 1 late, 0.6 allowed |"))
+        #expect(text.contains("| 1 missed, 0.05 allowed |"))
+        #expect(!(try Rendering.html(review).contains("class=\"c-bar\"><svg")))
+    }
+
+    /// The rows of the waits sum to their total, and a wait outside service hours has no length.
+    @Test func waitsWithoutLengthAreNotListed() throws {
+        var review = bare
+        review.waiting = Waiting(
+            held: HeldTime(provider: .zero, client: .minutes(150), vendor: .zero, outOfHours: .zero),
+            ticketsWaitingOnClient: 5, medianWaitOnClient: .minutes(50),
+            longest: [
+                ClientWait(ticket: "A", subject: "", time: .minutes(90)),
+                ClientWait(ticket: "B", subject: "", time: .minutes(60)),
+                ClientWait(ticket: "C", subject: "", time: .zero),
+            ], duties: [], historyKnown: true)
+        let text = try Rendering.markdown(review)
+        #expect(text.contains("Tickets waited 2\u{A0}h\u{A0}30\u{A0}min on Aldermoor Veterinary Group"))
+        #expect(!text.contains("0\u{A0}s"))
+        #expect(text.contains("3 others | outside service hours |"))
+    }
+
+    /// A priority without tickets neither kept nor broke anything.
+    @Test(arguments: [
+        (
+            [AttainmentCounts(met: 9, missed: 1, undecided: 0, notMeasurable: 0, status: .met)],
+            "Every priority with tickets was resolved in time often enough"
+        ),
+        (
+            [
+                AttainmentCounts(met: 0, missed: 1, undecided: 0, notMeasurable: 0, status: .missed),
+                AttainmentCounts(met: 0, missed: 1, undecided: 0, notMeasurable: 0, status: .missed),
+            ], "Every priority with tickets fell short"
+        ),
+    ])
+    func prioritiesWithoutTicketsAreNotJudged(_ counts: [AttainmentCounts], _ expected: String) throws {
+        var review = bare
+        var desk = Aldermoor.desk
+        desk.priorities = Array(desk.priorities.prefix(3))
+        for index in desk.priorities.indices {
+            desk.priorities[index].resolution =
+                index < counts.count
+                ? counts[index] : AttainmentCounts(met: 0, missed: 0, undecided: 0, notMeasurable: 0)
+        }
+        review.desk = desk
+        #expect(try Rendering.markdown(review).contains(expected))
+    }
+
+    @Test func twoServicesThatMissedAreToldAsMissed() throws {
+        var review = bare
+        review.availability = ["a", "b"].map {
+            Aldermoor.service($0, $0, target: "99.9%", .missed, down: [3: 100])
+        }
+        #expect(try Rendering.markdown(review).contains("Neither of the two services met its target."))
+        review.availability[1].status = .notMeasured
+        #expect(try Rendering.markdown(review).contains("Not one of the two services was shown to meet its target."))
+    }
+
+    /// Each credit names its service, and one that was cut the cap that cut it.
+    @Test func aCreditShowsWhatItIsForAndItsCap() throws {
+        var review = Aldermoor.review
+        review.availability[1].credit?.wasCapped = true
+        review.availability[1].credit?.cap = Aldermoor.pounds(41_250)
+        let text = try Rendering.markdown(review)
+        #expect(text.contains("### Service credit due, VetDesk practice system: £412.50"))
+        #expect(text.contains("The agreement caps the credit of a month at £412.50."))
+    }
+
+    /// Headline and text of the trends tell the same changes, and the two ends of a scale differ.
+    @Test func trendsAreToldAsTheyAreNamed() throws {
+        func trend(_ indicator: IndicatorID, _ value: Figure, _ movement: Trend.Movement) -> Trend {
+            Trend(
+                indicator: indicator, subject: "",
+                points: (0..<13).map {
+                    SeriesPoint(
+                        period: "", firstDay: Aldermoor.firstDay.firstOfMonth(adding: $0 - 12), value: value, n: 100)
+                }, low: 1, high: 2, mean: 1.5, movement: movement, runLength: 7, isProvisional: false)
+        }
+        var review = bare
+        review.trends = [
+            trend(.opened, .count(9), .outsideAbove), trend(.resolved, .count(0), .outsideBelow),
+            trend(.responseTime, .time(.minutes(96)), .outsideAbove), trend(.backlog, .count(0), .runAbove),
+        ]
+        review.trends[2].low = 96 * 60_000
+        review.trends[2].high = 96 * 60_000
+        let page = try Rendering.html(review)
+        #expect(
+            page.contains("Demand, Tickets resolved, Time to first response and 1 more are real changes")
+                || page.contains("Every measure moved more than it usually does"))
+        for told in [
+            "Demand, 9, is outside", "Tickets resolved, 0, is outside",
+            "Time to first response, 1.6\u{A0}h, is outside",
+        ] {
+            #expect(page.contains(told), "\(told)")
+        }
+        #expect(page.contains("Backlog has been above its average for seven periods"))
+        #expect(!page.contains(">0.01<"))
+        #expect(page.contains(#/>1\.7.h</#))
     }
 
     /// Where nothing else is to be praised, it is the promises that were kept.

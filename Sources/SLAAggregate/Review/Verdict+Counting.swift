@@ -34,8 +34,10 @@ extension Verdict {
 }
 
 extension Commitment {
-    /// Whether more of the allowance was used; a miss of what allows nothing is the worst.
+    /// Whether more of the allowance was used; a miss of what allows nothing is the worst. Few cases come after many:
+    /// one of them is soon a multiple of what is allowed.
     func isWorse(than other: Commitment) -> Bool {
+        if result.isSmall != other.result.isSmall { return !result.isSmall }
         guard let mine = allowance?.share else { return other.allowance?.share != nil }
         guard let theirs = other.allowance?.share else { return false }
         return mine > theirs

@@ -78,7 +78,8 @@ extension Narrative {
         let facts = review.verdict
         if facts.total == 0 { return "nothing-promised" }
         if facts.met == facts.total { return "all-met" }
-        return facts.notMeasured == facts.total ? "none-measured" : "some-met"
+        if facts.notMeasured < facts.total { return "some-met" }
+        return unmeasuredHadNothing ? "nothing-to-count" : "none-measured"
     }
 
     /// How many answers are asked for, and by when the first of them.
@@ -113,7 +114,6 @@ extension Narrative {
     }
 
     private func mailRow(_ commitment: Commitment) -> MailView.Row {
-        let share = commitment.allowance?.share
         let used = used(commitment)
         let view = status(commitment.status)
         let name = name(commitment)
@@ -121,7 +121,7 @@ extension Narrative {
         let target = target(commitment)
         return MailView.Row(
             name: name, result: result, target: target, used: used,
-            bar: share.map { MailBar(used: $0, isMissed: commitment.status == .missed) }, status: view,
+            bar: barShare(commitment).map { MailBar(used: $0, isMissed: commitment.status == .missed) }, status: view,
             lines: MailTextTable.lines(
                 name: name.plain, result: result, target: target, used: used ?? "",
                 status: "\(view.glyph) \(view.word)"))

@@ -70,6 +70,10 @@ struct CommitmentWords: Sendable {
     /// The result as it is shown everywhere: `99.74 %`, `3 of 3`, `2 h 41 min`, or why there is none.
     func result(_ commitment: Commitment) -> String {
         if commitment.result.isSmall, let counts = counts(commitment) { return counts }
+        if case .notMeasured(let reason) = commitment.result.value, commitment.indicator.countsTickets {
+            let own = "not-measured.tickets.\(reason.rawValue)"
+            if text.wording.has(own) { return label(own) }
+        }
         return figure(
             commitment.result.value, target: shareTarget(commitment), decimals: decimals(commitment))
     }
@@ -151,5 +155,12 @@ struct CommitmentWords: Sendable {
         case .atMostTime(let time): Double(time.count)
         case .atMostCount(let n), .atLeastCount(let n): Double(n)
         }
+    }
+}
+
+extension IndicatorID {
+    /// Whether it is a share of tickets: without any, that is said.
+    fileprivate var countsTickets: Bool {
+        self == .responseAttainment || self == .resolutionAttainment || self == .planAttainment
     }
 }

@@ -92,8 +92,9 @@ extension Narrative {
         let met = measured.count { $0.status != .missed }
         if services.count > 1, !measured.isEmpty, met < services.count {
             let slots: Wording.Slots = ["met": .count(Int64(met)), "total": .count(Int64(services.count))]
-            lines.append(say(met > 0 ? "availability.kept" : "availability.none-kept", slots))
             let silent = services.count - measured.count
+            let none = silent > 0 ? "availability.none-kept" : "availability.none-met"
+            lines.append(say(met > 0 ? "availability.kept" : none, slots))
             if silent > 0 { lines.append(say("availability.unmeasured", ["count": .count(Int64(silent))])) }
         }
         if let worst = worstService, worst.status == .missed, case .share(let value) = worst.contractual {

@@ -29,23 +29,24 @@ extension Narrative {
         let isAmount = credit.tiers.allSatisfy { if case .amount = $0.credit { true } else { false } }
         let kind = isAmount ? "amount" : credit.base.rawValue
         return CreditView(
-            title: title(credit), subtitle: say("credit.subtitle.\(kind)", ["subject": subject]),
-            rangeHead: label(head),
+            title: title(credit, subject), subtitle: say("credit.subtitle.\(kind)"), rangeHead: label(head),
             creditHead: label(isAmount ? "credit.head.amount" : "credit.head.share"),
             tiers: tiers(credit, availability: availability), note: paragraph(notes(credit)))
     }
 
     /// What is due, or of which months it is known that nothing is: no more is said than was decided (semantics 0.6).
-    private func title(_ credit: ServiceCredit) -> Sentence {
-        if let amount = credit.amount { return say("credit.due", ["amount": .text(text.money(amount))]) }
-        guard let months = credit.months else { return say("credit.none-due") }
+    private func title(_ credit: ServiceCredit, _ subject: Wording.Slot) -> Sentence {
+        func titled(_ key: String, _ slots: Wording.Slots = [:]) -> Sentence {
+            say("credit.\(key)", slots.merging(["subject": subject]) { given, _ in given })
+        }
+        if let amount = credit.amount { return titled("due", ["amount": .text(text.money(amount))]) }
+        guard let months = credit.months else { return titled("none-due") }
         if months.decided.isEmpty {
-            if !months.notMeasured.isEmpty { return say("credit.not-measured") }
-            return say(months.running.isEmpty ? "credit.no-month" : "credit.running")
+            if !months.notMeasured.isEmpty { return titled("not-measured") }
+            return titled(months.running.isEmpty ? "no-month" : "running")
         }
         let isAll = months.notMeasured.isEmpty && months.running.isEmpty && !months.areSomeDaysLeft
-        return say(
-            isAll ? "credit.none-due" : "credit.none-due-decided", ["count": .count(Int64(months.decided.count))])
+        return titled(isAll ? "none-due" : "none-due-decided", ["count": .count(Int64(months.decided.count))])
     }
 
     // MARK: Tiers
@@ -146,7 +147,10 @@ extension Narrative {
             part.tier.flatMap { arithmetic(part, credit.tiers[$0].credit, of: credit) }
         }
         if hits.count > 1 { notes.append(say("credit.combine.\(credit.combine.rawValue)")) }
-        if credit.wasCapped { notes.append(say("credit.capped")) }
+        if credit.wasCapped {
+            notes.append(
+                credit.cap.map { say("credit.capped-at", ["cap": .text(text.money($0))]) } ?? say("credit.capped"))
+        }
         if let amount = credit.belowMinimum, let minimum = credit.minimum {
             notes.append(
                 say(

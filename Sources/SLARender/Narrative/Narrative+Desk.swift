@@ -106,10 +106,10 @@ extension Narrative {
             if late.isEmpty {
                 lines.append(say("desk.none-late"))
             } else {
-                let tenths = Int128(allowance.allowed.numerator) * 10 / Int128(allowance.allowed.denominator)
-                let allowed = NumberText.localised("\(tenths / 10).\(tenths % 10)", in: wording)
                 lines.append(
-                    say("desk.late-allowed", ["count": .count(allowance.used), "allowed": .text(allowed)]))
+                    say(
+                        "desk.late-allowed",
+                        ["count": .count(allowance.used), "allowed": .text(allowedCount(allowance))]))
             }
         }
         if late.count >= 4, let top = most(late.map(\.priority)), top.count * 2 > late.count {
@@ -141,13 +141,17 @@ extension Narrative {
 
     func priorityTitle(_ desk: ServiceDesk) -> Sentence {
         // A priority without a ticket neither kept nor broke anything.
-        let rows = desk.priorities.filter { !$0.priority.isEmpty && $0.resolution.met + $0.resolution.missed > 0 }
+        let all = desk.priorities.filter { !$0.priority.isEmpty }
+        let rows = all.filter { $0.resolution.met + $0.resolution.missed > 0 }
         let missed = rows.filter { $0.resolution.status == .missed }
-        if missed.isEmpty { return say(rows.isEmpty ? "priorities.title" : "priorities.none-short") }
-        let names = missed.prefix(3).map { Sentence.foreign($0.priority) }
+        if rows.isEmpty { return say("priorities.title") }
+        let suffix = rows.count < all.count ? "-with-tickets" : ""
+        if missed.isEmpty { return say("priorities.none-short\(suffix)") }
+        if missed.count == rows.count, rows.count > 1 { return say("priorities.all-short\(suffix)") }
+        var names = missed.prefix(3).map { Sentence.foreign($0.priority) }
+        if missed.count > 3 { names.append(say("list.more", ["count": .count(Int64(missed.count - 3))])) }
         return say(
-            missed.count == rows.count && rows.count > 1 ? "priorities.all-short" : "priorities.some-short",
-            ["priorities": .sentence(list(names)), "count": .count(Int64(names.count))])
+            "priorities.some-short", ["priorities": .sentence(list(names)), "count": .count(Int64(missed.count))])
     }
 
     var prioritySubtitle: Sentence {

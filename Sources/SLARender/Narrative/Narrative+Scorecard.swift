@@ -27,20 +27,40 @@ extension Narrative {
     private func row(_ commitment: Commitment, _ ids: inout ChartIDs) -> ScorecardView.Row {
         let isWords = commitment.result.value.measured == nil
         let isOver = commitment.status == .missed
-        let share = commitment.allowance?.share
         let rowName = name(commitment)
         return ScorecardView.Row(
             name: rowName, detail: detail(commitment), result: result(commitment), isWords: isWords,
             target: target(commitment),
-            bar: share.map { AllowanceBar.svg(used: $0, isMissed: isOver) },
+            bar: barShare(commitment).map { AllowanceBar.svg(used: $0, isMissed: isOver) },
             used: used(commitment), isOver: isOver, change: change(commitment),
             changeNote: changeNote(commitment), spark: words.spark(commitment, name: rowName.plain, &ids),
             sparkNote: sparkNote(commitment), status: status(commitment.status))
     }
 
-    /// `264 %`; where nothing is allowed the misses themselves: `1 missed`.
+    /// What a bar shows: nothing where counts say more than a share of less than one miss.
+    func barShare(_ commitment: Commitment) -> Ratio? {
+        commitment.allowance.flatMap { $0.isUnderOne ? nil : $0.share }
+    }
+
+    /// How many misses are allowed, rounded down: `5.9`, `0.05`.
+    func allowedCount(_ allowance: Allowance) -> String {
+        let allowed = allowance.allowed
+        let hundredths = Int128(allowed.numerator) * 100 / Int128(allowed.denominator)
+        let digits =
+            hundredths >= 10 || hundredths == 0
+            ? "\(hundredths / 100).\(hundredths / 10 % 10)" : "0.0\(hundredths)"
+        return NumberText.localised(digits, in: wording)
+    }
+
+    /// `264 %`; where less than one miss is allowed `1 late, 0.6 allowed`, and where none is the misses themselves.
     func used(_ commitment: Commitment) -> String? {
         guard let allowance = commitment.allowance else { return nil }
+        if allowance.isUnderOne {
+            let own = "scorecard.used-of-few.\(allowance.unit.rawValue)"
+            return label(
+                wording.has(own) ? own : "scorecard.used-of-few",
+                ["n": .count(allowance.used), "allowed": .text(allowedCount(allowance))])
+        }
         if let share = allowance.share { return text.used(share) }
         return label("scorecard.used-of-none", ["n": .count(allowance.used)])
     }
@@ -98,6 +118,17 @@ extension Figure {
         case .time(let time): Double(time.count)
         case .money(let amount): Double(amount.minorUnits)
         case .notMeasured: nil
+        }
+    }
+}
+
+extension Allowance {
+    /// Whether misses are counted where less than one is allowed.
+    fileprivate var isUnderOne: Bool {
+        guard used > 0, allowed.numerator > 0, allowed < .one else { return false }
+        return switch unit {
+        case .tickets, .answers, .jobs, .items: true
+        case .downtime, .time: false
         }
     }
 }

@@ -3,6 +3,8 @@ import SLATime
 
 extension Narrative {
     private var panelLimit: Int { 6 }
+    /// Changes that are named and told; further ones are counted.
+    private var specialLimit: Int { 3 }
 
     func trendsSection(_ ids: inout ChartIDs) -> TrendsView? {
         let trends = review.trends.filter { $0.points.count > 1 }
@@ -45,8 +47,10 @@ extension Narrative {
         if judged.isEmpty { return say("trends.too-few.\(unit)") }
         let isPartial = judged.count < trends.count
         if special.isEmpty { return say(isPartial ? "trends.ordinary-judged.\(unit)" : "trends.ordinary.\(unit)") }
-        let names = list(special.prefix(3).map(metric))
-        let slots: Wording.Slots = ["metrics": .sentence(names), "count": .count(Int64(special.count))]
+        var names = special.prefix(specialLimit).map(metric)
+        let more = special.count - names.count
+        if more > 0 { names.append(say("list.more", ["count": .count(Int64(more))])) }
+        let slots: Wording.Slots = ["metrics": .sentence(list(names)), "count": .count(Int64(special.count))]
         if isPartial { return say("trends.real-judged", slots) }
         return say(special.count == trends.count ? "trends.all-real" : "trends.real.\(unit)", slots)
     }
@@ -54,29 +58,30 @@ extension Narrative {
     private func trendsLede(_ trends: [Trend]) -> [Sentence] {
         var lines: [Sentence] = []
         if trends.contains(where: { $0.low != nil }) { lines.append(say("trends.band.\(unit)")) }
-        for trend in trends.filter(isOutside).prefix(2) {
-            guard let low = trend.low, let high = trend.high, let last = trend.points.last else { continue }
-            lines.append(
-                say(
-                    "trends.outside",
-                    [
-                        "metric": .sentence(metric(trend)), "value": .text(value(last.value, trend)),
-                        "low": .text(axisValue(low, trend)), "high": .text(axisValue(high, trend)),
-                    ]))
-        }
-        for trend in trends.filter(isRun).prefix(1) {
-            lines.append(
-                say(
-                    trend.movement == .runAbove ? "trends.run-above.\(unit)" : "trends.run-below.\(unit)",
-                    ["metric": .sentence(metric(trend)), "count": .count(Int64(trend.runLength))]))
-        }
+        lines += trends.filter { isOutside($0) || isRun($0) }.prefix(specialLimit).compactMap(change)
         if trends.contains(where: { $0.movement == .tooFew }), trends.contains(where: { $0.low != nil }) {
             lines.append(say("trends.unjudged"))
         }
         if trends.contains(where: { $0.isProvisional && $0.low != nil }) {
             lines.append(say("trends.provisional.\(unit)"))
         }
-        return Array(lines.prefix(4))
+        return lines
+    }
+
+    /// What makes a movement more than ordinary.
+    private func change(_ trend: Trend) -> Sentence? {
+        if isRun(trend) {
+            return say(
+                trend.movement == .runAbove ? "trends.run-above.\(unit)" : "trends.run-below.\(unit)",
+                ["metric": .sentence(metric(trend)), "count": .count(Int64(trend.runLength))])
+        }
+        guard let low = trend.low, let high = trend.high, let last = trend.points.last else { return nil }
+        return say(
+            "trends.outside",
+            [
+                "metric": .sentence(metric(trend)), "value": .text(value(last.value, trend)),
+                "low": .text(axisValue(low, trend)), "high": .text(axisValue(high, trend)),
+            ])
     }
 
     private func trendDecimals(_ trend: Trend) -> Int { trend.indicator == .availability ? 2 : 1 }
@@ -193,9 +198,11 @@ extension Narrative {
     ) {
         var unit = 1.0
         var ceiling = Double.infinity
+        // Between two ticks, so that the digits they are told with differ.
+        var finest = 1.0
         switch trend.points.last?.value {
-        case .share: (unit, ceiling) = (0.01, 1)
-        case .time: unit = 3_600_000
+        case .share: (unit, ceiling, finest) = (0.01, 1, 0.01)
+        case .time: (unit, finest) = (3_600_000, 0.1)
         default: break
         }
         let least = max(0, min((values.min() ?? 0), ceiling))
@@ -204,7 +211,7 @@ extension Narrative {
         var step = 0.01
         for candidate in [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000.0]
         where spread / candidate > 6 { step = candidate }
-        step *= unit
+        step = max(step, finest) * unit
         // A target at the foot of the scale would write its name over the axis.
         let foot = (least / step).rounded(.down) * step
         let target = trend.target?.approximation

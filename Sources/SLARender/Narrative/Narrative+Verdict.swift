@@ -15,7 +15,9 @@ extension Narrative {
         let slots: Wording.Slots = ["met": .count(Int64(facts.met)), "total": .count(Int64(facts.total))]
         if facts.total == 0 { return say("verdict.nothing-promised") }
         if facts.met == facts.total { return allMet(slots) }
-        if facts.met == 0, facts.notMeasured == facts.total { return say("verdict.none-measured", slots) }
+        if facts.met == 0, facts.notMeasured == facts.total {
+            return say(unmeasuredHadNothing ? "verdict.nothing-to-count" : "verdict.none-measured", slots)
+        }
         if facts.met == 0 { return say("verdict.none-met", slots) }
         return say("verdict.some-met", slots)
     }
@@ -70,11 +72,17 @@ extension Narrative {
             ])
     }
 
+    /// Whether what was not measured had no case: nothing is missing then.
+    var unmeasuredHadNothing: Bool {
+        let unmeasured = review.commitments.filter { $0.status == .notMeasured }
+        return !unmeasured.isEmpty && unmeasured.allSatisfy { $0.result.value == .notMeasured(.nothingToCount) }
+    }
+
     private var unmeasuredSentence: Sentence? {
         let facts = verdictFacts
         guard facts.notMeasured > 0, facts.notMeasured < facts.total else { return nil }
         return say(
-            "verdict.not-measured",
+            unmeasuredHadNothing ? "verdict.not-counted" : "verdict.not-measured",
             ["count": .count(Int64(facts.notMeasured)), "total": .count(Int64(facts.total))])
     }
 

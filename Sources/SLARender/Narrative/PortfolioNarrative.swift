@@ -180,7 +180,7 @@ struct PortfolioNarrative: Sendable {
             self.client = client
             guard case .reviewed(let summary) = client.outcome else { return }
             missed = summary.verdict.missed
-            used = summary.missed.compactMap(\.allowance?.share).max() ?? .zero
+            used = summary.missed.filter { !$0.result.isSmall }.compactMap(\.allowance?.share).max() ?? .zero
         }
 
         /// More misses first, then the worse use of an allowance, then by name.

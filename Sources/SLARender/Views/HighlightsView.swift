@@ -34,7 +34,9 @@ extension Narrative {
     private var noMiss: Sentence {
         let facts = review.verdict
         if facts.total == 0 { return say("verdict.nothing-promised") }
-        if facts.notMeasured == facts.total { return say("missed.none-measured") }
+        if facts.notMeasured == facts.total {
+            return say(unmeasuredHadNothing ? "mail.preheader.nothing-to-count" : "missed.none-measured")
+        }
         return say(facts.notMeasured > 0 ? "missed.none-of-measured" : "missed.none")
     }
 

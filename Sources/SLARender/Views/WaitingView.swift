@@ -55,13 +55,15 @@ extension Narrative {
     /// `nil` when the agreement promises nothing about tickets.
     func waitingSection() -> WaitingView? {
         guard let waiting = review.waiting else { return nil }
-        let shown = Array(waiting.longest.prefix(5))
+        // Waits outside service hours have no length.
+        let shown = waiting.longest.prefix(5).filter { $0.time.count > 0 }
         let rest = waiting.ticketsWaitingOnClient - shown.count
         let restTime = waiting.held.client - shown.reduce(.zero) { $0 + $1.time }
         let others =
             rest > 0 && restTime.count >= 0
             ? WaitingView.Wait(
-                ticket: "", subject: label("waits.others", ["count": .count(Int64(rest))]), time: text.span(restTime))
+                ticket: "", subject: label("waits.others", ["count": .count(Int64(rest))]),
+                time: restTime.count > 0 ? text.span(restTime) : label("waits.out-of-hours"))
             : nil
         return WaitingView(
             heading: HeadingView(
@@ -75,15 +77,21 @@ extension Narrative {
             total: text.span(waiting.held.client))
     }
 
+    /// Whether the exports were read and nobody could have waited: no ticket was opened, resolved or open.
+    private var hasNoTicket: Bool {
+        guard let desk = review.desk else { return false }
+        return [desk.opened, desk.resolved, desk.backlog].allSatisfy { $0.value == .count(0) }
+    }
+
     private func waitingHeadline(_ waiting: Waiting) -> Sentence {
-        guard waiting.historyKnown else { return say("waiting.not-recorded") }
+        guard waiting.historyKnown || hasNoTicket else { return say("waiting.not-recorded") }
         let time = waiting.held.client
         guard time.count > 0 else { return say("waiting.none.\(unit)", ["client": client]) }
         var slots: Wording.Slots = [
             "hours": .count(text.hourFigure(time)), "client": client, "time": .text(text.span(time)),
             "count": .count(Int64(waiting.ticketsWaitingOnClient)),
         ]
-        if time < .hours(2) { return say("waiting.short", slots) }
+        if time < .hours(10) { return say("waiting.short", slots) }
         guard let top = waiting.longest.first, waiting.ticketsWaitingOnClient > 1 else {
             return say("waiting.hours", slots)
         }
@@ -96,8 +104,11 @@ extension Narrative {
     }
 
     private func waitingLede(_ waiting: Waiting) -> [Sentence] {
-        guard waiting.historyKnown else { return [say("waiting.no-history")] }
-        guard waiting.ticketsWaitingOnClient > 0 else { return [] }
+        if !waiting.historyKnown, !hasNoTicket {
+            let isRead = review.desk.map { $0.opened.value.measured != nil } ?? true
+            return [say(isRead ? "waiting.no-history" : "desk.no-export")]
+        }
+        guard waiting.held.client.count > 0 else { return [] }
         var lines = [say("waiting.why")]
         if let median = waiting.medianWaitOnClient {
             lines.append(

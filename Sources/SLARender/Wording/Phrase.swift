@@ -94,7 +94,8 @@ struct Phrase: Sendable, Hashable {
     }
 }
 
-/// The plural categories of CLDR that our languages use. A form for `zero` is that of 0 in every language.
+/// The plural categories of CLDR that our languages use. A form for `zero` is that of 0 in every language, and one for
+/// `two` that of 2, where a language says “both”.
 enum PluralCategory: String, Sendable, Hashable, CaseIterable {
     case zero, one, two, few, many, other
 

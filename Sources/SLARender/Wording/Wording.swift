@@ -97,7 +97,8 @@ final class Wording: Sendable {
         let phrase = spoken.all[place]
         guard phrase.pluralSlot >= 0 else { return phrase.other }
         let number = slots[spoken.names[Int(phrase.pluralSlot)]]
-        if isZero(number), let none = spoken.form(of: phrase, for: .zero) { return none }
+        if isCount(number, 0), let none = spoken.form(of: phrase, for: .zero) { return none }
+        if isCount(number, 2), let both = spoken.form(of: phrase, for: .two) { return both }
         return spoken.form(of: phrase, for: category(of: number)) ?? phrase.other
     }
 
@@ -162,7 +163,7 @@ final class Wording: Sendable {
     private func variant(of slot: Slot?, among places: Range<Int32>) -> Int {
         let hasZero = places.count > plural.categories.count
         let start = Int(places.lowerBound)
-        if hasZero, isZero(slot) { return start }
+        if hasZero, isCount(slot, 0) { return start }
         let index = plural.categories.firstIndex(of: category(of: slot)) ?? 0
         return start + min(index + (hasZero ? 1 : 0), places.count - 1)
     }
@@ -175,7 +176,7 @@ final class Wording: Sendable {
         }
     }
 
-    private func isZero(_ slot: Slot?) -> Bool { if case .count(0)? = slot { true } else { false } }
+    private func isCount(_ slot: Slot?, _ n: Int64) -> Bool { if case .count(n)? = slot { true } else { false } }
 
     private func append(_ slot: Slot?, _ words: Int32, to room: inout ByteRoom) {
         switch slot {

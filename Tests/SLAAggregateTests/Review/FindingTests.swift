@@ -169,6 +169,7 @@ struct FindingTests {
                 "reopened-often",
             ], "the recorded cause names the tickets that the vendor held: one remedy for them, the replayed one")
         #expect(review.verdict.decisions == review.decisions.count)
-        #expect(review.verdict.worst.first.map { review.commitments[$0].id } == "resolution_attainment")
+        // Four of four late tickets are twenty times what is allowed, and few: the outages come first.
+        #expect(review.verdict.worst.first.map { review.commitments[$0].id } == "availability.web")
     }
 }
