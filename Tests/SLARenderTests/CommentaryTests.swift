@@ -140,6 +140,17 @@ import Testing
         #expect(try Self.read(text).markdown == text)
     }
 
+    /// Tables are none of what a commentary may hold: without a word they would run into one line of bars.
+    @Test(arguments: [
+        ("Before.\n\n| a | b |\n|--|:--|\n| 1 | 2 |", ["commentary-table:3"]),
+        ("a | b\n---|---\n1 | 2", ["commentary-table:1"]),
+        ("a | b, and a dash - here", []), ("one - two", []),
+    ])
+    func aTableIsToldWithItsLine(_ source: String, _ expected: [String]) throws {
+        let found = try Self.read(source).warnings.all
+        #expect(found.map { "\($0.id):\($0.position?.line ?? 0)" } == expected)
+    }
+
     @Test func whatIsLeftOutIsToldWithItsLine() throws {
         let found = try Self.read("Fine.\n\n<b>bold</b>\n\n![a](b.png)\n\n<div>\n\n[x](ftp://y) <!-- to do -->")
             .warnings.all

@@ -50,11 +50,11 @@ import Testing
         arguments: [
             (
                 "fr-FR", 0, 0, 1,
-                "Aucun ticket n’a été ouvert et 0 résolu\u{202F}; un restait en cours à la fin du mois."
+                "Aucun ticket n’a été ouvert et aucun résolu\u{202F}; un restait en cours à la fin du mois."
             ),
             (
                 "fr-FR", 2, 1, 3,
-                "Deux tickets ont été ouverts et 1 résolu\u{202F}; trois restaient en cours à la fin du mois."
+                "Deux tickets ont été ouverts et un résolu\u{202F}; trois restaient en cours à la fin du mois."
             ),
             ("de-DE", 1, 0, 1, "Ein Ticket wurde eröffnet und keines gelöst; zum Monatsende war eines offen."),
             ("de-DE", 12, 2, 30, "Zwölf Tickets wurden eröffnet und zwei gelöst; zum Monatsende waren 30 offen."),

@@ -1,3 +1,4 @@
+import Foundation
 import SLAModel
 import SLATime
 import Testing
@@ -100,6 +101,14 @@ import Testing
         let view = Narrative(review: review, text: try localText()).mailView(attachesPDF: false)
         #expect(view.rows.map(\.name.plain) == ["No 3", "No 2", "No 1", "No 0"] + (4..<16).map { "No \($0)" })
         #expect(view.moreRows?.plain == "Four further commitments are in the full review.")
+    }
+
+    /// A word longer than a screen is broken: it would widen the whole mail.
+    @Test func longWordsAreBroken() throws {
+        let page = html(try mail())
+        let texts = page.components(separatedBy: "font-family:").dropFirst()
+        #expect(texts.count > 20)
+        #expect(texts.allSatisfy { $0.prefix { $0 != "\"" }.contains("word-break:break-word;overflow-wrap:anywhere") })
     }
 
     @Test func theSubjectNamesTheEarliestDateAndThatAReviewIsRestated() throws {

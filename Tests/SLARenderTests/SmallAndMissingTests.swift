@@ -138,6 +138,18 @@ import Testing
         #expect(!(try Rendering.html(review).contains("class=\"c-bar\"><svg")))
     }
 
+    /// A share of answers says little without how many of those asked answered (semantics 1.8).
+    @Test func satisfactionTellsWhoAnswered() throws {
+        var review = bare
+        review.commitments = [review.commitments[6]]
+        review.commitments[0].result.coverage = Aldermoor.ratio(34, 85)
+        #expect(
+            try Rendering.markdown(review).contains(
+                "| Customer satisfaction, 32 of 34 answers positive; 40\u{A0}% of those asked answered |"))
+        review.commitments[0].result.isSmall = true
+        #expect(try Rendering.markdown(review).contains("Customer satisfaction, 40\u{A0}% of those asked answered |"))
+    }
+
     /// The rows of the waits sum to their total, and a wait outside service hours has no length.
     @Test func waitsWithoutLengthAreNotListed() throws {
         var review = bare

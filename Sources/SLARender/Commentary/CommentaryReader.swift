@@ -35,6 +35,7 @@ struct CommentaryReader {
         for node in children(of: parent) {
             switch cmark_node_get_type(node) {
             case CMARK_NODE_PARAGRAPH:
+                if hasTable(node) { warn("table", "a table is shown as plain text", node) }
                 let inlines = try inlines(in: node, depth: depth + 1)
                 if !inlines.isEmpty { found.append(.paragraph(inlines)) }
             case CMARK_NODE_HEADING:
@@ -101,6 +102,14 @@ struct CommentaryReader {
     private func level(ofHeading node: Node) -> Int {
         let wanted = Int(cmark_node_get_heading_level(node)) - shallowestHeading + Self.sectionHeading + 1
         return max(Self.sectionHeading + 1, min(wanted, lastHeading + 1, 6))
+    }
+
+    /// Whether a line of the paragraph is the rule under the head of a table: `|--|:--|`.
+    private func hasTable(_ paragraph: Node) -> Bool {
+        children(of: paragraph).contains { node in
+            let text = cmark_node_get_type(node) == CMARK_NODE_TEXT ? literal(of: node) : ""
+            return text.contains("|") && text.contains("-") && text.allSatisfy { "|-: ".contains($0) }
+        }
     }
 
     /// Raw HTML, told once a tag; a comment is a note to oneself and needs no warning.

@@ -3,10 +3,10 @@ import SLAModel
 /// The scorecard of the plain text part: columns by spaces, for a fixed-width face. What does not fit its column gets
 /// a line of its own, so that nothing is cut and no column moves.
 enum MailTextTable {
-    private static let nameWidth = 32
+    private static let nameWidth = 31
     private static let resultWidth = 11
     private static let targetWidth = 10
-    private static let usedWidth = 6
+    private static let usedWidth = 7
 
     /// One line, or two where something does not fit its column.
     static func lines(name: String, result: String, target: String, used: String, status: String) -> [String] {

@@ -80,9 +80,13 @@ struct CommitmentWords: Sendable {
 
     /// `109 of 118`, where the result counts things.
     func counts(_ commitment: Commitment) -> String? {
+        part(commitment).map { label("count.of", ["part": .count($0.part), "whole": .count($0.whole)]) }
+    }
+
+    /// What was kept of how many, where the result counts things.
+    func part(_ commitment: Commitment) -> (part: Int64, whole: Int64)? {
         guard case .share(let share) = commitment.result.value, let n = commitment.result.n, n > 0 else { return nil }
-        let part = Int128(share.numerator) * Int128(n) / Int128(share.denominator)
-        return label("count.of", ["part": .count(Int64(part)), "whole": .count(Int64(n))])
+        return (Int64(Int128(share.numerator) * Int128(n) / Int128(share.denominator)), Int64(n))
     }
 
     /// A figure in the review's language, or why there is none. A share is truncated towards the worse and never shows

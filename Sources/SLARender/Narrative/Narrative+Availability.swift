@@ -74,15 +74,19 @@ extension Narrative {
         if !unmeasured.isEmpty {
             return say(
                 "availability.some-unmeasured",
-                ["count": .count(Int64(unmeasured.count)), "total": .count(Int64(services.count))])
+                [
+                    "count": .count(Int64(unmeasured.count)), "total": .count(Int64(services.count)),
+                    "others": .count(Int64(services.count - unmeasured.count)),
+                ])
         }
         if services.allSatisfy({ $0.totals.down == .zero }) {
             return say("availability.no-downtime.\(unit)", ["count": .count(Int64(services.count))])
         }
-        guard let worst = worstService else { return say("availability.all-met") }
+        let count = Wording.Slot.count(Int64(services.count))
+        guard let worst = worstService else { return say("availability.all-met", ["count": count]) }
         return say(
             "availability.all-met-closest",
-            ["service": .foreign(worst.name), "used": .text(text.used(usedShare(worst)))])
+            ["service": .foreign(worst.name), "used": .text(text.used(usedShare(worst))), "count": count])
     }
 
     private var availabilityLede: [Sentence] {

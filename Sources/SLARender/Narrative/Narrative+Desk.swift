@@ -32,7 +32,9 @@ extension Narrative {
     func deskHeadline(_ desk: ServiceDesk) -> Sentence {
         guard let resolution else { return volumeSentence(desk) }
         guard case .share(let value) = resolution.result.value, !resolution.result.isSmall else {
-            if let counts = counts(resolution) { return say("desk.small", ["counts": .text(counts)]) }
+            if let counts = words.part(resolution) {
+                return say("desk.small", ["part": .count(counts.part), "n": .count(counts.whole)])
+            }
             return say("desk.not-measured", ["reason": .text(result(resolution))])
         }
         let places = decimals(resolution)
@@ -79,8 +81,9 @@ extension Narrative {
     }
 
     private func volumeSentence(_ desk: ServiceDesk) -> Sentence {
-        say(
-            "desk.volume", ["opened": .text(figure(desk.opened.value)), "resolved": .text(figure(desk.resolved.value))])
+        if desk.opened.value.measured == nil { return say("priorities.title") }
+        return say(
+            "desk.volume", ["opened": countSlot(desk.opened.value), "resolved": countSlot(desk.resolved.value)])
     }
 
     private func deskLede(_ desk: ServiceDesk) -> [Sentence] {

@@ -67,12 +67,18 @@ extension Narrative {
 
     /// `109 of 118 tickets`, `at all hours`; nothing where the result itself is the count.
     private func detail(_ commitment: Commitment) -> Sentence {
-        if commitment.result.isSmall, counts(commitment) != nil { return Sentence() }
+        // How many of those asked answered: without it a share of answers says little (semantics 1.8).
+        let answered = commitment.indicator == .satisfaction ? commitment.result.coverage : nil
+        var slots: Wording.Slots = [:]
+        slots["rate"] = answered.map { .text(text.percent($0, decimals: 0)) }
+        if commitment.result.isSmall, counts(commitment) != nil {
+            return answered == nil ? Sentence() : say("count-detail.answered", slots)
+        }
         if let n = commitment.result.n, let counts = counts(commitment) {
-            let key = "count-detail.\(commitment.indicator.rawValue)"
-            return say(
-                wording.has(key) ? key : "count-detail.measure",
-                ["counts": .text(counts), "n": .count(Int64(n))])
+            let own = "count-detail.\(commitment.indicator.rawValue)" + (answered == nil ? "" : "-answered")
+            slots["counts"] = .text(counts)
+            slots["n"] = .count(Int64(n))
+            return say(wording.has(own) ? own : "count-detail.measure", slots)
         }
         return during(commitment.during) ?? Sentence()
     }

@@ -61,15 +61,26 @@ extension Narrative {
                     "allowed": .text(text.minuteFigure(service.allowed)),
                 ])
         }
-        let isCount = commitment.result.isSmall && counts(commitment) != nil
-        let own = "miss.\(commitment.indicator.rawValue)" + (isCount ? "-small" : "")
-        let key = wording.has(own) && commitment.subject.isEmpty ? own : "miss.other"
-        return say(
-            key,
-            [
-                "name": .sentence(name(commitment)), "result": .text(result(commitment)),
-                "target": .text(bareTarget(commitment)),
-            ])
+        var slots: Wording.Slots = [
+            "name": .sentence(name(commitment)), "result": .text(result(commitment)),
+            "target": .text(bareTarget(commitment)),
+        ]
+        if case .count(let n) = commitment.result.value, case .atMostCount(let limit) = commitment.target,
+            commitment.indicator == .outages
+        {
+            slots["subject"] = .foreign(commitment.subject)
+            slots["n"] = .count(n)
+            slots["target"] = .count(limit)
+            slots["time"] = commitment.longerThan.map { .text(text.span($0)) }
+            return say(commitment.longerThan == nil ? "miss.outages" : "miss.outages-longer", slots)
+        }
+        let small = commitment.result.isSmall ? words.part(commitment) : nil
+        if let small {
+            slots["part"] = .count(small.part)
+            slots["n"] = .count(small.whole)
+        }
+        let own = "miss.\(commitment.indicator.rawValue)" + (small != nil ? "-small" : "")
+        return say(wording.has(own) && commitment.subject.isEmpty ? own : "miss.other", slots)
     }
 
     /// Whether what was not measured had no case: nothing is missing then.
