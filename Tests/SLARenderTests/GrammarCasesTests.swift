@@ -67,6 +67,12 @@ import Testing
                 "fr-FR": "Deux tickets ont attendu une réponse ou une validation ; durée médiane : 1 h.",
             ]),
         Case(
+            "waiting.short", ["count": 1], ["time": "1 h", "client": "Acme"],
+            [
+                "en-GB": "One ticket waited 1 h on Acme", "de-DE": "Ein Ticket hat 1 h auf Acme gewartet",
+                "fr-FR": "Un ticket a attendu 1 h chez Acme",
+            ]),
+        Case(
             "escalations.some", ["count": 3, "inTime": 1],
             [
                 "en-GB":

@@ -75,11 +75,11 @@ struct PortfolioNarrative: Sendable {
         var lines: [Sentence] = []
         let slots: Wording.Slots = ["count": .count(Int64(missed)), "total": .count(Int64(total))]
         lines.append(say(total == 0 ? "index.nobody" : missed == 0 ? "index.none-missed" : "index.some-missed", slots))
+        if let credits = creditSentence { lines.append(credits) }
         let unmeasured = summaries.count { $0.verdict.notMeasured > 0 }
         if unmeasured > 0 {
             lines.append(say("index.unmeasured", ["count": .count(Int64(unmeasured)), "total": .count(Int64(total))]))
         }
-        if let credits = creditSentence { lines.append(credits) }
         if let only = withoutReport.first, withoutReport.count == 1 {
             lines.append(say("index.one-without", ["client": .foreign(only.client.name)]))
         } else if withoutReport.count > 1 {
