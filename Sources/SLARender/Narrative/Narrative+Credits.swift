@@ -37,7 +37,9 @@ extension Narrative {
     /// What is due, or of which months it is known that nothing is: no more is said than was decided (semantics 0.6).
     private func title(_ credit: ServiceCredit, _ subject: Wording.Slot) -> Sentence {
         func titled(_ key: String, _ slots: Wording.Slots = [:]) -> Sentence {
-            say("credit.\(key)", slots.merging(["subject": subject]) { given, _ in given })
+            var slots = slots
+            slots["subject"] = subject
+            return say("credit.\(key)", slots)
         }
         if let amount = credit.amount { return titled("due", ["amount": .text(text.money(amount))]) }
         guard let months = credit.months else { return titled("none-due") }
