@@ -9,7 +9,7 @@ import Testing
 struct ReviewFixture {
     var agreement: Agreement
     var records = Records()
-    var workspace = Workspace(provider: Provider(name: "Harbourline"))
+    var workspace = Workspace(provider: Provider(name: "Harbourline"), privacy: Privacy(subjects: .shown))
     var actions: [CarriedAction] = []
     var plan: AccountPlan?
     let zone: TimeZoneRules
