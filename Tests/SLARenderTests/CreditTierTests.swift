@@ -65,22 +65,22 @@ import Testing
     @Test(
         "No more is said of a credit than was decided",
         arguments: [
-            (ServiceCredit.Months(decided: [Aldermoor.firstDay]), "No service credit is due"),
+            (ServiceCredit.Months(decided: [Aldermoor.firstDay]), "No service credit is due: SERVICE"),
             (
                 ServiceCredit.Months(decided: [], notMeasured: [Aldermoor.firstDay]),
-                "No service credit is decided: a figure it depends on was not measured"
+                "No service credit is decided, SERVICE: a figure it depends on was not measured"
             ),
             (
                 ServiceCredit.Months(decided: [], running: [Aldermoor.firstDay]),
-                "Whether a service credit is due is decided when the month is over"
+                "Whether a service credit is due is decided when the month is over: SERVICE"
             ),
             (
                 ServiceCredit.Months(decided: [], areSomeDaysLeft: true),
-                "No service credit is decided for this period: credits are decided for whole months"
+                "No service credit is decided for this period, SERVICE: credits are decided for whole months"
             ),
             (
                 ServiceCredit.Months(decided: [Aldermoor.firstDay], areSomeDaysLeft: true),
-                "No service credit is due for the one month that is decided"
+                "No service credit is due for the one month that is decided: SERVICE"
             ),
         ])
     func undecided(months: ServiceCredit.Months, title: String) throws {
@@ -89,9 +89,10 @@ import Testing
         review.availability[index].credit?.amount = nil
         review.availability[index].credit?.parts = []
         review.availability[index].credit?.months = months
+        let name = review.availability[index].name
         for page in [try Rendering.html(review), try Rendering.markdown(review)].map(plain) {
-            #expect(page.contains(title))
-            #expect(title == "No service credit is due" || !page.contains("No service credit is due<"))
+            #expect(page.contains(title.replacingOccurrences(of: "SERVICE", with: name)))
+            #expect(title.hasPrefix("No service credit is due:") || !page.contains("No service credit is due: \(name)"))
         }
     }
 
