@@ -118,9 +118,16 @@ import Testing
             review.desk?[keyPath: path].value = .notMeasured(.noSource)
         }
         review.commitments[0].result.value = .notMeasured(.noSource)
+        review.recommendations = [
+            Recommendation(
+                rule: "missing-data",
+                facts: ["count": .count(1), "first": .text("resolution_attainment"), "reason": .text("no_source")],
+                commitments: [], evidence: [], owner: .provider)
+        ]
         text = try Rendering.markdown(review)
         #expect(text.contains("| Resolution within target | no tickets in the exports |"))
         #expect(text.contains("The one commitment could not be measured."))
+        #expect(text.contains("One commitment could not be measured: no tickets in the exports."))
         #expect(text.contains("Waiting times are not recorded\n\nThe exports hold no ticket of this period"))
     }
 

@@ -70,12 +70,17 @@ struct CommitmentWords: Sendable {
     /// The result as it is shown everywhere: `99.74 %`, `3 of 3`, `2 h 41 min`, or why there is none.
     func result(_ commitment: Commitment) -> String {
         if commitment.result.isSmall, let counts = counts(commitment) { return counts }
-        if case .notMeasured(let reason) = commitment.result.value, commitment.indicator.countsTickets {
-            let own = "not-measured.tickets.\(reason.rawValue)"
-            if text.wording.has(own) { return label(own) }
+        if case .notMeasured(let reason) = commitment.result.value {
+            return self.reason(reason.rawValue, of: commitment.indicator)
         }
         return figure(
             commitment.result.value, target: shareTarget(commitment), decimals: decimals(commitment))
+    }
+
+    /// Why there is no value: of a share of tickets, that there are none.
+    func reason(_ name: String, of indicator: IndicatorID?) -> String {
+        let own = "not-measured.tickets.\(name)"
+        return label(indicator?.countsTickets == true && text.wording.has(own) ? own : "not-measured.\(name)")
     }
 
     /// `109 of 118`, where the result counts things.

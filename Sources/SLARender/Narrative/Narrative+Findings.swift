@@ -77,6 +77,11 @@ extension Narrative {
         if case .count(let n)? = facts["periods"] {
             slots["span"] = .text(label("periods.\(unit)", ["n": .count(n)]))
         }
+        if case .text(let reason)? = facts["reason"], case .text(let first)? = facts["first"],
+            let indicator = IndicatorID(rawValue: first)
+        {
+            slots["reason"] = .text(words.reason(reason, of: indicator))
+        }
         if slots["client"] == nil { slots["client"] = client }
         if case .text(let id)? = facts["commitment"], let indicator = IndicatorID(rawValue: id) {
             let subject = if case .text(let text)? = facts["subject"] { text } else { "" }
