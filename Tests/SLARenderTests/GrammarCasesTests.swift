@@ -220,6 +220,12 @@ import Testing
                 "en-GB": "One of 50 is missing.", "de-DE": "Von 50 fehlt 1.", "fr-FR": "Un sur 50 manque.",
             ]),
         Case(
+            "finding.control-missed.because", ["missing": 1, "total": 1],
+            [
+                "en-GB": "The only one is missing.", "de-DE": "Der einzige Eintrag fehlt.",
+                "fr-FR": "Le seul élément manque.",
+            ]),
+        Case(
             "finding.control-missed.decision", ["missing": 1], ["control": "MFA"],
             [
                 "en-GB": "Agree how and when the missing one follows: MFA.",

@@ -32,7 +32,8 @@ extension Narrative {
             name: rowName, detail: detail(commitment), result: result(commitment), isWords: isWords,
             target: target(commitment),
             bar: barShare(commitment).map { AllowanceBar.svg(used: $0, isMissed: isOver) },
-            used: used(commitment), isOver: isOver, change: change(commitment),
+            used: used(commitment), saysUse: commitment.allowance?.isUnderOne ?? false, isOver: isOver,
+            change: change(commitment),
             changeNote: changeNote(commitment), spark: words.spark(commitment, name: rowName.plain, &ids),
             sparkNote: sparkNote(commitment), status: status(commitment.status))
     }

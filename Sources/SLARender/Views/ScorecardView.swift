@@ -26,6 +26,8 @@ struct ScorecardView: TemplateRecord {
         var bar: String?
         /// `264 %`; where nothing is allowed the misses themselves.
         var used: String?
+        /// Whether that is a sentence, which needs no heading beside it.
+        var saysUse: Bool
         /// Whether it was missed.
         var isOver: Bool
         /// Since the period before; says so where none is known.
@@ -42,7 +44,8 @@ struct ScorecardView: TemplateRecord {
             .record("name", \.name), .record("detail", \.detail), .bool("hasDetail") { !$0.detail.isEmpty },
             .text("result", \.result),
             .bool("isWords", \.isWords), .text("target", \.target), .optionalTrusted("bar", in: .html, \.bar),
-            .optionalText("used", \.used), .bool("isOver", \.isOver), .text("change", \.change),
+            .optionalText("used", \.used), .bool("saysUse", \.saysUse), .bool("isOver", \.isOver),
+            .text("change", \.change),
             .optionalText("changeNote", \.changeNote), .optionalTrusted("spark", in: .html, \.spark),
             .optionalText("sparkNote", \.sparkNote), .record("status", \.status),
         ]
