@@ -91,7 +91,7 @@ import Testing
         review.availability[index].credit?.months = months
         let name = review.availability[index].name
         for page in [try Rendering.html(review), try Rendering.markdown(review)].map(plain) {
-            #expect(page.contains(title.replacingOccurrences(of: "SERVICE", with: name)))
+            #expect(page.contains(title.replacing("SERVICE", with: name)))
             #expect(title.hasPrefix("No service credit is due:") || !page.contains("No service credit is due: \(name)"))
         }
     }
