@@ -168,6 +168,19 @@ import Testing
         #expect(response.paused == .zero)
     }
 
+    /// Stamped as answered at 10:30, out of New at 16:00 and not before: the clock runs on. Without a change of status
+    /// anywhere the stamp is all there is.
+    @Test func replyStampAnswersNotWhileTheHistoryShowsNew() throws {
+        var desk = Desk()
+        desk.terms.clock.responseBy = .status
+        desk.ticket.firstResponse = Case.at(3, 10, 30)
+        #expect(try desk.clocks().response?.reading?.elapsed == .minutes(30))
+        desk.status(Case.at(3, 16), "New", "Open")
+        let waiting = try #require(try desk.clocks(asOf: Case.at(3, 15)).response?.reading)
+        #expect(waiting.verdict == .missed && waiting.stopped == nil && waiting.elapsed == .hours(5))
+        #expect(try desk.clocks().response?.reading?.stopped == Case.at(3, 16))
+    }
+
     /// Created Pending at 10:00, open from 10:30 to 11:00, on the client until 15:30, answered at 16:45. The response
     /// clock does not pause by itself: 6 h 45 min; paused on the client 5 h are out.
     @Test(arguments: [([], 405, 0), ([StatusClass.waitingOnClient], 105, 300)] as [([StatusClass], Int64, Int64)])

@@ -17,7 +17,7 @@ extension PlainReader {
         else { return false }
         plain.priority = promises.last.priority
         if own.response != nil {
-            guard let answer = answer(to: ticket, told: walk.told, start: walk.start),
+            guard let answer = answer(to: ticket, walk),
                 let response = response(answer, promises, walk)
             else { return false }
             plain.response = response

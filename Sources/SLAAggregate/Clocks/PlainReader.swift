@@ -67,7 +67,7 @@ struct PlainReader {
             return judgeRaised(ticket, promise, priorities, walk, from: beginning, &plain)
         }
         if let target = promise.response {
-            guard let answer = answer(to: ticket, told: walk.told, start: start) else { return false }
+            guard let answer = answer(to: ticket, walk) else { return false }
             if let fault = fault(answer, end: walk.stopped) {
                 plain.response = .notMeasurable(fault)
             } else {
@@ -158,23 +158,21 @@ struct PlainReader {
     /// - Returns: `false` where a stamp is missing or impossible, or where a history that may have gaps tells no end.
     func end(_ ticket: Ticket, _ walk: inout PlainWalk, in calendar: CompiledCalendar) -> Bool {
         guard !walk.hasBegun else { return walk.stopped != nil || ticket.historyIsComplete }
-        let status = walk.status
-        _ = walk.begin(in: status, .open)
-        guard let end = known(terms.stampedEnd(of: ticket)) else { return !terms.endsTicket(terms.statusClass(status)) }
+        walk.beginUntold()
+        guard let end = known(terms.stampedEnd(of: ticket)) else {
+            return !terms.endsTicket(terms.statusClass(walk.status))
+        }
         return end <= newest && walk.end(at: end, in: calendar)
     }
 
     // MARK: - The response
 
-    /// - Parameters:
-    ///   - told: when the changes tell that somebody answered.
-    ///   - start: of the clocks.
     /// - Returns: `nil` where a status pauses the clock, or the answer is stamped before the start or too late to be
     ///   known.
-    func answer(to ticket: Ticket, told: Instant?, start: Instant) -> PlainResponse? {
+    func answer(to ticket: Ticket, _ walk: PlainWalk) -> PlainResponse? {
         guard !rules.canResponsePause else { return nil }
-        let answered = told ?? known(ticket.firstResponse)
-        guard answered.map({ $0 >= start && $0 <= newest }) ?? true else { return nil }
+        let answered = walk.told ?? (walk.trustsStamp ? known(ticket.firstResponse) : nil)
+        guard answered.map({ $0 >= walk.start && $0 <= newest }) ?? true else { return nil }
         return PlainResponse(answered: answered, asOf: asOf, isStrict: rules.isStrict, needsDue: needsDue)
     }
 

@@ -46,6 +46,9 @@ struct PlainWalk {
         return !rules.endings.contains(status)
     }
 
+    /// Counts as open from the start: no change tells of a status.
+    mutating func beginUntold() { isPaused = rules.pauses.contains(.open) }
+
     mutating func noteMessage(at instant: Instant) {
         if firstMessage == nil { firstMessage = instant }
     }
@@ -106,6 +109,10 @@ struct PlainWalk {
 
     /// When the changes tell that somebody answered.
     var told: Instant? { rules.answersByMessage ? firstMessage : firstLeaving }
+
+    /// Whether the tool's own stamp of the first response may tell it: where a status does, a history says itself that
+    /// the ticket still is new.
+    var trustsStamp: Bool { rules.answersByMessage || !hasBegun }
 
     // MARK: - The resolution
 

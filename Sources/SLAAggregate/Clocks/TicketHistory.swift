@@ -236,10 +236,9 @@ package struct TicketHistory: Sendable {
                 guard case .status(_, let to) = $0.change else { return false }
                 return vocabulary.statusClass(to) != .new
             }
-            if let left {
-                response = (left.at, left.origin)
-                return
-            }
+            if let left { response = (left.at, left.origin) }
+            // The stamp is of a reply: a history of statuses says itself that the ticket still is new.
+            if hasStatusEvents { return }
         }
         if let stamp = ticket.firstResponse, stamp < asOf { response = (stamp, ticket.origin) }
     }

@@ -96,7 +96,8 @@ package struct ClockRules: Sendable, Hashable {
     package enum Start: String, Sendable, Hashable, Codable, CaseIterable {
         case created, opened, assigned, reported
     }
-    /// What ends the response clock; where the history shows neither, the tool's own stamp of the first response.
+    /// What ends the response clock; where the exports tell of no message, or of no change of status at all, the tool's
+    /// own stamp of the first response.
     package enum ResponseBy: String, Sendable, Hashable, Codable, CaseIterable {
         /// The first public message of an agent.
         case firstPublicReply = "first_public_reply"
