@@ -1,6 +1,6 @@
 package import SLAModel
 
-/// What a month's results cost the provider under one set of credit terms, with the steps of the sum.
+/// What a month's results cost the provider, with the steps of the sum.
 package struct CreditCalculation: Sendable, Hashable {
     /// What one commitment earned.
     package struct Part: Sendable, Hashable {
@@ -14,9 +14,48 @@ package struct CreditCalculation: Sendable, Hashable {
         package var amount: Money
     }
 
-    /// One a credited commitment, in the order of the agreement.
-    package let parts: [Part]
-    /// The parts combined, before cap and minimum.
+    /// Days of a month under one set of tiers, target and fee.
+    package struct Stretch: Sendable, Hashable {
+        /// In force on these days.
+        package let terms: CreditTerms
+        /// Of the month's days, the share of the fee that they cost.
+        package let share: Ratio
+        /// One a credited commitment, in the order of the agreement.
+        package let parts: [Part]
+        /// The parts combined.
+        package let combined: Money
+
+        /// - Parameters:
+        ///   - share: of the month's days.
+        ///   - values: the figures that tiers apply to, one a commitment; `nil` where not measured or not decided.
+        package init(
+            _ terms: CreditTerms, ofMonth share: Ratio = .one,
+            values: [(commitment: CreditedCommitment, value: Ratio?)]
+        ) {
+            let parts = values.map { commitment, value in
+                let tier = value.flatMap { terms.tier(for: $0, of: commitment) }
+                return Part(
+                    commitment: commitment, value: value, tier: tier,
+                    amount: tier.map {
+                        terms.tiers[$0].credit.value(of: terms.monthlyFee, ofMonth: share, currency: terms.currency)
+                    } ?? Money(minorUnits: 0, currency: terms.currency))
+            }
+            let earned = parts.map(\.amount.minorUnits)
+            let combined =
+                switch terms.combine {
+                case .worst: earned.max() ?? 0
+                case .sum: earned.reduce(0, +)
+                }
+            self.terms = terms
+            self.share = share
+            self.parts = parts
+            self.combined = Money(minorUnits: combined, currency: terms.currency)
+        }
+    }
+
+    /// In order of time; one where nothing changes inside the month.
+    package let stretches: [Stretch]
+    /// What the stretches earned together, before cap and minimum.
     package let combined: Money
     /// What the cap left of it.
     package let capped: Money
@@ -27,31 +66,26 @@ package struct CreditCalculation: Sendable, Hashable {
     package var wasCapped: Bool { capped.minorUnits < combined.minorUnits }
     /// Whether a credit was earned that is too small to be paid.
     package var isBelowMinimum: Bool { capped.minorUnits > 0 && amount.minorUnits == 0 }
+    /// Of all stretches.
+    package var parts: [Part] { stretches.flatMap(\.parts) }
 
-    /// - Parameter values: the figures that tiers apply to, one a commitment; `nil` where not measured or not decided.
-    package init(_ terms: CreditTerms, values: [(commitment: CreditedCommitment, value: Ratio?)]) {
+    /// - Parameter terms: whose cap and minimum hold: those in force at the month's end.
+    package init(_ terms: CreditTerms, stretches: [Stretch]) {
         let currency = terms.currency
-        let parts = values.map { commitment, value in
-            let tier = value.flatMap { terms.tier(for: $0, of: commitment) }
-            return Part(
-                commitment: commitment, value: value, tier: tier,
-                amount: tier.map { terms.tiers[$0].credit.value(of: terms.monthlyFee, currency: currency) }
-                    ?? Money(minorUnits: 0, currency: currency))
-        }
-        let earned = parts.map(\.amount.minorUnits)
-        let combined =
-            switch terms.combine {
-            case .worst: earned.max() ?? 0
-            case .sum: earned.reduce(0, +)
-            }
+        let combined = stretches.reduce(0) { $0 + $1.combined.minorUnits }
         let cap = terms.cap?.value(of: terms.monthlyFee, currency: currency).minorUnits
         let capped = min(combined, cap ?? combined)
         // Contracts spare both sides the small sums: what is less than the minimum is not paid at all.
         let owed = capped < terms.minimum?.minorUnits ?? 0 ? 0 : capped
-        self.parts = parts
+        self.stretches = stretches
         self.combined = Money(minorUnits: combined, currency: currency)
         self.capped = Money(minorUnits: capped, currency: currency)
         amount = Money(minorUnits: owed, currency: currency)
+    }
+
+    /// Of a month in which nothing changes.
+    package init(_ terms: CreditTerms, values: [(commitment: CreditedCommitment, value: Ratio?)]) {
+        self.init(terms, stretches: [Stretch(terms, values: values)])
     }
 }
 

@@ -13,8 +13,10 @@ extension CreditLedger {
             guard calculation.combined.minorUnits > 0 else { return nil }
             let isEarnedBack = isEarnedBack(index, in: months)
             return CreditHistory.Entry(
-                month: month.period.firstDay, service: service, parts: month.parts.filter { $0.tier != nil },
-                tiers: month.terms.tiers, base: month.terms.base, fee: month.terms.monthlyFee,
+                month: month.period.firstDay, service: service,
+                parts: month.partsOfStretches.filter { $0.tier != nil }, tiers: month.tiersOfStretches,
+                base: month.terms.base,
+                fee: month.parts == nil ? nil : month.terms.monthlyFee,
                 amount: isEarnedBack
                     ? Money(minorUnits: 0, currency: calculation.amount.currency) : calculation.amount,
                 isEarnedBack: isEarnedBack, isBelowMinimum: calculation.isBelowMinimum,
@@ -26,11 +28,13 @@ extension CreditLedger {
 extension CreditHistory {
     /// Of all services and the desk, newest month first.
     init(_ measured: ReviewMeasurements) {
-        let services = measured.terms.terms.services
+        let period = measured.frames.current.period
+        let days = ReviewPeriod.month(containing: period.lastDay).firstDay.firstOfMonth(adding: -11)...period.lastDay
+        let services = measured.agreement.promises(in: days)?.terms.services ?? []
         let ledgers =
             services.compactMap { service in
-                CreditLedger(measured, service: service).map { (name: service.name, ledger: $0) }
-            } + (CreditLedger(measured).map { [(name: "", ledger: $0)] } ?? [])
+                CreditLedger(measured, service: service.id, in: days).map { (name: service.name, ledger: $0) }
+            } + (CreditLedger(measured, in: days).map { [(name: "", ledger: $0)] } ?? [])
         let all = ledgers.flatMap { $0.ledger.entries($0.name) }
         // Stable: within a month the order of the agreement stays.
         let order = all.indices.sorted {
@@ -42,7 +46,6 @@ extension CreditHistory {
         func sum(_ entries: [Entry]) -> Money {
             Money(minorUnits: entries.reduce(0) { $0 + $1.amount.minorUnits }, currency: currency)
         }
-        let period = measured.frames.current.period
         self.init(
             isAgreed: !ledgers.isEmpty, entries: entries, decided: months.count(where: \.isMeasured),
             notMeasured: months.count { !$0.isMeasured }, total: sum(entries),

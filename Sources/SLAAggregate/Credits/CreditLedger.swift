@@ -4,16 +4,18 @@ import SLATime
 /// The credits of one service or of the desk: month by month by the terms in force, never from an undecided figure
 /// (semantics 0.6).
 struct CreditLedger {
-    /// In force on the period's last day.
+    /// The last of the period that credit anything.
     let terms: CreditTerms
     let period: ReviewPeriod
     /// A month by the terms in force in it; `nil` where those credit nothing.
     let month: (ReviewPeriod) -> CreditMonth?
 
-    /// The amount sums the period's months; the tiers that were hit are those of the month that earned most.
+    /// The amount sums the period's months, without those earned back in it; the tiers that were hit are those of the
+    /// month that earned most.
     func credit() -> ServiceCredit {
         let whole = period.months.compactMap(month)
-        let months = whole.filter(\.isFinished)
+        let finished = whole.filter(\.isFinished)
+        let months = finished.indices.filter { !isEarnedBack($0, in: finished) }.map { finished[$0] }
         let year = lastTwelveMonths
         let owed = owed(year)
         let currency = terms.currency
@@ -73,15 +75,20 @@ struct CreditLedger {
 }
 
 extension CreditLedger {
-    /// Of a service; `nil` when the agreement defines no credit for it.
-    init?(_ measured: ReviewMeasurements, service: Service) {
-        guard let terms = service.credit else { return nil }
-        self.init(terms: terms, period: measured.frames.current.period) { period in
+    /// Of a service by its id; `nil` when no terms of the days credit it.
+    ///
+    /// - Parameter days: `nil` for those of the period.
+    init?(_ measured: ReviewMeasurements, service: String, in days: ClosedRange<CivilDate>? = nil) {
+        let period = measured.frames.current.period
+        func credit(_ terms: Terms) -> CreditTerms? { terms.services.first { $0.id == service }?.credit }
+        let found = measured.agreement.inForce(days ?? period.firstDay...period.lastDay) { credit($0) != nil }
+        guard let terms = found.flatMap({ credit($0.terms.terms) }) else { return nil }
+        self.init(terms: terms, period: period) { period in
             let frame = Frame(period: period, zone: measured.zone, asOf: measured.asOf)
-            let known = measured.services[service.id]
+            let known = measured.services[service]
             let found =
                 known?.frames.firstIndex(of: frame).flatMap { known?.series[$0] }
-                ?? measured.serviceMeter.measure(service.id, frame: frame)
+                ?? measured.serviceMeter.measure(service, frame: frame)
             return found.flatMap {
                 CreditMonth(
                     period, service: $0, judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
@@ -89,11 +96,15 @@ extension CreditLedger {
         }
     }
 
-    /// Of the service desk; `nil` when the agreement defines no credit for tickets, or no ticket was exported.
-    init?(_ measured: ReviewMeasurements) {
-        guard measured.hasTickets, let terms = measured.desk.current?.terms.terms.credit else { return nil }
+    /// Of the service desk; `nil` when no terms of the days credit tickets, or no ticket was exported.
+    ///
+    /// - Parameter days: `nil` for those of the period.
+    init?(_ measured: ReviewMeasurements, in days: ClosedRange<CivilDate>? = nil) {
+        let period = measured.frames.current.period
+        let found = measured.agreement.inForce(days ?? period.firstDay...period.lastDay) { $0.tickets?.credit != nil }
+        guard measured.hasTickets, let terms = found?.terms.terms.tickets?.credit else { return nil }
         let known = measured.desk.summaries
-        self.init(terms: terms, period: measured.frames.current.period) { period in
+        self.init(terms: terms, period: period) { period in
             let frame = Frame(period: period, zone: measured.zone, asOf: measured.asOf)
             let found =
                 known.frames.firstIndex(of: frame).flatMap { known.series[$0] } ?? measured.deskMeter.summary(frame)

@@ -16,7 +16,7 @@ struct EvidenceCollector {
         EvidenceTable(
             client: measured.agreement.agreement.client.id, period: frame.period.id,
             rows: commitments.flatMap(rows) + parties + escalations + controls + duties
-                + findings(.low, commitment: "scans"), volumes: volumes)
+                + findings(.low, "scans", in: frame), volumes: volumes)
     }
 
     private func rows(_ commitment: Commitment) -> [EvidenceRow] {
@@ -28,12 +28,13 @@ struct EvidenceCollector {
             return commitment.indicator.metric.flatMap(desk.current).map { tickets($0, commitment.id) } ?? []
         case .satisfaction: return answers(commitment.id)
         case .backupSuccess, .measure:
-            guard let measure = measured.agreement.terms(of: frame)?.terms.measures.first(where: { $0.id == id })
-            else { return [] }
-            if let least = ScanSeverity(commitmentSource: measure.from) {
-                return scans(measure, least, commitment.id)
+            guard let found = measured.agreement.measure(id, in: frame) else { return [] }
+            if let least = ScanSeverity(commitmentSource: found.promise.from) {
+                return scans(found.promise, least, commitment.id, in: found.frame)
             }
-            return measure.readsBackups ? jobs(measure, commitment.id) : values(measure, commitment.id)
+            return found.promise.readsBackups
+                ? jobs(found.promise, commitment.id, in: found.frame)
+                : values(found.promise, commitment.id, in: found.frame)
         default: return []
         }
     }
@@ -121,7 +122,7 @@ struct EvidenceCollector {
     // MARK: - Answers, jobs, values
 
     private func answers(_ commitment: String) -> [EvidenceRow] {
-        guard let target = measured.agreement.terms(of: frame)?.terms.satisfaction else { return [] }
+        guard let (target, frame) = measured.agreement.satisfaction(in: frame) else { return [] }
         return Satisfaction(records.surveys, target: target, frame: frame).counted.map { survey in
             let score = survey.score.map(Int64.init) ?? 0
             return EvidenceRow(
@@ -131,9 +132,12 @@ struct EvidenceCollector {
         }
     }
 
-    private func jobs(_ measure: MeasureCommitment, _ commitment: String) -> [EvidenceRow] {
+    private func jobs(
+        _ measure: MeasureCommitment, _ commitment: String, in frame: Frame
+    ) -> [EvidenceRow] {
         BackupSuccess(
-            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone
+            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone,
+            asOf: measured.asOf
         ).counted.map { run in
             EvidenceRow(
                 commitment: commitment, kind: .backup, item: records.symbols[run.job], from: run.start, to: run.end,
@@ -143,13 +147,15 @@ struct EvidenceCollector {
     }
 
     /// For a share one row a host, for a count one row a finding.
-    private func scans(_ measure: MeasureCommitment, _ least: ScanSeverity, _ commitment: String) -> [EvidenceRow] {
-        guard case .atLeastShare = measure.target else { return findings(least, commitment: commitment) }
-        return hosts(least, commitment)
+    private func scans(
+        _ measure: MeasureCommitment, _ least: ScanSeverity, _ commitment: String, in frame: Frame
+    ) -> [EvidenceRow] {
+        guard case .atLeastShare = measure.target else { return findings(least, commitment, in: frame) }
+        return hosts(least, commitment, in: frame)
     }
 
     /// Every scanned host, good where nothing as bad was found.
-    func hosts(_ least: ScanSeverity, _ commitment: String) -> [EvidenceRow] {
+    func hosts(_ least: ScanSeverity, _ commitment: String, in frame: Frame) -> [EvidenceRow] {
         let scans = ScanResults(records, frame: frame, zone: measured.zone)
         let affected = scans.hosts(with: least)
         return scans.hosts.map { host in
@@ -161,7 +167,7 @@ struct EvidenceCollector {
     }
 
     /// What the newest scan of each host found.
-    private func findings(_ least: ScanSeverity, commitment: String) -> [EvidenceRow] {
+    private func findings(_ least: ScanSeverity, _ commitment: String, in frame: Frame) -> [EvidenceRow] {
         guard !records.scans.isEmpty else { return [] }
         let scans = ScanResults(records, frame: frame, zone: measured.zone)
         return scans.current.filter { $0.severity >= least }.map { finding in
@@ -176,8 +182,10 @@ struct EvidenceCollector {
         }
     }
 
-    private func values(_ measure: MeasureCommitment, _ commitment: String) -> [EvidenceRow] {
-        Measures(records: records, zone: measured.zone, judge: measured.judge).counted(measure, frame: frame)
+    private func values(
+        _ measure: MeasureCommitment, _ commitment: String, in frame: Frame
+    ) -> [EvidenceRow] {
+        measured.measures.counted(measure, frame: frame)
             .map { row(of: $0, commitment, kind: .measure) }
     }
 }

@@ -25,7 +25,7 @@ package struct CreditExplanation: Sendable, Hashable, Encodable {
         package var period: String
         /// Whether the month is over at the as-of instant; one that is not has figures and owes nothing.
         package var isFinished: Bool
-        /// By the terms in force in the month.
+        /// By the terms in force in the month, those of one part of it after those of another.
         package var tiers: [CreditTier]
         /// Each commitment's figure, tier and credit.
         package var parts: [ServiceCredit.Part]

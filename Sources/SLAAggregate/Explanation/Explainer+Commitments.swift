@@ -159,15 +159,16 @@ struct CommitmentAccount {
         }
     }
 
-    private var measure: MeasureCommitment? {
-        measured.terms.terms.measures.first { $0.id == ownID }
+    private var measure: (promise: MeasureCommitment, frame: Frame)? {
+        measured.agreement.measure(ownID, in: frame)
     }
 
     /// The runs that count and did not succeed.
     private var failedJobs: [CommitmentExplanation.Item] {
-        guard let measure else { return [] }
+        guard let (measure, frame) = measure else { return [] }
         let backups = BackupSuccess(
-            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone)
+            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone,
+            asOf: measured.asOf)
         return backups.counted.filter { !$0.isSuccess }.map { run in
             CommitmentExplanation.Item(
                 name: records.symbols[run.job], steps: [ArithmeticStep("result", .text(run.result.rawValue))],
@@ -177,9 +178,9 @@ struct CommitmentAccount {
 
     /// The rows that count; of scans the findings that are bad enough.
     private var values: [CommitmentExplanation.Item] {
-        guard let measure else { return [] }
-        if let least = ScanSeverity(commitmentSource: measure.from) { return findings(least) }
-        let meter = Measures(records: records, zone: measured.zone, judge: measured.judge)
+        guard let (measure, frame) = measure else { return [] }
+        if let least = ScanSeverity(commitmentSource: measure.from) { return findings(least, in: frame) }
+        let meter = measured.measures
         return meter.counted(measure, frame: frame).map { row in
             CommitmentExplanation.Item(
                 name: row.evidence, steps: row.value.steps, at: explainer.moment(row.at),
@@ -187,7 +188,7 @@ struct CommitmentAccount {
         }
     }
 
-    private func findings(_ least: ScanSeverity) -> [CommitmentExplanation.Item] {
+    private func findings(_ least: ScanSeverity, in frame: Frame) -> [CommitmentExplanation.Item] {
         let scans = ScanResults(records, frame: frame, zone: measured.zone)
         return scans.current.filter { $0.severity >= least }.map { finding in
             CommitmentExplanation.Item(
@@ -198,7 +199,7 @@ struct CommitmentAccount {
     }
 
     private var unhappyAnswers: [CommitmentExplanation.Item] {
-        guard let target = measured.terms.terms.satisfaction else { return [] }
+        guard let (target, frame) = measured.agreement.satisfaction(in: frame) else { return [] }
         return Satisfaction(records.surveys, target: target, frame: frame).counted.compactMap { survey in
             guard let score = survey.score, !target.positive.contains(Int(score)) else { return nil }
             return CommitmentExplanation.Item(

@@ -5,8 +5,10 @@ extension Explainer {
     /// The credit of a service by its id, or of the tickets (`desk`), over a period's months; `nil` where the
     /// agreement defines none.
     package func credit(of id: String, in period: ReviewPeriod) -> CreditExplanation? {
-        guard let terms = agreement.terms(on: period.lastDay)?.terms else { return nil }
-        if let service = terms.services.first(where: { $0.id == id }), let credit = service.credit {
+        func service(_ terms: Terms) -> Service? { terms.services.first { $0.id == id && $0.credit != nil } }
+        if let terms = agreement.inForce(period, where: { service($0) != nil })?.terms.terms,
+            let service = service(terms), let credit = service.credit
+        {
             let meter = meter(for: Frame(period: period, zone: zone, asOf: asOf))
             return explanation(id, name: service.name, terms: credit, in: period) { month in
                 meter.measure(id, frame: Frame(period: month, zone: zone, asOf: asOf)).flatMap {
@@ -15,7 +17,9 @@ extension Explainer {
                 }
             }
         }
-        guard id == CreditExplanation.desk, let credit = terms.tickets?.credit else { return nil }
+        guard id == CreditExplanation.desk,
+            let credit = agreement.inForce(period, where: { $0.tickets?.credit != nil })?.terms.terms.tickets?.credit
+        else { return nil }
         let meter = DeskMeter(records, agreement: agreement, asOf: asOf)
         return explanation(id, name: "Service desk", terms: credit, in: period) { month in
             meter.summary(Frame(period: month, zone: zone, asOf: asOf)).flatMap {
@@ -26,7 +30,7 @@ extension Explainer {
 
     /// Whether the tickets have a credit of their own.
     package func hasDeskCredit(in period: ReviewPeriod) -> Bool {
-        agreement.terms(on: period.lastDay)?.terms.tickets?.credit != nil
+        agreement.inForce(period) { $0.tickets?.credit != nil } != nil
     }
 
     private var judge: Judge { Judge(watch: workspace.thresholds.watch) }
@@ -47,7 +51,8 @@ extension Explainer {
 extension CreditExplanation.Month {
     fileprivate init(_ month: CreditMonth) {
         self.init(
-            period: month.period.id, isFinished: month.isFinished, tiers: month.terms.tiers, parts: month.parts,
+            period: month.period.id, isFinished: month.isFinished, tiers: month.tiersOfStretches,
+            parts: month.partsOfStretches,
             steps: Self.steps(month), amount: month.calculation.amount, wasCapped: month.calculation.wasCapped,
             isBelowMinimum: month.calculation.isBelowMinimum)
     }
@@ -56,25 +61,15 @@ extension CreditExplanation.Month {
     private static func steps(_ month: CreditMonth) -> [ArithmeticStep] {
         let (terms, calculation) = (month.terms, month.calculation)
         var steps: [ArithmeticStep] = []
-        if let fee = terms.monthlyFee {
-            steps.append(
-                ArithmeticStep(terms.base == .total ? "monthly fee of all services" : "monthly fee", .money(fee)))
-        }
-        for part in calculation.parts {
-            guard let tier = part.tier else {
-                steps.append(ArithmeticStep("\(part.commitment.words): no tier", .money(part.amount)))
-                continue
+        for (stretch, days) in zip(calculation.stretches, month.days) {
+            if !stretch.share.equals(.one) {
+                steps.append(
+                    ArithmeticStep("\(days.lowerBound) to \(days.upperBound), of the month", .share(stretch.share)))
             }
-            if case .share(let share) = terms.tiers[tier].credit {
-                steps.append(ArithmeticStep("\(part.commitment.words): share of the tier", .share(share.ratio)))
-                steps.append(ArithmeticStep("\(part.commitment.words): fee x share", .money(part.amount)))
-            } else {
-                steps.append(ArithmeticStep("\(part.commitment.words): amount of the tier", .money(part.amount)))
-            }
+            steps += self.steps(stretch)
         }
-        if calculation.parts.count > 1 {
-            let name = terms.combine == .worst ? "the highest of them" : "their sum"
-            steps.append(ArithmeticStep(name, .money(calculation.combined)))
+        if calculation.stretches.count > 1 {
+            steps.append(ArithmeticStep("all days together", .money(calculation.combined)))
         }
         if let cap = terms.cap {
             if case .share(let share) = cap { steps.append(ArithmeticStep("cap", .share(share.ratio))) }
@@ -85,6 +80,33 @@ extension CreditExplanation.Month {
             steps.append(ArithmeticStep("smaller credits are not paid", .money(minimum)))
         }
         return steps + [ArithmeticStep("owed", .money(calculation.amount))]
+    }
+
+    private static func steps(_ stretch: CreditCalculation.Stretch) -> [ArithmeticStep] {
+        let terms = stretch.terms
+        var steps: [ArithmeticStep] = []
+        if let fee = terms.monthlyFee {
+            steps.append(
+                ArithmeticStep(terms.base == .total ? "monthly fee of all services" : "monthly fee", .money(fee)))
+        }
+        let product = stretch.share.equals(.one) ? "fee x share" : "fee x share x share of the month"
+        for part in stretch.parts {
+            guard let tier = part.tier else {
+                steps.append(ArithmeticStep("\(part.commitment.words): no tier", .money(part.amount)))
+                continue
+            }
+            if case .share(let share) = terms.tiers[tier].credit {
+                steps.append(ArithmeticStep("\(part.commitment.words): share of the tier", .share(share.ratio)))
+                steps.append(ArithmeticStep("\(part.commitment.words): \(product)", .money(part.amount)))
+            } else {
+                steps.append(ArithmeticStep("\(part.commitment.words): amount of the tier", .money(part.amount)))
+            }
+        }
+        if stretch.parts.count > 1 {
+            let name = terms.combine == .worst ? "the highest of them" : "their sum"
+            steps.append(ArithmeticStep(name, .money(stretch.combined)))
+        }
+        return steps
     }
 }
 

@@ -9,9 +9,9 @@ extension Explainer {
         return ServiceAccount(explainer: self, period: measured).explanation()
     }
 
-    /// Services with an availability target in the terms in force at a period's end, in the agreement's order.
+    /// Services with an availability target in a period, in the agreement's order.
     package func services(in period: ReviewPeriod) -> [Service] {
-        agreement.terms(on: period.lastDay)?.terms.services.filter { $0.availability != nil } ?? []
+        agreement.promises(in: period.firstDay...period.lastDay)?.terms.services.filter { $0.availability != nil } ?? []
     }
 
     /// Over the same time as in a review: from the first day of its series, so that initial states are known, to the

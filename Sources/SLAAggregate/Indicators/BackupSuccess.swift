@@ -9,8 +9,10 @@ struct BackupSuccess: Sendable {
     /// Whether any run of the client was exported, of whatever period.
     var hasSource: Bool
 
+    /// - Parameter asOf: a run that ended later is not known to have ended.
     init(
-        _ runs: [BackupRun], symbols: SymbolTable, count: MeasureCommitment.Count, frame: Frame, zone: TimeZoneRules
+        _ runs: [BackupRun], symbols: SymbolTable, count: MeasureCommitment.Count, frame: Frame, zone: TimeZoneRules,
+        asOf: Instant
     ) {
         hasSource = !runs.isEmpty
         /// A job on a local date.
@@ -21,8 +23,7 @@ struct BackupSuccess: Sendable {
         var nights: [Night: BackupRun] = [:]
         var last: BackupRun?
         for run in runs where frame.known.contains(run.start) && run.result != .running {
-            // A run that ended after the period's end was not known to have ended at it.
-            guard run.end.map({ $0 <= frame.evaluatedAt }) ?? true else { continue }
+            guard run.end.map({ $0 <= asOf }) ?? true else { continue }
             switch count {
             case .everyRun, .pooled:
                 counted.append(run)

@@ -46,11 +46,15 @@ struct EscalationLadder {
     /// The escalations of the period to a level, in order of ticket and time.
     func escalations(to level: EscalationLevel) -> [Escalation] {
         let calendar = measured.terms.calendar(level.during)
+        let promised = measured.agreement.inForce(measured.frames.current) { terms in
+            terms.escalation.contains { $0.level == level.level }
+        }
+        guard let known = promised?.frame.known else { return [] }
         return tickets.flatMap { ticket in
             ticket.events.indices.compactMap { index -> Escalation? in
                 let event = ticket.events[index]
                 guard case .escalation(let to) = event.change, Int(to) == level.level,
-                    measured.frames.current.known.contains(event.at),
+                    known.contains(event.at),
                     let limit = ClockTarget(time: level.picksUpWithin, calendar: calendar)
                         .wholeLength(from: event.at)
                 else { return nil }

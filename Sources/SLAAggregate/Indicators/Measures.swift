@@ -6,6 +6,8 @@ struct Measures: Sendable {
     var records: Records
     var zone: TimeZoneRules
     var judge: Judge
+    /// Nothing later is known.
+    var asOf: Instant
 
     /// The value of the period, by which its target is judged.
     func figure(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
@@ -35,7 +37,7 @@ struct Measures: Sendable {
 
     private func backups(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
         let backups = BackupSuccess(
-            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: zone)
+            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: zone, asOf: asOf)
         guard backups.total > 0 else {
             return .notMeasured(backups.hasSource ? .nothingToCount : .noSource, target: measure.reviewTarget)
         }

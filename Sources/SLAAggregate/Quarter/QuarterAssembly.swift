@@ -16,14 +16,16 @@ struct QuarterAssembly {
         let small = measured.thresholds.smallNumber
         let byMonth = measured.byMonth
         let desk = DeskFigures(byMonth)
-        let scorecard = Scorecard(measured: byMonth, desk: desk)
+        let scorecard = Scorecard(measured: byMonth, desk: desk, tellsEnded: true)
         let monthly = scorecard.rows()
         let period = measured.frames.current.period
         return QuarterFacts(
             months: byMonth.frames.series.suffix(MonthMatrix.months).map(\.period.firstDay),
             firstMonth: MonthMatrix.months - period.months.count,
             commitments: MonthMatrix(quarter: rows, monthly: monthly, smallNumber: small).commitments(),
-            targets: monthly.map { TargetTesting(row: $0, smallNumber: small).test() },
+            targets: monthly.filter { $0.figures.current.target != nil }.map {
+                TargetTesting(row: $0, smallNumber: small).test()
+            },
             resolution: resolution(desk, small: small),
             satisfaction: SatisfactionOfQuarter(
                 measured: measured, figures: scorecard.satisfactionFigures, showsText: showsText

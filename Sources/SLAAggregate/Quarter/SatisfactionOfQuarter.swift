@@ -11,8 +11,8 @@ struct SatisfactionOfQuarter {
 
     /// `nil` when nothing was promised about satisfaction, or no survey was exported.
     func facts() -> SatisfactionFacts? {
-        guard let target = measured.terms.terms.satisfaction else { return nil }
-        let survey = Satisfaction(measured.records.surveys, target: target, frame: measured.frames.current)
+        guard let (target, frame) = measured.agreement.satisfaction(in: measured.frames.current) else { return nil }
+        let survey = Satisfaction(measured.records.surveys, target: target, frame: frame)
         guard survey.hasSource else { return nil }
         return SatisfactionFacts(
             trend: figures.flatMap {

@@ -5,7 +5,7 @@ import SLATime
 struct AvailabilitySection {
     let measured: ReviewMeasurements
 
-    /// Those with a promise in the terms of the period's last day, in their order.
+    /// Those with a promise in the period, in the order of the agreement.
     func services() -> [ServiceAvailability] {
         let tickets = measured.desk.current.map { UrgentTickets($0) }
         return measured.terms.terms.services.compactMap { section($0, tickets: tickets) }
@@ -30,6 +30,6 @@ struct AvailabilitySection {
             outages: facts.outages, maintenance: facts.maintenance,
             exclusions: ExclusionAudit(period: period, zone: measured.zone).facts(), gaps: facts.gaps,
             allowanceExhausted: period.allowanceExhausted,
-            credit: CreditLedger(measured, service: service)?.credit())
+            credit: CreditLedger(measured, service: service.id)?.credit())
     }
 }

@@ -36,9 +36,6 @@ struct CompiledAgreement: Sendable {
         versions.last { $0.terms.effective <= date }
     }
 
-    /// The terms by which a period is judged where one version must do: the last of it.
-    func terms(of frame: Frame) -> CompiledTerms? { terms(on: frame.period.lastDay) }
-
     /// The effective dates of the terms that hold somewhere in a period.
     func effectiveDates(in period: ReviewPeriod) -> [CivilDate] {
         let first = versions.last { $0.terms.effective <= period.firstDay }?.terms.effective

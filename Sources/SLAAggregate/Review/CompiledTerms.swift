@@ -35,6 +35,13 @@ final class CompiledTerms: Sendable {
         alwaysOpen = CompiledCalendar(.always(timeZone: zone.identifier), zone: zone, covering: covering)
     }
 
+    /// Other promises in the same calendars, and in those given where none of these has the name.
+    init(_ other: CompiledTerms, promising terms: Terms, calendars: [String: CompiledCalendar]) {
+        self.terms = terms
+        self.calendars = other.calendars.merging(calendars) { own, _ in own }
+        alwaysOpen = other.alwaysOpen
+    }
+
     /// The calendar of that name; around the clock for `always`, for no name and for one that is not defined.
     func calendar(_ name: String?) -> CompiledCalendar {
         name.flatMap { calendars[$0] } ?? alwaysOpen

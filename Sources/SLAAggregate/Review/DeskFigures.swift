@@ -45,13 +45,9 @@ struct DeskFigures: Sendable {
     /// Of the period that is reviewed.
     func current(_ metric: ClockMetric) -> Attainment? { attainments[metric] }
 
-    /// The clocks that the agreement promises to the client now, in the order in which they end.
+    /// The clocks that the agreement promises to the client in the period, in the order in which they end.
     var promised: [ClockMetric] {
-        guard let terms = measured.desk.current?.terms.terms else { return [] }
-        return [.response, .nextResponse, .plan, .resolution].filter { metric in
-            terms.attainment.share(of: metric) != nil
-                || terms.targets.contains { $0.kind == .sla && $0.duration(of: metric) != nil }
-        }
+        measured.desk.current?.promise.clocks ?? []
     }
 
     /// The attainments of the period that is reviewed.
@@ -61,12 +57,11 @@ struct DeskFigures: Sendable {
     func attainment(_ metric: ClockMetric, priority: String? = nil) -> OverPeriods<PeriodFigure> {
         measured.desk.summaries.map { desk in
             guard let desk else { return .notMeasured(.notInForce) }
-            let target = desk.terms.terms.attainment.share(of: metric)
             guard measured.hasTickets else {
-                return .notMeasured(.noSource, target: target.map { .atLeast($0) })
+                return .notMeasured(.noSource, target: desk.promise.share(of: metric).map { .atLeast($0) })
             }
             return desk.tally(metric).figure(
-                priority: priority, target: target, judge: measured.judge, incomplete: measured.thresholds.incomplete)
+                priority: priority, judge: measured.judge, incomplete: measured.thresholds.incomplete)
         }
     }
 

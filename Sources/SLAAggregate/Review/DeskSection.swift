@@ -38,7 +38,7 @@ struct DeskSection {
             return PartyResult(
                 kind: promise.kind, party: promise.party ?? "", priority: promise.priority, metric: metric,
                 target: target, during: promise.during,
-                counts: attainment.tally.counts(target: nil, judge: measured.judge), time: attainment.tally.times)
+                counts: attainment.tally.counts(judge: measured.judge), time: attainment.tally.times)
         }
     }
 
@@ -77,8 +77,7 @@ struct DeskSection {
     private func row(_ priority: String?, label: String, _ period: DeskPeriod, _ cohorts: Cohorts) -> PriorityResult {
         let promise = period.terms.terms.targets.first { $0.kind == .sla && $0.priority == priority }
         func counts(_ metric: ClockMetric) -> AttainmentCounts {
-            let target = period.terms.terms.attainment.share(of: metric)
-            return cohorts.tally(metric).counts(target: target, judge: measured.judge)
+            cohorts.tally(metric).counts(judge: measured.judge)
         }
         // A clock that not every agreement has.
         func promised(_ metric: ClockMetric) -> PromisedClock? {

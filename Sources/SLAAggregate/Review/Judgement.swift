@@ -18,10 +18,7 @@ struct Judge: Sendable {
 
     /// `used` misses among `total`, of which `target` must not be misses.
     func share(_ target: TargetShare, used: Int64, of total: Int64, unit: Allowance.Unit) -> Judgement {
-        let top = Int128(target.ratio.denominator - target.ratio.numerator) * Int128(total)
-        guard total > 0, let allowed = Ratio(reducing: top, over: Int128(target.ratio.denominator)) else {
-            return .notMeasured
-        }
+        guard total > 0, let allowed = target.allowed(of: total) else { return .notMeasured }
         return judged(used: used, allowed: allowed, unit: unit)
     }
 
@@ -54,6 +51,14 @@ struct Judge: Sendable {
                 .met
             }
         return Judgement(allowance: Allowance(unit: unit, allowed: allowed, used: used, share: share), status: status)
+    }
+}
+
+extension TargetShare {
+    /// What of a total may be missed.
+    func allowed(of total: Int64) -> Ratio? {
+        Ratio(
+            reducing: Int128(ratio.denominator - ratio.numerator) * Int128(total), over: Int128(ratio.denominator))
     }
 }
 

@@ -6,6 +6,7 @@ import SLATime
 /// - `monitoring-gap`: service, time, coverage (share), treatment (the agreement's `unknown` rule)
 /// - `clock-change`: date, shift
 /// - `terms-changed`: date
+/// - `partly-in-force`: commitment, subject, from (date), until (date)
 /// - `small-volume`: indicator, count
 /// - `unmapped-words`: count (words), tickets, examples
 /// - `not-measurable`: indicator, count, reasons (names of clock faults, apart by spaces)
@@ -36,7 +37,8 @@ struct Notices {
 
     /// In the order in which the review tells them.
     func all() -> [Notice] {
-        runningPeriod + gaps + clockChanges + termsChanged + smallVolumes + unmappedWords + unmeasuredTickets + pauses
+        runningPeriod + gaps + clockChanges + termsChanged + partlyInForce + smallVolumes + unmappedWords
+            + unmeasuredTickets + pauses
             + inferredStates + doubts + surveyScales + measureKinds + rejectedRows + possibleCuts + tzdata
     }
 
@@ -68,6 +70,19 @@ struct Notices {
     private var termsChanged: [Notice] {
         measured.agreement.effectiveDates(in: measured.frames.current.period).dropFirst().map {
             Notice(rule: "terms-changed", facts: ["date": .date($0)])
+        }
+    }
+
+    private var partlyInForce: [Notice] {
+        commitments.compactMap { commitment in
+            commitment.inForce.map { days in
+                Notice(
+                    rule: "partly-in-force",
+                    facts: [
+                        "commitment": .text(commitment.indicator.rawValue), "subject": .text(commitment.subject),
+                        "from": .date(days.from), "until": .date(days.until),
+                    ])
+            }
         }
     }
 
@@ -152,9 +167,10 @@ struct Notices {
     }
 
     private var measureKinds: [Notice] {
-        let meter = Measures(records: measured.records, zone: measured.zone, judge: measured.judge)
+        let meter = measured.measures
         return measured.terms.terms.measures.compactMap { measure in
-            let count = meter.foreignValues(measure, frame: measured.frames.current)
+            guard let found = measured.agreement.measure(measure.id, in: measured.frames.current) else { return nil }
+            let count = meter.foreignValues(found.promise, frame: found.frame)
             guard count > 0 else { return nil }
             return Notice(
                 rule: "measure-kind", facts: ["measure": .text(measure.name), "count": .count(Int64(count))])
@@ -162,8 +178,8 @@ struct Notices {
     }
 
     private var surveyScales: [Notice] {
-        guard let target = measured.terms.terms.satisfaction else { return [] }
-        let count = Satisfaction(measured.records.surveys, target: target, frame: measured.frames.current).onOtherScale
+        guard let (target, frame) = measured.agreement.satisfaction(in: measured.frames.current) else { return [] }
+        let count = Satisfaction(measured.records.surveys, target: target, frame: frame).onOtherScale
         return count == 0 ? [] : [Notice(rule: "survey-scale", facts: ["count": .count(Int64(count))])]
     }
 

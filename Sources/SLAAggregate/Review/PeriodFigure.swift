@@ -61,12 +61,12 @@ extension OverPeriods<PeriodFigure> {
         return (row, earlier.map { frames[$0].id })
     }
 
-    /// The row of the scorecard; `nil` when nothing was promised for the period.
+    /// The row of the scorecard; `nil` without a target.
     func commitment(
-        id: String, indicator: IndicatorID, group: Commitment.Group, subject: String, during: String? = nil,
-        cohort: Cohort? = nil, rule: String, smallNumber: Int
+        id: String, indicator: IndicatorID, group: Commitment.Group, subject: String, target: CommitmentTarget?,
+        during: String? = nil, cohort: Cohort? = nil, rule: String, smallNumber: Int
     ) -> Commitment? {
-        guard let target = current.target else { return nil }
+        guard let target else { return nil }
         let misses = misses
         return Commitment(
             id: id, indicator: indicator, group: group, subject: subject, during: during,

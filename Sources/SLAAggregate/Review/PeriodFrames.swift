@@ -19,6 +19,14 @@ package struct Frame: Sendable, Hashable {
         evaluatedAt = min(bounds.upperBound, max(asOf, bounds.lowerBound))
     }
 
+    /// The same period, as far as it lies in a range.
+    func clamped(to range: Range<Instant>) -> Frame {
+        var part = self
+        part.bounds = bounds.clamped(to: range)
+        part.evaluatedAt = min(max(evaluatedAt, part.bounds.lowerBound), part.bounds.upperBound)
+        return part
+    }
+
     /// The part of the period that is known.
     package var known: Range<Instant> { bounds.lowerBound..<evaluatedAt }
 }

@@ -16,11 +16,11 @@ final class ReviewMeasurements: Sendable {
     let frames: PeriodFrames
     /// Nothing later is known, not even to the length of an outage.
     let asOf: Instant
-    /// In force on the period's last day.
+    /// In force on the period's last day, with what earlier terms of the period promised beside them.
     let terms: CompiledTerms
     let desk: DeskOverPeriods
     let deskMeter: DeskMeter
-    /// Services of the terms in force, by id.
+    /// Services promised in the period, by id.
     let services: [String: OverPeriods<ServicePeriod?>]
     let serviceMeter: ServiceMeter
 
@@ -32,7 +32,7 @@ final class ReviewMeasurements: Sendable {
         let compiled = try CompiledAgreement(
             agreement, zones: zones,
             covering: Self.firstAsked(of: records.tickets, before: first)..<period.endDay.adding(days: 60))
-        guard let terms = compiled.terms(on: period.lastDay) else {
+        guard let terms = compiled.promises(in: period.firstDay...period.lastDay) else {
             throw Diagnostics([Self.notInForce(agreement, period: period)])
         }
         let gaps = Self.missingHolidays(compiled, period: period)
@@ -122,6 +122,8 @@ final class ReviewMeasurements: Sendable {
                     fix: "add the missing year's holidays to 'calendars/\(list).yaml' and extend its 'years'")
             })
     }
+
+    var measures: Measures { Measures(records: records, zone: zone, judge: judge, asOf: asOf) }
 
     var judge: Judge { Judge(watch: thresholds.watch) }
 

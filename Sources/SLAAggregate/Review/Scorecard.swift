@@ -5,6 +5,8 @@ import SLATime
 struct Scorecard {
     let measured: ReviewMeasurements
     let desk: DeskFigures
+    /// Whether commitments that ended before the last of the periods are told too, by the last target they had.
+    var tellsEnded = false
 
     private var small: Int { measured.thresholds.smallNumber }
 
@@ -30,41 +32,50 @@ struct Scorecard {
             period?.outageCount(judge: measured.judge, coverageFloor: measured.thresholds.coverageFloor)
                 ?? .notMeasured(.notInForce)
         }
+        func promise(_ terms: Terms) -> AvailabilityTarget? {
+            terms.services.first { $0.id == service.id }?.availability
+        }
         return [
-            figures.row(
-                id: "availability.\(service.id)", indicator: .availability, group: .availability,
+            row(
+                figures, id: "availability.\(service.id)", indicator: .availability, group: .availability,
                 subject: service.name, during: target.during,
                 rule: "maintenance-\(target.maintenance.rule.rawValue)-unknown-\(target.unknown.rawValue)",
-                smallNumber: small,
                 sensitivity: AvailabilitySensitivity(measured: measured, service: service.id)
-                    .sensitivity()),
-            outages.row(
-                id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
-                during: target.during, rule: "outages-begun-in-period", smallNumber: small,
-                longerThan: target.outages?.longerThan, limitOfMonth: periods.current?.outageLimitOfMonth),
+                    .sensitivity()
+            ) { promise($0).map { .atLeast($0.target) } },
+            row(
+                outages, id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
+                during: target.during, rule: "outages-begun-in-period", longerThan: target.outages?.longerThan,
+                limitOfMonth: periods.current?.outageLimitOfMonth
+            ) { promise($0)?.outages.map { .atMostCount(Int64($0.atMost)) } },
         ].compactMap { $0 }
     }
 
     private var tickets: [Row] {
-        guard let terms = measured.desk.current?.terms.terms else { return [] }
+        let last = measured.desk.summaries.series.last { $0 != nil && (tellsEnded || measured.desk.current != nil) }
+        guard let promise = last??.promise else { return [] }
         var remembered = RememberedTickets(measured)
-        return desk.promised.compactMap { metric in
+        return promise.clocks.compactMap { metric in
             let indicator = IndicatorID.attainment(metric)
             // The rules that can be chosen are those of the two clocks every desk has.
             let canVary = metric == .response || metric == .resolution
-            return desk.attainment(metric).row(
-                id: indicator.rawValue, indicator: indicator, group: .desk, subject: "",
-                cohort: terms.counted.cohort(of: metric), rule: "met-over-met-and-missed", smallNumber: small,
+            return row(
+                desk.attainment(metric), id: indicator.rawValue, indicator: indicator, group: .desk, subject: "",
+                cohort: promise.terms.terms.counted.cohort(of: metric), rule: "met-over-met-and-missed",
                 sensitivity: canVary
-                    ? TicketSensitivity(measured: measured, metric: metric).sensitivity(&remembered) : nil)
+                    ? TicketSensitivity(measured: measured, metric: metric).sensitivity(&remembered) : nil
+            ) { $0.tickets?.attainment.share(of: metric).map { .atLeast($0) } }
         }
     }
 
     private var satisfaction: [Row] {
         [
-            satisfactionFigures?.row(
-                id: IndicatorID.satisfaction.rawValue, indicator: .satisfaction, group: .desk, subject: "",
-                rule: "positive-over-answers", smallNumber: small)
+            satisfactionFigures.flatMap { figures in
+                row(
+                    figures, id: IndicatorID.satisfaction.rawValue, indicator: .satisfaction, group: .desk, subject: "",
+                    rule: "positive-over-answers"
+                ) { $0.satisfaction.map { .atLeast($0.target) } }
+            }
         ].compactMap { $0 }
     }
 
@@ -72,44 +83,44 @@ struct Scorecard {
     var satisfactionFigures: OverPeriods<PeriodFigure>? {
         guard measured.terms.terms.satisfaction != nil else { return nil }
         return measured.frames.map { frame in
-            guard let target = measured.agreement.terms(of: frame)?.terms.satisfaction else {
-                return .notMeasured(.notInForce)
+            measured.agreement.figure(in: frame, of: \.satisfaction, judge: measured.judge) { target, frame in
+                Satisfaction(measured.records.surveys, target: target, frame: frame)
+                    .figure(target: target, judge: measured.judge)
             }
-            return Satisfaction(measured.records.surveys, target: target, frame: frame)
-                .figure(target: target, judge: measured.judge)
         }
     }
 
     private func measure(_ measure: MeasureCommitment) -> Row? {
-        let meter = Measures(records: measured.records, zone: measured.zone, judge: measured.judge)
-        let figures = measured.frames.map { frame -> PeriodFigure in
-            let terms = measured.agreement.terms(of: frame)?.terms
-            guard let then = terms?.measures.first(where: { $0.id == measure.id }) else {
-                return .notMeasured(.notInForce)
-            }
-            return meter.figure(then, frame: frame)
+        let meter = measured.measures
+        func promise(_ terms: Terms) -> MeasureCommitment? { terms.measures.first { $0.id == measure.id } }
+        let figures = measured.frames.map { frame in
+            measured.agreement.figure(in: frame, of: promise, judge: measured.judge) { meter.figure($0, frame: $1) }
         }
-        return figures.row(
-            id: "measure.\(measure.id)", indicator: measure.readsBackups ? .backupSuccess : .measure,
-            group: .continuity, subject: measure.name, rule: measure.count.rawValue, smallNumber: small)
+        return row(
+            figures, id: "measure.\(measure.id)", indicator: measure.readsBackups ? .backupSuccess : .measure,
+            group: .continuity, subject: measure.name, rule: measure.count.rawValue
+        ) { promise($0)?.reviewTarget }
     }
-}
 
-extension OverPeriods<PeriodFigure> {
-    fileprivate func row(
-        id: String, indicator: IndicatorID, group: Commitment.Group, subject: String, during: String? = nil,
-        cohort: Cohort? = nil, rule: String, smallNumber: Int, longerThan: Milliseconds? = nil,
-        limitOfMonth: Int64? = nil, sensitivity: Sensitivity? = nil
-    ) -> Scorecard.Row? {
-        commitment(
-            id: id, indicator: indicator, group: group, subject: subject, during: during, cohort: cohort, rule: rule,
-            smallNumber: smallNumber
-        ).map { commitment in
+    /// - Parameter target: what terms promise.
+    private func row(
+        _ figures: OverPeriods<PeriodFigure>, id: String, indicator: IndicatorID, group: Commitment.Group,
+        subject: String, during: String? = nil, cohort: Cohort? = nil, rule: String, longerThan: Milliseconds? = nil,
+        limitOfMonth: Int64? = nil, sensitivity: Sensitivity? = nil, target: (Terms) -> CommitmentTarget?
+    ) -> Row? {
+        let ended = tellsEnded ? figures.series.last { $0.target != nil }?.target : nil
+        let commitment = figures.commitment(
+            id: id, indicator: indicator, group: group, subject: subject, target: figures.current.target ?? ended,
+            during: during, cohort: cohort, rule: rule, smallNumber: small)
+        return commitment.map { commitment in
+            let period = measured.frames.current.period
             var commitment = commitment
+            commitment.targets = measured.agreement.targets(in: period, of: target)
+            commitment.inForce = measured.agreement.promisedDays(in: period) { target($0) != nil }
             commitment.longerThan = longerThan
             commitment.limitOfMonth = limitOfMonth
             commitment.sensitivity = sensitivity
-            return Scorecard.Row(commitment: commitment, figures: self)
+            return Row(commitment: commitment, figures: figures)
         }
     }
 }

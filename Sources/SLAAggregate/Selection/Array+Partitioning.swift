@@ -10,3 +10,18 @@ extension Array {
         return low
     }
 }
+
+extension Array {
+    /// Neighbours of one key together.
+    func stretches<Key: Equatable>(by key: (Element) -> Key) -> [ArraySlice<Element>] {
+        var stretches: [ArraySlice<Element>] = []
+        for index in indices {
+            if let last = stretches.last, key(self[last.startIndex]) == key(self[index]) {
+                stretches[stretches.count - 1] = self[last.startIndex...index]
+            } else {
+                stretches.append(self[index...index])
+            }
+        }
+        return stretches
+    }
+}

@@ -9,20 +9,48 @@ struct AvailabilitySensitivity {
     let measured: ReviewMeasurements
     let service: String
 
+    /// What was agreed; `nil` where it changed inside the period, and every rule for all of it is another one.
+    private struct Agreed {
+        var maintenance: MaintenanceTerms.Rule?
+        var unknown: AvailabilityTarget.UnknownPolicy?
+        var weight: Ratio?
+
+        init(_ parts: [ServicePart]) {
+            func one<Setting: Equatable>(_ setting: (AvailabilityTarget) -> Setting) -> Setting? {
+                let first = setting(parts[0].target)
+                return parts.allSatisfy { setting($0.target) == first } ? first : nil
+            }
+            maintenance = one { $0.maintenance.rule }
+            unknown = one { $0.unknown }
+            weight = one { $0.partialOutageWeight }
+        }
+
+        /// What was agreed and the two ends: a partial outage is none, or is one.
+        var weights: [Ratio?] {
+            [weight] + [Ratio.zero, .one].filter { end in weight.map { !end.equals($0) } ?? true }
+        }
+    }
+
+    /// What was agreed first, where no rule for the whole period says it.
+    private func options<Rule: CaseIterable>(_ agreed: Rule?) -> [Rule?] {
+        (agreed == nil ? [nil] : []) + Rule.allCases.map { $0 }
+    }
+
     /// `nil` where no rule yields a figure.
     func sensitivity() -> Sensitivity? {
         guard let period = measured.services[service]?.current, period.current.hasSource else { return nil }
-        let agreed = AvailabilityRules(period.current.target)
-        let weights = Self.weights(agreed.partialOutageWeight)
+        let agreed = Agreed(period.parts)
+        let weights = agreed.weights
         var figures: [Counted] = []
         figures.reserveCapacity(
             MaintenanceTerms.Rule.allCases.count * AvailabilityTarget.UnknownPolicy.allCases.count * weights.count)
         let isMaintained = period.parts.contains { !$0.plan.agreed.intersection($0.serviceTime).isEmpty }
-        for maintenance in MaintenanceTerms.Rule.allCases {
+        for maintenance in options(agreed.maintenance) {
             let isSame = maintenance == agreed.maintenance || !isMaintained
-            guard var pooled = isSame ? period.pooled : pooled(maintenance, period) else { continue }
-            for unknown in AvailabilityTarget.UnknownPolicy.allCases {
+            guard let sums = isSame ? period.pooled : maintenance.flatMap({ pooled($0, period) }) else { continue }
+            for unknown in options(agreed.unknown) {
                 for weight in weights {
+                    var pooled = sums
                     pooled.count(unknown: unknown, partialOutageWeight: weight)
                     guard let value = pooled.availability else { continue }
                     figures.append(
@@ -34,7 +62,7 @@ struct AvailabilitySensitivity {
         }
         guard let low = figures.lazy.map({ $0.value }).min(), let high = figures.lazy.map({ $0.value }).max()
         else { return nil }
-        let own = figures.first { isAgreed($0, agreed) }?.verdict
+        let own = figures.first { facts($0, agreed: agreed).isEmpty }?.verdict
         let turns = figures.compactMap { figure -> RuleAlternative? in
             guard let own, own.isDecided, figure.verdict.isDecided, figure.verdict != own else { return nil }
             return RuleAlternative(
@@ -44,11 +72,11 @@ struct AvailabilitySensitivity {
         return Sensitivity(low: low, high: high, combinations: figures.count, turns: turns.leastChanged)
     }
 
-    /// A combination of rules and what it yields.
+    /// A combination of rules and what it yields; `nil`: as agreed.
     private struct Counted {
-        var maintenance: MaintenanceTerms.Rule
-        var unknown: AvailabilityTarget.UnknownPolicy
-        var weight: Ratio
+        var maintenance: MaintenanceTerms.Rule?
+        var unknown: AvailabilityTarget.UnknownPolicy?
+        var weight: Ratio?
         var value: Ratio
         var verdict: AvailabilityAccount.Verdict
     }
@@ -58,27 +86,17 @@ struct AvailabilitySensitivity {
             ?? measured.serviceMeter.measure(service, frame: period.frame, maintenance: rule)?.pooled
     }
 
-    /// What was agreed and the two ends: a partial outage is none, or is one.
-    private static func weights(_ agreed: Ratio) -> [Ratio] {
-        [agreed] + [Ratio.zero, .one].filter { !$0.equals(agreed) }
-    }
-
-    private func isAgreed(_ figure: Counted, _ agreed: AvailabilityRules) -> Bool {
-        figure.maintenance == agreed.maintenance && figure.unknown == agreed.unknown
-            && figure.weight.equals(agreed.partialOutageWeight)
-    }
-
     /// The settings in which a combination differs from what was agreed.
-    private func facts(_ figure: Counted, agreed: AvailabilityRules) -> [RuleFact] {
+    private func facts(_ figure: Counted, agreed: Agreed) -> [RuleFact] {
         var facts: [RuleFact] = []
-        if figure.maintenance != agreed.maintenance {
-            facts.append(RuleFact(name: "maintenance.rule", setting: figure.maintenance.rawValue))
+        if let rule = figure.maintenance, rule != agreed.maintenance {
+            facts.append(RuleFact(name: "maintenance.rule", setting: rule.rawValue))
         }
-        if figure.unknown != agreed.unknown {
-            facts.append(RuleFact(name: "unknown", setting: figure.unknown.rawValue))
+        if let rule = figure.unknown, rule != agreed.unknown {
+            facts.append(RuleFact(name: "unknown", setting: rule.rawValue))
         }
-        if !figure.weight.equals(agreed.partialOutageWeight) {
-            facts.append(RuleFact(name: "partial_outage_weight", setting: "\(figure.weight.numerator)"))
+        if let weight = figure.weight, !(agreed.weight?.equals(weight) ?? false) {
+            facts.append(RuleFact(name: "partial_outage_weight", setting: "\(weight.numerator)"))
         }
         return facts
     }

@@ -23,13 +23,13 @@ struct TicketRules: Hashable {
     }
 
     /// In how many settings this differs from what was agreed.
-    func countDifferences(from agreed: TicketRules) -> Int {
+    func countDifferences(from agreed: AgreedTicketRules) -> Int {
         (priorityChange != agreed.priorityChange ? 1 : 0) + (reopen != agreed.reopen ? 1 : 0)
             + (stops != agreed.stops ? 1 : 0) + (cohort != agreed.cohort ? 1 : 0)
     }
 
     /// The settings in which this differs from what was agreed, as the agreement writes them.
-    func differences(from agreed: TicketRules, metric: ClockMetric) -> [RuleFact] {
+    func differences(from agreed: AgreedTicketRules, metric: ClockMetric) -> [RuleFact] {
         var facts: [RuleFact] = []
         if priorityChange != agreed.priorityChange {
             facts.append(RuleFact(name: "clock.on_priority_change", setting: priorityChange.rawValue))
@@ -41,6 +41,28 @@ struct TicketRules: Hashable {
         }
         return facts
     }
+}
+
+/// What was agreed in a period; `nil` where a setting changed inside it, and every rule for all of it is another one.
+struct AgreedTicketRules {
+    var priorityChange: ClockRules.PriorityChange?
+    var reopen: ClockRules.Reopen?
+    var stops: ClockRules.Stop?
+    var cohort: Cohort?
+
+    /// - Parameter rules: of each version of the terms.
+    init(_ rules: [TicketRules]) {
+        func one<Setting: Equatable>(_ setting: (TicketRules) -> Setting) -> Setting? {
+            rules.first.map(setting).flatMap { first in rules.allSatisfy { setting($0) == first } ? first : nil }
+        }
+        priorityChange = one { $0.priorityChange }
+        reopen = one { $0.reopen }
+        stops = one { $0.stops }
+        cohort = one { $0.cohort }
+    }
+
+    /// Whether nothing changed.
+    var isOne: Bool { priorityChange != nil && reopen != nil && stops != nil && cohort != nil }
 }
 
 extension CompiledTicketTerms {

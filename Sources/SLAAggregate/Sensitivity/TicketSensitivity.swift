@@ -49,24 +49,31 @@ struct TicketSensitivity {
         return sensitivity(&tickets)
     }
 
-    /// `nil` without a target, and where no rule yields a figure.
+    /// `nil` without a target or where that changes inside the period, and where no rule yields a figure.
     ///
     /// - Parameter tickets: of the period, as the agreed rules measure them; for all metrics.
     func sensitivity(_ tickets: inout RememberedTickets) -> Sensitivity? {
-        guard let period = measured.desk.current, let target = target(of: period) else { return nil }
+        guard let period = measured.desk.current, let target = period.promise.share(of: metric),
+            period.promise.isOneShare(of: metric)
+        else { return nil }
         let agreed = TicketRules(period.terms.terms, metric: metric)
+        let inForce = AgreedTicketRules(period.promise.versions.map { TicketRules($0, metric: metric) })
         let grid = RuleGrid(
             metric, agreed: agreed, areClosingsRecorded: metric == .resolution && areClosingsRecorded(period))
-        let figures = figures(of: grid, tallies(of: grid, agreed: agreed, period: period, &tickets), target)
+        let figures = figures(of: grid, tallies(of: grid, agreed, inForce, period, &tickets), target)
         guard let low = figures.lazy.map({ $0.share }).min(), let high = figures.lazy.map({ $0.share }).max()
         else { return nil }
         var turns: [RuleAlternative] = []
-        if let own = figures.first(where: { $0.rules == agreed }) {
-            let others = figures.filter { $0.isMet != own.isMet }
-            let fewest = others.lazy.map { $0.rules.countDifferences(from: agreed) }.min()
-            turns = others.filter { $0.rules.countDifferences(from: agreed) == fewest }.map { figure in
+        let own =
+            inForce.isOne
+            ? figures.first { $0.rules == agreed }?.isMet
+            : measured.desk.summaries.current.flatMap { isMet(target, $0) }
+        if let own {
+            let others = figures.filter { $0.isMet != own }
+            let fewest = others.lazy.map { $0.rules.countDifferences(from: inForce) }.min()
+            turns = others.filter { $0.rules.countDifferences(from: inForce) == fewest }.map { figure in
                 RuleAlternative(
-                    rules: figure.rules.differences(from: agreed, metric: metric), value: figure.share,
+                    rules: figure.rules.differences(from: inForce, metric: metric), value: figure.share,
                     status: figure.isMet ? .met : .missed)
             }
         }
@@ -88,9 +95,11 @@ struct TicketSensitivity {
         }
     }
 
-    private func target(of period: DeskPeriod) -> TargetShare? {
-        let targets = period.terms.terms.attainment
-        return metric == .resolution ? targets.resolution : targets.response
+    /// As each version of the terms counts; `nil` where nothing is decided.
+    private func isMet(_ target: TargetShare, _ desk: DeskSummary) -> Bool? {
+        let tally = desk.tally(metric)
+        let own = Tally(met: Int64(tally.met), missed: Int64(tally.missed))
+        return own.total > 0 ? isMet(target, own) : nil
     }
 
     private func isMet(_ target: TargetShare, _ tally: Tally) -> Bool {
@@ -125,14 +134,17 @@ struct TicketSensitivity {
     }
 
     private func tallies(
-        of grid: RuleGrid, agreed: TicketRules, period: DeskPeriod, _ remembered: inout RememberedTickets
+        of grid: RuleGrid, _ agreed: TicketRules, _ inForce: AgreedTicketRules, _ period: DeskPeriod,
+        _ remembered: inout RememberedTickets
     ) -> [Tally] {
         let tickets = measured.records.tickets
-        let (known, clock, cohorts) = (period.frame.known, ClockOfTicket(metric: metric), Cohort.allCases)
+        let (known, clock, cohorts) = (period.promise.counted(metric), ClockOfTicket(metric: metric), Cohort.allCases)
         let meters = grid.stops.map { stop in
             var rule = agreed
             rule.stops = stop
-            return stop == agreed.stops ? measured.deskMeter : measured.deskMeter.altered { $0.under(rule) }
+            // Where the versions of the period differ in a rule, no ticket was measured by one for all of them.
+            return stop == inForce.stops && inForce.isOne
+                ? measured.deskMeter : measured.deskMeter.altered { $0.under(rule) }
         }
         var kinds = [(false, false), (true, false), (false, true), (true, true)].map { isRaised, isReopened in
             let standIns = grid.standIns(isRaised: isRaised, isReopened: isReopened)
@@ -147,7 +159,7 @@ struct TicketSensitivity {
             let kind = (turns.isRaised ? 1 : 0) + (turns.isReopened ? 2 : 0)
             for (stop, meter) in meters.enumerated() {
                 let read =
-                    grid.stops[stop] == agreed.stops
+                    meter === measured.deskMeter
                     ? remembered[index]
                     : meter.measure(index, frame: period.frame).map(meter.rememberingEarlier)
                 guard let read, read.exclusion == nil else { continue }

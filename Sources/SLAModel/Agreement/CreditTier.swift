@@ -53,10 +53,12 @@ package enum CreditAmount: Sendable, Hashable {
 
     /// In money.
     ///
-    /// - Parameter fee: a month's; without one a share is worth nothing.
-    package func value(of fee: Money?, currency: String) -> Money {
+    /// - Parameters:
+    ///   - fee: a month's; without one a share is worth nothing.
+    ///   - days: of the month's days those in which the fee is owed; an amount is the same for any.
+    package func value(of fee: Money?, ofMonth days: Ratio = .one, currency: String) -> Money {
         switch self {
-        case .share(let share): fee?.times(share.ratio) ?? Money(minorUnits: 0, currency: currency)
+        case .share(let share): fee?.times(share.ratio, days) ?? Money(minorUnits: 0, currency: currency)
         case .amount(let money): money
         }
     }

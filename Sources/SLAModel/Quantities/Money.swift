@@ -19,10 +19,10 @@ package struct Money: Hashable, Sendable, Codable {
         }
     }
 
-    /// The share of this amount, rounded half away from zero to the minor unit.
-    package func times(_ share: Ratio) -> Money {
-        let top = Int128(minorUnits) * Int128(share.numerator)
-        let bottom = Int128(share.denominator)
+    /// The share of this amount, or a share of that share, rounded half away from zero to the minor unit.
+    package func times(_ share: Ratio, _ part: Ratio = .one) -> Money {
+        let top = Int128(minorUnits) * Int128(share.numerator) * Int128(part.numerator)
+        let bottom = Int128(share.denominator) * Int128(part.denominator)
         let magnitude = Int64(clamping: (2 * top.magnitude + bottom.magnitude) / (2 * bottom.magnitude))
         return Money(minorUnits: top < 0 ? -magnitude : magnitude, currency: currency)
     }

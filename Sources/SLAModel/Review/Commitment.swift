@@ -19,8 +19,12 @@ package struct Commitment: Sendable, Hashable, Codable {
     package var during: String?
     /// The figure with its cohort, its past and its changes.
     package var result: IndicatorResult
-    /// In force on the period's last day; `status` and `allowance` pool all terms of the period (semantics 0.7).
+    /// The last of the period; `status` and `allowance` pool all terms of the period (semantics 0.7).
     package var target: CommitmentTarget
+    /// Every target of the period and since when it held, in order of time; `nil` where it did not change.
+    package var targets: [DatedTarget]?
+    /// The first and the last day on which it was promised; `nil` where it was as long as any terms were in force.
+    package var inForce: PromisedDays?
     /// `nil` when not measured, and for "at least n", which leaves no room to use up.
     package var allowance: Allowance?
     /// Met and missed by exact comparison, watch from the workspace's share of the allowance on (semantics 0.8).
@@ -277,6 +281,32 @@ package enum CommitmentTarget: Sendable, Hashable {
     case atMostCount(Int64)
     /// A number to reach.
     case atLeastCount(Int64)
+}
+
+/// A target and the first day of the period on which it held.
+package struct DatedTarget: Sendable, Hashable, Codable {
+    /// First day.
+    package var from: CivilDate
+    /// Until the next one's first day.
+    package var target: CommitmentTarget
+
+    package init(from: CivilDate, target: CommitmentTarget) {
+        self.from = from
+        self.target = target
+    }
+}
+
+/// The part of a period in which something was promised.
+package struct PromisedDays: Sendable, Hashable, Codable {
+    /// The first of the days.
+    package var from: CivilDate
+    /// The last of the days.
+    package var until: CivilDate
+
+    package init(from: CivilDate, until: CivilDate) {
+        self.from = from
+        self.until = until
+    }
 }
 
 /// The room for misses and what of it was used (semantics 0.8).

@@ -1,7 +1,7 @@
 package import SLATime
 
 /// The credit of one service, or of the service desk, with its arithmetic: the sum over the period's finished months,
-/// each by the terms in force in it.
+/// each by the terms in force in it, without those earned back before the period's end.
 package struct ServiceCredit: Sendable, Hashable, Codable {
     /// What one commitment earned in the month that decides.
     package struct Part: Sendable, Hashable, Codable {
@@ -54,8 +54,8 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
     package var tiers: [CreditTier]
     /// How the parts of a month become one credit, before cap and minimum.
     package var combine: CreditTerms.Combine
-    /// Of the month that earned most, the first of equals; empty where that month was judged by other tiers than
-    /// `tiers`.
+    /// Of the month that earned most, the first of equals; empty where that month, or a part of it, was judged by other
+    /// tiers than `tiers`, or not all of it by any.
     package var parts: [Part]
     /// The first day of the month that `parts` are of; `nil` without parts.
     package var month: CivilDate?

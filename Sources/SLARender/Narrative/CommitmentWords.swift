@@ -106,14 +106,26 @@ struct CommitmentWords: Sendable {
         }
     }
 
-    /// `≥ 99.90 %`, `≤ 4 h`.
+    /// `≥ 99.90 %`, `≤ 4 h`; one that changed in the period with each of its forms: `≥ 95.00 %, from 16 Mar ≥ 99.90 %`.
     func target(_ commitment: Commitment) -> String {
-        switch commitment.target {
-        case .atLeast(let share):
-            let places = commitment.indicator == .availability ? 2 : 0
-            return label("target.at-least", ["value": .text(text.percent(share, decimals: places))])
-        case .atMostTime, .atMostCount: return label("target.at-most", ["value": .text(bareTarget(commitment))])
-        case .atLeastCount: return label("target.at-least", ["value": .text(bareTarget(commitment))])
+        guard let targets = commitment.targets, let first = targets.first else {
+            return target(commitment.target, of: commitment)
+        }
+        return targets.dropFirst().reduce(target(first.target, of: commitment)) { earlier, next in
+            label(
+                "target.changed",
+                [
+                    "earlier": .text(earlier), "date": .text(text.shortDate(next.from)),
+                    "later": .text(target(next.target, of: commitment)),
+                ])
+        }
+    }
+
+    private func target(_ target: CommitmentTarget, of commitment: Commitment) -> String {
+        let value: Wording.Slots = ["value": .text(bare(target, of: commitment))]
+        switch target {
+        case .atLeast, .atLeastCount: return label("target.at-least", value)
+        case .atMostTime, .atMostCount: return label("target.at-most", value)
         }
     }
 
@@ -125,8 +137,10 @@ struct CommitmentWords: Sendable {
     }
 
     /// `95 %`, `4 h`: inside a sentence.
-    func bareTarget(_ commitment: Commitment) -> String {
-        switch commitment.target {
+    func bareTarget(_ commitment: Commitment) -> String { bare(commitment.target, of: commitment) }
+
+    private func bare(_ target: CommitmentTarget, of commitment: Commitment) -> String {
+        switch target {
         case .atLeast(let share): text.percent(share, decimals: commitment.indicator == .availability ? 2 : 0)
         case .atMostTime(let time): text.span(time)
         case .atMostCount(let n), .atLeastCount(let n): text.number(n)

@@ -66,6 +66,25 @@ struct OtherIndicatorTests {
             try review.commitment("measure.runs").result.value == .share(try #require(Ratio(2, over: 4))))
     }
 
+    /// From 23:55 on the 30th and the 31st, each over midnight: both are October's, whatever the month of their end.
+    @Test("A run that crosses the end of a month belongs to the month in which it began; months sum to the quarter")
+    func backupsOverMidnight() throws {
+        var fixture = try ReviewFixture()
+        let target = MeasureCommitment.Target.atLeastShare(try #require(TargetShare(percent: "98 %")))
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "nights", name: "Nights", from: "backups", target: target, count: .finalResultPerDay)
+        ]
+        try fixture.backup("Files", "10-30 23:55", .success)
+        try fixture.backup("Files", "10-31 23:55", .failed)
+        try fixture.backup("Files", "11-01 23:55", .success)
+        let october = try fixture.review().commitment("measure.nights")
+        #expect(try october.result.value == .share(#require(Ratio(1, over: 2))))
+        #expect(try fixture.review("2026-11", asOf: "2026-12-01 00:00").commitment("measure.nights").result.n == 1)
+        #expect(try fixture.review("2026-Q4", asOf: "2027-01-01 00:00").commitment("measure.nights").result.n == 3)
+        // At the very end of the month nobody knows how the last night went.
+        #expect(try fixture.review(asOf: "2026-11-01 00:00").commitment("measure.nights").result.n == 1)
+    }
+
     @Test("Failed runs may be limited and successful ones demanded, by number")
     func countedBackups() throws {
         var fixture = try ReviewFixture()

@@ -21,6 +21,8 @@ struct Attainment: Sendable {
         /// The ticket as it was known when `outcome` was read.
         var read: MeasuredTicket
         var result: Result
+        /// When it counts.
+        var at: Instant
 
         /// The priority whose promise judges the clock, as its index in the terms: the ticket's own, or the one under
         /// which the clock stopped.
@@ -47,7 +49,7 @@ struct Attainment: Sendable {
     init(_ metric: ClockMetric, in period: DeskPeriod, tally: AttainmentTally) {
         let cohorts = period.cohorts
         self.tally = tally
-        guard cohorts.promised.contains(metric) else { return }
+        guard cohorts.promise.promised.contains(metric) else { return }
         for ticket in period.tickets { cohorts.forEachClock(metric, of: ticket) { counted.append($0) } }
     }
 
@@ -75,7 +77,7 @@ struct Attainment: Sendable {
     /// ticket afterwards makes no answer late that was in time when it was given (semantics 1.3 gives a clock that
     /// runs its new target; what has stopped has no time left to change).
     var byPriority: ByPriority<AttainmentTally> {
-        var tallies = ByPriority(AttainmentTally(metric, cohort: cohort))
+        var tallies = ByPriority(tally.empty)
         for counted in counted {
             let (priority, terms) = counted.judged
             tallies.change(priority, under: terms) { $0.add(counted) }

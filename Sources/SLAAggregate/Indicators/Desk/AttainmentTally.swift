@@ -13,6 +13,14 @@ struct AttainmentTally: Sendable {
         /// Of those that cannot be measured the ones of which the exports never tell when it happened.
         var notRecorded = 0
 
+        fileprivate mutating func add(_ other: Count) {
+            met += other.met
+            missed += other.missed
+            undecided += other.undecided
+            notMeasurable += other.notMeasurable
+            notRecorded += other.notRecorded
+        }
+
         fileprivate mutating func add(_ result: Attainment.Result) {
             switch result {
             case .met: met += 1
@@ -28,39 +36,76 @@ struct AttainmentTally: Sendable {
     let metric: ClockMetric
     /// By which of its instants a ticket belongs to the period.
     let cohort: Cohort
-    private var all = Count()
-    /// By the priority that judges the clock.
-    private var byPriority = ByPriority(Count())
+    /// One for each share that was promised in the period, in order of time; never empty.
+    private var parts: [Part]
     /// Of the clocks that stopped: in service time, and from start to stop.
     private var taken: [(service: Milliseconds, elapsed: Milliseconds)] = []
 
+    /// Days of one promised share.
+    private struct Part {
+        /// First instant of them.
+        let from: Instant
+        let target: TargetShare?
+        var all = Count()
+        /// By the priority that judges the clock.
+        var byPriority = ByPriority(Count())
+    }
+
+    /// Of what nothing is promised to the client about: no share judges it.
     init(_ metric: ClockMetric, cohort: Cohort) {
         self.metric = metric
         self.cohort = cohort
+        parts = [Part(from: .distantPast, target: nil)]
+    }
+
+    /// Of a clock promised to the client.
+    init(_ metric: ClockMetric, in cohorts: PeriodCohorts) {
+        self.metric = metric
+        cohort = cohorts.cohort(of: metric)
+        parts = cohorts.promise.parts.map { Part(from: $0.from, target: $0.terms?.attainment.share(of: metric)) }
+    }
+
+    /// The same promises, nothing counted yet.
+    var empty: AttainmentTally {
+        var empty = self
+        empty.parts = parts.map { Part(from: $0.from, target: $0.target) }
+        empty.taken = []
+        return empty
     }
 
     /// Counts one clock of the cohort.
     mutating func add(_ counted: Attainment.Counted) {
         let (priority, terms) = counted.judged
-        add(counted.result, counted.outcome.reading, priority: priority, under: terms)
+        add(counted.result, counted.outcome.reading, at: counted.at, priority: priority, under: terms)
     }
 
     /// - Parameters:
     ///   - reading: of a clock that can be measured.
+    ///   - instant: when it counts.
     ///   - priority: that judges the clock: its index in the priorities of `terms`; `nil` when not mapped.
     mutating func add(
-        _ result: Attainment.Result, _ reading: ClockReading?, priority: Int?, under terms: CompiledTicketTerms
+        _ result: Attainment.Result, _ reading: ClockReading?, at instant: Instant, priority: Int?,
+        under terms: CompiledTicketTerms
     ) {
-        all.add(result)
-        byPriority.change(priority, under: terms) { $0.add(result) }
+        let part = parts.count == 1 ? 0 : parts.lastIndex { $0.from <= instant } ?? 0
+        parts[part].all.add(result)
+        parts[part].byPriority.change(priority, under: terms) { $0.add(result) }
         guard let reading, let stopped = reading.stopped else { return }
         taken.append((reading.elapsed, stopped - reading.started))
     }
 
     /// - Parameter priority: `nil` for all.
-    func count(_ priority: String? = nil) -> Count {
-        priority.map { byPriority[$0] } ?? all
+    func count(_ priority: String? = nil) -> Count { count(priority, parts.indices) }
+
+    private func count(_ priority: String?, _ range: Range<Int>) -> Count {
+        range.reduce(into: Count()) { $0.add(count(priority, $1)) }
     }
+
+    private func count(_ priority: String?, _ part: Int) -> Count {
+        priority.map { parts[part].byPriority[$0] } ?? parts[part].all
+    }
+
+    private var all: Count { count() }
 
     var met: Int { all.met }
     var missed: Int { all.missed }
@@ -71,20 +116,21 @@ struct AttainmentTally: Sendable {
 
     /// - Parameters:
     ///   - priority: of this one only; `nil` for all.
+    ///   - range: of the period's parts, as in `DeskPromise.parts`; `nil` for all.
     ///   - incomplete: share of tickets that cannot be measured from which the figure is not to be trusted: met becomes
     ///     watch.
     func figure(
-        priority: String? = nil, target: TargetShare?, judge: Judge, incomplete: TargetShare
+        priority: String? = nil, parts range: Range<Int>? = nil, judge: Judge, incomplete: TargetShare
     ) -> PeriodFigure {
-        let count = count(priority)
+        let count = count(priority, range ?? parts.indices)
         let n = count.met + count.missed
         let commitment = target.map { CommitmentTarget.atLeast($0) }
         guard let share = Ratio(Int64(count.met), over: Int64(n)) else {
             return .notMeasured(count.reasonWithoutFigure, target: commitment)
         }
         var judgement = Judgement.notMeasured
-        if let target {
-            judgement = judge.share(target, used: Int64(count.missed), of: Int64(n), unit: .tickets)
+        if target != nil {
+            judgement = judged(priority, range ?? parts.indices, judge)
             if count.isIncomplete(incomplete), judgement.status == .met { judgement.status = .watch }
         }
         return PeriodFigure(value: .share(share), n: n, judgement: judgement, target: commitment)
@@ -94,12 +140,23 @@ struct AttainmentTally: Sendable {
     func isIncomplete(_ threshold: TargetShare) -> Bool { all.isIncomplete(threshold) }
 
     /// The counts with their status, which unlike the figure's no share of unmeasurable tickets turns to watch.
-    func counts(target: TargetShare?, judge: Judge) -> AttainmentCounts {
-        let n = met + missed
+    func counts(judge: Judge) -> AttainmentCounts {
+        let all = all
         return AttainmentCounts(
-            met: met, missed: missed, undecided: undecided, notMeasurable: notMeasurable,
-            status: n == 0
-                ? nil : target.map { judge.share($0, used: Int64(missed), of: Int64(n), unit: .tickets).status })
+            met: all.met, missed: all.missed, undecided: all.undecided, notMeasurable: all.notMeasurable,
+            status: all.met + all.missed == 0 || target == nil ? nil : judged(nil, parts.indices, judge).status)
+    }
+
+    /// The last share that is promised; `nil` without any.
+    private var target: TargetShare? { parts.last { $0.target != nil }?.target }
+
+    /// The late ones against the sum of what each part allows.
+    private func judged(_ priority: String?, _ range: Range<Int>, _ judge: Judge) -> Judgement {
+        judge.sum(
+            range.compactMap { place in
+                let count = count(priority, place)
+                return parts[place].target.flatMap { $0.allowed(of: Int64(count.met + count.missed)) }
+            }, used: Int64(count(priority, range).missed), unit: .tickets)
     }
 
     /// Times of the tickets whose clock stopped, in service time and elapsed.

@@ -82,15 +82,41 @@ final class DeskMeter: Sendable {
         agreement.versions.lastIndex { $0.terms.effective <= date }.flatMap { versions[$0] }
     }
 
+    /// The last terms of a period that promise anything about tickets; `nil` where none does.
+    private func terms(in period: ReviewPeriod) -> CompiledTicketTerms? {
+        for place in versions.indices.reversed() where agreement.versions[place].terms.effective <= period.lastDay {
+            if let terms = versions[place] { return terms }
+            if agreement.versions[place].terms.effective <= period.firstDay { return nil }
+        }
+        return nil
+    }
+
+    /// What was promised about tickets in a period; `nil` where nothing was on any of its days.
+    private func promise(in frame: Frame) -> DeskPromise? {
+        guard let last = terms(in: frame.period) else { return nil }
+        var parts: [DeskPromise.Part] = []
+        for (place, version) in agreement.versions.enumerated() {
+            let next = place + 1 < versions.count ? agreement.versions[place + 1].terms.effective.adding(days: -1) : nil
+            let first = max(version.terms.effective, frame.period.firstDay)
+            let end = min(next ?? frame.period.lastDay, frame.period.lastDay)
+            guard first <= end else { continue }
+            parts.append(
+                DeskPromise.Part(
+                    days: first...end, from: agreement.zone.startOfDay(first), terms: versions[place]?.terms))
+        }
+        return DeskPromise(last, parts: parts, promised: dated?.promised ?? [], frame: frame)
+    }
+
     /// The tickets that matter to a period, evaluated at its end; `nil` where nothing was promised about tickets.
     func measure(_ frame: Frame) -> DeskPeriod? {
-        guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
+        guard let promise = promise(in: frame), let dated else { return nil }
+        let terms = promise.terms
         let needEarlier = CohortsNeed(terms).earlier
         let tickets = indices(of: frame, terms).map { index in
             let found = measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
             return needEarlier ? rememberingEarlier(found) : found
         }
-        return DeskPeriod(frame: frame, terms: terms, tickets: tickets, promised: dated.promised)
+        return DeskPeriod(frame: frame, promise: promise, tickets: tickets)
     }
 
     /// The figures of a period without its tickets; `nil` where nothing was promised about tickets.
@@ -101,7 +127,7 @@ final class DeskMeter: Sendable {
     func summaries(_ frames: [Frame]) -> [DeskSummary?] {
         guard let dated else { return frames.map { _ in nil } }
         var pending = frames.compactMap { frame in
-            terms(on: frame.period.lastDay).map { PendingSummary(frame, $0, promised: dated.promised, asOf: asOf) }
+            promise(in: frame).map { PendingSummary(frame, $0, asOf: asOf) }
         }
         let reaches = pending.map { $0.need.reach(of: $0.summary.frame) }
         let first = reaches.map { $0.lastSince }.min() ?? .distantFuture
@@ -160,7 +186,7 @@ final class DeskMeter: Sendable {
 
     /// One ticket at the end of a period; `nil` where nothing was promised about tickets.
     func measure(_ index: Int, frame: Frame) -> MeasuredTicket? {
-        guard let terms = terms(on: frame.period.lastDay), let dated else { return nil }
+        guard let terms = terms(in: frame.period), let dated else { return nil }
         return measured(index, asOf: frame.evaluatedAt, fallback: terms, dated: dated)
     }
 
@@ -291,11 +317,10 @@ private struct PendingSummary {
     let reader: PlainReader
     let need: CohortsNeed
 
-    /// - Parameters:
-    ///   - terms: in force on the period's last day.
-    ///   - asOf: the latest stamp the exports could know.
-    init(_ frame: Frame, _ terms: CompiledTicketTerms, promised: [ClockMetric], asOf: Instant) {
-        summary = DeskSummary(frame: frame, terms: terms, promised: promised, asOf: asOf)
+    /// - Parameter asOf: the latest stamp the exports could know.
+    init(_ frame: Frame, _ promise: DeskPromise, asOf: Instant) {
+        let terms = promise.terms
+        summary = DeskSummary(frame: frame, promise: promise, asOf: asOf)
         reader = PlainReader(terms, asOf: frame.evaluatedAt, newestRecord: asOf, needsDue: false)
         need = CohortsNeed(terms)
     }

@@ -4,22 +4,23 @@ import SLATime
 /// The tickets that matter to one period, measured at its end.
 struct DeskPeriod: Sendable {
     let frame: Frame
-    /// In force on the period's last day.
-    let terms: CompiledTicketTerms
     /// In order of key; without those the agreement excludes.
     let tickets: [MeasuredTicket]
     /// Those the agreement leaves out of every figure.
     let excluded: [MeasuredTicket]
     let cohorts: PeriodCohorts
 
-    /// - Parameter promised: the clocks that any version of the terms promises the client.
-    init(frame: Frame, terms: CompiledTicketTerms, tickets: [MeasuredTicket], promised: [ClockMetric]) {
+    init(frame: Frame, promise: DeskPromise, tickets: [MeasuredTicket]) {
         self.frame = frame
-        self.terms = terms
-        cohorts = PeriodCohorts(frame: frame, terms: terms, promised: promised)
+        cohorts = PeriodCohorts(frame: frame, promise: promise)
         excluded = tickets.filter { $0.exclusion != nil }
         self.tickets = excluded.isEmpty ? tickets : tickets.filter { $0.exclusion == nil }
     }
+
+    var promise: DeskPromise { cohorts.promise }
+
+    /// The last of the period that promise anything about tickets.
+    var terms: CompiledTicketTerms { promise.terms }
 
     // MARK: - Backlog and reopenings (semantics 1.8)
 

@@ -4,8 +4,6 @@ import SLATime
 /// The desk's figures of one period, counted ticket by ticket: what a period that is over is remembered by.
 struct DeskSummary: Sendable {
     let frame: Frame
-    /// In force on the period's last day.
-    let terms: CompiledTicketTerms
     private(set) var volumes = DeskVolumes()
     private(set) var reopenRate: ReopenRate
     private let cohorts: PeriodCohorts
@@ -14,21 +12,23 @@ struct DeskSummary: Sendable {
 
     /// Of no ticket yet.
     ///
-    /// - Parameters:
-    ///   - promised: the clocks that any version of the terms promises the client.
-    ///   - asOf: until when reopenings are known.
-    init(frame: Frame, terms: CompiledTicketTerms, promised: [ClockMetric], asOf: Instant) {
-        let cohorts = PeriodCohorts(frame: frame, terms: terms, promised: promised)
+    /// - Parameter asOf: until when reopenings are known.
+    init(frame: Frame, promise: DeskPromise, asOf: Instant) {
+        let cohorts = PeriodCohorts(frame: frame, promise: promise)
         self.frame = frame
-        self.terms = terms
         self.cohorts = cohorts
         reopenRate = ReopenRate(known: frame.known, asOf: asOf)
-        tallies = promised.map { AttainmentTally($0, cohort: cohorts.cohort(of: $0)) }
+        tallies = promise.promised.map { AttainmentTally($0, in: cohorts) }
     }
+
+    var promise: DeskPromise { cohorts.promise }
+
+    /// The last of the period that promise anything about tickets.
+    var terms: CompiledTicketTerms { promise.terms }
 
     /// Of all tickets of a period.
     init(_ period: DeskPeriod, asOf: Instant) {
-        self.init(frame: period.frame, terms: period.terms, promised: period.cohorts.promised, asOf: asOf)
+        self.init(frame: period.frame, promise: period.promise, asOf: asOf)
         for ticket in period.tickets { add(ticket) }
     }
 
@@ -75,14 +75,14 @@ struct DeskSummary: Sendable {
     ) {
         let clock = ClockOfTicket(metric: tallies[place].metric)
         guard let outcome, let at = tallies[place].cohort.instant(of: outcome, clock, record, end: ticket.end),
-            cohorts.known.contains(at), let result = Attainment.Result(outcome)
+            promise.counted(tallies[place].metric).contains(at), let result = Attainment.Result(outcome)
         else { return }
         let reading = outcome.reading
-        tallies[place].add(result, reading, priority: reading?.priority ?? ticket.priority, under: terms)
+        tallies[place].add(result, reading, at: at, priority: reading?.priority ?? ticket.priority, under: terms)
     }
 
     /// How the promises of a metric were kept; empty where none is made.
     func tally(_ metric: ClockMetric) -> AttainmentTally {
-        tallies.first { $0.metric == metric } ?? AttainmentTally(metric, cohort: cohorts.cohort(of: metric))
+        tallies.first { $0.metric == metric } ?? AttainmentTally(metric, in: cohorts)
     }
 }

@@ -1,18 +1,17 @@
 import SLAModel
 import SLATime
 
-/// Which clocks of a ticket belong to a period, by the terms in force on its last day (semantics 1.4).
+/// Which clocks of a ticket belong to a period, by the last terms of it (semantics 1.4).
 struct PeriodCohorts: Sendable {
     /// The part of the period that is known.
     let known: Range<Instant>
-    /// The clocks that any version of the terms promises the client: no ticket has another.
-    let promised: [ClockMetric]
+    let promise: DeskPromise
     private let counted: CountedCohorts
 
-    init(frame: Frame, terms: CompiledTicketTerms, promised: [ClockMetric]) {
+    init(frame: Frame, promise: DeskPromise) {
         known = frame.known
-        counted = terms.terms.counted
-        self.promised = promised
+        counted = promise.terms.terms.counted
+        self.promise = promise
     }
 
     /// By which of its instants a clock belongs to a period.
@@ -37,11 +36,17 @@ struct PeriodCohorts: Sendable {
     /// A ticket's clock as it counts in the period; `nil` where it does not.
     @inline(__always)
     func counted(_ clock: ClockOfTicket, of ticket: MeasuredTicket, by cohort: Cohort) -> Attainment.Counted? {
-        guard let place = ticket.place(clock, by: cohort), known.contains(place.at) else { return nil }
+        guard let place = ticket.place(clock, by: cohort), days(of: clock).contains(place.at) else { return nil }
         let read = ticket.stage(place.stage)
         guard let outcome = read.outcome(of: clock), let result = Attainment.Result(outcome) else { return nil }
         return Attainment.Counted(
             ticket: ticket, question: clock.metric == .nextResponse ? clock.question + 1 : nil, clock: clock,
-            outcome: outcome, read: read, result: result)
+            outcome: outcome, read: read, result: result, at: place.at)
+    }
+
+    /// The days whose clocks count: those of a party are promised to the provider, whatever the client is.
+    @inline(__always)
+    private func days(of clock: ClockOfTicket) -> Range<Instant> {
+        clock.party == nil ? promise.counted(clock.metric) : promise.inForce
     }
 }

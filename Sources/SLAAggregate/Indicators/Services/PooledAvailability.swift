@@ -53,11 +53,11 @@ struct PooledAvailability: Sendable {
         return other
     }
 
-    /// Counts the same sums by other rules.
-    mutating func count(unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio) {
+    /// Counts the same sums by other rules; `nil` leaves each part its own.
+    mutating func count(unknown: AvailabilityTarget.UnknownPolicy?, partialOutageWeight: Ratio?) {
         for index in parts.indices {
-            parts[index].rules.unknown = unknown
-            parts[index].rules.partialOutageWeight = partialOutageWeight
+            if let unknown { parts[index].rules.unknown = unknown }
+            if let partialOutageWeight { parts[index].rules.partialOutageWeight = partialOutageWeight }
         }
     }
 

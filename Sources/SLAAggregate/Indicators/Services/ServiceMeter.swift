@@ -118,7 +118,7 @@ struct ServiceMeter: Sendable {
             period: bounds, timeline: timeline, serviceTime: serviceTime, maintenance: plan.agreed, excluded: excluded,
             rules: AvailabilityRules(target))
         return ServicePart(
-            month: slice.firstDay.firstOfMonth(), service: service, target: target, serviceTime: serviceTime,
+            days: slice.firstDay...slice.lastDay, service: service, target: target, serviceTime: serviceTime,
             plan: plan, account: account,
             hasSource: watch.firstSeen.map { $0 < bounds.upperBound } ?? false)
     }

@@ -5,8 +5,10 @@ import SLATime
 ///
 /// A class, since every figure of every period asks for it: a copy is one reference.
 final class ServicePart: Sendable {
+    /// Of one month.
+    let days: ClosedRange<CivilDate>
     /// The first day of the calendar month its days belong to.
-    let month: CivilDate
+    var month: CivilDate { days.lowerBound.firstOfMonth() }
     /// As its version of the terms names it.
     let service: Service
     /// Of its version of the terms.
@@ -20,10 +22,11 @@ final class ServicePart: Sendable {
     let hasSource: Bool
 
     init(
-        month: CivilDate, service: Service, target: AvailabilityTarget, serviceTime: IntervalSet, plan: MaintenancePlan,
+        days: ClosedRange<CivilDate>, service: Service, target: AvailabilityTarget, serviceTime: IntervalSet,
+        plan: MaintenancePlan,
         account: AvailabilityAccount, hasSource: Bool
     ) {
-        self.month = month
+        self.days = days
         self.service = service
         self.target = target
         self.serviceTime = serviceTime
@@ -63,6 +66,15 @@ struct ServicePeriod: Sendable {
 
     /// The promise in force at the end.
     var current: ServicePart { parts[parts.count - 1] }
+
+    /// From the first day on which the service was promised to the last.
+    var days: ClosedRange<CivilDate> { parts[0].days.lowerBound...current.days.upperBound }
+
+    /// The period cut where something changes that is compared.
+    func stretches<Key: Equatable>(by key: (ServicePart) -> Key) -> [ServicePeriod] {
+        let stretches = parts.stretches(by: key)
+        return stretches.count == 1 ? [self] : stretches.map { ServicePeriod(frame: frame, parts: Array($0)) }
+    }
 
     var totals: AvailabilityTotals { pooled.totals }
 

@@ -4,6 +4,7 @@ extension Commitment: JSONObject {
         json.member("during", during)
         json.member("group", group)
         json.member("id", id)
+        json.member("inForce", inForce)
         json.member("indicator", indicator)
         json.member("lastMissed", lastMissed)
         json.member("limitOfMonth", limitOfMonth)
@@ -14,6 +15,21 @@ extension Commitment: JSONObject {
         json.member("status", status)
         json.member("subject", subject)
         json.member("target", target)
+        json.member("targets", targets)
+    }
+}
+
+extension DatedTarget: JSONObject {
+    package func writeMembers(to json: inout JSONWriter) {
+        json.member("from", from)
+        json.member("target", target)
+    }
+}
+
+extension PromisedDays: JSONObject {
+    package func writeMembers(to json: inout JSONWriter) {
+        json.member("from", from)
+        json.member("until", until)
     }
 }
 
