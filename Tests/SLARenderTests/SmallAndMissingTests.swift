@@ -361,6 +361,28 @@ import Testing
         #expect(try Rendering.html(review).contains("since\u{A0}Aug 26"))
     }
 
+    /// Two hours on the 11th: what the agreed rule does not leave out is not said to be.
+    @Test(
+        arguments: [
+            ("count_as_up", "counts as up: 11"), ("ignore", "counts like any other time: 11"),
+            ("exclude_unless_up", "counts, since the service was up: 11"),
+        ])
+    func maintenanceIsToldByTheRuleInForce(rule: String, words: String) throws {
+        var review = Aldermoor.review
+        let index = try #require(review.availability.firstIndex { !$0.maintenance.isEmpty })
+        let service = review.availability[index].service
+        #expect(try Rendering.markdown(review).contains("not counted: "))
+        review.availability = [review.availability[index]]
+        for window in review.availability[0].maintenance.indices {
+            review.availability[0].maintenance[window].counted = .zero
+        }
+        review.method.rules.removeAll { $0.name == "availability.\(service).maintenance" }
+        review.method.rules.append(RuleFact(name: "availability.\(service).maintenance", setting: rule))
+        let text = try Rendering.markdown(review)
+        #expect(text.contains(words) && !text.contains("not counted: "))
+        #expect(text.contains("counts by the rule agreed for each service"))
+    }
+
     @Test func smallCohortsAreCounts() throws {
         var review = bare
         review.commitments[5].result = Aldermoor.result(
@@ -368,6 +390,31 @@ import Testing
         review.commitments[5].status = .met
         let text = try Rendering.markdown(review)
         #expect(text.contains("| Resolution within target | 3 of 3 |"))
+    }
+
+    /// Of nothing allowed there is no share: the downtime itself is told, in a unit.
+    @Test(arguments: [("en-GB", "1\u{A0}min |"), ("de-DE", "1\u{A0}Min. |"), ("fr-FR", "1\u{A0}min |")])
+    func whatWasUsedOfNothingHasItsUnit(language: String, words: String) throws {
+        var review = bare
+        review.language = language
+        review.commitments[0].allowance = Allowance(unit: .downtime, allowed: .zero, used: 61_000)
+        #expect(try Rendering.markdown(review).contains("| \(words)"))
+        review.commitments[0].allowance = Allowance(unit: .jobs, allowed: .zero, used: 61)
+        #expect(try Rendering.markdown(review).contains("| 61 |"))
+    }
+
+    @Test(
+        arguments: [("en-GB", "from 16\u{A0}Oct"), ("de-DE", "ab 16."), ("fr-FR", "à partir du 16")])
+    func aTargetThatChangedIsToldWithEachOfItsForms(language: String, words: String) throws {
+        var review = bare
+        review.language = language
+        let first = try #require(TargetShare(percent: "95%"))
+        review.commitments[0].targets = [
+            DatedTarget(from: review.period.firstDay, target: .atLeast(first)),
+            DatedTarget(from: review.period.firstDay.adding(days: 15), target: review.commitments[0].target),
+        ]
+        let text = try Rendering.markdown(review)
+        #expect(text.contains(words))
     }
 
     @Test func noDowntimeIsOneSentenceAndNoFigure() throws {

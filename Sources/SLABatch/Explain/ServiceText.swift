@@ -62,7 +62,9 @@ extension ExplanationText {
         for window in service.maintenance {
             let agreed =
                 window.isAgreed
-                ? "agreed, \(FigureText.duration(window.counted)) of service time"
+                ? window.counted == .zero
+                    ? "agreed, nothing left out by the rule for maintenance"
+                    : "agreed, \(FigureText.duration(window.counted)) of service time"
                 : "not agreed\(window.reason.map { ", \($0.words)" } ?? "")"
             let cut = window.isAgreed && window.reason != nil ? ", the rest is over the cap" : ""
             let text = window.text.isEmpty ? "" : "\(window.text); "

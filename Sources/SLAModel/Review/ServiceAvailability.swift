@@ -168,13 +168,14 @@ package struct MaintenanceFact: Sendable, Hashable, Codable {
     package var start: Instant
     /// No part of the window.
     package var end: Instant
-    /// Service time that counted as agreed maintenance; less than the window where the cap cut it.
+    /// Service time that was left out of the figure as agreed maintenance; less than the window where the cap cut it,
+    /// and where the agreed rule counts some or all of it.
     package var counted: Milliseconds
     /// As announced or as written in the agreement; empty where only the monitoring tool was told.
     package var text: String
-    /// Whether any of it counted as agreed maintenance.
+    /// Whether any of it was agreed maintenance.
     package var isAgreed: Bool
-    /// Why some or all of it did not count; `nil` when all of it did.
+    /// Why some or all of it was not agreed; `nil` when all of it was.
     package var reason: MaintenanceRefusal?
 
     package init(

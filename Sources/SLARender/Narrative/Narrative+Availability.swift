@@ -177,11 +177,12 @@ extension Narrative {
     }
 
     private func strip(_ service: ServiceAvailability, _ ids: inout ChartIDs) -> AvailabilityView.Strip {
+        let isLeftOut = maintenanceRule(service) != .countAsUp
         let days: [UptimeStrip.Day] = service.days.map { day in
             if day.down.count > 0 { return .down }
             if day.serviceTime.count == 0 { return .closed }
             if day.unknown.count > 0 { return .unknown }
-            return day.maintenance.count > 0 ? .maintenance : .up
+            return day.maintenance.count > 0 && isLeftOut ? .maintenance : .up
         }
         let title = label(
             "strip.title", ["service": .text(service.name), "period": .text(periodName)])
@@ -233,7 +234,9 @@ extension Narrative {
         let unknown = service.days.filter { $0.unknown.count > 0 }.map { Sentence.own(text.dayAndMonth($0.date)) }
         if !unknown.isEmpty { parts.append(label("strip.unknown", ["dates": .sentence(list(unknown))])) }
         let planned = service.days.filter { $0.maintenance.count > 0 }.map { Sentence.own(text.dayAndMonth($0.date)) }
-        if !planned.isEmpty { parts.append(label("strip.maintenance", ["dates": .sentence(list(planned))])) }
+        if !planned.isEmpty, maintenanceRule(service) != .countAsUp {
+            parts.append(label("strip.maintenance", ["dates": .sentence(list(planned))]))
+        }
         return parts.joined(separator: " ")
     }
 
@@ -341,6 +344,22 @@ extension Narrative {
             justification: justification(of: outage, service: service))
     }
 
+    /// As the agreement chose it.
+    func maintenanceRule(_ service: ServiceAvailability) -> MaintenanceTerms.Rule {
+        let name = "availability.\(service.service).maintenance"
+        return review.method.rules.first { $0.name == name }.flatMap { .init(rawValue: $0.setting) } ?? .exclude
+    }
+
+    /// Agreed windows of which the agreed rule left out nothing.
+    private func countedMaintenance(_ service: ServiceAvailability) -> Sentence? {
+        let windows = service.maintenance.filter { $0.isAgreed && $0.counted.count == 0 }
+        guard !windows.isEmpty else { return nil }
+        let dates = windows.prefix(6).map { Sentence.own(text.dayAndMonth(text.localDate($0.start))) }
+        return say(
+            "maintenance.counted.\(maintenanceRule(service).rawValue)",
+            ["service": .foreign(service.name), "dates": .sentence(list(dates))])
+    }
+
     private var availabilityNotes: [Sentence] {
         var notes: [Sentence] = []
         for service in review.availability {
@@ -357,6 +376,7 @@ extension Narrative {
                 notes.append(
                     say("maintenance.agreed", ["service": .foreign(service.name), "windows": .sentence(list(spans))]))
             }
+            if let counted = countedMaintenance(service) { notes.append(counted) }
             for window in service.maintenance.filter({ !$0.isAgreed }).prefix(3) {
                 guard let reason = window.reason else { continue }
                 notes.append(

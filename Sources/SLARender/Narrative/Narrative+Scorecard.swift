@@ -53,7 +53,7 @@ extension Narrative {
         return NumberText.localised(digits, in: wording)
     }
 
-    /// `264 %`; where less than one miss is allowed `1 late, 0.6 allowed`, and where none is the misses themselves.
+    /// `264 %`; where less than one miss is allowed `1 late, 0.6 allowed`, and where none is the misses or the time themselves.
     func used(_ commitment: Commitment) -> String? {
         guard let allowance = commitment.allowance else { return nil }
         if allowance.isUnderOne {
@@ -63,7 +63,11 @@ extension Narrative {
                 ["n": .count(allowance.used), "allowed": .text(allowedCount(allowance))])
         }
         if let share = allowance.share { return text.used(share) }
-        return label("scorecard.used-of-none", ["n": .count(allowance.used)])
+        switch allowance.unit {
+        case .downtime, .time: return text.span(Milliseconds(allowance.used))
+        case .tickets, .answers, .jobs, .items:
+            return label("scorecard.used-of-none", ["n": .count(allowance.used)])
+        }
     }
 
     /// `109 of 118 tickets`, `at all hours`; nothing where the result itself is the count.

@@ -133,7 +133,11 @@ extension Narrative {
 
     private var definitions: [Sentence] {
         var keys: [String] = []
-        if !review.availability.isEmpty { keys.append("definition.availability") }
+        if !review.availability.isEmpty {
+            keys.append(
+                review.availability.allSatisfy { maintenanceRule($0) == .exclude }
+                    ? "definition.availability" : "definition.availability-by-service")
+        }
         if review.desk != nil { keys.append("definition.resolution") }
         keys += ["definition.allowance", "definition.small", "definition.rounding"]
         if review.trends.contains(where: { $0.low != nil }) { keys.append("definition.band") }

@@ -197,6 +197,23 @@ struct ServiceTests {
         #expect(service.totals.unknown == .hours(5 + 8 + 3 + 1))
     }
 
+    /// Two hours agreed, the service down in the first of them.
+    @Test(
+        "What maintenance left out is what the agreed rule leaves out",
+        arguments: [(.exclude, 2), (.countAsUp, 0), (.ignore, 0), (.excludeUnlessUp, 1)]
+            as [(MaintenanceTerms.Rule, Int64)])
+    func maintenanceLeftOut(rule: MaintenanceTerms.Rule, hours: Int64) throws {
+        var fixture = try fixture(maintenance: MaintenanceTerms(rule: rule))
+        try fixture.outage("web", "10-11 02:00", "10-11 03:00")
+        fixture.records.maintenance.append(
+            MaintenanceWindow(
+                client: fixture.records.symbols.intern("aldermoor"), service: fixture.records.symbols.intern("Web"),
+                start: try fixture.at("10-11 02:00"), end: try fixture.at("10-11 04:00"),
+                origin: Origin(file: 0, line: 7)))
+        let window = try #require(try fixture.review().availability.first?.maintenance.first)
+        #expect(window.isAgreed && window.counted == .hours(hours) && window.reason == nil)
+    }
+
     @Test("Maintenance counts when announced in time; without notice it is downtime and a finding")
     func maintenance() throws {
         var fixture = try fixture(maintenance: MaintenanceTerms(notice: .hours(72)))

@@ -44,20 +44,28 @@ struct ServiceFacts {
 
     // MARK: - Maintenance, gaps, days
 
-    /// In order of time; windows that touch no service time are left out.
+    /// In order of time; windows that touch no service time are left out. What the agreed rule for maintenance does not
+    /// leave out is not counted as left out.
     var maintenance: [MaintenanceFact] {
         period.parts.flatMap { part in
             part.plan.entries.compactMap { entry -> MaintenanceFact? in
                 let whole = IntervalSet(entry.range).intersection(part.serviceTime)
                 guard !whole.isEmpty else { return nil }
-                let counted = entry.refusal == nil ? whole.intersection(part.plan.agreed).total : .zero
-                let isCut = entry.refusal == nil && counted < whole.total
+                let agreed = entry.refusal == nil ? whole.intersection(part.plan.agreed).total : .zero
+                let isCut = entry.refusal == nil && agreed < whole.total
                 return MaintenanceFact(
-                    start: entry.range.lowerBound, end: entry.range.upperBound, counted: counted, text: entry.text,
-                    isAgreed: counted > .zero,
+                    start: entry.range.lowerBound, end: entry.range.upperBound,
+                    counted: agreed > .zero ? leftOut(of: entry.range, in: part.account) : .zero, text: entry.text,
+                    isAgreed: agreed > .zero,
                     reason: entry.refusal ?? (isCut ? .overCap : nil))
             }
         }
+    }
+
+    private func leftOut(of window: Range<Instant>, in account: AvailabilityAccount) -> Milliseconds {
+        guard account.rules.maintenance != .countAsUp else { return .zero }
+        return account.ledger.lazy.filter { $0.kind == .maintenance && ($0.from..<$0.to).overlaps(window) }
+            .reduce(.zero) { $0 + (min($1.to, window.upperBound) - max($1.from, window.lowerBound)) }
     }
 
     /// Spans of service time without data. A gap goes on over the hours in which nothing was owed.
