@@ -169,7 +169,7 @@ struct AgreementReaderTests {
             try terms.measures.map(\.target) == [
                 .atLeastShare(share("98 %")), .atLeastShare(share("95 %")), .atMostTime(.hours(4)),
             ])
-        #expect(terms.measures.map(\.count) == [.finalResultPerDay, .pooled, .latest])
+        #expect(terms.measures.map(\.count) == [.finalResultPerDay, .pooled, .worst])
         #expect(
             terms.escalation.map(\.picksUpWithin) == [.time(.minutes(30)), .time(.hours(2)), .businessDays(1)])
         #expect(terms.responsibilities.provider.count == 2)

@@ -72,6 +72,7 @@ struct CommitmentAccount {
 
     private var shareSteps: [ArithmeticStep] {
         switch commitment.result.value {
+        case .share(let share) where commitment.result.n == nil: [ArithmeticStep("mean of the values", .share(share))]
         case .share(let share):
             [
                 ArithmeticStep("numerator", .count(share.numerator)),

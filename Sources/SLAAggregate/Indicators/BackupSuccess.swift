@@ -25,7 +25,7 @@ struct BackupSuccess: Sendable {
         for run in runs where frame.known.contains(run.start) && run.result != .running {
             guard run.end.map({ $0 <= asOf }) ?? true else { continue }
             switch count {
-            case .everyRun, .pooled:
+            case .everyRun, .pooled, .worst:
                 counted.append(run)
             case .finalResultPerDay:
                 let night = Night(job: FoldedWord(symbols[run.job]), date: zone.localTime(at: run.start).date)

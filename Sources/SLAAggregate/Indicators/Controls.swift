@@ -33,8 +33,7 @@ struct Controls {
         case .share(let top, let bottom):
             guard let share = Ratio(top, over: bottom) else { return result }
             result.value = .share(share)
-            result.numerator = top
-            result.denominator = bottom
+            if newest.isCounted { (result.numerator, result.denominator) = (top, bottom) }
             if let target = control.target {
                 result.status = judge.share(target, used: bottom - top, of: bottom, unit: .items).status
             }

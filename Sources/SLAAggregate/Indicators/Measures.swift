@@ -71,8 +71,10 @@ struct Measures: Sendable {
             }
             guard !shares.isEmpty else { return .notMeasured(.noValue, target: measure.reviewTarget) }
             let bottom = shares.reduce(0) { $0 + $1.bottom }
+            // Percentages are averaged; the counts behind them are nobody's.
             return share(
-                shares.reduce(0) { $0 + $1.top }, of: bottom, target: target, unit: .items, n: Int(clamping: bottom))
+                shares.reduce(0) { $0 + $1.top }, of: bottom, target: target, unit: .items,
+                n: values.allSatisfy(\.isCounted) ? Int(clamping: bottom) : nil)
         case .atMostTime(let limit):
             let times = values.compactMap { value -> Milliseconds? in
                 if case .time(let time) = value.value { time } else { nil }
@@ -82,12 +84,16 @@ struct Measures: Sendable {
                 value: .time(worst), judgement: judge.atMost(limit.count, used: worst.count, unit: .time),
                 target: measure.reviewTarget)
         case .atMostCount(let limit):
-            guard let count = sum(of: values) else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            let counts = counts(in: values)
+            guard let worst = counts.max() else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            let count = measure.count == .worst ? worst : counts.reduce(0, +)
             return PeriodFigure(
                 value: .count(count), judgement: judge.atMost(limit, used: count, unit: .items),
                 target: measure.reviewTarget)
         case .atLeastCount(let limit):
-            guard let count = sum(of: values) else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            let counts = counts(in: values)
+            guard !counts.isEmpty else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            let count = counts.reduce(0, +)
             return PeriodFigure(
                 value: .count(count), judgement: judge.atLeast(limit, count: count), target: measure.reviewTarget)
         }
@@ -99,7 +105,7 @@ struct Measures: Sendable {
         switch measure.count {
         case .latest: return values.suffix(1)
         case .finalResultPerDay: return lastOfEachDay(values)
-        case .everyRun, .pooled: return values
+        case .everyRun, .pooled, .worst: return values
         }
     }
 
@@ -111,7 +117,7 @@ struct Measures: Sendable {
     }
 
     private func share(
-        _ top: Int64, of bottom: Int64, target: TargetShare, unit: Allowance.Unit, n: Int
+        _ top: Int64, of bottom: Int64, target: TargetShare, unit: Allowance.Unit, n: Int?
     ) -> PeriodFigure {
         guard let ratio = Ratio(top, over: bottom) else {
             return .notMeasured(.nothingToCount, target: .atLeast(target))
@@ -121,11 +127,10 @@ struct Measures: Sendable {
             target: .atLeast(target))
     }
 
-    private func sum(of values: [Measurement]) -> Int64? {
-        let counts = values.compactMap { value -> Int64? in
+    private func counts(in values: [Measurement]) -> [Int64] {
+        values.compactMap { value -> Int64? in
             if case .count(let count) = value.value { count } else { nil }
         }
-        return counts.isEmpty ? nil : counts.reduce(0, +)
     }
 
     private func lastOfEachDay(_ values: [Measurement]) -> [Measurement] {

@@ -50,10 +50,15 @@ enum CommitmentReaders {
             id: id, name: name, from: from, target: target, count: count ?? usualCount(of: from, target: target))
     }
 
-    /// Backups: the last result of a job on a day. Shares: pooled. Others: the newest value.
+    /// Backups: the last result of a job on a day. Shares: pooled. At most: the worst value (semantics 0.8). At least so
+    /// many: the newest value.
     private static func usualCount(of from: String, target: MeasureCommitment.Target) -> MeasureCommitment.Count {
         guard from != "backups" else { return .finalResultPerDay }
-        return if case .atLeastShare = target { .pooled } else { .latest }
+        return switch target {
+        case .atLeastShare: .pooled
+        case .atMostTime, .atMostCount: .worst
+        case .atLeastCount: .latest
+        }
     }
 
     static func escalation(_ calendars: CalendarNames) -> ValueReader<EscalationLevel> {

@@ -122,19 +122,19 @@ struct MeasureMapping {
         guard name != .none else { throw cells.rules.fault(.measure, measure.slot, row.cell(measure.slot), .missing) }
         let dated = self.at.slot < 0 ? period?.lowerBound : try cells.read(self.at, row)
         guard let at = dated else { throw cells.rules.fault(.at, self.at.slot, row.cell(self.at.slot), .missing) }
-        let value = try value(row, &cells)
+        let (value, isCounted) = try value(row, &cells)
         cells.see(at)
         if self.at.slot < 0 { cells.see(period?.upperBound) }
         batch.measurements.append(
             Measurement(
                 client: fixedClient ?? cells.read(client, row), measure: name, at: at, value: value,
-                evidence: cells.rules.text(.evidence, evidence, row),
+                isCounted: isCounted, evidence: cells.rules.text(.evidence, evidence, row),
                 origin: Origin(file: 0, line: Int32(clamping: row.line))))
     }
 
     private func value<Row: CellRow & ~Copyable>(
         _ row: borrowing Row, _ cells: inout CellReader
-    ) throws(CellFault) -> Measurement.Value {
+    ) throws(CellFault) -> (Measurement.Value, isCounted: Bool) {
         let numerator = try cells.rules.count(.numerator, row)
         let denominator = try cells.rules.count(.denominator, row)
         if let numerator, let denominator {
@@ -142,7 +142,7 @@ struct MeasureMapping {
             guard numerator <= denominator else {
                 throw cells.rules.fault(.numerator, slot, row.cell(slot), .aboveDenominator)
             }
-            return .share(numerator: numerator, denominator: denominator)
+            return (.share(numerator: numerator, denominator: denominator), true)
         }
         let slot = cells.plan.slot(.value)
         guard let number = try cells.rules.number(.value, row) else {
@@ -155,19 +155,19 @@ struct MeasureMapping {
             guard number.mantissa >= 0, number.mantissa <= whole else {
                 throw cells.rules.fault(.value, slot, row.cell(slot), .outside(upTo: "100 %"))
             }
-            return .share(numerator: number.mantissa, denominator: whole)
+            return (.share(numerator: number.mantissa, denominator: whole), false)
         }
         guard number.mantissa >= 0 else { throw cells.rules.fault(.value, slot, row.cell(slot), .negative) }
         if let factor = Self.unitsOfTime[unit.lowercased()] {
             guard let milliseconds = number.scaled(by: factor) else {
                 throw cells.rules.fault(.value, slot, row.cell(slot), .number)
             }
-            return .time(Milliseconds(milliseconds))
+            return (.time(Milliseconds(milliseconds)), true)
         }
         guard let count = number.whole else {
             throw cells.rules.fault(.value, slot, row.cell(slot), unit.isEmpty ? .unitOfMeasure : .number)
         }
-        return .count(count)
+        return (.count(count), true)
     }
 
     private static let unitsOfTime: [String: Int64] = [

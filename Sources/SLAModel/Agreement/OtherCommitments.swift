@@ -24,7 +24,7 @@ package struct MeasureCommitment: Sendable, Hashable {
         case atLeastShare(TargetShare)
         /// The longest of the times may not exceed it.
         case atMostTime(Milliseconds)
-        /// The sum of the counts, of backups the failed ones, may not exceed it.
+        /// The sum of the counts, or under `worst` each of them, of backups the failed ones, may not exceed it.
         case atMostCount(Int64)
         /// The sum of the counts, of backups the successful ones, must reach it.
         case atLeastCount(Int64)
@@ -39,6 +39,8 @@ package struct MeasureCommitment: Sendable, Hashable {
         case latest
         /// All values of the period pooled.
         case pooled
+        /// All values of the period, of which the worst decides; counts are not summed.
+        case worst
     }
 
     /// As in `measure.<id>` on the scorecard.

@@ -89,18 +89,22 @@ package struct Measurement: Sendable, Hashable {
     package var at: Instant
     /// What was measured; what it has to reach is the agreement's matter.
     package var value: Value
+    /// Whether the terms of a share are counts of things, and not a percentage.
+    package var isCounted: Bool
     /// What proves it, in words.
     package var evidence: String
     /// The row that states it.
     package var origin: Origin
 
     package init(
-        client: Symbol, measure: Symbol, at: Instant, value: Value, evidence: String = "", origin: Origin
+        client: Symbol, measure: Symbol, at: Instant, value: Value, isCounted: Bool = true, evidence: String = "",
+        origin: Origin
     ) {
         self.client = client
         self.measure = measure
         self.at = at
         self.value = value
+        self.isCounted = isCounted
         self.evidence = evidence
         self.origin = origin
     }

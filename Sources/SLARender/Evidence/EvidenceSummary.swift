@@ -173,6 +173,8 @@ struct EvidenceSummary {
             if case .atMostCount = commitment.target { return "D\(next)-C\(next)" }
             return "C\(next)"
         case .outages: return sheet?.sum("counted", where: ("commitment", "$B\(next)")) ?? ""
+        case .measure where commitment.result.rule == MeasureCommitment.Count.worst.rawValue:
+            return sheet?.largest("value", where: "commitment", equals: "$B\(next)") ?? ""
         default: return sheet?.sum("value", where: ("commitment", "$B\(next)")) ?? ""
         }
     }

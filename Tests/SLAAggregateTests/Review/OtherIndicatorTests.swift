@@ -275,4 +275,43 @@ struct OtherIndicatorTests {
         #expect(review.reporting.due == CivilDate("2026-11-06"))
         #expect(review.reporting.meetingDate == CivilDate("2026-11-13"))
     }
+
+    @Test(
+        "Of several values the worst is held against 'at most', unless the agreement asks for another",
+        arguments: [(.worst, 5, 4), (.everyRun, 5, 7), (.latest, 1, 1)] as [(MeasureCommitment.Count, Int64, Int64)])
+    func worstOfSeveral(count: MeasureCommitment.Count, hours: Int64, items: Int64) throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "time", name: "Time", from: "rto", target: .atMostTime(.hours(4)), count: count),
+            MeasureCommitment(id: "items", name: "Items", from: "items", target: .atMostCount(3), count: count),
+        ]
+        for (day, hours, items) in [("05", 3, 2), ("10", 5, 4), ("20", 1, 1)] as [(String, Int64, Int64)] {
+            try fixture.value("rto", "10-\(day) 09:00", .time(.hours(hours)))
+            try fixture.value("items", "10-\(day) 09:00", .count(items))
+        }
+        let review = try fixture.review()
+        #expect(try review.commitment("measure.time").result.value == .time(.hours(hours)))
+        #expect(try review.commitment("measure.items").result.value == .count(items))
+        #expect(try review.commitment("measure.time").status == (count == .latest ? .met : .missed))
+    }
+
+    /// 97.99 % and 98.02 % are 98.005 % on average, of which nobody counted anything.
+    @Test("Percentages without counts are averaged, and no counts are told of them")
+    func percentagesWithoutCounts() throws {
+        var fixture = try ReviewFixture()
+        let target = try #require(TargetShare(percent: "98 %"))
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "pct", name: "Percent", from: "pct", target: .atLeastShare(target), count: .pooled)
+        ]
+        fixture.agreement.terms[0].security = [SecurityControl(control: "Control", from: "pct", target: target)]
+        for (day, value) in [("05", 9799), ("10", 9802)] as [(String, Int64)] {
+            try fixture.value("pct", "10-\(day) 09:00", .share(numerator: value, denominator: 10_000))
+            fixture.records.measurements[fixture.records.measurements.count - 1].isCounted = false
+        }
+        let review = try fixture.review()
+        let row = try review.commitment("measure.pct")
+        #expect(try row.result.n == nil && row.result.value == .share(#require(Ratio(19_601, over: 20_000))))
+        #expect(row.status == .watch && !row.result.isSmall)
+        #expect(review.controls.first?.denominator == nil && review.controls.first?.status == .watch)
+    }
 }
