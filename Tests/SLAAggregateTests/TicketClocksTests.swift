@@ -293,6 +293,26 @@ import Testing
         #expect(try answered.clocks().response == .notMeasurable(.respondedBeforeStart))
     }
 
+    /// Assigned at 12:00. Resolved at 11:00 and closed days later it ended before its clock began; reopened at 11:30 it
+    /// runs from 12:00 on.
+    @Test func anEndBeforeTheStartIsNoFigureWhateverEndsLater() throws {
+        var desk = Desk()
+        desk.terms.clock.starts = .assigned
+        desk.status(Case.at(3, 11), "Open", "Resolved")
+        let ann = desk.symbols.intern("Ann")
+        desk.add(Case.at(3, 12), .assignee(from: .none, to: ann))
+        desk.status(Case.at(8, 11), "Resolved", "Closed")
+        #expect(try desk.resolution() == .notMeasurable(.resolvedBeforeStart))
+
+        var reopened = Desk()
+        reopened.terms.clock.starts = .assigned
+        reopened.status(Case.at(3, 11), "Open", "Resolved")
+        reopened.status(Case.at(3, 11, 30), "Resolved", "Open")
+        reopened.add(Case.at(3, 12), .assignee(from: .none, to: reopened.symbols.intern("Ann")))
+        let reading = try #require(try reopened.resolution(asOf: Case.at(4, 12)).reading)
+        #expect(reading.verdict == .missed && reading.elapsed == .hours(24) && reading.stopped == nil)
+    }
+
     @Test func priorityWithoutPromiseHasNoClock() throws {
         var desk = Desk()
         desk.ticket.priority = desk.symbols.intern("Someday")
@@ -341,6 +361,16 @@ import Testing
         // At 13:30 nobody knows of a plan: 1 h 30 min, open.
         let open = try #require(try desk.clocks(asOf: Case.at(3, 13, 30)).plan?.reading)
         #expect(open.elapsed == .minutes(90) && open.verdict == .running)
+    }
+
+    /// Resolved after 1 h, planned after 5, of 2 h agreed: a plan that nobody made in time is none at the resolution.
+    @Test func planMadeAfterTheEndIsLate() throws {
+        var desk = Desk()
+        desk.terms.targets[1].plan = .time(.hours(2))
+        desk.ticket.planned = Case.at(3, 15)
+        desk.status(Case.at(3, 11), "Open", "Resolved")
+        let plan = try #require(try desk.clocks().plan?.reading)
+        #expect(plan.verdict == .missed && plan.elapsed == .hours(5) && plan.stopped == Case.at(3, 15))
     }
 
     @Test func planThatIsMissingOrImpossibleHasNoFigure() throws {

@@ -93,10 +93,13 @@ struct PlainReader {
         }
     }
 
-    /// Whether the status is known only from an export made later; `nil` where an earlier export tells it.
+    /// Whether the status is known only from an export made later; `nil` where an earlier export tells it, or another
+    /// end than the newest.
     private func isStateInferred(_ ticket: Ticket) -> Bool? {
-        guard !ticket.historyIsComplete, let updated = ticket.updated, updated >= asOf else { return false }
-        return ticket.revisions.isEmpty ? true : nil
+        guard !ticket.historyIsComplete else { return false }
+        let isLater = ticket.updated.map { $0 >= asOf } ?? false
+        if ticket.revisions.isEmpty { return isLater }
+        return isLater || ticket.hasReplacedEnd(terms) ? nil : false
     }
 
     /// A stamp, if it is known at the instant.

@@ -134,9 +134,14 @@ package final class CompiledTicketTerms: Sendable {
     }
 
     /// The first condition of the agreement under which a ticket does not count, by its index in `terms.exclude`.
-    package func exclusion(of ticket: Ticket) -> Int? {
+    ///
+    /// - Parameter status: at the instant that is asked about; `nil` for the newest. A closure code tells what the
+    ///   ticket was from its beginning, whenever it was given: with one the newest status is asked.
+    package func exclusion(of ticket: Ticket, standing status: Symbol? = nil) -> Int? {
         exclusions.firstIndex { condition in
-            (condition.status?.contains(ticket.status) ?? true) && (condition.closure?.contains(ticket.closure) ?? true)
+            let standing = condition.closure == nil ? status ?? ticket.status : ticket.status
+            return (condition.status?.contains(standing) ?? true)
+                && (condition.closure?.contains(ticket.closure) ?? true)
                 && (condition.status != nil || condition.closure != nil)
         }
     }
@@ -167,6 +172,11 @@ package final class CompiledTicketTerms: Sendable {
     /// The stamp that tells when a ticket ended.
     func stampedEnd(of ticket: Ticket) -> Instant? {
         rules.endsOnlyClosed ? ticket.closed : ticket.resolved ?? ticket.closed
+    }
+
+    /// As an older export knew it.
+    func stampedEnd(of revision: TicketRevision) -> Instant? {
+        rules.endsOnlyClosed ? revision.closed : revision.resolved ?? revision.closed
     }
 
     /// A word the agreement does not list counts as open.
@@ -271,7 +281,8 @@ package final class CompiledTicketTerms: Sendable {
         ]
     }
 
-    /// The clock of the plan pauses as that of the resolution and stops with the plan.
+    /// The clock of the plan pauses as that of the resolution and stops with the plan: one that is made after the end
+    /// was waited for until then.
     private func planChanges(
         of history: TicketHistory, start: Instant, newestRecord: Instant?
     ) throws(ClockFault) -> [ClockEvent] {
@@ -283,7 +294,7 @@ package final class CompiledTicketTerms: Sendable {
         }
         if let newestRecord, planned > newestRecord { throw .inTheFuture }
         guard planned >= start else { throw .plannedBeforeStart }
-        return changes.filter { $0.at < planned } + [
+        return changes.filter { $0.at < planned }.map(\.withoutStop) + [
             ClockEvent(
                 at: planned, effect: .state(.stopped, holder: .stopped, status: history.ticket.status),
                 origin: history.ticket.origin)
@@ -344,5 +355,13 @@ extension TicketTarget {
         case .plan: plan
         case .nextResponse: nextResponse
         }
+    }
+}
+
+extension ClockEvent {
+    /// An end that does not stop this clock: it runs on.
+    fileprivate var withoutStop: ClockEvent {
+        guard case .state(.stopped, _, let status) = effect else { return self }
+        return ClockEvent(at: at, effect: .state(.running, holder: .provider, status: status), origin: origin)
     }
 }

@@ -107,7 +107,7 @@ extension TicketHistory {
         if !isStopped, !isComplete || !hasStatusEvents {
             changes += try stampedStop(start: start, newestRecord: newestRecord)
         }
-        if let last = changes.last(where: \.isStop), last.at < start { throw .resolvedBeforeStart }
+        if let end = Self.end(of: changes), end < start { throw .resolvedBeforeStart }
         if let newestRecord, let late = changes.last, late.at > newestRecord { throw .inTheFuture }
         for next in coming { changes.append(turn(standing, next)) }
         return changes
@@ -115,9 +115,7 @@ extension TicketHistory {
 
     private func stampedStop(start: Instant, newestRecord: Instant?) throws(ClockFault) -> [ClockEvent] {
         guard let end = stampedEndAfterEvents else {
-            // A stamp after the instant says that the ticket was open then; no stamp at all says nothing.
-            let isStamped = ticket.closed != nil || (terms.clock.stops == .resolved && ticket.resolved != nil)
-            if stopsClock(statusClass), !isStamped { throw .resolvedWithoutTime }
+            if hasLostEnd { throw .resolvedWithoutTime }
             return []
         }
         if let newestRecord, end > newestRecord { throw .inTheFuture }
@@ -127,13 +125,18 @@ extension TicketHistory {
         ]
     }
 
+    /// When the clock stopped for as long as it stands, whatever other ending came later; `nil` where it runs.
+    private static func end(of changes: [ClockEvent]) -> Instant? {
+        changes.reduce(nil) { end, change in
+            switch change.effect {
+            case .state(.stopped, _, _): end ?? change.at
+            case .state: nil
+            case .team, .target, .terms: end
+            }
+        }
+    }
+
     private func checkNotBeforeCreation(_ event: TicketEvent) throws(ClockFault) {
         if let created = ticket.created, event.at < created { throw .changeBeforeCreation }
-    }
-}
-
-extension ClockEvent {
-    fileprivate var isStop: Bool {
-        if case .state(.stopped, _, _) = effect { true } else { false }
     }
 }

@@ -127,6 +127,19 @@ package struct TicketHistory: Sendable {
     /// of rules decides (semantics 2.16), by which a clock that stops and runs at one instant runs.
     func isOrderKnown(at instant: Instant) -> Bool { jumbled.isEmpty || !jumbled.contains(instant) }
 
+    /// Whether it stands ended and nothing says since when. A stamp after the instant says that it was open then; no
+    /// stamp at all says nothing.
+    var hasLostEnd: Bool {
+        let isStamped = ticket.closed != nil || (terms.clock.stops == .resolved && ticket.resolved != nil)
+        return !isStamped && stopsClock(statusClass) && end == nil
+    }
+
+    /// When such a ticket had ended at the latest: the export that says so was written then.
+    var lostEnd: Instant? {
+        guard hasLostEnd, let known = ticket.updated ?? ticket.created, known < asOf else { return nil }
+        return known
+    }
+
     /// When the clocks start, by the agreement's rule.
     ///
     /// - Throws: `startMissing` without the stamp, `inTheFuture` when it is later than any record, `dayPrecision` where

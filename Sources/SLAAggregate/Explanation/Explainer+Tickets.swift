@@ -64,7 +64,9 @@ struct TicketAccount {
         let symbols = explainer.records.symbols
         let history = ending.map { TicketHistory(ticket, terms: $0, asOf: seenAt) }
         let priority = history?.priority.flatMap { ending?.terms.priorities[$0].id }
-        let exclusion = ending.flatMap { terms in terms.exclusion(of: ticket).map { terms.terms.exclude[$0].text } }
+        let exclusion = ending.flatMap { terms in
+            terms.exclusion(of: ticket, standing: history?.status).map { terms.terms.exclude[$0].text }
+        }
         return TicketExplanation(
             client: explainer.client.id, clientName: explainer.client.name, ticket: ticket.key,
             subject: explainer.shown(ticket.subject), priority: priority, exportedPriority: symbols[ticket.priority],

@@ -122,7 +122,9 @@ extension TimeZoneRules {
     func clockChanges(in period: ReviewPeriod) -> [SLAModel.ClockChange] {
         (0..<period.dayCount).compactMap { day in
             let date = period.firstDay.adding(days: day)
-            let shift = offset(at: startOfDay(date.adding(days: 1))) - offset(at: startOfDay(date))
+            // Clocks that change at midnight change on the date that begins then.
+            let before = Milliseconds(1)
+            let shift = offset(at: startOfDay(date.adding(days: 1)) - before) - offset(at: startOfDay(date) - before)
             return shift == .zero ? nil : SLAModel.ClockChange(date: date, shift: shift)
         }
     }

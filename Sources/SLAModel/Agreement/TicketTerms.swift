@@ -167,7 +167,7 @@ package struct ClockRules: Sendable, Hashable {
 
 /// Which tickets of a period an attainment counts (semantics 1.4).
 package enum Cohort: String, Sendable, Hashable, Codable, CaseIterable {
-    /// `opened`: created in it. `resolved`: the clock stopped in it, open tickets never. `due`: the first due instant
+    /// `opened`: created in it. `resolved`: the ticket ended in it, open tickets never. `due`: the first due instant
     /// that came, as it was known then, lies in it. `outcome`: it was first decided in it, by the stop or by an earlier
     /// breach, and nothing later changes that. Under all but `resolved` each ticket counts in exactly one period.
     case opened, resolved, due, outcome

@@ -156,11 +156,11 @@ struct EveryOptionTests {
     }
 
     /// Created 30 October 16:30 (Friday), answered Monday 09:15: 45 of 60 minutes. Opened in October, not answered yet
-    /// at its end; answered and due in November.
+    /// at its end; answered and due in November. It is open: counted by the resolution it is in no month.
     @Test(
         "Cohorts, response: October and November",
         arguments: [
-            (.opened, [0, 1], [0, 0]), (.resolved, [0, 0], [1, 0]), (.due, [0, 0], [1, 0]),
+            (.opened, [0, 1], [0, 0]), (.resolved, [0, 0], [0, 0]), (.due, [0, 0], [1, 0]),
             (.outcome, [0, 0], [1, 0]),
         ] as [(Cohort, [Int], [Int])])
     func responseCohort(cohort: Cohort, october: [Int], november: [Int]) throws {

@@ -255,4 +255,96 @@ struct DeskTests {
         #expect(try missed(.due, "2026-10") == 0)
         #expect(try missed(.outcome, "2026-10") == 1)
     }
+
+    // MARK: - Older exports
+
+    private func revision(
+        _ fixture: inout ReviewFixture, _ status: String, at updated: String, resolved: String? = nil
+    ) throws {
+        let last = fixture.records.tickets.count - 1
+        fixture.records.tickets[last].revisions.append(
+            TicketRevision(
+                updated: try fixture.at(updated), status: fixture.records.symbols.intern(status),
+                priority: fixture.records.tickets[last].priority, resolved: try resolved.map { try fixture.at($0) },
+                closed: nil, origin: Origin(file: 0, line: 900)))
+    }
+
+    /// October's export resolved it on the 6th, November's on 4 November.
+    @Test("A later export that resolves a ticket again takes nothing from the month that resolved it first")
+    func resolvedAgain() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "A", created: "10-05 09:00", responded: "10-05 09:10", resolved: "11-04 12:00", updated: "11-04 12:00")
+        try revision(&fixture, "Resolved", at: "10-06 10:00", resolved: "10-06 10:00")
+        let october = try #require(try fixture.review().desk)
+        #expect(october.resolved.value == .count(1) && october.backlog.value == .count(0))
+        let november = try #require(try fixture.review("2026-11", asOf: "2026-12-01 00:00").desk)
+        #expect(november.resolved.value == .count(1) && november.reopenings == 1)
+        #expect(november.backlog.value == .count(0))
+    }
+
+    /// Its export, written on the 6th, proves that it had ended by then.
+    @Test("A ticket that stands ended without a time is listed as not measurable, and is no backlog")
+    func endedWithoutTime() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "LOST", created: "10-05 09:00", responded: "10-05 09:10", status: "Resolved", updated: "10-06 09:00")
+        try fixture.ticket("OPEN", created: "10-05 09:00", responded: "10-05 09:10")
+        for period in ["2026-10", "2026-11"] {
+            let desk = try #require(try fixture.review(period, asOf: "2026-12-01 00:00").desk)
+            #expect(desk.backlog.value == .count(1), "\(period)")
+            #expect(desk.resolved.value == .count(period == "2026-10" ? 1 : 0), "\(period)")
+            #expect(desk.notMeasurable.map(\.ticket) == (period == "2026-10" ? ["LOST"] : []), "\(period)")
+        }
+    }
+
+    /// Open at October's end by an older export, by the history and by nothing; cancelled in November.
+    @Test("A ticket that was cancelled later counts in the months before it, where that is known")
+    func cancelledLater() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("REVISED", created: "10-05 09:00", status: "Cancelled", updated: "11-04 12:00")
+        try revision(&fixture, "In Progress", at: "10-06 10:00")
+        try fixture.ticket(
+            "TOLD", created: "10-05 09:00", history: [("10-05 10:00", "In Progress"), ("11-04 12:00", "Cancelled")])
+        try fixture.ticket("UNTOLD", created: "10-05 09:00", status: "Cancelled", updated: "11-04 12:00")
+        let october = try #require(try fixture.review().desk)
+        #expect(october.opened.value == .count(2) && october.excluded.map(\.count) == [1])
+        let november = try #require(try fixture.review("2026-11", asOf: "2026-12-01 00:00").desk)
+        #expect(november.backlog.value == .count(0))
+    }
+
+    @Test("Counted by the resolution, the answer to an open ticket is in no month; to a resolved one in that month")
+    func responsesByResolution() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].tickets?.counted = CountedCohorts(response: .resolved, resolution: .resolved)
+        try fixture.ticket("OPEN", created: "10-05 09:00", responded: "10-05 09:10")
+        try fixture.ticket("LATER", created: "09-07 09:00", responded: "09-07 09:10", resolved: "10-06 09:00")
+        #expect(try fixture.review().commitment("response_attainment").result.n == 1)
+        #expect(try fixture.review("2026-09").commitment("response_attainment").result.n == nil)
+    }
+
+    /// P2 waits on the client from 18:00 to 22:00, out of the desk's hours; P1, which runs at all hours, only came after
+    /// the resolution.
+    @Test("Who held a ticket is told in the hours of the promise that judged it")
+    func raisedAfterTheEnd() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "W", "1 - Critical", created: "10-05 17:00",
+            history: [
+                ("10-05 18:00", "Awaiting User"), ("10-05 22:00", "In Progress"), ("10-05 23:00", "Resolved"),
+            ])
+        let (p2, p1) = (fixture.records.symbols.intern("2 - High"), fixture.records.symbols.intern("1 - Critical"))
+        try fixture.event("10-06 10:00", .priority(from: p2, to: p1))
+        let held = try #require(try fixture.review().waiting?.held)
+        #expect(held.outOfHours == .hours(6) && held.provider == .zero && held.client == .zero)
+    }
+
+    /// Havana's clocks go from 8 March 00:00 to 01:00.
+    @Test("Clocks that change at midnight change on the date that begins then")
+    func changeAtMidnight() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.timeZone = "America/Havana"
+        let review = try fixture.review("2026-03")
+        #expect(review.period.clockChanges.map(\.date.description) == ["2026-03-08"])
+    }
 }

@@ -121,7 +121,8 @@ extension Cohort {
             switch self {
             // A question, or a party's part, begins later than its ticket.
             case .opened: return clock.hasOwnBeginning ? reading.started : record.created
-            case .resolved: return reading.stopped
+            // An open ticket counts under no resolution, whatever of it was answered.
+            case .resolved: return clock.metric == .resolution ? reading.stopped : end
             case .due: return reading.due
             case .outcome:
                 if case .missed = reading.verdict { return reading.breach }

@@ -236,7 +236,8 @@ final class DeskMeter: Sendable {
             return measuredByHistory(index, asOf: asOf, fallback: fallback, dated: dated)
         }
         let state = MeasuredTicket.State(
-            priority: plain.priority, end: plain.end, endings: plain.endings(ticket, fallback, asOf: asOf),
+            priority: plain.priority, status: plain.status, end: plain.end,
+            endings: plain.endings(ticket, fallback, asOf: asOf),
             isStateInferred: plain.isStateInferred, isOrdinary: !plain.isReopened && !plain.isRaised)
         return MeasuredTicket(
             index: index, record: ticket, state, response: plain.response, resolution: plain.resolution, further: nil,
@@ -273,8 +274,9 @@ final class DeskMeter: Sendable {
             dated.index(at: opened) == dated.index(at: ended)
             ? clocks : dated.read(ticket, judgedAt: opened, asOf: asOf, newestRecord: self.asOf)
         let state = MeasuredTicket.State(
-            priority: clocks.priority, end: history.end,
-            endings: ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf),
+            priority: clocks.priority, status: history.status, end: history.end, lostEnd: history.lostEnd,
+            endings: history.lostEnd.map { ResolutionCycles(end: $0) }
+                ?? ResolutionCycles(ticket, terms: resolvedUnder, asOf: asOf),
             isStateInferred: history.isStateInferred)
         return MeasuredTicket(
             index: index, record: ticket, state, response: first.response, resolution: clocks.resolution,

@@ -48,7 +48,7 @@ struct DeskSummary: Sendable {
     ///   - terms: by which it is judged.
     ///   - instant: nothing at or after it is known of the ticket.
     mutating func add(_ ticket: PlainTicket, _ record: Ticket, _ terms: CompiledTicketTerms, seenAt instant: Instant) {
-        guard terms.exclusion(of: record) == nil else { return }
+        guard terms.exclusion(of: record, standing: ticket.status) == nil else { return }
         volumes.add(ticket, known: cohorts.known)
         if ticket.isReopened {
             let endings = ticket.endings(record, terms, asOf: instant)

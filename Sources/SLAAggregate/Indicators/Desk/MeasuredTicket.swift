@@ -26,8 +26,12 @@ final class MeasuredTicket: Sendable {
     struct State: Sendable {
         /// Index in `TicketTerms.priorities` of `terms`; `nil` when the exported word is not mapped.
         var priority: Int?
+        /// As exported.
+        var status: Symbol
         /// When the ticket ended; `nil` while it was open.
         var end: Instant?
+        /// When it had ended at the latest, where nothing says since when; no clock is measured by that.
+        var lostEnd: Instant?
         /// Every time it ended and was reopened, as far as known then.
         var endings: ResolutionCycles
         /// Whether the state is known only from an export made later.
@@ -40,8 +44,8 @@ final class MeasuredTicket: Sendable {
     let index: Int
     let record: Ticket
     private let state: State
-    /// Index of the agreement's exclusion that applies, by what is known today: a duplicate was one from its beginning,
-    /// even where that was noticed later.
+    /// Index of the agreement's exclusion that applies: by the status at the instant, and by the closure code that is
+    /// known today, since a duplicate was one from its beginning, even where that was noticed later.
     let exclusion: Int?
     /// `nil` where nothing is promised for the priority.
     let response: ClockOutcome?
@@ -64,7 +68,7 @@ final class MeasuredTicket: Sendable {
         self.index = index
         self.record = record
         self.state = state
-        exclusion = terms.exclusion(of: record)
+        exclusion = terms.exclusion(of: record, standing: state.status)
         self.response = response
         self.resolution = resolution
         self.further = further
@@ -152,15 +156,15 @@ final class MeasuredTicket: Sendable {
     }
 
     /// Created and not ended.
-    var isOpen: Bool { end == nil && created != nil }
+    var isOpen: Bool { end == nil && created != nil && state.lostEnd == nil }
 
     /// Open beyond its promised resolution.
     var isOpenPastTarget: Bool { end == nil && resolution?.isMissed ?? false }
 
-    /// The hours of its promise, from an instant on.
+    /// The hours of the promise that judges its resolution, from an instant on.
     func hours(from start: Instant) -> DatedCalendar? {
-        let priority = priority
-        guard let promise = terms.terms.targets.first(where: { $0.kind == .sla && $0.priority == priority }),
+        let judging = resolution.map { priority(judging: $0, ClockOfTicket(metric: .resolution)) } ?? priority
+        guard let promise = terms.terms.targets.first(where: { $0.kind == .sla && $0.priority == judging }),
             let agreed = terms.calendars[promise.during]
         else { return nil }
         return dated.hours(of: promise, agreed: agreed, from: start, until: seenAt)

@@ -2,7 +2,8 @@ import SLAModel
 import SLATime
 
 /// Every time a ticket ended, and when it was reopened after that, by its status history up to an instant; in order of
-/// time, and without history the one that the stamps tell.
+/// time. Without history the stamps tell: that of the newest export, and those of older ones that it replaced by later
+/// ones; nobody knows when such a ticket was reopened, at the latest when it ended again.
 struct ResolutionCycles: Sendable {
     /// An end, and the reopening after it; `nil` while it stands.
     struct Cycle: Sendable, Hashable {
@@ -23,8 +24,23 @@ struct ResolutionCycles: Sendable {
             if !ends, isEnded { reopen(at: event.at) }
         }
         if first == nil {
-            if let stamp = terms.stampedEnd(of: ticket), stamp < asOf { first = Cycle(end: stamp) }
+            for end in Self.stampedEnds(of: ticket, terms) where end < asOf {
+                if last != nil { reopen(at: end) }
+                append(Cycle(end: end))
+            }
         }
+    }
+
+    /// In order of time; an end that a later export took back to an earlier time was none.
+    private static func stampedEnds(of ticket: Ticket, _ terms: CompiledTicketTerms) -> [Instant] {
+        guard let newest = terms.stampedEnd(of: ticket) else { return [] }
+        guard ticket.hasReplacedEnd(terms) else { return [newest] }
+        var ends = [newest]
+        for revision in ticket.revisions.reversed() {
+            guard let end = terms.stampedEnd(of: revision), end < ends[ends.count - 1] else { continue }
+            ends.append(end)
+        }
+        return ends.reversed()
     }
 
     /// Of a ticket that was never reopened.
@@ -57,5 +73,13 @@ extension ResolutionCycles: RandomAccessCollection {
     subscript(index: Int) -> Cycle {
         guard index == 0, let first else { return further[index - 1] }
         return first
+    }
+}
+
+extension Ticket {
+    /// Whether an older export knew an earlier end than the newest one.
+    func hasReplacedEnd(_ terms: CompiledTicketTerms) -> Bool {
+        guard let newest = terms.stampedEnd(of: self) else { return false }
+        return revisions.contains { revision in terms.stampedEnd(of: revision).map { $0 < newest } ?? false }
     }
 }
