@@ -121,8 +121,9 @@ import Testing
         #expect(hit.hasPrefix("|"))
     }
 
-    /// Without the spaces that do not break and the marks of Markdown.
+    /// Without what keeps words together and names apart, and without the marks of Markdown.
     private func plain(_ page: String) -> String {
         page.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("\\", with: "")
+            .replacing(#/</?bdi[^>]*>/#, with: "")
     }
 }
