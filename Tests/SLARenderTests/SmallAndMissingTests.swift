@@ -1,3 +1,4 @@
+import Foundation
 import SLAModel
 import SLATime
 import Testing
@@ -415,6 +416,18 @@ import Testing
         ]
         let text = try Rendering.markdown(review)
         #expect(text.contains(words))
+    }
+
+    @Test func theTableOfServicesTellsTheTargetsOfTheScorecard() throws {
+        var review = Aldermoor.review
+        let index = try #require(review.commitments.firstIndex { $0.indicator == .availability })
+        review.commitments[index].targets = [
+            DatedTarget(
+                from: review.period.firstDay, target: .atLeast(try #require(TargetShare(percent: "95%")))),
+            DatedTarget(from: review.period.firstDay.adding(days: 15), target: review.commitments[index].target),
+        ]
+        let text = try Rendering.markdown(review)
+        #expect(text.components(separatedBy: "from 16\u{A0}Oct").count == 3)
     }
 
     @Test func noDowntimeIsOneSentenceAndNoFigure() throws {

@@ -190,7 +190,7 @@ extension Narrative {
             title: title, description: stripDescription(service), ids: &ids)
         return AvailabilityView.Strip(
             name: .foreign(service.name),
-            target: label("strip.target", ["target": .text(text.percent(service.target, decimals: 2))]),
+            target: label("strip.target", ["target": .text(target(service) ?? percentTarget(service))]),
             chart: chart, result: availabilityFigure(service), isMissed: service.status == .missed,
             used: usedOfAllowed(service))
     }
@@ -244,6 +244,13 @@ extension Narrative {
         figure(service.contractual, target: service.target, decimals: max(2, service.target.decimals))
     }
 
+    private func percentTarget(_ service: ServiceAvailability) -> String { text.percent(service.target, decimals: 2) }
+
+    /// Every target of the period as the scorecard tells it; `nil` where there is one.
+    private func target(_ service: ServiceAvailability) -> String? {
+        review.commitments.first { $0.id == "availability.\(service.service)" && $0.targets != nil }.map(target)
+    }
+
     /// Whether a monitor said anything about the service.
     private func isSeen(_ service: ServiceAvailability) -> Bool {
         service.totals.up.count + service.totals.down.count > 0
@@ -253,7 +260,7 @@ extension Narrative {
         AvailabilityView.Row(
             service: service.name, agreed: availabilityFigure(service),
             experienced: figure(service.experienced, decimals: 2), unmonitored: unmonitored(service),
-            target: label("target.at-least", ["value": .text(text.percent(service.target, decimals: 2))]),
+            target: target(service) ?? label("target.at-least", ["value": .text(percentTarget(service))]),
             serviceTime: text.span(service.totals.serviceTime),
             down: isSeen(service) ? text.minutes(service.totals.down) : "–",
             allowed: isSeen(service) ? text.minutes(service.allowed) : "–",
