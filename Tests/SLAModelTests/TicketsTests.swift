@@ -47,15 +47,15 @@ struct TicketsTests {
         }
     }
 
-    @Test("other subjects, the same places")
+    @Test("subjects as they may be told, the same places")
     func told() {
         var tickets: Tickets = []
-        for subject in ["Printer", "", "Printer  on fire "] {
+        for subject in ["Printer", "", "Printer 2  on fire ", "Büro: ½ Ärger"] {
             tickets.append(Ticket(key: "T", subject: subject, origin: Origin(file: 0, line: 1)))
         }
-        let told = tickets.telling { $0.isEmpty ? nil : $0 + "!" }
-        #expect(told.map(\.subject) == ["Printer!", "", "Printer  on fire !"])
-        #expect(tickets.map(\.subject) == ["Printer", "", "Printer  on fire "])
+        #expect(tickets.telling(.masked).map(\.subject) == ["•••••••", "", "••••••• •  •• •••• ", "••••: • •••••"])
+        #expect(tickets.telling(.hidden).map(\.subject) == ["", "", "", ""])
+        #expect(tickets.map(\.subject) == ["Printer", "", "Printer 2  on fire ", "Büro: ½ Ärger"])
     }
 
     @Test("whether they are in order is seen within pages and across them")

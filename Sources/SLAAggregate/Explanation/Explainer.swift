@@ -40,6 +40,6 @@ package struct Explainer: Sendable {
 
     /// What of a free text may be shown (`privacy.subjects`).
     func shown(_ text: String) -> String? {
-        workspace.privacy.shown(text)
+        workspace.privacy.subjects.shown(text)
     }
 }

@@ -20,11 +20,14 @@ public final class TicketPage: Sendable {
     let rest: [TicketRest]
     /// Whether every ticket is known to come after the one before it in the canonical order.
     let isAscending: Bool
+    /// What of the subjects may be told.
+    private let subjects: Privacy.Visibility
 
     package init(
         facts: PackedFacts, file: Int32, text: [UInt8], words: SubjectWords = SubjectWords(),
         events: PackedEvents = PackedEvents(),
-        changes: [RecordedChange] = [], rest: [TicketRest] = [], isAscending: Bool = false
+        changes: [RecordedChange] = [], rest: [TicketRest] = [], isAscending: Bool = false,
+        subjects: Privacy.Visibility = .shown
     ) {
         self.facts = facts
         client = facts.count > 0 ? facts[0].client : .none
@@ -35,6 +38,7 @@ public final class TicketPage: Sendable {
         self.changes = changes
         self.rest = rest
         self.isAscending = isAscending
+        self.subjects = subjects
     }
 
     /// A page of one ticket.
@@ -61,7 +65,8 @@ public final class TicketPage: Sendable {
     }
 
     func subject(of row: Int) -> String {
-        String(decoding: words.unpacked(text[facts.subject(of: row)]), as: UTF8.self)
+        guard subjects != .hidden else { return "" }
+        return subjects.shown(String(decoding: words.unpacked(text[facts.subject(of: row)]), as: UTF8.self)) ?? ""
     }
 
     func withKey<Result>(of row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
@@ -76,21 +81,11 @@ public final class TicketPage: Sendable {
 
     func withText<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { text.withUnsafeBytes(body) }
 
-    /// The same tickets with other subjects; `nil` leaves none.
-    package func telling(_ shown: (String) -> String?) -> TicketPage {
-        var text: [UInt8] = []
-        let told = (0..<facts.count).map { row -> TicketFacts in
-            var told = facts[row]
-            told.textStart = UInt32(text.count)
-            withKey(of: row) { text.append(contentsOf: $0) }
-            let subject = SubjectWords.packed(shown(subject(of: row)) ?? "")
-            told.subjectLength = UInt32(subject.count)
-            text.append(contentsOf: subject)
-            return told
-        }
-        return TicketPage(
-            facts: PackedFacts(told), file: file, text: text, events: events, changes: changes, rest: rest,
-            isAscending: isAscending)
+    /// The same tickets with their subjects as they may be told: a review reads few of them.
+    package func telling(_ subjects: Privacy.Visibility) -> TicketPage {
+        TicketPage(
+            facts: facts, file: file, text: text, words: words, events: events, changes: changes, rest: rest,
+            isAscending: isAscending, subjects: subjects)
     }
 }
 

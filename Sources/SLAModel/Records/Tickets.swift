@@ -109,9 +109,9 @@ extension Tickets {
     /// Whether anything of what few exports tell stands in any page.
     package var mayHaveRest: Bool { pages.contains { !$0.rest.isEmpty } }
 
-    /// The same tickets with other subjects; `nil` leaves none.
-    package func telling(_ shown: (String) -> String?) -> Tickets {
-        Tickets(pages: pages.map { $0.telling(shown) }, places: places)
+    /// The same tickets with their subjects as they may be told.
+    package func telling(_ subjects: Privacy.Visibility) -> Tickets {
+        Tickets(pages: pages.map { $0.telling(subjects) }, places: places)
     }
 
     /// Whether no ticket precedes the one in front of it, as imports hand them over.
