@@ -92,6 +92,17 @@ import Testing
     }
 
     /// A month without a ticket has nothing to count: no source is missing, and nobody waited.
+    @Test func ticketsWithoutAnAgreedTimeAreNotNoTickets() throws {
+        var review = Aldermoor.review
+        let row = try #require(review.desk?.priorities.firstIndex { $0.priority == "P3" })
+        review.desk?.priorities[row].resolutionTarget = nil
+        review.desk?.priorities[row].resolution = AttainmentCounts(met: 0, missed: 0, undecided: 0, notMeasurable: 0)
+        let lines = try Rendering.markdown(review).split(separator: "\n")
+        let rows = lines.filter { $0.hasPrefix("| P3 | no time agreed |") }
+        #expect(rows.count == 1)
+        #expect(rows.allSatisfy { $0.hasSuffix(" No target |") })
+    }
+
     @Test func noTicketsAreNoMissingData() throws {
         var review = bare
         review.commitments = [review.commitments[5]]

@@ -180,16 +180,24 @@ extension Narrative {
         return ServiceDeskView.Priority(
             name: row.priority.isEmpty ? say("priorities.all") : .foreign(row.priority), detail: joined,
             inTime: decided == 0
-                ? label("priorities.no-tickets")
+                ? label(lacksTarget(row) ? "priorities.no-target" : "priorities.no-tickets")
                 : label("count.of", ["part": .count(Int64(counts.met)), "whole": .count(Int64(decided))]),
             share: isSmall ? nil : counts.share.map { text.percent($0, target: target, decimals: 1) },
-            median: row.resolutionTime.median.map { text.span($0) }, status: priorityStatus(counts, isSmall: isSmall))
+            median: row.resolutionTime.median.map { text.span($0) }, status: priorityStatus(row, isSmall: isSmall))
+    }
+
+    /// Whether no time was agreed for tickets that there are: none of them is judged, which is not that there are none.
+    private func lacksTarget(_ row: PriorityResult) -> Bool {
+        row.resolutionTarget == nil && !row.priority.isEmpty && row.opened + row.resolvedCount + row.openAtEnd > 0
     }
 
     /// Small rows are told as counts; a row without a verdict says so.
-    private func priorityStatus(_ counts: AttainmentCounts, isSmall: Bool) -> StatusView {
+    private func priorityStatus(_ row: PriorityResult, isSmall: Bool) -> StatusView {
+        let counts = row.resolution
         let decided = counts.met + counts.missed
-        if decided == 0 { return StatusView(kind: .na, word: label("status.no-tickets")) }
+        if decided == 0 {
+            return StatusView(kind: .na, word: label(lacksTarget(row) ? "status.no-target" : "status.no-tickets"))
+        }
         if isSmall {
             if counts.missed == 0 { return StatusView(kind: .met, word: label("status.all-in-time")) }
             let late = label("status.late", ["count": .count(Int64(counts.missed))])
