@@ -49,7 +49,7 @@ package struct RecordsByClient: Sendable {
         var records = all
         var claims: [FoldedWord: Set<String>] = [:]
         for client in clients {
-            for word in [client.id, client.name] + client.aliases {
+            for word in client.words {
                 claims[FoldedWord(word), default: []].insert(client.id)
             }
         }

@@ -123,8 +123,7 @@ package struct Question: Sendable {
     private func client(_ name: String) throws(BatchFailure) -> Agreement {
         let wanted = FoldedWord(name)
         let found = agreements.first { agreement in
-            ([agreement.client.id, agreement.client.name] + agreement.client.aliases)
-                .contains { FoldedWord($0) == wanted }
+            agreement.client.words.contains { FoldedWord($0) == wanted }
         }
         if let found { return found }
         let ids = agreements.map(\.client.id)

@@ -15,9 +15,18 @@ package enum Resources {
             .map { (String($0.path.dropFirst(prefix.count)), $0.text) }
     }
 
-    /// The text of each language file by its tag, such as `en-GB`.
+    /// The tags of the languages in which documents are written, sorted.
     static var languages: [String] { wording.keys.sorted() }
 
+    /// The text of each template by its path, such as `html/review.mustache`.
+    static var templates: [String: String] {
+        let paths = ["html", "markdown", "mail"].flatMap { medium in
+            files(in: "Templates/\(medium)").map { ("\(medium)/\($0.path)", $0.text) }
+        }
+        return Dictionary(paths, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The text of each language file by its tag, such as `en-GB`.
     static var wording: [String: String] {
         let files = files(in: "Templates/wording").map { file in
             (file.path.split(separator: ".").first.map(String.init) ?? file.path, file.text)

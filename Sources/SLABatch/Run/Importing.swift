@@ -53,8 +53,7 @@ private struct FileReading {
 
     /// What the agreement of the source's client calls it.
     private var clientNames: [String] {
-        let client = loaded.clients.lazy.map(\.agreement.client).first { $0.id == declaration.client }
-        return client.map { [$0.id, $0.name] + $0.aliases } ?? []
+        loaded.clients.lazy.map(\.agreement.client).first { $0.id == declaration.client }?.words ?? []
     }
 
     func read() -> [ImportedFile] {

@@ -93,12 +93,7 @@ struct Publisher {
     ///   they are the built-in ones, which cannot be wrong. `nil` loads and checks all.
     static func renderer(for folder: WorkspaceFolder, run: MeasuredRun? = nil) throws(BatchFailure) -> Renderer {
         do {
-            var templates: [String: String] = [:]
-            for medium in ["html", "markdown", "mail"] {
-                for file in Resources.files(in: "Templates/\(medium)") {
-                    templates["\(medium)/\(file.path)"] = file.text
-                }
-            }
+            var templates = Resources.templates
             let own = folder.files(below: "templates")
             for path in own {
                 templates[String(path.dropFirst("templates/".count))] = try folder.text(of: path)

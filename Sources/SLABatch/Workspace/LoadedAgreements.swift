@@ -67,7 +67,7 @@ struct LoadedAgreements {
             let client = file.client
             guard let other = byId[client.id] else {
                 byId[client.id] = file.path
-                for word in [client.id, client.name] + client.aliases {
+                for word in client.words {
                     claims[FoldedWord(word), default: []].insert(index)
                 }
                 continue
@@ -79,11 +79,10 @@ struct LoadedAgreements {
         for (word, claimants) in claims.filter({ $0.value.count > 1 }).sorted(by: { $0.key.text < $1.key.text }) {
             for index in claimants.sorted() {
                 let client = files[index].client
-                let own = [client.id, client.name] + client.aliases
                 let others = claimants.subtracting([index]).sorted().map {
                     "'\(files[$0].client.id)' in \(files[$0].path)"
                 }
-                guard let spelt = own.first(where: { FoldedWord($0) == word }) else { continue }
+                guard let spelt = client.words.first(where: { FoldedWord($0) == word }) else { continue }
                 files[index].tell(
                     "client-names", "'\(spelt)' is also a name of the client \(others.joined(separator: ", "))",
                     about: spelt, fix: "leave it to the one client whose rows bear it", names(in: files[index].path))

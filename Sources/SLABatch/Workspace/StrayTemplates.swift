@@ -6,15 +6,13 @@ extension WorkspaceFolder {
     var strayTemplates: [Diagnostic] {
         let own = files(below: "templates")
         guard !own.isEmpty else { return [] }
-        let media = ["html", "markdown", "mail"]
-        let known = media.flatMap { medium in Resources.files(in: "Templates/\(medium)").map { "\(medium)/\($0.path)" }
-        }
+        let known = Resources.templates.keys.sorted()
+        let media = Set(known.map { $0.prefix { $0 != "/" } })
         return own.compactMap { file in
             let name = String(file.dropFirst("templates/".count))
-            let medium = String(name.prefix { $0 != "/" })
             guard !known.contains(name) else { return nil }
             let nearest = nearestName(to: name, among: known)
-            let isPart = media.contains(medium) && name.contains("/") && name.hasSuffix(".mustache")
+            let isPart = media.contains(name.prefix { $0 != "/" }) && name.contains("/") && name.hasSuffix(".mustache")
             guard !isPart || nearest != nil else { return nil }
             return Diagnostic(
                 .warning, id: "template-stray", "the file replaces no template",

@@ -126,20 +126,12 @@ extension ValueReader where Value == String {
             : .wrong("is not a colour such as \"#12436D\"", fix: "write '#' and six hexadecimal digits, in quotes")
     }
 
-    /// A mail address as RFC 5321 writes one without quotes: dot-separated atoms, an `@`, and a host name in ASCII.
+    /// A mail address that a message can be written to.
     package static let address = ValueReader.scalar(
         id: "config-address", expected: "a mail address such as 'name@example.com'",
         schema: .text(pattern: "^[^@\\s]+@[^@\\s]+$")
     ) { text in
-        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        func labels(_ part: Substring.UTF8View) -> [Substring.UTF8View] {
-            part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        }
-        guard parts.count == 2, parts[0].count <= 64, parts[1].count <= 253,
-            labels(parts[0]).allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isAtomText) }),
-            labels(parts[1]).allSatisfy({ $0.isHostLabel })
-        else { return .refused }
-        return .value(text)
+        MailAddressText.isAddress(text) ? .value(text) : .refused
     }
 
     /// A path below the workspace: relative, with forward slashes, never upwards.
@@ -187,26 +179,4 @@ extension String {
     }
 
     fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension UInt8 {
-    fileprivate var isASCIIAlphanumeric: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
-        }
-    }
-
-    /// `atext` of RFC 5322.
-    fileprivate var isAtomText: Bool { isASCIIAlphanumeric || "!#$%&'*+-/=?^_`{|}~".utf8.contains(self) }
-}
-
-extension Substring.UTF8View {
-    /// Letters, digits and hyphens within, at most 63.
-    fileprivate var isHostLabel: Bool {
-        !isEmpty && count <= 63 && first != UInt8(ascii: "-") && last != UInt8(ascii: "-")
-            && allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
-    }
 }

@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 /// Text inside header fields: folded under 77 characters, encoded words (RFC 2047) where it is not plain ASCII.
 enum HeaderText {
     static let width = 76

@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 /// A file that travels with a message.
 package struct MailAttachment: Sendable, Hashable {
     /// Portable: ASCII letters, digits, `.`, `_` and `-`.

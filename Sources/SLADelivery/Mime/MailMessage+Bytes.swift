@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 extension MailMessage {
     /// The message as RFC 5322 and MIME want it: CRLF, folded at 76 characters, ASCII throughout; the same bytes
     /// for the same value.

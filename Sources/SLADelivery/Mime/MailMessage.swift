@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 /// One review as a message: what it says, to whom, and from whom. A value; `bytes()` makes the `.eml` of it.
 package struct MailMessage: Sendable, Hashable {
     /// `nil` makes a draft that a person opens, addresses and sends.

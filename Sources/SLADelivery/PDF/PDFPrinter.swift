@@ -1,4 +1,5 @@
 import Glibc
+import SLADiagnostics
 
 /// An installed program that turns a page into a PDF: a browser of the Chromium family, else WeasyPrint.
 package struct PDFPrinter: Sendable, Hashable {

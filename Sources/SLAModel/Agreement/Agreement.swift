@@ -52,6 +52,9 @@ package struct ClientIdentity: Sendable, Hashable, Codable {
         self.name = name
         self.aliases = aliases
     }
+
+    /// All that exports may call the client.
+    package var words: [String] { [id, name] + aliases }
 }
 
 /// What was promised from a date on.

@@ -1,3 +1,5 @@
+import SLADiagnostics
+
 extension Privacy.Visibility {
     /// What of a text may be told; `nil` when nothing may.
     package func shown(_ text: String) -> String? {
@@ -16,7 +18,7 @@ extension Privacy.Visibility {
             return String(unsafeUninitializedCapacity: 3 * bytes.count) { room in
                 var length = 0
                 for byte in bytes {
-                    guard byte.isLetterOrDigit else {
+                    guard byte.isASCIILetterOrDigit else {
                         room[length] = byte
                         length += 1
                         continue
@@ -30,11 +32,4 @@ extension Privacy.Visibility {
     }
 
     private static let dot = Array("•".utf8)
-}
-
-extension UInt8 {
-    fileprivate var isLetterOrDigit: Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
-    }
 }
