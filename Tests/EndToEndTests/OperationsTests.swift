@@ -51,6 +51,16 @@ import Testing
         #expect(try !String(contentsOf: review, encoding: .utf8).contains("SECRET"))
     }
 
+    @Test func aHolidayListMayHaveEitherEndingOfYAML() throws {
+        let folder = try TemporaryFolder.sampleWorkspace()
+        let agreement = "agreements/brackwater.yaml"
+        let list = try folder.contents(of: "calendars/ie.yaml")
+        try folder.write(list.replacing("calendar: ie", with: "calendar: closures"), to: "calendars/closures.yml")
+        try folder.write(folder.contents(of: agreement).replacing("[ie]", with: "[closures]"), to: agreement)
+        let outcome = try Command.run(["check"], in: folder.url)
+        #expect(!outcome.errors.contains(agreement), "\(outcome.errors)")
+    }
+
     @Test func aPipeKeepsNobodyWaiting() throws {
         let folder = try TemporaryFolder.starterWorkspace()
         let path = "commentary/2026-10/example-client.md"

@@ -48,6 +48,17 @@ struct ScalarReaderTests {
     }
 
     @Test(
+        "code pages by the names people and exports use",
+        arguments: [
+            ("windows-1252", .windows1252), ("Windows-1252", .windows1252), ("cp1252", .windows1252),
+            ("latin1", .latin1), ("ISO-8859-1", .latin1), ("utf8", .utf8), ("us-ascii", .utf8),
+            ("utf-16le", .utf16LittleEndian), ("windows-1251", nil), ("windows1252", nil), ("", nil),
+        ] as [(String, TextEncoding?)])
+    func encodings(text: String, value: TextEncoding?) {
+        #expect(read(text, as: ValueReader<TextEncoding>.encoding) == value)
+    }
+
+    @Test(
         "promised times",
         arguments: [
             ("4h", .time(.hours(4))), ("3 business days", .businessDays(3)), ("1 business day", .businessDays(1)),

@@ -152,18 +152,19 @@ struct LoadedAgreements {
     /// What the readers may look up: holiday lists of the workspace and built-in ones, files beside the agreement.
     private func surroundings(_ zones: TimeZoneDatabase) -> ConfigSurroundings {
         let folder = folder
+        func id(_ path: String) -> String { String(path.prefix { $0 != "." }) }
         let builtIn = Dictionary(
-            Resources.files(in: "Templates/calendars").map { ($0.path, $0.text) },
+            Resources.files(in: "Templates/calendars").map { (id($0.path), $0.text) },
             uniquingKeysWith: { first, _ in first })
-        let own = folder.files(below: "calendars").map { String($0.dropFirst("calendars/".count)) }
-        let ids = Set(own + builtIn.keys).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+        let own = Dictionary(
+            folder.yamlFiles(below: "calendars").map { (id(String($0.dropFirst("calendars/".count))), $0) },
+            uniquingKeysWith: { first, _ in first })
         return ConfigSurroundings(
             holidayList: { id throws(Diagnostics) in
-                let path = "calendars/\(id).yaml"
-                if let text = try folder.text(of: path) { return .init(path: path, text: text) }
-                return builtIn["\(id).yaml"].map { .init(path: "built-in \(path)", text: $0) }
+                if let path = own[id], let text = try folder.text(of: path) { return .init(path: path, text: text) }
+                return builtIn[id].map { .init(path: "built-in calendars/\(id).yaml", text: $0) }
             },
-            holidayLists: ids,
+            holidayLists: Set(own.keys).union(builtIn.keys).sorted(),
             file: { path throws(Diagnostics) in
                 try folder.text(of: path).map { .init(path: path, text: $0) }
             },

@@ -79,7 +79,7 @@ extension ValueReader {
     }
 
     /// - Parameter names: all words, which are put together only where they are to be told.
-    private static func oneOf(
+    static func oneOf(
         _ names: @escaping @Sendable () -> [String], _ meaning: @escaping @Sendable (String) -> Value?
     ) -> ValueReader {
         ValueReader(

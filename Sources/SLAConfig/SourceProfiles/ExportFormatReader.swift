@@ -12,7 +12,8 @@ enum ExportFormatReader {
         let stray = fields.optional(
             "stray_quotes", .truth, default: false, "true: a quote inside a cell that is not doubled is text")
         let headers = fields.optional("header_rows", .whole(1...2), default: 1, "rows of titles, 1 or 2")
-        let encoding = fields.optional("encoding", .text, "code page of files that are not UTF-8")
+        let encoding = fields.optional("encoding", .encoding, "code page of files that are not UTF-8")
+            .flatMap { $0 == .utf8 ? nil : $0 }
         let trailers = fields.optional(
             "trailers", .list(of: .text), default: [], "first cells of totals and closing remarks, such as Total*")
         let records = fields.optional("records", .list(of: path), default: [], "XML: where the records are")
@@ -30,7 +31,7 @@ enum ExportFormatReader {
         let foreign =
             switch kind {
             case .csv: ofXML + ofLines
-            case .xml: ofCSV + ofLines
+            case .xml: ofCSV + ofLines + ["encoding"]
             case .lines: ofCSV + ofXML
             }
         for key in foreign where fields.has(key) {
@@ -43,7 +44,7 @@ enum ExportFormatReader {
             return .csv(
                 CSVShape(
                     delimiter: delimiter, quoting: quoting, skipsSpaces: skips, keepsStrayQuotes: stray,
-                    headerRows: headers, encoding: encoding == "utf-8" ? nil : encoding, trailers: trailers))
+                    headerRows: headers, encoding: encoding, trailers: trailers))
         case .xml:
             if !fields.has("records") {
                 fields.error(
@@ -57,8 +58,7 @@ enum ExportFormatReader {
                     "config-profile", "the format does not say what the lines look like", at: "kind",
                     fix: "add 'rows:' with texts such as '[{at}] {host};{state}'")
             }
-            return .lines(
-                LineShape(rows: rows, ignored: ignored, encoding: encoding == "utf-8" ? nil : encoding))
+            return .lines(LineShape(rows: rows, ignored: ignored, encoding: encoding))
         }
     }
 

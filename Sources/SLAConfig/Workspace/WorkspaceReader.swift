@@ -75,7 +75,7 @@ package enum WorkspaceReader {
             let clients = fields.optional(
                 "clients", .list(of: reference(toClient: known)), default: [], "the clients it has rows of")
             let monitor = fields.optional("monitor", .text, "all rows belong to this monitor")
-            let encoding = fields.optional("encoding", .text, "code page, such as windows-1252, when it is not UTF-8")
+            let encoding = fields.optional("encoding", .encoding, "code page such as windows-1252, when not UTF-8")
             let order = fields.optional(
                 "date_order", ValueReader<DateRule.Order>.word(), "dmy, mdy or ymd, where the files do not tell")
             let soft = fields.optional(

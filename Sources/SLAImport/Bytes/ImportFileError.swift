@@ -1,5 +1,6 @@
 import Glibc
 package import SLADiagnostics
+package import SLAModel
 
 /// Why a whole export cannot be used. Rows that were handed out before it must be discarded.
 package struct ImportFileError: Error, Sendable, Hashable {

@@ -1,3 +1,5 @@
+package import SLAModel
+
 /// What the reader of a CSV file is told; everything else it finds out.
 package struct CSVOptions: Sendable {
     /// Where the columns get their names from.

@@ -1,3 +1,5 @@
+import SLAModel
+
 /// Turns the bytes of a file into UTF-8, block by block, and remembers where in the file each block came from.
 ///
 /// UTF-8 is passed through unchecked: rows are validated where they are cut, so that one bad row is one reject.

@@ -21,17 +21,10 @@ struct LineReader: Sendable {
     private let width: Int
     private let limits: ReadLimits
 
-    init(_ source: ByteSource, _ shape: LineShape, encoding name: String? = nil) throws(ImportFileError) {
+    init(_ source: ByteSource, _ shape: LineShape, encoding: TextEncoding? = nil) throws(ImportFileError) {
         guard source.count > 0 else { throw ImportFileError(.empty, line: 1, byteOffset: 0) }
-        var configured: TextEncoding?
-        if let name = name ?? shape.encoding {
-            guard let encoding = TextEncoding(rawValue: name.lowercased()) else {
-                throw ImportFileError(.encodingNotAccepted(name))
-            }
-            configured = encoding
-        }
         self.source = source
-        encoding = try DetectedEncoding(of: source, configured: configured)
+        self.encoding = try DetectedEncoding(of: source, configured: encoding ?? shape.encoding)
         var names: [String] = []
         rows = shape.rows.map { LineTemplate($0, names: &names) }
         header = CSVHeader(names)

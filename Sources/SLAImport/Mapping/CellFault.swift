@@ -64,15 +64,21 @@ extension CellFault {
         file: String, line: Int, columnOffset: Int?, byteOffset: Int, column: String, order: DateRule.Order?
     ) -> Diagnostic {
         let (summary, fix) = wording(column, order)
-        let shown = field.isPersonal ? cell.masked : cell
         return Diagnostic(
             .error, id: id, summary,
             at: SourcePosition(file: file, line: line, column: columnOffset, byteOffset: byteOffset),
             excerpt: cell.isEmpty ? nil : SourceExcerpt(line: shown, columns: 1..<(shown.utf8.count + 1)), fix: fix)
     }
 
+    /// What of the cell is told: nothing of a person, and not all of a page of text.
+    private var shown: String {
+        let start = cell.prefix(RowReject.excerptBytes)
+        let text = start.endIndex < cell.endIndex ? start + "…" : start
+        return field.isPersonal ? String(text).masked : String(text)
+    }
+
     private func wording(_ column: String, _ order: DateRule.Order?) -> (String, String) {
-        let value = "\(column) '\(field.isPersonal ? cell.masked : cell)'"
+        let value = "\(column) '\(shown)'"
         switch problem {
         case .missing: return ("\(column) is empty", "complete the row in the tool; a total or a remark needs no fix")
         case .incomplete(let other): return ("\(column) has no \(other)", "complete the row in the tool")
@@ -119,7 +125,7 @@ extension CellFault {
         case .unknownWord(let words):
             return (
                 "\(value) is none of the words the profile knows",
-                "give it a meaning in the profile, `words: {\(field.rawValue): {\(cell): \(words.first ?? "...")}}`"
+                "give it a meaning in the profile, `words: {\(field.rawValue): {\(shown): \(words.first ?? "...")}}`"
                     + " (meanings: \(words.joined(separator: ", ")))"
             )
         case .month: return ("\(value) is no month such as 2026-09", "export by month, or correct the row")

@@ -21,7 +21,7 @@ package struct ImportJob: Sendable {
     /// All rows are of this monitor.
     package var monitor: String?
     /// Code page of a file that is not UTF-8, such as `windows-1252`.
-    package var encoding: String?
+    package var encoding: TextEncoding?
     /// Whether somebody vouches that the file holds everything, whatever speaks for a cut.
     package var isVouched: Bool
     /// Only the share of rejected rows is asked.
@@ -34,7 +34,7 @@ package struct ImportJob: Sendable {
     ///   - softStates: when outages begin; what the source wants, whatever the profile says.
     package init(
         path: String, source: Int = 0, profile: SourceProfile, zone: TimeZoneRules, client: String? = nil,
-        clientNames: [String] = [], clients: [String] = [], monitor: String? = nil, encoding: String? = nil,
+        clientNames: [String] = [], clients: [String] = [], monitor: String? = nil, encoding: TextEncoding? = nil,
         dateOrder: DateRule.Order? = nil,
         softStates: SoftStates? = nil, isVouched: Bool = false, thresholds: Thresholds = Thresholds(),
         parallel: ParallelReading? = nil

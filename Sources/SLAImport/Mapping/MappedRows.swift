@@ -204,12 +204,7 @@ extension CSVReader {
     /// The reader of a job's file. A header that lacks columns is told by the columns it lacks.
     init(_ source: ByteSource, _ shape: CSVShape, for job: ImportJob) throws(Diagnostics) {
         var options = CSVOptions(shape)
-        if let name = job.encoding ?? shape.encoding {
-            guard let encoding = TextEncoding(rawValue: name.lowercased()) else {
-                throw Diagnostics([ImportFileError(.encodingNotAccepted(name)).diagnostic(file: job.path)])
-            }
-            options.encoding = encoding
-        }
+        options.encoding = job.encoding ?? shape.encoding
         options.isHeader = { ColumnPlan.isComplete($0, for: job) }
         if !shape.trailers.isEmpty {
             let names = shape.trailers.map(\.foldedTitle)

@@ -72,7 +72,7 @@ struct FileShape {
         let wanted = profiles.flatMap(\.recognise.columns).filter { !$0.isEmpty }
         let generic = profiles.filter(\.isGeneric)
         var options = CSVOptions(shape)
-        options.encoding = shape.encoding.flatMap { TextEncoding(rawValue: $0) } ?? .windows1252
+        options.encoding = shape.encoding ?? .windows1252
         options.isHeader = { header in
             let titles = header.names.map(\.foldedTitle)
             return wanted.contains { $0.allSatisfy { titles.contains(named: $0) } }

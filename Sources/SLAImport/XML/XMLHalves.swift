@@ -1,3 +1,5 @@
+import SLAModel
+
 /// A large document as two, cut at the start tag of a record behind its middle: the first is given the end tags that it
 /// lacks and the second the start tags, so that two parsers can read them at the same time.
 ///

@@ -1,3 +1,5 @@
+import SLAModel
+
 /// Reads an XML export record by record, in memory that does not grow with the file.
 ///
 /// libxml2 is used in the one shape in which it neither opens a file nor expands anything (reliability 0.2): the SAX2
@@ -90,12 +92,10 @@ package struct XMLReader: Sendable {
         guard letters.hasPrefix("<?xml"), let declaration = letters.components(before: "?>"),
             let name = declaration.value(of: "encoding")
         else { return marked }
-        switch name.lowercased() {
-        case "utf-8", "utf8", "us-ascii", "ascii": return marked
-        case "iso-8859-1", "latin1": return DetectedEncoding(.latin1, mark: 0)
-        case "windows-1252", "cp1252": return DetectedEncoding(.windows1252, mark: 0)
-        default: throw ImportFileError(.encodingNotAccepted(name), line: 1, byteOffset: 0)
+        guard let encoding = TextEncoding(named: name), encoding == .utf8 || encoding.isCodePage else {
+            throw ImportFileError(.encodingNotAccepted(name), line: 1, byteOffset: 0)
         }
+        return DetectedEncoding(encoding, mark: 0)
     }
 }
 

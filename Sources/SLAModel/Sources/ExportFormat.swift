@@ -16,9 +16,9 @@ package struct LineShape: Sendable, Hashable {
     /// Lines that say nothing a review needs; a line that fits neither is rejected.
     package var ignored: [String]
     /// Code page of files that are not UTF-8, unless the source names another.
-    package var encoding: String?
+    package var encoding: TextEncoding?
 
-    package init(rows: [String], ignored: [String] = [], encoding: String? = nil) {
+    package init(rows: [String], ignored: [String] = [], encoding: TextEncoding? = nil) {
         self.rows = rows
         self.ignored = ignored
         self.encoding = encoding
@@ -41,13 +41,13 @@ package struct CSVShape: Sendable, Hashable {
     /// Rows of titles above the data; two are joined, group before label.
     package var headerRows: Int
     /// Code page of files that are not UTF-8, unless the source names another.
-    package var encoding: String?
+    package var encoding: TextEncoding?
     /// First cells of rows that are totals or closing remarks; `*` at an end stands for any rest.
     package var trailers: [String]
 
     package init(
         delimiter: String? = nil, quoting: Quoting = .standard, skipsSpaces: Bool = false,
-        keepsStrayQuotes: Bool = false, headerRows: Int = 1, encoding: String? = nil, trailers: [String] = []
+        keepsStrayQuotes: Bool = false, headerRows: Int = 1, encoding: TextEncoding? = nil, trailers: [String] = []
     ) {
         self.delimiter = delimiter
         self.quoting = quoting

@@ -105,8 +105,8 @@ package struct SourceDeclaration: Sendable, Hashable {
     package var clients: [String]
     /// All rows are of this monitor, for tools that write one file a sensor without its name.
     package var monitor: String?
-    /// Code page of the files when they are not UTF-8 or UTF-16, such as `windows-1252`.
-    package var encoding: String?
+    /// Code page of the files when they are not UTF-8 or UTF-16.
+    package var encoding: TextEncoding?
     /// Order of day and month, where the tool's follows the locale of whoever exports and a file may not tell.
     package var dateOrder: DateRule.Order?
     /// When outages begin, where the tool checks several times before it is sure; `nil` as the profile says.
@@ -116,7 +116,7 @@ package struct SourceDeclaration: Sendable, Hashable {
 
     package init(
         profile: String?, files: String, timeZone: String, required: Bool = false, client: String? = nil,
-        clients: [String] = [], monitor: String? = nil, encoding: String? = nil,
+        clients: [String] = [], monitor: String? = nil, encoding: TextEncoding? = nil,
         dateOrder: DateRule.Order? = nil, softStates: SoftStates? = nil, whole: [String] = []
     ) {
         self.profile = profile

@@ -1,5 +1,6 @@
 import ImportProperties
 import SLADiagnostics
+import SLAModel
 import TestSupport
 import Testing
 

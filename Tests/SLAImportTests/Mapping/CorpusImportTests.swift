@@ -62,7 +62,7 @@ struct CorpusImportTests {
         var diagnostics: [Diagnostic]
 
         init(
-            _ item: CorpusCase, _ folder: String, _ profile: SourceProfile, encoding: String? = nil,
+            _ item: CorpusCase, _ folder: String, _ profile: SourceProfile, encoding: TextEncoding? = nil,
             path: String? = nil, client: String? = nil
         ) throws {
             var job = try Imports.job(path ?? item.file, profile, zone: "UTC", client: client)
@@ -147,7 +147,7 @@ struct CorpusImportTests {
         }
         if item.expect.hasPrefix("accept-when-configured") {
             #expect(found.outcome == .rejectFile)
-            let name = item.file == "latin1.csv" ? "iso-8859-1" : "windows-1252"
+            let name = item.file == "latin1.csv" ? TextEncoding.latin1 : .windows1252
             let configured = try Import(item, "encoding", profile, encoding: name)
             #expect(configured.outcome == .accept)
             let ticket = try #require(configured.records.tickets.first)

@@ -263,6 +263,14 @@ struct ImportDiagnosticsTests {
         #expect(told.contains("xxx9,9999-99-99 99:99:99,xxxx xxx 99999 999999"))
     }
 
+    @Test("of a cell that holds a whole page, the beginning is told")
+    func pages() throws {
+        let page = String(repeating: "so ", count: 20_000)
+        let told = try Self.told(Self.header + Self.sound.replacing("2026-01-05 09:00:00", with: page))
+        #expect(told.contains("'so so "))
+        #expect(told.utf8.count < 1000)
+    }
+
     @Test("more than all, and a fraction of which nobody knows what it counts")
     func measures() throws {
         let text = "measure,date,numerator,denominator,value,unit\na,2026-06-10,100,97,,\nb,2026-06-10,,,0.97,\n"

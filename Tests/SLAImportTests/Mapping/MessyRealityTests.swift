@@ -28,7 +28,7 @@ struct MessyRealityTests {
     static let titles = "ticket_id,client,subject,priority,status,created_at,resolved_at"
     static let sound = "T-1,Acme,Printer,P1,New,2026-09-08 02:21:10,2026-09-08 03:21:10"
 
-    static func read(_ bytes: [UInt8], encoding: String? = nil) throws -> ImportedFile {
+    static func read(_ bytes: [UInt8], encoding: TextEncoding? = nil) throws -> ImportedFile {
         var job = try Imports.job("x.csv", Imports.profile(text: CorpusImportTests.csvProfile))
         job.encoding = encoding
         let imported = importFile(job, from: ByteSource(bytes))
@@ -71,7 +71,7 @@ struct MessyRealityTests {
             // The ü of Müller: behind the titles, their line feed and "T-1,M".
             let fault = try #require(unknown.diagnostics.first { $0.id == "import-encoding" })
             #expect(fault.position?.byteOffset == titles.utf8.count + 6)
-            let known = try read(latin, encoding: "windows-1252")
+            let known = try read(latin, encoding: .windows1252)
             #expect(known.batch.symbols.words.contains("Müller"))
         },
         MessyReality(3, "UTF-16 with tabs") { () throws in
