@@ -57,6 +57,8 @@ import Testing
         let list = try folder.contents(of: "calendars/ie.yaml")
         try folder.write(list.replacing("calendar: ie", with: "calendar: closures"), to: "calendars/closures.yml")
         try folder.write(folder.contents(of: agreement).replacing("[ie]", with: "[closures]"), to: agreement)
+        // A copy somebody put aside is another list, whatever sorts first.
+        try folder.write("calendar: closures\nyears: [2001, 2001]\n", to: "calendars/closures.2025.yml")
         let outcome = try Command.run(["check"], in: folder.url)
         #expect(!outcome.errors.contains(agreement), "\(outcome.errors)")
     }

@@ -52,7 +52,7 @@ struct LoadedAgreements {
             warnings += result.warnings.all
             return File(path: path, client: result.value.client, agreement: result.value)
         } catch {
-            let stem = String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
+            let stem = path.nameOfYAMLFile
             let client = names(in: path)?.client ?? ClientIdentity(id: stem, name: stem, aliases: [])
             return File(path: path, client: client, problems: error)
         }
@@ -128,11 +128,26 @@ struct LoadedAgreements {
         clients.append(LoadedClient(agreement: agreement, file: file, actions: actions, plan: plan))
     }
 
-    /// Files beside the agreements that no review will ever read, for they are named after nobody's client.
+    /// Files beside the agreements that no review will ever read: named after nobody's client, or holiday lists named
+    /// as another one.
     var strays: [Diagnostic] {
+        let lists = holidayLists
+        let covered = folder.yamlFiles(below: "calendars").compactMap { file in
+            lists[file.nameOfYAMLFile].flatMap { read in
+                read == file
+                    ? nil
+                    : Diagnostic(
+                        .warning, id: "calendar-twice", "the file is not read: '\(read)' has the same name",
+                        at: SourcePosition(file: file), fix: "keep one of the two")
+            }
+        }
+        return covered + strayClientFiles
+    }
+
+    private var strayClientFiles: [Diagnostic] {
         ["actions", "plans"].flatMap { place in
             folder.yamlFiles(below: place).compactMap { file in
-                let client = String((file.split(separator: "/").last ?? "").prefix { $0 != "." })
+                let client = file.nameOfYAMLFile
                 let isKnown = ids.contains(client)
                 guard file != "\(place)/\(client).yaml" || !isKnown else { return nil }
                 return Diagnostic(
@@ -149,16 +164,20 @@ struct LoadedAgreements {
         }
     }
 
+    /// The holiday lists of the workspace by the name that agreements give them; of two with one name, the first.
+    private var holidayLists: [String: String] {
+        Dictionary(
+            folder.yamlFiles(below: "calendars").map { ($0.nameOfYAMLFile, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// What the readers may look up: holiday lists of the workspace and built-in ones, files beside the agreement.
     private func surroundings(_ zones: TimeZoneDatabase) -> ConfigSurroundings {
         let folder = folder
-        func id(_ path: String) -> String { String(path.prefix { $0 != "." }) }
         let builtIn = Dictionary(
-            Resources.files(in: "Templates/calendars").map { (id($0.path), $0.text) },
+            Resources.files(in: "Templates/calendars").map { ($0.path.nameOfYAMLFile, $0.text) },
             uniquingKeysWith: { first, _ in first })
-        let own = Dictionary(
-            folder.yamlFiles(below: "calendars").map { (id(String($0.dropFirst("calendars/".count))), $0) },
-            uniquingKeysWith: { first, _ in first })
+        let own = holidayLists
         return ConfigSurroundings(
             holidayList: { id throws(Diagnostics) in
                 if let path = own[id], let text = try folder.text(of: path) { return .init(path: path, text: text) }

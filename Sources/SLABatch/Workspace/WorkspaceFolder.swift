@@ -142,6 +142,15 @@ package struct WorkspaceFolder: Sendable, Hashable {
     }
 }
 
+extension String {
+    /// What a YAML file is called by other files: its path without folders and without `.yaml` or `.yml`.
+    var nameOfYAMLFile: String {
+        let name = split(separator: "/").last ?? ""
+        let ending = [".yaml", ".yml"].first { name.hasSuffix($0) } ?? ""
+        return String(name.dropLast(ending.count))
+    }
+}
+
 /// The text of a file anywhere, or `nil` when there is none or it is not UTF-8.
 func existingText(of path: String) -> String? {
     (try? FileBytes.read(path)).flatMap { String(validating: $0, as: UTF8.self) }
