@@ -21,15 +21,21 @@ package struct MaintenancePlan: Sendable, Hashable {
     package let agreed: IntervalSet
     /// What was cut off by the cap.
     package let overCap: IntervalSet
+    /// Of the month's cap, what agreed maintenance before the range has used.
+    package let usedBefore: Milliseconds
 
     /// - Parameters:
     ///   - announced: the client's windows that concern the service.
     ///   - recorded: spans in which the monitoring tool itself was told of maintenance; never announced to anybody.
     ///   - serviceTime: only maintenance in service time uses up the cap.
+    ///   - zone: in which the agreed windows are meant.
+    ///   - range: inside one month of the contract.
+    ///   - usedBefore: agreed maintenance of the month before the range.
     package init(
         _ terms: MaintenanceTerms, announced: [MaintenanceWindow] = [], recorded: IntervalSet = IntervalSet(),
-        serviceTime: IntervalSet, zone: TimeZoneRules, over range: Range<Instant>
+        serviceTime: IntervalSet, zone: TimeZoneRules, over range: Range<Instant>, usedBefore: Milliseconds = .zero
     ) {
+        self.usedBefore = usedBefore
         var entries = terms.windows.flatMap { window in
             window.occurrences(in: zone, over: range).map { Entry(range: $0, text: window.text) }
         }
@@ -64,26 +70,20 @@ package struct MaintenancePlan: Sendable, Hashable {
             overCap = IntervalSet()
             return
         }
-        overCap = Self.beyond(cap, of: union.intersection(serviceTime), zone: zone)
+        overCap = Self.beyond(max(cap - usedBefore, .zero), of: union.intersection(serviceTime))
         agreed = union.subtracting(overCap)
     }
 
-    /// The part of a set that exceeds an amount in each local month; what comes first is kept.
-    private static func beyond(_ cap: Milliseconds, of set: IntervalSet, zone: TimeZoneRules) -> IntervalSet {
-        guard let first = set.ranges.first, let last = set.ranges.last else { return IntervalSet() }
-        var month = ReviewPeriod.month(containing: zone.localTime(at: first.lowerBound).date)
+    /// The part of a set that exceeds an amount; what comes first is kept.
+    private static func beyond(_ amount: Milliseconds, of set: IntervalSet) -> IntervalSet {
+        var left = amount
         var beyond: [Range<Instant>] = []
-        while true {
-            let bounds = month.bounds(in: zone)
-            guard bounds.lowerBound < last.upperBound else { return IntervalSet(beyond) }
-            var left = cap
-            for range in set.clipped(to: bounds).ranges {
-                let length = range.upperBound - range.lowerBound
-                if length > left { beyond.append(range.lowerBound + left..<range.upperBound) }
-                left = max(left - length, .zero)
-            }
-            month = month.next
+        for range in set.ranges {
+            let length = range.upperBound - range.lowerBound
+            if length > left { beyond.append(range.lowerBound + left..<range.upperBound) }
+            left = max(left - length, .zero)
         }
+        return IntervalSet(beyond)
     }
 }
 

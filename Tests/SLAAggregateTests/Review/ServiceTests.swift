@@ -238,6 +238,34 @@ struct ServiceTests {
         #expect(finding.effect == Effect(unit: .downtime, saved: 3_600_000, outOf: 3_600_000))
     }
 
+    /// 3 h of announced maintenance on the 10th and on the 20th, down in all of it, at most 4 h a month: 2 h are down.
+    @Test(
+        "A cap of maintenance is one a month, also where the terms change or the period begins inside the month",
+        arguments: [
+            ("2026-09", nil, 4, 2), ("2026-09", "2026-09-15", 4, 2), ("2026-09-15..2026-10-15", nil, 1, 2),
+            ("2026-09-15..2026-10-15", "2026-09-18", 1, 2), ("2026-09-01..2026-09-15", nil, 3, 0),
+        ] as [(String, String?, Int64, Int64)])
+    func capOfTheMonth(period: String, change: String?, agreed: Int64, down: Int64) throws {
+        var fixture = try fixture(maintenance: MaintenanceTerms(notice: .hours(24), capPerMonth: .hours(4)))
+        let client = fixture.records.symbols.intern("aldermoor")
+        for day in ["09-10", "09-20"] {
+            try fixture.outage("web", "\(day) 00:00", "\(day) 03:00")
+            fixture.records.maintenance.append(
+                MaintenanceWindow(
+                    client: client, service: fixture.records.symbols.intern("Web"),
+                    start: try fixture.at("\(day) 00:00"), end: try fixture.at("\(day) 03:00"),
+                    announced: try fixture.at("09-01"), origin: Origin(file: 0, line: 7)))
+        }
+        if let change {
+            var later = fixture.agreement.terms[0]
+            later.effective = try #require(CivilDate(change))
+            later.services[0].availability?.target = try #require(TargetShare(percent: "99.8 %"))
+            fixture.agreement.terms.append(later)
+        }
+        let totals = try #require(try fixture.review(period).availability.first).totals
+        #expect(totals.maintenance == .hours(agreed) && totals.down == .hours(down))
+    }
+
     @Test("Maintenance that nobody was told of in time is no finding while the service was up")
     func maintenanceWithoutNoticeOrDowntime() throws {
         var fixture = try ReviewFixture()

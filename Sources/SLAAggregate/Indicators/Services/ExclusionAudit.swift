@@ -12,9 +12,13 @@ struct ExclusionAudit {
     /// In order of time; a span over a month's end is one.
     func facts() -> [ExclusionFact] {
         var facts: [OutageExclusion: ExclusionFact] = [:]
+        var used = Milliseconds.zero
+        var month: CivilDate?
         for part in period.parts {
-            // The agreed maintenance of the month uses the cap first.
-            var used = part.plan.agreed.intersection(part.serviceTime).total
+            if part.month != month { used = part.plan.usedBefore }
+            month = part.month
+            // The agreed maintenance uses the month's cap first.
+            used += part.plan.agreed.intersection(part.serviceTime).total
             for exclusion in part.target.exclusions.sorted(by: isEarlier) where exclusion.touches(part.account.period) {
                 let found = audit(exclusion, in: part, used: &used)
                 guard let known = facts[exclusion] else {

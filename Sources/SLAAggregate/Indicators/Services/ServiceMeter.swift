@@ -100,27 +100,71 @@ struct ServiceMeter: Sendable {
     private func part(
         _ id: String, slice: Slice, frame: Frame, maintenance: MaintenanceTerms.Rule?
     ) -> ServicePart? {
-        guard let service = slice.terms.terms.services.first(where: { $0.id == id }),
-            var target = service.availability
-        else { return nil }
-        target.maintenance.rule = maintenance ?? target.maintenance.rule
-        let bounds = slice.bounds.clamped(to: frame.known)
-        let key = Key(service: id, effective: slice.terms.terms.effective)
-        let watch = watches[key] ?? Watch(announced: [])
-        let timeline = watch.timeline ?? .unknown(over: bounds)
-        let calendar = slice.terms.calendar(target.during)
-        let serviceTime = calendar.openIntervals(in: bounds)
-        let plan = MaintenancePlan(
-            target.maintenance, announced: watch.announced, recorded: watch.recorded,
-            serviceTime: serviceTime, zone: calendar.zone, over: bounds)
-        let excluded = IntervalSet(target.exclusions.filter { $0.from < $0.to }.map { $0.from..<$0.to })
+        guard var owed = Owed(id, slice: slice, known: frame.known) else { return nil }
+        owed.target.maintenance.rule = maintenance ?? owed.target.maintenance.rule
+        let plan = plan(owed, usedBefore: capUsed(of: owed, before: slice, known: frame.evaluatedAt))
+        let watch = watch(owed)
+        let excluded = IntervalSet(owed.target.exclusions.filter { $0.from < $0.to }.map { $0.from..<$0.to })
         let account = AvailabilityAccount(
-            period: bounds, timeline: timeline, serviceTime: serviceTime, maintenance: plan.agreed, excluded: excluded,
-            rules: AvailabilityRules(target))
+            period: owed.bounds, timeline: watch.timeline ?? .unknown(over: owed.bounds),
+            serviceTime: owed.serviceTime, maintenance: plan.agreed, excluded: excluded,
+            rules: AvailabilityRules(owed.target))
         return ServicePart(
-            days: slice.firstDay...slice.lastDay, service: service, target: target, serviceTime: serviceTime,
-            plan: plan, account: account,
-            hasSource: watch.firstSeen.map { $0 < bounds.upperBound } ?? false)
+            days: slice.firstDay...slice.lastDay, service: owed.service, target: owed.target,
+            serviceTime: owed.serviceTime, plan: plan, account: account,
+            hasSource: watch.firstSeen.map { $0 < owed.bounds.upperBound } ?? false)
+    }
+
+    private func watch(_ owed: Owed) -> Watch {
+        watches[Key(service: owed.service.id, effective: owed.effective)] ?? Watch(announced: [])
+    }
+
+    private func plan(_ owed: Owed, usedBefore: Milliseconds) -> MaintenancePlan {
+        let watch = watch(owed)
+        return MaintenancePlan(
+            owed.target.maintenance, announced: watch.announced, recorded: watch.recorded,
+            serviceTime: owed.serviceTime, zone: owed.zone, over: owed.bounds, usedBefore: usedBefore)
+    }
+
+    /// The agreed maintenance of a month in the days before a slice of it: a cap is one a month, also where the terms
+    /// change inside it or the period begins inside it (semantics 1.5). Zero where no cap is agreed.
+    private func capUsed(of owed: Owed, before slice: Slice, known: Instant) -> Milliseconds {
+        guard owed.target.maintenance.capPerMonth != nil,
+            let days = ReviewPeriod.days(from: slice.firstDay.firstOfMonth(), through: slice.firstDay.adding(days: -1))
+        else { return .zero }
+        let bounds = days.bounds(in: agreement.zone)
+        let earlier = agreement.slices(of: days).compactMap {
+            Owed(owed.service.id, slice: $0, known: bounds.lowerBound..<min(bounds.upperBound, known))
+        }
+        return earlier.reduce(.zero) { used, part in
+            used + plan(part, usedBefore: used).agreed.intersection(part.serviceTime).total
+        }
+    }
+}
+
+/// What of a service was owed in some days under one version of the terms.
+private struct Owed {
+    let service: Service
+    let effective: CivilDate
+    var target: AvailabilityTarget
+    /// As far as the days are known.
+    let bounds: Range<Instant>
+    let serviceTime: IntervalSet
+    /// Of the service's hours.
+    let zone: TimeZoneRules
+
+    /// `nil` where these terms promise nothing about the service.
+    init?(_ id: String, slice: Slice, known: Range<Instant>) {
+        guard let service = slice.terms.terms.services.first(where: { $0.id == id }),
+            let target = service.availability
+        else { return nil }
+        let calendar = slice.terms.calendar(target.during)
+        self.service = service
+        self.target = target
+        effective = slice.terms.terms.effective
+        bounds = slice.bounds.clamped(to: known)
+        serviceTime = calendar.openIntervals(in: bounds)
+        zone = calendar.zone
     }
 }
 
