@@ -121,6 +121,79 @@ import Testing
         #expect(hit.hasPrefix("|"))
     }
 
+    private func aldermoor(_ change: (inout ServiceCredit) -> Void) throws -> [String] {
+        var review = Aldermoor.review
+        let index = try #require(review.availability.firstIndex { $0.credit != nil })
+        var credit = try #require(review.availability[index].credit)
+        change(&credit)
+        review.availability[index].credit = credit
+        return [try Rendering.html(review), try Rendering.markdown(review)].map(plain)
+    }
+
+    private func entry(_ month: Int, _ stretches: [CreditHistory.Entry.Stretch]? = nil) -> CreditHistory.Entry {
+        let part = ServiceCredit.Part(
+            commitment: .availability, value: .share(Aldermoor.ratio(998, 1000)), tier: 0,
+            amount: Aldermoor.pounds(10_000))
+        return CreditHistory.Entry(
+            month: Aldermoor.date(2026, month, 1), service: "", parts: [part],
+            tiers: [CreditTier(.availability, .below(Aldermoor.share("99.9%")), credit: .share(Aldermoor.share("5%")))],
+            base: .fee, fee: Aldermoor.pounds(200_000), stretches: stretches, amount: Aldermoor.pounds(8_000),
+            isEarnedBack: false, isBelowMinimum: false, wasCapped: true, cap: Aldermoor.pounds(8_000),
+            claimBy: Aldermoor.date(2026, month + 1, 20))
+    }
+
+    @Test func severalMonthsAreToldOneByOne() throws {
+        let pages = try aldermoor { $0.entries = [entry(8), entry(10)] }
+        for page in pages {
+            #expect(page.contains("August 2026") && page.contains("October 2026") && page.contains("£80.00"))
+            #expect(page.contains("Availability 99.80 %: 5 % of £2,000.00. Cut at the agreed cap of £80.00."))
+            // The review was issued on 3 November.
+            #expect(page.contains("Could be claimed until 20 September 2026."))
+            #expect(page.contains("To be claimed by 20 November 2026."))
+        }
+    }
+
+    @Test func stretchesOfOneMonthAreSentences() throws {
+        func stretch(_ days: ClosedRange<Int>, _ value: Figure, tier: Int?) -> CreditHistory.Entry.Stretch {
+            CreditHistory.Entry.Stretch(
+                firstDay: Aldermoor.date(2026, 10, days.lowerBound), lastDay: Aldermoor.date(2026, 10, days.upperBound),
+                fee: Aldermoor.pounds(100_000), combine: .worst,
+                parts: [
+                    ServiceCredit.Part(
+                        commitment: .availability, value: value, tier: tier,
+                        amount: Aldermoor.pounds(tier == nil ? 0 : 2258))
+                ])
+        }
+        let pages = try aldermoor { credit in
+            credit.parts = []
+            credit.entries = [
+                entry(
+                    10,
+                    [
+                        stretch(1...14, .share(Aldermoor.ratio(998, 1000)), tier: 0),
+                        stretch(15...20, .share(Aldermoor.ratio(1, 1)), tier: nil),
+                        stretch(21...31, .notMeasured(.noSource), tier: nil),
+                    ])
+            ]
+        }
+        for page in pages {
+            #expect(
+                page.contains(
+                    "1 to 14 October 2026: Availability 99.80 %, 5 % of £1,000.00 for 14 of 31 days: £22.58."))
+            #expect(page.contains("15 to 20 October 2026: Availability 100.00 %, in no tier."))
+            #expect(page.contains("21 to 31 October 2026: Availability was not measured and earns no credit."))
+        }
+    }
+
+    @Test func monthsThatAreNotDecidedAreNoPartOfTheCredit() throws {
+        let pages = try aldermoor {
+            $0.months = ServiceCredit.Months(decided: [Aldermoor.date(2026, 8, 1)], areSomeDaysLeft: true)
+        }
+        for page in pages {
+            #expect(page.contains("Only whole months that are over are decided: August 2026."))
+        }
+    }
+
     /// Without what keeps words together and names apart, and without the marks of Markdown.
     private func plain(_ page: String) -> String {
         page.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("\\", with: "")

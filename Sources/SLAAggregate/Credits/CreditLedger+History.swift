@@ -6,21 +6,29 @@ extension CreditLedger {
     ///
     /// - Parameter service: its name; empty for the service desk.
     func entries(_ service: String) -> [CreditHistory.Entry] {
-        let months = lastTwelveMonths
-        return months.indices.compactMap { index in
-            let month = months[index]
-            let calculation = month.calculation
-            guard calculation.combined.minorUnits > 0 else { return nil }
-            let isEarnedBack = isEarnedBack(index, in: months)
-            return CreditHistory.Entry(
-                month: month.period.firstDay, service: service,
-                parts: month.partsOfStretches.filter { $0.tier != nil }, tiers: month.tiersOfStretches,
-                base: month.terms.base,
-                fee: month.parts == nil ? nil : month.terms.monthlyFee,
-                amount: isEarnedBack
-                    ? Money(minorUnits: 0, currency: calculation.amount.currency) : calculation.amount,
-                isEarnedBack: isEarnedBack, isBelowMinimum: calculation.isBelowMinimum,
-                wasCapped: calculation.wasCapped)
+        lastTwelveMonths.filter { $0.calculation.combined.minorUnits > 0 }.map { $0.entry(service) }
+    }
+}
+
+extension SettledMonth {
+    /// - Parameter service: its name; empty for the service desk.
+    func entry(_ service: String) -> CreditHistory.Entry {
+        CreditHistory.Entry(
+            month: month.period.firstDay, service: service,
+            parts: month.partsOfStretches.filter { $0.tier != nil }, tiers: month.tiersOfStretches,
+            base: month.terms.base, fee: month.parts == nil ? nil : month.terms.monthlyFee,
+            stretches: month.parts == nil ? stretches : nil, amount: amount,
+            isEarnedBack: isEarnedBack, isBelowMinimum: calculation.isBelowMinimum, wasCapped: calculation.wasCapped,
+            cap: calculation.wasCapped ? calculation.capped : nil, claimBy: claimBy)
+    }
+
+    private var stretches: [CreditHistory.Entry.Stretch] {
+        var parts = month.partsOfStretches[...]
+        return zip(calculation.stretches, month.days).map { stretch, days in
+            defer { parts = parts.dropFirst(stretch.parts.count) }
+            return CreditHistory.Entry.Stretch(
+                firstDay: days.lowerBound, lastDay: days.upperBound, fee: stretch.terms.monthlyFee,
+                combine: stretch.terms.combine, parts: Array(parts.prefix(stretch.parts.count)))
         }
     }
 }
@@ -47,8 +55,8 @@ extension CreditHistory {
             Money(minorUnits: entries.reduce(0) { $0 + $1.amount.minorUnits }, currency: currency)
         }
         self.init(
-            isAgreed: !ledgers.isEmpty, entries: entries, decided: months.count(where: \.isMeasured),
-            notMeasured: months.count { !$0.isMeasured }, total: sum(entries),
+            isAgreed: !ledgers.isEmpty, entries: entries, decided: months.count(where: \.month.isMeasured),
+            notMeasured: months.count { !$0.month.isMeasured }, total: sum(entries),
             quarter: sum(entries.filter { period.contains($0.month) }))
     }
 }

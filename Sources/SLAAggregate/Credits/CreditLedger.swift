@@ -10,29 +10,38 @@ struct CreditLedger {
     /// A month by the terms in force in it; `nil` where those credit nothing.
     let month: (ReviewPeriod) -> CreditMonth?
 
-    /// The amount sums the period's months, without those earned back in it; the tiers that were hit are those of the
-    /// month that earned most.
+    /// The whole months of the period that the terms credit.
+    var months: [SettledMonth] { SettledMonth.settling(period.months.compactMap(month)) }
+
+    /// The amount sums the period's months, without those earned back in it; the tiers that were hit, and the fee, the
+    /// cap and the minimum they were held against, are those of the month that earned most.
     func credit() -> ServiceCredit {
-        let whole = period.months.compactMap(month)
-        let finished = whole.filter(\.isFinished)
-        let months = finished.indices.filter { !isEarnedBack($0, in: finished) }.map { finished[$0] }
-        let year = lastTwelveMonths
-        let owed = owed(year)
+        let whole = months
+        let finished = whole.filter(\.month.isFinished)
+        let owing = finished.filter { !$0.isEarnedBack }
+        let year = lastTwelveMonths.map(\.amount.minorUnits)
         let currency = terms.currency
-        let amount = months.reduce(0) { $0 + $1.calculation.amount.minorUnits }
-        let worst = months.max { $0.calculation.capped.minorUnits < $1.calculation.capped.minorUnits }
-        let deciding = worst.flatMap { $0.terms.tiers == terms.tiers ? $0 : nil }
+        let amount = owing.reduce(0) { $0 + $1.amount.minorUnits }
+        let worst = owing.max { $0.calculation.capped.minorUnits < $1.calculation.capped.minorUnits }
+        let deciding = worst.flatMap { $0.month.terms.tiers == terms.tiers ? $0.month : nil }
+        let rates = deciding?.terms ?? terms
         return ServiceCredit(
-            base: terms.base, fee: terms.monthlyFee, tiers: terms.tiers, combine: terms.combine,
-            parts: deciding?.parts ?? [], month: deciding?.period.firstDay, months: told(whole),
+            base: rates.base, fee: rates.monthlyFee, tiers: terms.tiers, combine: rates.combine,
+            parts: deciding?.parts ?? [], month: deciding?.period.firstDay, months: told(whole.map(\.month)),
+            entries: entries(finished, deciding: deciding),
             amount: amount > 0 ? Money(minorUnits: amount, currency: currency) : nil,
-            wasCapped: months.contains { $0.calculation.wasCapped },
+            wasCapped: owing.contains { $0.calculation.wasCapped },
             belowMinimum: worst.flatMap { $0.calculation.isBelowMinimum ? $0.calculation.capped : nil },
-            minimum: terms.minimum, cap: terms.cap?.value(of: terms.monthlyFee, currency: currency),
-            lastTwelveMonths: Money(minorUnits: owed.reduce(0, +), currency: currency),
-            eventsInTwelveMonths: owed.count { $0 > 0 },
-            claimBy: amount > 0
-                ? terms.claimWithin.map { period.endDay.adding(days: Int($0.count / Self.day)) } : nil)
+            minimum: rates.minimum, cap: rates.cap?.value(of: rates.monthlyFee, currency: currency),
+            lastTwelveMonths: Money(minorUnits: year.reduce(0, +), currency: currency),
+            eventsInTwelveMonths: year.count { $0 > 0 },
+            claimBy: finished.compactMap(\.claimBy).min())
+    }
+
+    private func entries(_ finished: [SettledMonth], deciding: CreditMonth?) -> [CreditHistory.Entry]? {
+        let told = finished.filter { $0.calculation.combined.minorUnits > 0 || $0.month.parts == nil }
+        let isToldByParts = told.allSatisfy { $0.month.parts != nil && $0.month.period == deciding?.period }
+        return isToldByParts ? nil : told.map { $0.entry("") }
     }
 
     private func told(_ months: [CreditMonth]) -> ServiceCredit.Months {
@@ -46,31 +55,15 @@ struct CreditLedger {
             areSomeDaysLeft: whole.first?.firstDay != period.firstDay || whole.last?.lastDay != period.lastDay)
     }
 
-    private static let day = Milliseconds.hours(24).count
-
-    /// Up to the last month of the period; months before the terms are left out.
-    var lastTwelveMonths: [CreditMonth] {
+    /// Up to the last month of the period; months before the terms and months that are not over are left out.
+    var lastTwelveMonths: [SettledMonth] {
         var last = ReviewPeriod.month(containing: period.lastDay)
         var periods: [ReviewPeriod] = []
         for _ in 0..<12 {
             periods.append(last)
             last = last.previous
         }
-        return periods.reversed().compactMap(finished)
-    }
-
-    private func finished(_ period: ReviewPeriod) -> CreditMonth? {
-        month(period).flatMap { $0.isFinished ? $0 : nil }
-    }
-
-    /// What is owed for each month after credits that were earned back.
-    private func owed(_ months: [CreditMonth]) -> [Int64] {
-        months.indices.map { isEarnedBack($0, in: months) ? 0 : months[$0].calculation.amount.minorUnits }
-    }
-
-    /// Whether the months after it waive the credit of a month.
-    func isEarnedBack(_ index: Int, in months: [CreditMonth]) -> Bool {
-        months[index].terms.isEarnedBack(by: months[(index + 1)...].map(\.levels))
+        return SettledMonth.settling(periods.reversed().compactMap(month).filter(\.isFinished))
     }
 }
 

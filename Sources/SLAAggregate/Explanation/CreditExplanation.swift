@@ -29,7 +29,7 @@ package struct CreditExplanation: Sendable, Hashable, Encodable {
         package var tiers: [CreditTier]
         /// Each commitment's figure, tier and credit.
         package var parts: [ServiceCredit.Part]
-        /// From the parts to the amount: combined, cap, minimum.
+        /// From the parts to the amount: combined, cap, minimum, what later months waived.
         package var steps: [ArithmeticStep]
         /// What is owed for the month.
         package var amount: Money

@@ -10,22 +10,24 @@ extension Explainer {
             let service = service(terms), let credit = service.credit
         {
             let meter = meter(for: Frame(period: period, zone: zone, asOf: asOf))
-            return explanation(id, name: service.name, terms: credit, in: period) { month in
+            let ledger = CreditLedger(terms: credit, period: period) { month in
                 meter.measure(id, frame: Frame(period: month, zone: zone, asOf: asOf)).flatMap {
                     CreditMonth(
                         month, service: $0, judge: judge, coverageFloor: workspace.thresholds.coverageFloor)
                 }
             }
+            return explanation(id, name: service.name, ledger)
         }
         guard id == CreditExplanation.desk,
             let credit = agreement.inForce(period, where: { $0.tickets?.credit != nil })?.terms.terms.tickets?.credit
         else { return nil }
         let meter = DeskMeter(records, agreement: agreement, asOf: asOf)
-        return explanation(id, name: "Service desk", terms: credit, in: period) { month in
+        let ledger = CreditLedger(terms: credit, period: period) { month in
             meter.summary(Frame(period: month, zone: zone, asOf: asOf)).flatMap {
                 CreditMonth(month, desk: $0, judge: judge, incomplete: workspace.thresholds.incomplete)
             }
         }
+        return explanation(id, name: "Service desk", ledger)
     }
 
     /// Whether the tickets have a credit of their own.
@@ -35,30 +37,28 @@ extension Explainer {
 
     private var judge: Judge { Judge(watch: workspace.thresholds.watch) }
 
-    private func explanation(
-        _ id: String, name: String, terms: CreditTerms, in period: ReviewPeriod,
-        month: (ReviewPeriod) -> CreditMonth?
-    ) -> CreditExplanation {
-        let months = period.months.compactMap(month)
+    private func explanation(_ id: String, name: String, _ ledger: CreditLedger) -> CreditExplanation {
+        let months = ledger.months
         return CreditExplanation(
-            client: client.id, clientName: client.name, service: id, serviceName: name, period: period.id,
-            tiers: terms.tiers, months: months.map(CreditExplanation.Month.init),
+            client: client.id, clientName: client.name, service: id, serviceName: name, period: ledger.period.id,
+            tiers: ledger.terms.tiers, months: months.map(CreditExplanation.Month.init),
             amount: Money(
-                minorUnits: months.reduce(0) { $0 + $1.calculation.amount.minorUnits }, currency: terms.currency))
+                minorUnits: months.reduce(0) { $0 + $1.amount.minorUnits }, currency: ledger.terms.currency))
     }
 }
 
 extension CreditExplanation.Month {
-    fileprivate init(_ month: CreditMonth) {
+    fileprivate init(_ settled: SettledMonth) {
+        let month = settled.month
         self.init(
             period: month.period.id, isFinished: month.isFinished, tiers: month.tiersOfStretches,
-            parts: month.partsOfStretches,
-            steps: Self.steps(month), amount: month.calculation.amount, wasCapped: month.calculation.wasCapped,
-            isBelowMinimum: month.calculation.isBelowMinimum)
+            parts: month.partsOfStretches, steps: Self.steps(settled), amount: settled.amount,
+            wasCapped: month.calculation.wasCapped, isBelowMinimum: month.calculation.isBelowMinimum)
     }
 
     /// From the fee to what is owed; each line follows from those above it.
-    private static func steps(_ month: CreditMonth) -> [ArithmeticStep] {
+    private static func steps(_ settled: SettledMonth) -> [ArithmeticStep] {
+        let month = settled.month
         let (terms, calculation) = (month.terms, month.calculation)
         var steps: [ArithmeticStep] = []
         for (stretch, days) in zip(calculation.stretches, month.days) {
@@ -79,7 +79,11 @@ extension CreditExplanation.Month {
         if let minimum = terms.minimum {
             steps.append(ArithmeticStep("smaller credits are not paid", .money(minimum)))
         }
-        return steps + [ArithmeticStep("owed", .money(calculation.amount))]
+        if settled.isEarnedBack {
+            let months = settled.waivedBy.map(\.id).joined(separator: ", ")
+            steps.append(ArithmeticStep("waived by \(months)", .money(calculation.amount)))
+        }
+        return steps + [ArithmeticStep("owed", .money(settled.amount))]
     }
 
     private static func steps(_ stretch: CreditCalculation.Stretch) -> [ArithmeticStep] {

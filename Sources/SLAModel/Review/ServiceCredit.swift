@@ -61,6 +61,9 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
     package var month: CivilDate?
     /// `nil` in reviews of before this was told.
     package var months: Months?
+    /// The period's months that are over and take more than `parts` to tell: in which a tier was hit, or which no
+    /// single set of tiers judged as a whole; oldest first. `nil` where `parts` tell all that is owed.
+    package var entries: [CreditHistory.Entry]?
     /// `nil` when nothing is owed.
     package var amount: Money?
     /// Whether the cap cut the amount of any month.
@@ -77,13 +80,14 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
     package var lastTwelveMonths: Money?
     /// How many of those months owe a credit.
     package var eventsInTwelveMonths: Int
-    /// Last day to claim, where the agreement has a deadline.
+    /// Last day to claim the first of the months that owe something, each counted from its own end; `nil` without a
+    /// deadline.
     package var claimBy: CivilDate?
 
     package init(
         base: CreditTerms.Base = .fee, fee: Money?, tiers: [CreditTier], combine: CreditTerms.Combine = .worst,
-        parts: [Part] = [], month: CivilDate? = nil, months: Months? = nil, amount: Money? = nil,
-        wasCapped: Bool = false, belowMinimum: Money? = nil,
+        parts: [Part] = [], month: CivilDate? = nil, months: Months? = nil, entries: [CreditHistory.Entry]? = nil,
+        amount: Money? = nil, wasCapped: Bool = false, belowMinimum: Money? = nil,
         minimum: Money? = nil, cap: Money? = nil, lastTwelveMonths: Money? = nil, eventsInTwelveMonths: Int,
         claimBy: CivilDate? = nil
     ) {
@@ -94,6 +98,7 @@ package struct ServiceCredit: Sendable, Hashable, Codable {
         self.parts = parts
         self.month = month
         self.months = months
+        self.entries = entries
         self.amount = amount
         self.wasCapped = wasCapped
         self.belowMinimum = belowMinimum

@@ -31,7 +31,8 @@ extension Narrative {
         return CreditView(
             title: title(credit, subject), subtitle: say("credit.subtitle.\(kind)"), rangeHead: label(head),
             creditHead: label(isAmount ? "credit.head.amount" : "credit.head.share"),
-            tiers: tiers(credit, availability: availability), note: paragraph(notes(credit)))
+            tiers: tiers(credit, availability: availability), months: months(credit),
+            note: paragraph(notes(credit)))
     }
 
     /// What is due, or of which months it is known that nothing is: no more is said than was decided (semantics 0.6).
@@ -144,6 +145,36 @@ extension Narrative {
     // MARK: Arithmetic
 
     private func notes(_ credit: ServiceCredit) -> [Sentence] {
+        let isTable = !months(credit).isEmpty
+        var notes = isTable ? [] : credit.entries?.first.map(basis) ?? arithmetic(credit)
+        if let months = credit.months {
+            if credit.amount != nil, !months.notMeasured.isEmpty {
+                notes.append(say("credit.months-not-measured", ["count": .count(Int64(months.notMeasured.count))]))
+            }
+            if months.areSomeDaysLeft || !months.running.isEmpty, !months.decided.isEmpty {
+                notes.append(
+                    say(
+                        "credit.whole-months",
+                        ["months": .sentence(list(months.decided.map { .own(text.month($0)) }))]))
+            }
+        }
+        if !isTable, let date = credit.claimBy { notes.append(claim(date)) }
+        if let year = credit.lastTwelveMonths, credit.eventsInTwelveMonths > 0 {
+            notes.append(
+                say(
+                    "credit.year",
+                    ["amount": .text(text.money(year)), "count": .count(Int64(credit.eventsInTwelveMonths))]))
+        }
+        return notes
+    }
+
+    /// A day that is already past is not asked for.
+    private func claim(_ date: CivilDate) -> Sentence {
+        say(date < review.period.issued ? "credit.claim-past" : "credit.claim", ["date": .text(text.longDate(date))])
+    }
+
+    /// Of the one month that decides, by one set of tiers.
+    private func arithmetic(_ credit: ServiceCredit) -> [Sentence] {
         let hits = credit.parts.filter { part in part.tier.map(credit.tiers.indices.contains) ?? false }
         var notes = hits.compactMap { part in
             part.tier.flatMap { arithmetic(part, credit.tiers[$0].credit, of: credit) }
@@ -158,18 +189,6 @@ extension Narrative {
                 say(
                     "credit.below-minimum",
                     ["amount": .text(text.money(amount)), "minimum": .text(text.money(minimum))]))
-        }
-        if let months = credit.months, credit.amount != nil, !months.notMeasured.isEmpty {
-            notes.append(say("credit.months-not-measured", ["count": .count(Int64(months.notMeasured.count))]))
-        }
-        if let date = credit.claimBy, credit.amount != nil {
-            notes.append(say("credit.claim", ["date": .text(text.longDate(date))]))
-        }
-        if let year = credit.lastTwelveMonths, credit.eventsInTwelveMonths > 0 {
-            notes.append(
-                say(
-                    "credit.year",
-                    ["amount": .text(text.money(year)), "count": .count(Int64(credit.eventsInTwelveMonths))]))
         }
         return notes
     }
@@ -194,6 +213,74 @@ extension Narrative {
                     "amount": .text(text.money(part.amount)),
                 ])
         }
+    }
+}
+
+// MARK: - Months
+
+extension Narrative {
+    /// None where `parts` or the sentences of one month's stretches tell all.
+    private func months(_ credit: ServiceCredit) -> [CreditView.Month] {
+        guard let entries = credit.entries, entries.count > 1 || entries.first?.stretches == nil else { return [] }
+        return entries.map { entry in
+            CreditView.Month(
+                name: text.month(entry.month),
+                basis: paragraph(basis(entry) + (entry.claimBy.map { [claim($0)] } ?? [])) ?? Sentence(),
+                amount: text.money(entry.amount))
+        }
+    }
+
+    /// What a month's results were worth, and what of it is not owed.
+    func basis(_ entry: CreditHistory.Entry) -> [Sentence] {
+        let stretches = entry.stretches?.flatMap { stretch($0, of: entry) }
+        var basis = stretches ?? entry.parts.compactMap { part -> Sentence? in
+            guard let place = part.tier, entry.tiers.indices.contains(place) else { return nil }
+            let slots = slots(part, of: entry, fee: entry.fee)
+            guard case .share = entry.tiers[place].credit, entry.fee != nil else {
+                return say("quarter.credits.basis-amount", slots)
+            }
+            return say("quarter.credits.basis", slots)
+        }
+        if entry.isEarnedBack { basis.append(say("quarter.credits.earned-back")) }
+        if entry.isBelowMinimum { basis.append(say("quarter.credits.below-minimum")) }
+        if let cap = entry.cap { basis.append(say("quarter.credits.capped", ["cap": .text(text.money(cap))])) }
+        return basis
+    }
+
+    /// One sentence a commitment for days that are not the whole month.
+    private func stretch(_ stretch: CreditHistory.Entry.Stretch, of entry: CreditHistory.Entry) -> [Sentence] {
+        var sentences = stretch.parts.map { part -> Sentence in
+            var slots = slots(part, of: entry, fee: stretch.fee)
+            slots["days"] = .text(text.span(from: stretch.firstDay, to: stretch.lastDay))
+            slots["part"] = .text(String(stretch.lastDay.daysSinceEpoch - stretch.firstDay.daysSinceEpoch + 1))
+            slots["whole"] = .text(String(CivilDate.daysInMonth(entry.month.month, of: entry.month.year)))
+            if case .notMeasured = part.value { return say("credit.stretch.not-measured", slots) }
+            guard let place = part.tier else { return say("credit.stretch.none", slots) }
+            guard case .share = entry.tiers[place].credit, stretch.fee != nil else {
+                return say("credit.stretch.amount", slots)
+            }
+            return say("credit.stretch.share", slots)
+        }
+        if stretch.parts.count(where: { $0.tier != nil }) > 1 {
+            sentences.append(say("credit.combine.\(stretch.combine.rawValue)"))
+        }
+        return sentences
+    }
+
+    private func slots(_ part: ServiceCredit.Part, of entry: CreditHistory.Entry, fee: Money?) -> Wording.Slots {
+        var slots: Wording.Slots = [
+            "name": .text(label("credit.name.\(part.commitment.rawValue)")),
+            "amount": .text(text.money(part.amount)),
+        ]
+        let tier = part.tier.map { entry.tiers[$0] }
+        if case .below(let target) = tier?.bound {
+            slots["value"] = .text(figure(part.value, target: target, decimals: 2))
+        } else {
+            slots["value"] = .text(figure(part.value, decimals: 2))
+        }
+        if let tier { slots["share"] = .text(amount(tier.credit)) }
+        if let fee { slots["fee"] = .text(text.money(fee)) }
+        return slots
     }
 }
 

@@ -16,15 +16,29 @@ struct CreditView: TemplateRecord {
         ]
     }
 
+    /// What one month came to.
+    struct Month: TemplateRecord {
+        var name: String
+        var basis: Sentence
+        var amount: String
+
+        static let fields: [TemplateField<Month>] = [
+            .text("name", \.name), .record("basis", \.basis), .text("amount", \.amount),
+        ]
+    }
+
     var title: Sentence
     var subtitle: Sentence
     var rangeHead: String
     var creditHead: String
     var tiers: [Tier]
+    /// Where more than one is to be told.
+    var months: [Month]
     var note: Sentence?
 
     static let fields: [TemplateField<CreditView>] = [
         .record("title", \.title), .record("subtitle", \.subtitle), .text("rangeHead", \.rangeHead),
-        .text("creditHead", \.creditHead), .list("tiers", \.tiers), .optionalRecord("note", \.note),
+        .text("creditHead", \.creditHead), .list("tiers", \.tiers), .list("months", \.months),
+        .bool("hasMonths") { !$0.months.isEmpty }, .optionalRecord("note", \.note),
     ]
 }

@@ -32,14 +32,27 @@ extension CreditHistory.Entry: JSONObject {
     package func writeMembers(to json: inout JSONWriter) {
         json.member("amount", amount)
         json.member("base", base)
+        json.member("cap", cap)
+        json.member("claimBy", claimBy)
         json.member("fee", fee)
         json.member("isBelowMinimum", isBelowMinimum)
         json.member("isEarnedBack", isEarnedBack)
         json.member("month", month)
         json.member("parts", parts)
         json.member("service", service)
+        json.member("stretches", stretches)
         json.member("tiers", tiers)
         json.member("wasCapped", wasCapped)
+    }
+}
+
+extension CreditHistory.Entry.Stretch: JSONObject {
+    package func writeMembers(to json: inout JSONWriter) {
+        json.member("combine", combine)
+        json.member("fee", fee)
+        json.member("firstDay", firstDay)
+        json.member("lastDay", lastDay)
+        json.member("parts", parts)
     }
 }
 

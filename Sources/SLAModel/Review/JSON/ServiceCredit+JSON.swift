@@ -6,6 +6,7 @@ extension ServiceCredit: JSONObject {
         json.member("cap", cap)
         json.member("claimBy", claimBy)
         json.member("combine", combine)
+        json.member("entries", entries)
         json.member("eventsInTwelveMonths", eventsInTwelveMonths)
         json.member("fee", fee)
         json.member("lastTwelveMonths", lastTwelveMonths)

@@ -4,6 +4,30 @@ package import SLATime
 package struct CreditHistory: Sendable, Hashable, Codable {
     /// The credit of one service, or of the service desk, for one month.
     package struct Entry: Sendable, Hashable, Codable {
+        /// Days of the month under one set of tiers, target and fee.
+        package struct Stretch: Sendable, Hashable, Codable {
+            package var firstDay: CivilDate
+            /// Belongs to the stretch.
+            package var lastDay: CivilDate
+            /// What shares are taken of, for a whole month; `nil` where the agreement credits amounts only.
+            package var fee: Money?
+            /// How its parts become one credit.
+            package var combine: CreditTerms.Combine
+            /// Of every credited commitment, the tiers by their places in the entry's `tiers`.
+            package var parts: [ServiceCredit.Part]
+
+            package init(
+                firstDay: CivilDate, lastDay: CivilDate, fee: Money?, combine: CreditTerms.Combine,
+                parts: [ServiceCredit.Part]
+            ) {
+                self.firstDay = firstDay
+                self.lastDay = lastDay
+                self.fee = fee
+                self.combine = combine
+                self.parts = parts
+            }
+        }
+
         /// The month's first day.
         package var month: CivilDate
         /// Name of the service; empty for the service desk.
@@ -16,6 +40,8 @@ package struct CreditHistory: Sendable, Hashable, Codable {
         package var base: CreditTerms.Base
         /// What shares are taken of; `nil` where the agreement credits amounts only.
         package var fee: Money?
+        /// Where no single set of tiers judged the whole month, in order of time; `nil` where one did.
+        package var stretches: [Stretch]?
         /// What is owed; zero for a credit that was earned back or is under the minimum.
         package var amount: Money
         /// Whether the months after it waived it.
@@ -24,11 +50,15 @@ package struct CreditHistory: Sendable, Hashable, Codable {
         package var isBelowMinimum: Bool
         /// Whether the cap took anything away.
         package var wasCapped: Bool
+        /// What it was cut to; `nil` where it was not.
+        package var cap: Money?
+        /// Last day to claim what is owed, where the agreement has a deadline.
+        package var claimBy: CivilDate?
 
         package init(
             month: CivilDate, service: String, parts: [ServiceCredit.Part], tiers: [CreditTier],
-            base: CreditTerms.Base, fee: Money?, amount: Money, isEarnedBack: Bool, isBelowMinimum: Bool,
-            wasCapped: Bool
+            base: CreditTerms.Base, fee: Money?, stretches: [Stretch]? = nil, amount: Money, isEarnedBack: Bool,
+            isBelowMinimum: Bool, wasCapped: Bool, cap: Money? = nil, claimBy: CivilDate? = nil
         ) {
             self.month = month
             self.service = service
@@ -36,10 +66,13 @@ package struct CreditHistory: Sendable, Hashable, Codable {
             self.tiers = tiers
             self.base = base
             self.fee = fee
+            self.stretches = stretches
             self.amount = amount
             self.isEarnedBack = isEarnedBack
             self.isBelowMinimum = isBelowMinimum
             self.wasCapped = wasCapped
+            self.cap = cap
+            self.claimBy = claimBy
         }
     }
 

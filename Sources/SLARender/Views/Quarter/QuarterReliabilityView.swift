@@ -175,32 +175,10 @@ extension Narrative {
     // MARK: Credits
 
     private func credit(_ entry: CreditHistory.Entry) -> QuarterReliabilityView.Credit {
-        let parts = entry.parts.compactMap { part -> Sentence? in
-            guard let place = part.tier, entry.tiers.indices.contains(place) else { return nil }
-            var slots: Wording.Slots = [
-                "name": .text(label("credit.name.\(part.commitment.rawValue)")),
-                "value": .text(value(part, in: entry.tiers[place])), "amount": .text(text.money(part.amount)),
-            ]
-            guard case .share(let share) = entry.tiers[place].credit, let fee = entry.fee else {
-                return say("quarter.credits.basis-amount", slots)
-            }
-            slots["share"] = .text(text.percent(share))
-            slots["fee"] = .text(text.money(fee))
-            return say("quarter.credits.basis", slots)
-        }
-        var basis = parts
-        if entry.isEarnedBack { basis.append(say("quarter.credits.earned-back")) }
-        if entry.isBelowMinimum { basis.append(say("quarter.credits.below-minimum")) }
-        if entry.wasCapped { basis.append(say("quarter.credits.capped")) }
-        return QuarterReliabilityView.Credit(
+        QuarterReliabilityView.Credit(
             month: text.month(entry.month),
             service: entry.service.isEmpty ? say("credit.desk") : .foreign(entry.service),
-            basis: paragraph(basis) ?? Sentence(), amount: text.money(entry.amount))
-    }
-
-    private func value(_ part: ServiceCredit.Part, in tier: CreditTier) -> String {
-        if case .below(let target) = tier.bound { return figure(part.value, target: target, decimals: 2) }
-        return figure(part.value, decimals: 2)
+            basis: paragraph(basis(entry)) ?? Sentence(), amount: text.money(entry.amount))
     }
 
     private func creditsNote(_ credits: CreditHistory) -> Sentence? {
