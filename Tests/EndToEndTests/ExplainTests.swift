@@ -114,6 +114,19 @@ import Testing
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 
+    /// Created on Friday the 30th at 16:00, seen at the month's end after 1 h of 8: late on Monday from 16:00 on, unless.
+    @Test func whatIsNotLateYetWouldBreach() throws {
+        var desk = try Desk()
+        desk.records.tickets[0].created = try desk.at("10-30 16:00")
+        desk.records.tickets[0].resolved = nil
+        desk.records.tickets[0].events = []
+        desk.records.tickets[0].status = desk.records.symbols.intern("New")
+        let lines = try desk.ask("INC0010123").text.split(separator: "\n")
+        #expect(lines.contains("Resolution: open, not past its target"))
+        #expect(lines.contains { $0.hasPrefix("would breach") && $0.contains("2026-11-02 16:00:00") })
+        #expect(!lines.contains { $0.hasPrefix("breached") })
+    }
+
     /// Resolved on Monday at 10:00, after 3 h; reopened on Tuesday at 9:00 and late since 14:00.
     @Test func outcomeThatCountsAsItWasFirstKnown() throws {
         var desk = try Desk()

@@ -88,11 +88,11 @@ struct CommitmentAccount {
 
     private var judgement: [ArithmeticStep] {
         var steps = commitment.limitOfMonth.map { [ArithmeticStep("at most a month", .count($0))] } ?? []
-        switch commitment.target {
-        case .atLeast(let share): steps.append(ArithmeticStep("target: at least", .share(share.ratio)))
-        case .atMostTime(let time): steps.append(ArithmeticStep("target: at most", .time(time)))
-        case .atMostCount(let count): steps.append(ArithmeticStep("target: at most", .count(count)))
-        case .atLeastCount(let count): steps.append(ArithmeticStep("target: at least", .count(count)))
+        let parts = parts
+        if parts.isEmpty { steps.append(step(commitment.target)) }
+        for part in parts {
+            steps.append(step(part.target, during: part.days))
+            steps += part.steps
         }
         guard let allowance = commitment.allowance else { return steps }
         let whole = allowance.allowed.numerator / allowance.allowed.denominator
@@ -108,11 +108,71 @@ struct CommitmentAccount {
         return steps
     }
 
+    private func step(_ target: CommitmentTarget, during days: ClosedRange<CivilDate>? = nil) -> ArithmeticStep {
+        let prefix = days.map { "\($0.lowerBound) to \($0.upperBound), " } ?? ""
+        return switch target {
+        case .atLeast(let share): ArithmeticStep("\(prefix)target: at least", .share(share.ratio))
+        case .atMostTime(let time): ArithmeticStep("\(prefix)target: at most", .time(time))
+        case .atMostCount(let count): ArithmeticStep("\(prefix)target: at most", .count(count))
+        case .atLeastCount(let count): ArithmeticStep("\(prefix)target: at least", .count(count))
+        }
+    }
+
+    // MARK: - Targets that change
+
+    /// Days of the period under one target, and what it allows on them.
+    private struct Part {
+        var days: ClosedRange<CivilDate>
+        var target: CommitmentTarget
+        var steps: [ArithmeticStep] = []
+    }
+
+    /// None where one target judges the whole period, and for limits that are a sum of months.
+    private var parts: [Part] {
+        guard let targets = commitment.targets, commitment.limitOfMonth == nil else { return [] }
+        switch commitment.indicator {
+        case .availability:
+            return service?.stretches { $0.target.target }.map { part in
+                Part(
+                    days: part.days, target: .atLeast(part.current.target.target),
+                    steps: [
+                        ArithmeticStep("  time measured", .time(part.denominator)),
+                        ArithmeticStep(
+                            "  allowed", .time(Milliseconds(part.allowed.numerator / part.allowed.denominator))),
+                    ])
+            } ?? []
+        case .responseAttainment, .resolutionAttainment, .planAttainment, .nextResponseAttainment:
+            return attainmentParts
+        default:
+            let last = frame.period.lastDay
+            return targets.indices.map { index in
+                let end = index + 1 < targets.count ? targets[index + 1].from.adding(days: -1) : last
+                return Part(days: targets[index].from...max(end, targets[index].from), target: targets[index].target)
+            }
+        }
+    }
+
+    private var attainmentParts: [Part] {
+        guard let metric = commitment.indicator.metric, let attainment, let desk = measured.desk.current else {
+            return []
+        }
+        return desk.promise.parts.stretches { $0.terms?.attainment.share(of: metric) }.compactMap { parts in
+            guard let share = parts.first?.terms?.attainment.share(of: metric) else { return nil }
+            let figure = attainment.tally.figure(
+                parts: parts.indices, judge: measured.judge, incomplete: measured.thresholds.incomplete)
+            let allowed = figure.judgement.allowance.map { [ArithmeticStep("  allowed", .text($0.allowed.hundredths))] }
+            return Part(
+                days: parts.days, target: .atLeast(share),
+                steps: [ArithmeticStep("  tickets decided", .count(Int64(figure.n ?? 0)))] + (allowed ?? []))
+        }
+    }
+
     // MARK: - Items
 
     private var items: [CommitmentExplanation.Item] {
         switch commitment.indicator {
-        case .availability, .outages: outages
+        case .availability: outages
+        case .outages: promisedOutages
         case .responseAttainment, .resolutionAttainment, .planAttainment, .nextResponseAttainment: lateTickets
         case .backupSuccess: failedJobs
         case .measure: values
@@ -140,6 +200,20 @@ struct CommitmentAccount {
             CommitmentExplanation.Item(
                 name: outage.monitors.joined(separator: ", "), steps: [ArithmeticStep("down", .time(outage.counted))],
                 at: explainer.moment(outage.start), source: outage.origins.first)
+        }
+    }
+
+    /// Those that count, with the length that decides whether they do: whole, also beyond the period.
+    private var promisedOutages: [CommitmentExplanation.Item] {
+        guard let service else { return [] }
+        return service.promisedOutages.map { outage in
+            CommitmentExplanation.Item(
+                name: outage.monitors.joined(separator: ", "),
+                steps: [
+                    ArithmeticStep("lasted", .time(outage.duration)),
+                    ArithmeticStep("down in the period", .time(outage.counted)),
+                ],
+                at: explainer.moment(outage.range.lowerBound), source: outage.origins.first.map(records.provenance))
         }
     }
 
@@ -207,6 +281,14 @@ struct CommitmentAccount {
                 name: survey.ticket, steps: [ArithmeticStep("score", .count(Int64(score)))],
                 at: survey.answered.map(explainer.moment), source: records.provenance(survey.origin))
         }
+    }
+}
+
+extension Ratio {
+    /// `5.40`, cut off.
+    fileprivate var hundredths: String {
+        let all = Int128(numerator) * 100 / Int128(denominator)
+        return "\(all / 100)." + String(String(100 + all % 100).dropFirst())
     }
 }
 

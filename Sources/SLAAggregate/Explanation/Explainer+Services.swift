@@ -43,12 +43,22 @@ struct ServiceAccount {
             end: explainer.moment(period.frame.bounds.upperBound),
             seenAt: explainer.moment(period.frame.evaluatedAt),
             termsEffective: explainer.agreement.effectiveDates(in: period.frame.period),
-            during: period.current.target.during, target: period.current.target.target,
+            during: period.current.target.during, target: period.current.target.target, targets: targets,
             status: figure.judgement.status, availability: figure.value, coverage: period.coverage,
             provenLow: proven?.lowerBound, provenHigh: proven?.upperBound, denominator: period.denominator,
             countedDown: period.countedDown, allowed: period.allowed, totals: period.totals, ledger: ledger,
             rules: rules,
             maintenance: maintenance)
+    }
+
+    private var targets: [ServiceExplanation.Target] {
+        let parts = period.stretches { $0.target.target }
+        guard parts.count > 1 else { return [] }
+        return parts.map { part in
+            ServiceExplanation.Target(
+                from: part.days.lowerBound, to: part.days.upperBound, target: part.current.target.target,
+                denominator: part.denominator, allowed: part.allowed)
+        }
     }
 
     private var maintenance: [ServiceExplanation.Maintenance] {

@@ -28,6 +28,8 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
     package var during: String
     /// In force on the period's last day.
     package var target: TargetShare
+    /// The days under one target after those under another, which add up; empty where it did not change.
+    package var targets: [Target]
     /// As on the scorecard, watch included.
     package var status: Status
     /// The contractual share, or why there is none.
@@ -52,6 +54,20 @@ package struct ServiceExplanation: Sendable, Hashable, Encodable {
     package var rules: [RuleSentence]
     /// Maintenance that touches the period, agreed or not.
     package var maintenance: [Maintenance]
+
+    /// Days under one target.
+    package struct Target: Sendable, Hashable, Encodable {
+        /// First of the days.
+        package var from: CivilDate
+        /// Last of the days.
+        package var to: CivilDate
+        /// In force on them.
+        package var target: TargetShare
+        /// The part of the denominator that lies in them.
+        package var denominator: Milliseconds
+        /// (1 - target) of it.
+        package var allowed: Ratio
+    }
 
     /// One span of the account.
     package struct Interval: Sendable, Hashable, Encodable {

@@ -10,12 +10,13 @@ extension ExplanationText {
         line()
         let target = service.target
         let effective = service.termsEffective.map(\.description).joined(separator: " and ")
-        pairs([
+        let ofTarget = service.targets.isEmpty ? "\(FigureText.percent(target)), " : ""
+        var lines: [(String, String?)] = [
             ("availability", FigureText.figure(service.availability, target: target)),
-            (
-                "target",
-                "\(FigureText.percent(target)), calendar '\(service.during)': \(FigureText.words(service.status))"
-            ),
+            ("target", "\(ofTarget)calendar '\(service.during)': \(FigureText.words(service.status))"),
+        ]
+        for part in service.targets { lines.append(("", part.words)) }
+        lines += [
             (
                 "downtime",
                 "\(FigureText.duration(service.countedDown)) of \(FigureText.duration(service.allowed)) allowed"
@@ -24,7 +25,8 @@ extension ExplanationText {
             ("coverage", service.coverage.map { FigureText.percent($0) }),
             ("period", "\(service.start.local) to \(service.end.local)"),
             ("seen as of", "\(service.seenAt.local); local times of \(service.timeZone)"), ("terms of", effective),
-        ])
+        ]
+        pairs(lines)
         if service.totals.unknown > .zero, let low = service.provenLow, let high = service.provenHigh {
             sentence(
                 "Whatever happened while nobody measured, it lies between \(FigureText.percent(low)) and "
@@ -74,6 +76,13 @@ extension ExplanationText {
 
     private static func columns(_ from: String, _ to: String, _ time: String, _ down: String) -> String {
         "  " + from.padded(28) + to.padded(28) + time.leftPadded(20) + down.leftPadded(20)
+    }
+}
+
+extension ServiceExplanation.Target {
+    fileprivate var words: String {
+        "\(from) to \(to): \(FigureText.percent(target)) of \(FigureText.duration(denominator)), "
+            + "\(FigureText.duration(allowed)) allowed"
     }
 }
 

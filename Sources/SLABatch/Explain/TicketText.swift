@@ -108,7 +108,8 @@ extension ClockExplanation {
             ("elapsed", elapsedWords),
             ("started", started.map { "\($0.local) (\(startWords))" }),
             ("stopped", stopped.map { "\($0.local)  \(FigureText.place(stopSource))" }),
-            ("due", due?.local), ("breached", breach?.local), ("counted in", countedWords),
+            ("due", due?.local), (verdict == .missed ? "breached" : "would breach", breach?.local),
+            ("counted in", countedWords),
             ("tool says", recordedWords), ("terms of", "\(terms.effective); \(settings)"),
         ]
     }

@@ -96,6 +96,7 @@ struct EvidenceSummary {
         let (kept, outOf) = counted(commitment)
         let target: Cell
         switch commitment.target {
+        case _ where isSeveral(commitment): target = .text(narrative.target(commitment))
         case .atLeast(let share): target = .share(share.ratio, shareStyle(commitment))
         case .atMostTime(let time): target = .duration(time)
         case .atMostCount(let count), .atLeastCount(let count): target = .count(count)
@@ -145,6 +146,11 @@ struct EvidenceSummary {
         }
     }
 
+    /// Whether several targets judged the period, so that no single number is what the result was held against.
+    private func isSeveral(_ commitment: Commitment) -> Bool {
+        commitment.targets != nil && commitment.limitOfMonth == nil
+    }
+
     private func isShare(_ commitment: Commitment) -> Bool {
         if case .atLeast = commitment.target { true } else { false }
     }
@@ -184,6 +190,7 @@ struct EvidenceSummary {
         guard let allowance = commitment.allowance, let share = allowance.share else { return .empty }
         let row = next
         switch commitment.target {
+        case _ where isSeveral(commitment): return .share(share)
         case .atLeast(let target):
             let room = Int128(target.ratio.denominator - target.ratio.numerator) * Int128(sums[commitment.id]?.of ?? 0)
             let allowed = allowance.allowed

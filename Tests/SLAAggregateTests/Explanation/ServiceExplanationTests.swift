@@ -103,4 +103,60 @@ import Testing
         #expect(told.countedDown == Ratio(600_000))
         #expect(told.availability == shown.contractual)
     }
+
+    /// 5 minutes are no outage of over 10; 23:55 to 00:55 is one of an hour, of which 5 minutes lie in October.
+    @Test("What a number of outages was counted from are the outages that count, with the length that decides it")
+    func countedOutages() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web", outages: OutageCountTarget(atMost: 1, longerThan: .minutes(10)))
+        try fixture.reading("web", .up, at: "09-01 00:00")
+        try fixture.outage("web", "10-05 10:00", "10-05 10:05")
+        try fixture.outage("web", "10-31 23:55", "11-01 00:55")
+        let commitments = try fixture.explainer().commitments(in: try ReviewPeriod("2026-10"))
+        let outages = try #require(commitments.first { $0.commitment == "outages.web" })
+        #expect(outages.value == .count(1))
+        #expect(
+            outages.items.map(\.steps) == [
+                [
+                    ArithmeticStep("lasted", .time(.minutes(60))),
+                    ArithmeticStep("down in the period", .time(.minutes(5))),
+                ]
+            ])
+        #expect(commitments.first { $0.commitment == "availability.web" }?.items.count == 2)
+    }
+
+    /// 0.1 % of 10 days are 864 s, 1 % of 21 days and an hour 18 180 s.
+    @Test("Several targets are told each with its days and what it allows, and add up")
+    func severalTargets() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web")
+        try fixture.reading("web", .up, at: "09-01 00:00")
+        var later = fixture.agreement.terms[0]
+        later.effective = try #require(CivilDate("2026-10-11"))
+        later.services[0].availability?.target = try #require(TargetShare(percent: "99 %"))
+        later.tickets?.attainment.resolution = TargetShare(percent: "80 %")
+        fixture.agreement.terms.append(later)
+        for (index, day) in ["10-05", "10-06", "10-20"].enumerated() {
+            try fixture.ticket(
+                "T\(index)", created: "\(day) 09:00", responded: "\(day) 09:10", resolved: "\(day) 10:00")
+        }
+        let explainer = try fixture.explainer()
+        let october = try ReviewPeriod("2026-10")
+        let service = try #require(explainer.service("web", in: october))
+        #expect(service.targets.map(\.from.description) == ["2026-10-01", "2026-10-11"])
+        #expect(service.targets.map(\.denominator) == [.hours(240), .hours(505)])
+        #expect(service.targets.map(\.allowed) == [Ratio(864_000), Ratio(18_180_000)])
+        #expect(service.allowed == Ratio(19_044_000))
+        let commitments = try explainer.commitments(in: october)
+        let targets = ["2026-10-01 to 2026-10-10, target: at least", "2026-10-11 to 2026-10-31, target: at least"]
+        let availability = try #require(commitments.first { $0.commitment == "availability.web" }).steps.map(\.name)
+        #expect(
+            availability.suffix(9).prefix(6) == [
+                targets[0], "  time measured", "  allowed", targets[1], "  time measured", "  allowed",
+            ])
+        let resolution = try #require(commitments.first { $0.commitment == "resolution_attainment" })
+        let told = resolution.steps.filter { $0.name.hasPrefix("  ") }.map(\.value)
+        #expect(told == [.count(2), .text("0.10"), .count(1), .text("0.20")])
+        #expect(resolution.steps.map(\.name).filter(targets.contains) == targets)
+    }
 }
