@@ -11,10 +11,10 @@ struct DemandByTopic {
     func demand() -> Demand? {
         guard measured.hasTickets, let current = measured.desk.current else { return nil }
         let now = current.opened
-        // Before the first ticket of the records there is no quarter to compare with.
+        // Before the first ticket of the records there is no quarter to compare with, nor where they begin inside it.
         let first = measured.records.tickets.lazy.compactMap(\.created).min()
         let before = measured.desk.previous.flatMap { period -> [MeasuredTicket]? in
-            first.map { $0 < period.frame.bounds.upperBound } ?? false ? period.opened : nil
+            first.map(period.frame.isWhole(since:)) ?? false ? period.opened : nil
         }
         return Demand(
             opened: now.count, previous: before?.count, topics: counted(now, before, by: topicOfTicket),

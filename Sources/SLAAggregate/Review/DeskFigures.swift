@@ -24,12 +24,15 @@ struct DeskFigures: Sendable {
             }
         }
         self.attainments = attainments
-        // Before the first ticket of the records there is nothing to count.
+        // Before the first ticket of the records there is nothing to count, and an earlier period that the exports tell
+        // only a part of is none to compare with.
         let first = measured.deskMeter.firstCreation
+        let own = measured.frames.current
         func counts(_ count: (DeskVolumes) -> Int) -> OverPeriods<PeriodFigure> {
             measured.desk.summaries.map { desk in
                 guard let desk else { return .notMeasured(.notInForce) }
-                guard let first, first < desk.frame.bounds.upperBound else { return .notMeasured(.noSource) }
+                guard let first, desk.frame == own ? first < own.bounds.upperBound : desk.frame.isWhole(since: first)
+                else { return .notMeasured(.noSource) }
                 return .count(count(desk.volumes))
             }
         }

@@ -27,6 +27,12 @@ package struct Frame: Sendable, Hashable {
         return part
     }
 
+    /// Whether exports whose first ticket was created at an instant tell of the whole period. A quiet first week is
+    /// taken for no gap.
+    func isWhole(since first: Instant) -> Bool {
+        first < bounds.upperBound && first - bounds.lowerBound <= .hours(7 * 24)
+    }
+
     /// The part of the period that is known.
     package var known: Range<Instant> { bounds.lowerBound..<evaluatedAt }
 }

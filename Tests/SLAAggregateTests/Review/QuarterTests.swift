@@ -80,6 +80,8 @@ struct QuarterTests {
     func demand() throws {
         var fixture = try ReviewFixture()
         fixture.plan = AccountPlan(topics: [TopicName(name: "Passwords", categories: ["request", "Login"])])
+        // Something before the quarter that is compared with: the exports tell of all of it.
+        try tickets(&fixture, "2026-03", 1, category: "Network")
         try tickets(&fixture, "2026-05", 10, category: "Request")
         try tickets(&fixture, "2026-05", 10, category: "Network")
         // 10 to 30: the change, 20, is more than twice the root of 40, 12.6. 10 to 14: 4 against 9.8.
@@ -94,6 +96,21 @@ struct QuarterTests {
         #expect(demand.topics.map(\.count) == [30, 14, 2])
         #expect(demand.topics.map(\.previous) == [10, 10, 0])
         #expect(demand.topics.map(\.movement) == [.rose, .none, .none])
+    }
+
+    @Test("What was exported of a part of a period is not compared with a whole one")
+    func firstQuarterInPart() throws {
+        var fixture = try ReviewFixture()
+        try tickets(&fixture, "2026-06", 30, category: "Network")
+        try tickets(&fixture, "2026-08", 60, category: "Network")
+        let (review, facts) = try quarter(fixture)
+        #expect(facts.demand?.previous == nil)
+        #expect(facts.demand?.topics.map(\.previous) == [nil])
+        let opened = try #require(review.desk?.opened)
+        #expect(opened.value == .count(60) && opened.change == nil && opened.series.count == 1)
+        #expect(review.desk?.backlog.change == nil)
+        // The period that is reviewed is told as far as it was exported.
+        #expect(try fixture.review("2026-Q2").desk?.opened.value == .count(30))
     }
 
     @Test("Without a quarter before in the records nothing is compared")
