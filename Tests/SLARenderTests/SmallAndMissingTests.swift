@@ -162,6 +162,17 @@ import Testing
                 "<td role=\"cell\" colspan=\"2\" class=\"r c-used over\">1 late, 0.6 allowed</td>"))
     }
 
+    /// What a threshold is asked of is the whole outage, of which the period may have a part.
+    @Test func anOutageTellsItsWholeLength() throws {
+        var review = Aldermoor.review
+        let place = try #require(review.availability.firstIndex { !$0.outages.isEmpty })
+        var outage = review.availability[place].outages[0]
+        outage.counted = .minutes(5)
+        outage.end = outage.start + .minutes(60)
+        review.availability[place].outages = [outage]
+        #expect(try Rendering.markdown(review).replacing("\u{A0}", with: " ").contains("5 min of 60 min"))
+    }
+
     /// A share of answers says little without how many of those asked answered (semantics 1.8).
     @Test func satisfactionTellsWhoAnswered() throws {
         var review = bare
@@ -169,9 +180,12 @@ import Testing
         review.commitments[0].result.coverage = Aldermoor.ratio(34, 85)
         #expect(
             try Rendering.markdown(review).contains(
-                "| Customer satisfaction, 32 of 34 answers positive; 40\u{A0}% of those asked answered |"))
+                "| Customer satisfaction, 32 of 34 answers positive; 40\u{A0}% of those asked in the period answered in it |"
+            ))
         review.commitments[0].result.isSmall = true
-        #expect(try Rendering.markdown(review).contains("Customer satisfaction, 40\u{A0}% of those asked answered |"))
+        #expect(
+            try Rendering.markdown(review).contains(
+                "Customer satisfaction, 40\u{A0}% of those asked in the period answered in it |"))
     }
 
     /// The rows of the waits sum to their total, and a wait outside service hours has no length.

@@ -5,6 +5,7 @@ import SLATime
 ///
 /// - `monitoring-gap`: service, time, coverage (share), treatment (the agreement's `unknown` rule)
 /// - `clock-change`: date, shift
+/// - `agreement-began`: date
 /// - `terms-changed`: date
 /// - `partly-in-force`: commitment, subject, from (date), until (date)
 /// - `small-volume`: indicator, count
@@ -37,7 +38,8 @@ struct Notices {
 
     /// In the order in which the review tells them.
     func all() -> [Notice] {
-        runningPeriod + gaps + clockChanges + termsChanged + partlyInForce + smallVolumes + unmappedWords
+        runningPeriod + gaps + clockChanges + agreementBegan + termsChanged + partlyInForce + smallVolumes
+            + unmappedWords
             + unmeasuredTickets + pauses
             + inferredStates + doubts + surveyScales + measureKinds + rejectedRows + possibleCuts + tzdata
     }
@@ -65,6 +67,15 @@ struct Notices {
         measured.zone.clockChanges(in: measured.frames.current.period).map {
             Notice(rule: "clock-change", facts: ["date": .date($0.date), "shift": .time($0.shift)])
         }
+    }
+
+    /// Volumes and lists are of the whole period, also of days before anything was promised.
+    private var agreementBegan: [Notice] {
+        let period = measured.frames.current.period
+        guard let first = measured.agreement.effectiveDates(in: period).first, period.firstDay < first else {
+            return []
+        }
+        return [Notice(rule: "agreement-began", facts: ["date": .date(first)])]
     }
 
     private var termsChanged: [Notice] {

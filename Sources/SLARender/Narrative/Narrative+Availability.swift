@@ -232,12 +232,20 @@ extension Narrative {
 
     // MARK: Incidents and notes
 
+    /// What counts, and of which length where that is more: thresholds are asked of the whole outage.
+    private func minutes(of outage: Outage) -> String {
+        guard let end = outage.end, end - outage.start > outage.counted else { return text.minutes(outage.counted) }
+        return label(
+            "incidents.part",
+            ["minutes": .text(text.minutes(outage.counted)), "whole": .text(text.minutes(end - outage.start))])
+    }
+
     private func incident(_ service: ServiceAvailability, _ outage: Outage) -> AvailabilityView.Incident {
         AvailabilityView.Incident(
             start: text.moment(outage.start), service: service.name,
             duration: outage.end == nil
                 ? label("incidents.lasting", ["minutes": .text(text.minutes(outage.counted))])
-                : text.minutes(outage.counted),
+                : minutes(of: outage),
             cause: outage.cause.isEmpty ? nil : outage.cause, monitors: outage.monitors.joined(separator: ", "),
             ticket: outage.ticket, source: outage.origins.first.map { "\($0.file):\($0.line)" },
             justification: justification(of: outage, service: service))

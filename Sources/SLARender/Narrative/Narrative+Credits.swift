@@ -233,14 +233,16 @@ extension Narrative {
     /// What a month's results were worth, and what of it is not owed.
     func basis(_ entry: CreditHistory.Entry) -> [Sentence] {
         let stretches = entry.stretches?.flatMap { stretch($0, of: entry) }
-        var basis = stretches ?? entry.parts.compactMap { part -> Sentence? in
-            guard let place = part.tier, entry.tiers.indices.contains(place) else { return nil }
-            let slots = slots(part, of: entry, fee: entry.fee)
-            guard case .share = entry.tiers[place].credit, entry.fee != nil else {
-                return say("quarter.credits.basis-amount", slots)
+        var basis =
+            stretches
+            ?? entry.parts.compactMap { part -> Sentence? in
+                guard let place = part.tier, entry.tiers.indices.contains(place) else { return nil }
+                let slots = slots(part, of: entry, fee: entry.fee)
+                guard case .share = entry.tiers[place].credit, entry.fee != nil else {
+                    return say("quarter.credits.basis-amount", slots)
+                }
+                return say("quarter.credits.basis", slots)
             }
-            return say("quarter.credits.basis", slots)
-        }
         if entry.isEarnedBack { basis.append(say("quarter.credits.earned-back")) }
         if entry.isBelowMinimum { basis.append(say("quarter.credits.below-minimum")) }
         if let cap = entry.cap { basis.append(say("quarter.credits.capped", ["cap": .text(text.money(cap))])) }

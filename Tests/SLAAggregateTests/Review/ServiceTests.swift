@@ -132,8 +132,10 @@ struct ServiceTests {
         #expect(quarter.status == .missed)
         let september = try fixture.review("2026-09").commitment("outages.web")
         #expect(september.target == .atMostCount(1) && september.limitOfMonth == nil && september.status == .missed)
-        // A month and a half: one whole month.
-        #expect(try fixture.review("2026-09-01..2026-10-15").commitment("outages.web").target == .atMostCount(1))
+        // The days of October may have what October may have: their outages count too.
+        let range = try fixture.review("2026-09-01..2026-10-15").commitment("outages.web")
+        #expect(range.target == .atMostCount(2) && range.limitOfMonth == 1)
+        #expect(try fixture.review("2026-09-05..2026-09-20").commitment("outages.web").target == .atMostCount(1))
         // Of a quarter that is not over, the months that have begun.
         let running = try fixture.review("2026-Q3", asOf: "2026-08-20 12:00").commitment("outages.web")
         #expect(running.target == .atMostCount(2) && running.result.value == .count(2))
@@ -316,6 +318,15 @@ struct ServiceTests {
         #expect(
             review.agreement.termsEffective == [CivilDate("2025-01-01"), CivilDate("2026-10-11")].compactMap { $0 })
         #expect(review.notices.contains { $0.rule == "terms-changed" })
+    }
+
+    @Test("An agreement that begins inside the period is remarked: volumes and lists are of all days")
+    func agreementBegan() throws {
+        var fixture = try fixture()
+        #expect(try !fixture.review().notices.contains { $0.rule == "agreement-began" })
+        fixture.agreement.terms[0].effective = try #require(CivilDate("2026-10-16"))
+        let notice = try fixture.review().notices.first { $0.rule == "agreement-began" }
+        #expect(notice?.facts["date"] == .date(try #require(CivilDate("2026-10-16"))))
     }
 
     @Test("No terms in force, or a holiday list that ends before the period, is an error and no review")

@@ -19,19 +19,18 @@ extension ServicePeriod {
             value: .count(count), judgement: judge.atMost(limit, used: count, unit: .items), target: target)
     }
 
-    /// What is promised for each of several whole months; `nil` where the period's own limit is the promise.
+    /// What is promised for each of several months; `nil` where the period's own limit is the promise.
     var outageLimitOfMonth: Int64? {
-        frame.period.months.count > 1 ? current.target.outages.map { Int64($0.atMost) } : nil
+        frame.period.firstDay.firstOfMonth() < frame.period.lastDay.firstOfMonth()
+            ? current.target.outages.map { Int64($0.atMost) } : nil
     }
 
-    /// The sum of what its whole months that have begun may have, each by the terms in force at its end; a period
-    /// without any may have what a month may have.
+    /// The sum of what the months that it touches and that have begun may have, each by the terms in force at its end
+    /// or at the period's: the outages of all of its days count.
     private var outageLimit: Int64? {
         guard let promise = current.target.outages else { return nil }
         let begun = Set(parts.filter { !$0.account.period.isEmpty }.map(\.month))
-        let months = frame.period.months.map(\.firstDay).filter(begun.contains).compactMap {
-            outagePromise(in: $0)?.atMost
-        }
+        let months = begun.compactMap { outagePromise(in: $0)?.atMost }
         return Int64(months.isEmpty ? promise.atMost : months.reduce(0, +))
     }
 
