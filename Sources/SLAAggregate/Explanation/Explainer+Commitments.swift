@@ -258,7 +258,7 @@ struct CommitmentAccount {
         let meter = measured.measures
         return meter.counted(measure, frame: frame).map { row in
             CommitmentExplanation.Item(
-                name: row.evidence, steps: row.value.steps, at: explainer.moment(row.at),
+                name: row.evidence, steps: row.steps, at: explainer.moment(row.at),
                 source: records.provenance(row.origin))
         }
     }
@@ -292,9 +292,11 @@ extension Ratio {
     }
 }
 
-extension Measurement.Value {
+extension Measurement {
     fileprivate var steps: [ArithmeticStep] {
-        switch self {
+        switch value {
+        case .share(let numerator, let denominator) where !isCounted:
+            [ArithmeticStep("value", .share(Ratio(numerator, over: denominator) ?? .zero))]
         case .share(let numerator, let denominator):
             [ArithmeticStep("numerator", .count(numerator)), ArithmeticStep("denominator", .count(denominator))]
         case .time(let time): [ArithmeticStep("value", .time(time))]

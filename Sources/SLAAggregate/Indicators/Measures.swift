@@ -66,15 +66,22 @@ struct Measures: Sendable {
         }
         switch measure.target {
         case .atLeastShare(let target):
-            let shares = values.compactMap { value -> (top: Int64, bottom: Int64)? in
-                if case .share(let numerator, let denominator) = value.value { (numerator, denominator) } else { nil }
+            let shares = values.compactMap { value -> (top: Int128, bottom: Int128)? in
+                if case .share(let top, let bottom) = value.value { (Int128(top), Int128(bottom)) } else { nil }
             }
             guard !shares.isEmpty else { return .notMeasured(.noValue, target: measure.reviewTarget) }
-            let bottom = shares.reduce(0) { $0 + $1.bottom }
-            // Percentages are averaged; the counts behind them are nobody's.
+            let (top, bottom) = (shares.reduce(0) { $0 + $1.top }, shares.reduce(0) { $0 + $1.bottom })
+            let isCounted = values.allSatisfy(\.isCounted)
+            if isCounted, let top = Int64(exactly: top), let bottom = Int64(exactly: bottom) {
+                return share(top, of: bottom, target: target, unit: .items, n: Int(bottom))
+            }
+            // Percentages are all of the same parts, so that this is their mean; what they count is nobody's matter.
+            guard let mean = Ratio(reducing: top, over: bottom) else {
+                return .notMeasured(.nothingToCount, target: measure.reviewTarget)
+            }
             return share(
-                shares.reduce(0) { $0 + $1.top }, of: bottom, target: target, unit: .items,
-                n: values.allSatisfy(\.isCounted) ? Int(clamping: bottom) : nil)
+                mean.numerator, of: mean.denominator, target: target, unit: .items,
+                n: isCounted ? Int(clamping: bottom) : nil)
         case .atMostTime(let limit):
             let times = values.compactMap { value -> Milliseconds? in
                 if case .time(let time) = value.value { time } else { nil }
@@ -86,14 +93,14 @@ struct Measures: Sendable {
         case .atMostCount(let limit):
             let counts = counts(in: values)
             guard let worst = counts.max() else { return .notMeasured(.noValue, target: measure.reviewTarget) }
-            let count = measure.count == .worst ? worst : counts.reduce(0, +)
+            let count = measure.count == .worst ? worst : sum(counts)
             return PeriodFigure(
                 value: .count(count), judgement: judge.atMost(limit, used: count, unit: .items),
                 target: measure.reviewTarget)
         case .atLeastCount(let limit):
             let counts = counts(in: values)
             guard !counts.isEmpty else { return .notMeasured(.noValue, target: measure.reviewTarget) }
-            let count = counts.reduce(0, +)
+            let count = sum(counts)
             return PeriodFigure(
                 value: .count(count), judgement: judge.atLeast(limit, count: count), target: measure.reviewTarget)
         }
@@ -131,6 +138,11 @@ struct Measures: Sendable {
         values.compactMap { value -> Int64? in
             if case .count(let count) = value.value { count } else { nil }
         }
+    }
+
+    /// Up to what a count can be: more than that is as good as that for any limit.
+    private func sum(_ counts: [Int64]) -> Int64 {
+        Int64(clamping: counts.reduce(0 as Int128) { $0 + Int128($1) })
     }
 
     private func lastOfEachDay(_ values: [Measurement]) -> [Measurement] {

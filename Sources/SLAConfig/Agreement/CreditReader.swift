@@ -123,7 +123,13 @@ enum CreditReader {
         services: [Service], tickets: TicketTerms?, currency: String, fields: MappingReader
     ) -> (services: [Service], tickets: TicketTerms?) {
         let fees = services.compactMap { $0.fee ?? $0.credit?.monthlyFee }
-        let total = Money(minorUnits: fees.reduce(0) { $0 + $1.minorUnits }, currency: currency)
+        let sum = fees.reduce(0 as Int128) { $0 + Int128($1.minorUnits) }
+        if sum > Int128(Int64.max) {
+            fields.error(
+                "config-credit", "the fees of all services together are more than can be counted", at: "services",
+                fix: "correct the fees")
+        }
+        let total = Money(minorUnits: Int64(clamping: sum), currency: currency)
         var (services, tickets) = (services, tickets)
         var isUsed = false
         for index in services.indices where services[index].credit?.base == .total {

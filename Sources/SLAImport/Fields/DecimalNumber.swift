@@ -57,6 +57,18 @@ package struct DecimalNumber: Sendable, Hashable {
         self.init(mantissa: mantissa, scale: scale)
     }
 
+    /// What a share of all has of these parts: a percentage with nine decimals is whole, as many as a target may have,
+    /// and the noise of a binary fraction lies behind them. One number of parts for all shares, so that their sum over
+    /// the sum of these is their mean.
+    package static let allParts: Int64 = 100_000_000_000
+
+    /// The number as parts of `allParts`, where `whole` (a power of ten up to those) stands for all; `nil` when it is
+    /// below 0 or above `whole`.
+    func share(of whole: Int64) -> Int64? {
+        guard mantissa >= 0, let parts = scaled(by: Self.allParts / whole), parts <= Self.allParts else { return nil }
+        return parts
+    }
+
     /// The number times `factor` as a whole number, rounded half away from zero; `nil` when it is too large.
     package func scaled(by factor: Int64) -> Int64? {
         let product = mantissa.multipliedFullWidth(by: factor)

@@ -9,7 +9,7 @@ package enum DurationFault: Error, Sendable, Hashable {
     case unitMissing
     /// A comma before three digits: thousands or a fraction, and nobody said which.
     case markUnknown
-    /// Minutes or seconds above 59, or an amount beyond what milliseconds can count.
+    /// Minutes or seconds above 59, or more than `DurationFormat.longest`.
     case outOfRange
 }
 
@@ -29,10 +29,19 @@ package struct DurationFormat: Sendable, Hashable {
         self.numbers = numbers
     }
 
+    /// A thousand years: nothing that an export tells lasted longer, and sums of what is shorter fit.
+    package static let longest = Milliseconds(1000 * 365 * day)
+
     /// The duration in `cell`, which has no spaces around it.
     ///
     /// - Throws: `DurationFault` with what is wrong and where.
     package func read(_ cell: UnsafeRawBufferPointer) throws(DurationFault) -> Milliseconds {
+        let duration = try anyLength(cell)
+        guard (-Self.longest.count...Self.longest.count).contains(duration.count) else { throw .outOfRange }
+        return duration
+    }
+
+    private func anyLength(_ cell: UnsafeRawBufferPointer) throws(DurationFault) -> Milliseconds {
         if let number = try number(cell) {
             guard let factor = unit.milliseconds else { throw .unitMissing }
             guard let milliseconds = number.scaled(by: factor) else { throw .outOfRange }
@@ -190,6 +199,11 @@ package struct DurationFormat: Sendable, Hashable {
         return letters[text] ?? words[text.lowercased()]
     }
 
+    /// Length of a unit that stands in a cell of its own, in milliseconds; letters in any case but `M`.
+    static func milliseconds(in unit: String) -> Int64? {
+        letters[unit] ?? words[unit.lowercased()] ?? letters[unit.lowercased()]
+    }
+
     /// Case tells a month from a minute.
     private static let letters: [String: Int64] = [
         "y": 365 * day, "M": 30 * day, "w": 7 * day, "d": day, "h": hour, "m": minute, "s": second, "ms": 1,
@@ -199,7 +213,7 @@ package struct DurationFormat: Sendable, Hashable {
         "year": 365 * day, "years": 365 * day, "month": 30 * day, "months": 30 * day, "week": 7 * day,
         "weeks": 7 * day, "day": day, "days": day, "hour": hour, "hours": hour, "hr": hour, "hrs": hour,
         "minute": minute, "minutes": minute, "min": minute, "mins": minute, "second": second, "seconds": second,
-        "sec": second, "secs": second,
+        "sec": second, "secs": second, "millisecond": 1, "milliseconds": 1,
     ]
 }
 

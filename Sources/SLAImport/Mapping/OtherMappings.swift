@@ -151,15 +151,14 @@ struct MeasureMapping {
         let symbol = cells.read(unit, row)
         let unit = symbol == .none ? usualUnit : cells.symbols[symbol]
         if number.isPercent || unit == "%" || unit == "percent" {
-            let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
-            guard number.mantissa >= 0, number.mantissa <= whole else {
+            guard let share = number.share(of: 100) else {
                 throw cells.rules.fault(.value, slot, row.cell(slot), .outside(upTo: "100 %"))
             }
-            return (.share(numerator: number.mantissa, denominator: whole), false)
+            return (.share(numerator: share, denominator: DecimalNumber.allParts), false)
         }
         guard number.mantissa >= 0 else { throw cells.rules.fault(.value, slot, row.cell(slot), .negative) }
-        if let factor = Self.unitsOfTime[unit.lowercased()] {
-            guard let milliseconds = number.scaled(by: factor) else {
+        if let factor = DurationFormat.milliseconds(in: unit) {
+            guard let milliseconds = number.scaled(by: factor), milliseconds <= DurationFormat.longest.count else {
                 throw cells.rules.fault(.value, slot, row.cell(slot), .number)
             }
             return (.time(Milliseconds(milliseconds)), true)
@@ -169,12 +168,6 @@ struct MeasureMapping {
         }
         return (.count(count), true)
     }
-
-    private static let unitsOfTime: [String: Int64] = [
-        "ms": 1, "milliseconds": 1, "s": 1000, "sec": 1000, "second": 1000, "seconds": 1000, "m": 60_000, "min": 60_000,
-        "minute": 60_000, "minutes": 60_000, "h": 3_600_000, "hour": 3_600_000, "hours": 3_600_000,
-        "d": 86_400_000, "day": 86_400_000, "days": 86_400_000,
-    ]
 }
 
 /// Rows of maintenance calendars.

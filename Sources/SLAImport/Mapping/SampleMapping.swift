@@ -36,7 +36,7 @@ struct SampleMapping {
         let downtime = try share(.downtime, at: downtimeSlot, of: 1000, row, cells.rules)
         cells.see(end)
         // Nothing measured is exported as coverage 0 without a downtime; nothing said about downtime is not "up".
-        let isUnmeasured = coverage.map { $0.mantissa == 0 } ?? (downtime == nil)
+        let isUnmeasured = coverage.map { $0 == 0 } ?? (downtime == nil)
         guard isUnmeasured || downtime != nil else {
             throw cells.rules.fault(.at, at.slot, row.cell(at.slot), .incomplete("downtime"))
         }
@@ -45,21 +45,19 @@ struct SampleMapping {
             batch.samples.append(
                 SampleRow(
                     client: client, monitor: monitor, end: end,
-                    coverage: isUnmeasured
-                        ? DecimalNumber(mantissa: 0, scale: 0) : coverage ?? DecimalNumber(mantissa: 10_000, scale: 0),
-                    downtime: downtime ?? DecimalNumber(mantissa: 0, scale: 0),
+                    coverage: isUnmeasured ? 0 : coverage ?? DecimalNumber.allParts, downtime: downtime ?? 0,
                     span: SpanText.length(of: cells.rules.textCell(spanSlot, row)), line: row.line))
         }
     }
 
-    /// A number between 0 and `whole`.
+    /// A number between 0 and `whole`, as parts of all.
     private func share<Row: CellRow & ~Copyable>(
         _ field: RecordField, at slot: Int, of whole: Int64, _ row: borrowing Row, _ rules: CellRules
-    ) throws(CellFault) -> DecimalNumber? {
+    ) throws(CellFault) -> Int64? {
         guard let number = try rules.number(field, row, at: slot) else { return nil }
-        guard number.mantissa >= 0, let scaled = number.scaled(by: 1), scaled <= whole else {
+        guard let share = number.share(of: whole) else {
             throw rules.fault(field, slot, row.cell(slot), .outside(upTo: "\(whole)"))
         }
-        return number
+        return share
     }
 }

@@ -5,10 +5,8 @@ import SLATime
 struct SampleRow: Sendable, Hashable {
     var client, monitor: Symbol
     var end: Instant
-    /// In hundredths of a percent.
-    var coverage: DecimalNumber
-    /// Per mille.
-    var downtime: DecimalNumber
+    /// What of the span was measured, and what of that was down, in parts of `DecimalNumber.allParts`.
+    var coverage, downtime: Int64
     /// Length of the span by the tool's own text.
     var span: Milliseconds?
     var line: Int
@@ -40,8 +38,8 @@ extension RecordBatch {
     }
 
     private static func reading(of sample: SampleRow, _ length: Int64) -> MonitorReading {
-        let measured = part(length, sample.coverage, of: 10_000)
-        let down = part(length, sample.coverage, of: 10_000, sample.downtime, of: 1000)
+        let measured = part(length, sample.coverage)
+        let down = part(length, sample.coverage, sample.downtime)
         return MonitorReading(
             client: sample.client, monitor: sample.monitor, at: sample.end - Milliseconds(length),
             statement: .totals(
@@ -50,14 +48,9 @@ extension RecordBatch {
     }
 
     /// `length` times the shares, rounded once.
-    private static func part(
-        _ length: Int64, _ share: DecimalNumber, of whole: Int64,
-        _ other: DecimalNumber = DecimalNumber(
-            mantissa: 1, scale: 0), of otherWhole: Int64 = 1
-    ) -> Int64 {
-        func power(_ scale: Int) -> Int128 { (0..<scale).reduce(1) { value, _ in value * 10 } }
-        let top = Int128(length) * Int128(share.mantissa) * Int128(other.mantissa)
-        let bottom = Int128(whole) * Int128(otherWhole) * power(share.scale) * power(other.scale)
+    private static func part(_ length: Int64, _ share: Int64, _ other: Int64 = DecimalNumber.allParts) -> Int64 {
+        let top = Int128(length) * Int128(share) * Int128(other)
+        let bottom = Int128(DecimalNumber.allParts) * Int128(DecimalNumber.allParts)
         return Int64(clamping: (2 * top + bottom) / (2 * bottom))
     }
 }

@@ -103,10 +103,10 @@ struct TotalsMapping {
         // Tools that print shares can be told to print times: those say their own units.
         if let time = try? rules.duration(field, row, at: slot) { return time.count }
         guard let number = try rules.number(field, row, at: slot) else { return nil }
-        let whole = (0..<number.scale).reduce(100 as Int64) { value, _ in value * 10 }
-        guard number.mantissa >= 0, number.mantissa <= whole else {
+        guard let share = number.share(of: 100) else {
             throw rules.fault(field, slot, row.cell(slot), .outside(upTo: "100 %"))
         }
-        return Int64(clamping: (Int128(length) * Int128(number.mantissa) * 2 + Int128(whole)) / (2 * Int128(whole)))
+        let all = Int128(DecimalNumber.allParts)
+        return Int64(clamping: (2 * Int128(length) * Int128(share) + all) / (2 * all))
     }
 }

@@ -38,7 +38,7 @@ package struct Ratio: Hashable, Sendable, Codable {
         guard let exactTop = Int64(exactly: top), let exactBottom = Int64(exactly: bottom),
             let sum = Ratio(exactTop, over: exactBottom)
         else {
-            return Ratio(Ratio.rounded(top * 1_000_000_000, over: bottom), over: 1_000_000_000) ?? self
+            return Ratio(Ratio.billionths(top, over: bottom), over: 1_000_000_000) ?? self
         }
         return sum
     }
@@ -54,12 +54,16 @@ package struct Ratio: Hashable, Sendable, Codable {
         let top =
             Int128(numerator) * Int128(other.denominator) - Int128(other.numerator) * Int128(denominator)
         let bottom = Int128(denominator) * Int128(other.denominator)
-        return Billionths(Ratio.rounded(top * 1_000_000_000, over: bottom))
+        return Billionths(Ratio.billionths(top, over: bottom))
     }
 
-    private static func rounded(_ top: Int128, over bottom: Int128) -> Int64 {
-        let magnitude = (2 * top.magnitude + bottom.magnitude) / (2 * bottom.magnitude)
-        let clamped = Int64(clamping: magnitude)
+    /// The quotient, rounded half away from zero; the product of two large terms leaves no room for a billion more.
+    private static func billionths(_ top: Int128, over bottom: Int128) -> Int64 {
+        let divisor = bottom.magnitude
+        let dividend = top.magnitude.multipliedFullWidth(by: 1_000_000_000)
+        guard dividend.high < divisor else { return top < 0 ? -Int64.max : .max }
+        let (quotient, rest) = divisor.dividingFullWidth(dividend)
+        let clamped = Int64(clamping: rest < divisor - rest ? quotient : quotient + 1)
         return top < 0 ? -clamped : clamped
     }
 }

@@ -73,7 +73,7 @@ package struct BackupRun: Sendable, Hashable {
 package struct Measurement: Sendable, Hashable {
     /// In the unit of what was promised.
     package enum Value: Sendable, Hashable {
-        /// Exact; a percentage without its counts is stated of 100, or of 100 times a power of ten.
+        /// Exact; percentages without their counts are all of the same parts, so that they can be summed.
         case share(numerator: Int64, denominator: Int64)
         /// In milliseconds of elapsed time, as exported.
         case time(Milliseconds)

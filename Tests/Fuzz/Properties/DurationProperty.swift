@@ -24,8 +24,8 @@ struct DurationProperty {
         try checkWrittenNumber(count, scale: bytes.count % 7)
     }
 
-    /// Hours of nine digits, as many as the clock form takes.
-    private static let limit: UInt64 = 999_999_999 * 3_600_000
+    /// What is longer is refused.
+    private static let limit = UInt64(DurationFormat.longest.count)
 
     /// Every form of a duration is read as what was written.
     private func requireWritten(_ count: Int64) throws(Broken) {

@@ -314,4 +314,28 @@ struct OtherIndicatorTests {
         #expect(row.status == .watch && !row.result.isSmall)
         #expect(review.controls.first?.denominator == nil && review.controls.first?.status == .watch)
     }
+
+    /// Thirteen times 9e17 are more than a count can be; so are the products that a difference of two such shares needs.
+    @Test("Counts that no sum can hold are judged all the same")
+    func hugeCounts() throws {
+        var fixture = try ReviewFixture()
+        let target = try #require(TargetShare(percent: "98 %"))
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "share", name: "S", from: "share", target: .atLeastShare(target), count: .pooled),
+            MeasureCommitment(id: "most", name: "M", from: "count", target: .atMostCount(5), count: .pooled),
+            MeasureCommitment(id: "least", name: "L", from: "count", target: .atLeastCount(5), count: .pooled),
+        ]
+        let huge: Int64 = 900_000_000_000_000_000
+        for day in 10...22 {
+            try fixture.value("share", "10-\(day) 09:00", .share(numerator: huge / 100 * 97, denominator: huge))
+            try fixture.value("share", "09-\(day) 09:00", .share(numerator: huge - 1, denominator: huge))
+            try fixture.value("count", "10-\(day) 09:00", .count(huge))
+        }
+        let review = try fixture.review()
+        let row = try review.commitment("measure.share")
+        #expect(try row.status == .missed && row.result.value == .share(#require(Ratio(97, over: 100))))
+        #expect(row.result.change == .points(Billionths(-30_000_000)))
+        #expect(try review.commitment("measure.most").result.value == .count(.max))
+        #expect(try review.commitment("measure.least").status == .met)
+    }
 }

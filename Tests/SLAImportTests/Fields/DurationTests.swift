@@ -26,7 +26,7 @@ struct DurationTests {
             ("1970-01-01 03:40:03", .text, 13_203), ("PT1H", .text, 3600), ("P1DT2H30M", .text, 95_400),
             ("PT1.5S", .text, 1.5), ("P2W", .text, 1_209_600), ("-PT15M", .text, -900), ("350ms", .text, 0.35),
             ("90", .minutes, 5400), ("1.25", .hours, 4500), ("1,25", .hours, 4500), ("-30", .seconds, -30),
-            ("1500", .milliseconds, 1.5), ("2h", .minutes, 7200),
+            ("1500", .milliseconds, 1.5), ("2h", .minutes, 7200), ("8760000", .hours, 31_536_000_000),
         ])
     func durations(_ cell: String, unit: DurationUnit, seconds: Double) {
         #expect(read(cell, unit) == .success(Milliseconds(Int64((seconds * 1000).rounded()))))
@@ -44,6 +44,7 @@ struct DurationTests {
             ("", .text, .unexpected(offset: 0)),
             ("n/a", .minutes, .unexpected(offset: 0)),
             ("542 hrs,", .text, .unexpected(offset: 8)), ("999999999999999", .hours, .outOfRange),
+            ("8760001", .hours, .outOfRange), ("-8760001", .hours, .outOfRange), ("365001 d", .text, .outOfRange),
         ])
     func faults(_ cell: String, unit: DurationUnit, fault: DurationFault) {
         #expect(read(cell, unit) == .failure(fault))

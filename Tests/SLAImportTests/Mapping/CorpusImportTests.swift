@@ -105,8 +105,9 @@ struct CorpusImportTests {
         try check(item, found)
         #expect(found.file.rows == RowAccount(read: 9, accepted: 4, rejected: 5))
         let measurements = found.records.measurements
-        let share = Measurement.Value.share(numerator: 9995, denominator: 10_000)
-        #expect(measurements.map(\.value) == [.share(numerator: 100, denominator: 100), share, share, share])
+        let all: Int64 = 100_000_000_000
+        let share = Measurement.Value.share(numerator: 99_950_000_000, denominator: all)
+        #expect(measurements.map(\.value) == [.share(numerator: all, denominator: all), share, share, share])
         #expect(measurements.map { found.records.symbols[$0.measure] } == ["Auth", "Mail", "VPN", "Web"])
         #expect(measurements.allSatisfy { $0.at == Instant(rfc3339: "2025-03-01T00:00:00Z") })
         let texts = found.diagnostics.map(\.text).joined(separator: "\n")
