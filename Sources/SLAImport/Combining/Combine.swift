@@ -30,7 +30,7 @@ struct Combination {
     private var translations: [[Symbol]] = []
     /// Answers that ticket rows carry; the account of their files counts the tickets.
     private var ticketSurveys: [SurveyResponse] = []
-    private var conflictsTold = 0
+    private var conflicts = 0
     private let onGivenUp: () -> Void
 
     init(_ files: consuming [ImportedFile], onGivenUp: @escaping () -> Void) {
@@ -74,8 +74,8 @@ struct Combination {
         }
         let rows = takeTicketRows()
         histories.distrustForeign(to: rows)
-        let sorted = SortedTicketRows(rows, files: records.files)
-        let isOneSource = sorted.sources.count(where: { !$0.isEmpty }) <= 1
+        let sorted = SortedTicketRows(rows, files: records.files, meanings: batches.map(\.rows))
+        let isOneSource = sorted.sources.count <= 1
         var tickets = ImportedTickets(consume rows, changes: histories.changes)
         for source in sorted.sources {
             add(source, to: &tickets, &histories, &verdicts, isOnly: isOneSource)
@@ -107,10 +107,9 @@ struct Combination {
         _ source: SortedTicketRows.Source, to tickets: inout ImportedTickets, _ histories: inout TicketHistories,
         _ verdicts: inout TicketVerdicts, isOnly: Bool
     ) {
-        let own = batches.indices.filter { records.files[$0].source == source.id }
-        guard let main = own.last(where: { !tickets.rows[$0].isEmpty }) ?? own.first else { return }
-        let clients = Set(batches[main].clients)
-        let meaning = batches[main].rows
+        // All files of a source serve the same clients.
+        let clients = Set(batches[source.firstFile].clients)
+        let meaning = source.meaning
         let scopes = histories.scopes(for: clients)
         // Nearly all tickets have one row and one history.
         let isPlain = meaning == .onePerKey && scopes.count <= 1
@@ -225,8 +224,8 @@ struct Combination {
     }
 
     private mutating func noteConflict(_ summary: String, _ kept: Origin, _ other: Origin, fix: String) {
-        guard conflictsTold < 20 else { return }
-        conflictsTold += 1
+        conflicts += 1
+        guard conflicts <= ImportFindings.limit else { return }
         diagnostics.append(
             Diagnostic(
                 .warning, id: "import-conflict", summary,
@@ -315,25 +314,46 @@ struct Combination {
             records.maintenance += batch.maintenance.map { $0.moved(to: Int32(file), table) }
             records.scans += batch.scans.map { $0.moved(to: Int32(file), table) }
         }
-        records.scans = once(records.scans) { ScanIdentity($0) }
-        records.surveys = once(records.surveys) { SurveyIdentity($0) }
-        records.backups = once(records.backups) { BackupIdentity($0) }
+        records.scans = once(records.scans, by: { ScanIdentity($0) }, rather: { $0.tells(moreThan: $1) })
+        records.surveys = once(records.surveys, by: { SurveyIdentity($0) }, rather: { $0.tells(moreThan: $1) })
+        records.backups = once(records.backups, by: { BackupIdentity($0) }, rather: { $0.tells(moreThan: $1) })
         for (kept, other) in contradictions(records.measurements) {
             noteTwoValues("measure '\(records.symbols[kept.measure])' at one time", kept.origin, other.origin)
         }
-        records.measurements = once(records.measurements) { MeasurementIdentity($0) }
-        records.maintenance = once(records.maintenance) { record in
+        // Two values of one time are told with both lines, of which the later one counts.
+        records.measurements = once(records.measurements, by: { MeasurementIdentity($0) })
+        let identity = { (record: MaintenanceWindow) in
             var same = record
             same.origin = Origin(file: 0, line: 0)
             return same
         }
-        records.surveys += ticketSurveys
+        records.maintenance = once(records.maintenance, by: identity)
+        addTicketSurveys()
         sortOthers()
+        if conflicts > ImportFindings.limit {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, id: "import-conflict", "\(conflicts - ImportFindings.limit) more of the same kind",
+                    notes: ["of two files the one whose name comes last in the alphabet was taken"]))
+        }
     }
 
-    /// The last of the records that say the same, in the order of files and lines; the others are duplicates.
+    /// Answers on tickets' rows, but for those that an export of answers tells too.
+    private mutating func addTicketSurveys() {
+        let answered = records.surveys.filter { !$0.ticket.isEmpty && $0.score != nil }
+        let clients = Dictionary(grouping: answered, by: \.ticket).mapValues { Set($0.map(\.client)) }
+        records.surveys += ticketSurveys.filter { answer in
+            clients[answer.ticket, default: []].allSatisfy {
+                SharedKeys.areApart($0, answer.client, records.symbols)
+            }
+        }
+    }
+
+    /// One of the records that are about the same: the one that tells more, and of those that tell the same the last in
+    /// the order of files and lines; the others are duplicates.
     private mutating func once<Record: RecordOfFile, Identity: Hashable>(
-        _ all: [Record], identity: (Record) -> Identity?
+        _ all: [Record], by identity: (Record) -> Identity?,
+        rather tellsMore: (Record, Record) -> Bool = { _, _ in false }
     ) -> [Record] {
         if all.isEmpty { return all }
         var seen: [Identity: Int] = [:]
@@ -346,8 +366,9 @@ struct Combination {
                 continue
             }
             if let index = seen[identity] {
-                countDuplicate(file: kept[index].origin.file)
-                kept[index] = record
+                let isLess = tellsMore(kept[index], record)
+                countDuplicate(file: isLess ? record.origin.file : kept[index].origin.file)
+                if !isLess { kept[index] = record }
             } else {
                 seen[identity] = kept.count
                 kept.append(record)

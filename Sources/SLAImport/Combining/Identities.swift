@@ -19,17 +19,31 @@ struct ReadingIdentity: Hashable {
     }
 }
 
-/// One question about one ticket; questions without a ticket are all their own.
+/// One question about one ticket, by when it was asked, or answered where nothing tells that; questions without a ticket
+/// are all their own.
 struct SurveyIdentity: Hashable {
     private let client: Symbol
     private let ticket: String
-    private let asked: Instant?
+    private let asked, answered: Instant?
 
     init?(_ survey: SurveyResponse) {
         guard !survey.ticket.isEmpty else { return nil }
         client = survey.client
         ticket = survey.ticket
         asked = survey.asked
+        answered = survey.asked == nil ? survey.answered : nil
+    }
+}
+
+extension SurveyResponse {
+    /// Whether it rather than the other is what became of a question: an answer rather than none, the last one given,
+    /// and the worse of two at one time.
+    func tells(moreThan other: SurveyResponse) -> Bool { content > other.content }
+
+    private var content: (Int64, Int64, Int32, String) {
+        (
+            answered?.milliseconds ?? .min, score.map { Int64(Int32.max) - Int64($0) } ?? .min, scale ?? .min, comment
+        )
     }
 }
 
@@ -42,6 +56,19 @@ struct BackupIdentity: Hashable {
         client = run.client
         job = run.job
         start = run.start
+    }
+}
+
+extension BackupRun {
+    /// Whether it rather than the other is what became of a run: one that is over rather than one that goes on, the
+    /// later end, and the worse of two at one time.
+    func tells(moreThan other: BackupRun) -> Bool { content > other.content }
+
+    private var content: (Int, Int64, Int, Int) {
+        let results: [Result] = [.running, .success, .warning, .failed]
+        return (
+            result == .running ? 0 : 1, end?.milliseconds ?? .min, results.firstIndex(of: result) ?? 0, isRetry ? 1 : 0
+        )
     }
 }
 
@@ -71,6 +98,13 @@ struct ScanIdentity: Hashable {
         name = finding.name
         number = finding.number
         at = finding.at
+    }
+}
+
+extension ScanFinding {
+    /// Whether it rather than the other is the finding: the worse one, and the one that is known longer.
+    func tells(moreThan other: ScanFinding) -> Bool {
+        (severity, -(firstSeen?.milliseconds ?? .max)) > (other.severity, -(other.firstSeen?.milliseconds ?? .max))
     }
 }
 

@@ -23,10 +23,10 @@ struct SortedTicketRows {
         }
     }
 
-    /// The tickets that a source exports.
+    /// The tickets that a source exports in files of one meaning.
     struct Source {
-        /// Index in `Workspace.sources`.
-        var id: Int
+        /// What several rows of one ticket mean.
+        var meaning: RowMeaning
         /// Files that have rows, with the numbers of them.
         fileprivate var files: [(file: Int32, rows: Int)]
         /// In order of keys; `nil` where the files and their rows are in that order.
@@ -39,22 +39,29 @@ struct SortedTicketRows {
 
     /// - Parameters:
     ///   - rows: by file.
-    init(_ rows: [TicketRows], files: [SourceFile]) {
+    ///   - meanings: by file: what several rows of one ticket mean there.
+    init(_ rows: [TicketRows], files: [SourceFile], meanings: [RowMeaning]) {
         for source in Set(files.map(\.source)).sorted() {
-            let own = rows.indices.filter { files[$0].source == source && !rows[$0].isEmpty }
-            sources.append(Self.sorted(own, rows, source: source))
+            for meaning in RowMeaning.allCases {
+                let own = rows.indices.filter {
+                    files[$0].source == source && meanings[$0] == meaning && !rows[$0].isEmpty
+                }
+                guard !own.isEmpty else { continue }
+                sources.append(Self.sorted(own, rows, meaning))
+            }
         }
     }
 
     /// Exports tend to be in order of keys already: then nothing is sorted.
-    private static func sorted(_ files: [Int], _ rows: [TicketRows], source: Int) -> Source {
+    private static func sorted(_ files: [Int], _ rows: [TicketRows], _ meaning: RowMeaning) -> Source {
         func order(_ a: Place, _ b: Place) -> Int {
             rows[Int(a.file)].order(of: Int(a.row), rows[Int(b.file)], Int(b.row))
         }
         let seams = zip(files, files.dropFirst()).allSatisfy { file, next in
             rows[file].order(of: rows[file].count - 1, rows[next], 0) < 0
         }
-        var found = Source(id: source, files: files.map { (Int32($0), rows[$0].count) }, isOnePerKey: true)
+        var found = Source(
+            meaning: meaning, files: files.map { (Int32($0), rows[$0].count) }, isOnePerKey: true)
         if seams, files.allSatisfy({ rows[$0].isStrictlyAscending }) { return found }
         let places = found.places.sorted { a, b in
             let order = order(a, b)
@@ -67,8 +74,8 @@ struct SortedTicketRows {
 }
 
 extension SortedTicketRows.Source {
-    /// Whether it exports no ticket.
-    var isEmpty: Bool { files.isEmpty }
+    /// Of those that have rows, which every source has.
+    var firstFile: Int { Int(files[0].file) }
 
     /// Full blocks of its rows.
     var blockCount: Int { files.reduce(0) { $0 + $1.rows / PageDraft.rows } }

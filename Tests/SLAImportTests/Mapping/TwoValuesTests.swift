@@ -70,4 +70,19 @@ struct TwoValuesTests {
         }
         #expect(combine(files).diagnostics.isEmpty)
     }
+
+    @Test("of many contradictions the first are told, and all are counted")
+    func many() throws {
+        func text(_ value: Int) -> String {
+            "measure,date,numerator,denominator,value,unit\n"
+                + (1...26).map { "patches,2026-06-\($0 < 10 ? "0" : "")\($0),\(value),100,,\n" }.joined()
+        }
+        let (told, _) = try Self.found([text(90), text(91)], "measures")
+        #expect(told.count == 21)
+        #expect(
+            told.last == """
+                warning: 6 more of the same kind [import-conflict]
+                  note: of two files the one whose name comes last in the alphabet was taken
+                """)
+    }
 }
