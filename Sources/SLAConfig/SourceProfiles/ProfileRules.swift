@@ -63,6 +63,11 @@ enum ProfileRules {
                 "config-profile", "'\(field.rawValue)' cannot be filled by several columns together", at: "columns",
                 fix: "delete 'all'; it is for times of states and for messages, in CSV")
         }
+        if profile.columns[.monitor]?.separator != nil, profile.columns[.check] != nil {
+            fields.error(
+                "config-profile", "a cell of several monitors cannot be joined to one 'check'", at: "columns",
+                fix: "delete 'check', or 'split' of 'monitor'")
+        }
         for (field, words) in profile.words.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard let meanings = ProfileWords.meanings[field] else { continue }
             for (word, meaning) in words.sorted(by: { $0.key < $1.key }) where !meanings.contains(meaning) {

@@ -148,10 +148,14 @@ struct MonitorNames {
         if let fixed { return [fixed] }
         let name = cells.read(monitor, row)
         guard name != .none else { throw cells.rules.fault(.monitor, monitor.slot, row.cell(monitor.slot), .missing) }
-        let check = cells.read(check, row)
         if let separator {
-            return cells.symbols[name].parts(between: separator).map { cells.intern($0) }
+            let parts = cells.symbols[name].parts(between: separator).map { cells.intern($0) }
+            guard !parts.isEmpty else {
+                throw cells.rules.fault(.monitor, monitor.slot, row.cell(monitor.slot), .missing)
+            }
+            return parts
         }
+        let check = cells.read(check, row)
         return [
             check == .none || check == name ? name : cells.intern(cells.symbols[name] + " / " + cells.symbols[check])
         ]

@@ -143,7 +143,12 @@ extension RecordField {
 
 extension RecordField {
     /// Whether several columns may fill it together.
-    package var mayBeMany: Bool { self == .message || content == .duration && self != .duration }
+    package var mayBeMany: Bool {
+        switch self {
+        case .message, .timeUp, .timeDegraded, .timeDown, .timeUnreachable, .timeUnknown, .timeUnmonitored: true
+        default: false
+        }
+    }
 }
 
 extension RecordKind {

@@ -131,4 +131,51 @@ struct ProfileRuleTests {
         #expect(combine([some]).records.readings.count == 1)
         #expect(some.file.notices == [SourceNotice(.idleRows, count: 1)])
     }
+
+    private static func fault(_ profile: String) -> String {
+        do {
+            _ = try Imports.profile(text: profile)
+            return ""
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test(
+        "times that a tool prints of a clock are of one column",
+        arguments: ["response_elapsed", "resolution_remaining"])
+    func oneColumn(_ field: String) {
+        let fault = Self.fault(
+            """
+            profile: p
+            title: P
+            reads: tickets
+            format: {kind: csv}
+            columns: {key: A, priority: B, status: C, created: D, \(field): {column: "Spent*", all: true}}
+            """)
+        #expect(fault.contains("'\(field)' cannot be filled by several columns together"))
+    }
+
+    private static func outages(_ columns: String) -> String {
+        """
+        profile: p
+        title: P
+        reads: intervals
+        format: {kind: csv}
+        columns: {monitor: {column: Mon, split: ";"}, \(columns)state: State, start: Start, end: End}
+        """
+    }
+
+    @Test("a cell of several monitors has no check, and one that names none is no outage of anything")
+    func splitMonitors() throws {
+        #expect(Self.fault(Self.outages("check: Check, ")).contains("cannot be joined to one 'check'"))
+        let text =
+            "Mon,State,Start,End\nweb;db,down,2026-10-01 00:00:00,2026-10-01 00:10:00\n"
+            + ";,down,2026-10-05 10:00:00,2026-10-05 15:00:00\n"
+        let file = Imports.file(
+            text, try Imports.job("p.csv", Imports.profile(text: Self.outages("")), client: "acme"))
+        #expect(file.batch.readings.count == 2)
+        #expect(file.file.rows == RowAccount(read: 2, accepted: 1, rejected: 1, duplicate: 0, blank: 0))
+        #expect(file.diagnostics.map(\.summary) == ["Mon is empty"])
+    }
 }
