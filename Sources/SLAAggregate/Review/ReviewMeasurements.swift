@@ -82,13 +82,14 @@ final class ReviewMeasurements: Sendable {
     }
 
     /// The first date at which clocks are mostly looked at: calendars answer quickly from it on, and for what is older
-    /// as exactly. Old tickets that lived on into the periods are each asked for several times.
-    private static func firstAsked(of tickets: Tickets, before first: CivilDate) -> CivilDate {
+    /// as exactly. Old tickets that lived on into the periods are each asked for several times, and to walk through the
+    /// dates of one of them takes longer than to compile those since 1970.
+    static func firstAsked(of tickets: Tickets, before first: CivilDate) -> CivilDate {
         func instant(_ date: CivilDate) -> Instant { Instant(seconds: Int64(date.daysSinceEpoch) * 86_400) }
-        let (start, limit) = (instant(first), instant(first.adding(days: -1000)))
+        let start = instant(first)
         var oldest = instant(first.adding(days: -120))
         for ticket in tickets {
-            guard let created = ticket.created, created < oldest, created >= limit else { continue }
+            guard let created = ticket.created, created < oldest, created >= Instant(seconds: 0) else { continue }
             let end = ticket.resolved ?? ticket.closed ?? .distantFuture
             if max(end, ticket.events.lastInstant ?? end) >= start { oldest = created }
         }

@@ -33,8 +33,9 @@ package struct Timestamp: Sendable, Hashable {
         LocalTime(date: date, millisecondsOfDay: milliseconds - day * Self.millisecondsPerDay)
     }
 
-    /// 1970-01-01, 0001-01-01 and 9999-12-31, which tools write for "no date" (formats 5, row 22).
-    package var isPlaceholder: Bool { day == 0 || day == -719_162 || day == 2_932_896 }
+    /// What tools write for "no date": 1970-01-01 and 9999-12-31 (formats 5, row 22), and what lies before the first of
+    /// them, such as 1900-01-01, 0001-01-01 and the evening of 1969-12-31 west of Greenwich.
+    package var isPlaceholder: Bool { day <= 0 || day == 2_932_896 }
 
     static let millisecondsPerDay: Int64 = 86_400_000
 

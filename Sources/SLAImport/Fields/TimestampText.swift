@@ -67,6 +67,8 @@ struct TimestampText {
         case .yearFirst: (year, month, day) = (parts.first, parts.second, parts.third)
         case .named: (day, month, year) = (parts.first, parts.second, parts.year(parts.third, parts.thirdDigits))
         case .numbers:
+            // A year behind has two digits or four: '5.10.6' is a slip of whoever wrote it.
+            guard order == .ymd || order == nil || parts.thirdDigits > 1 else { throw .noSuchDate }
             switch order {
             case .dmy: (day, month, year) = (parts.first, parts.second, parts.year(parts.third, parts.thirdDigits))
             case .mdy: (month, day, year) = (parts.first, parts.second, parts.year(parts.third, parts.thirdDigits))
@@ -86,7 +88,8 @@ struct TimestampText {
 
     private mutating func timeOfDay() throws(TimestampFault) -> Int64 {
         let hour = cursor.takeDigits(2)
-        guard hour.count > 0, cursor.take(UInt8(ascii: ":")) else { throw unexpected }
+        // "10h30" in French.
+        guard hour.count > 0, cursor.take(UInt8(ascii: ":")) || cursor.take(word: "h") else { throw unexpected }
         let minute = cursor.takeDigits(2)
         guard minute.count == 2 else { throw unexpected }
         var second = 0
