@@ -75,7 +75,8 @@ let package = Package(
             ],
             swiftSettings: house),
 
-        .testTarget(name: "SLADiagnosticsTests", dependencies: ["SLADiagnostics"], swiftSettings: house),
+        .testTarget(
+            name: "SLADiagnosticsTests", dependencies: ["SLADiagnostics", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SLATimeTests", dependencies: ["SLATime", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SLAModelTests", dependencies: ["SLAModel", "SLATime", "TestSupport"], swiftSettings: house),
         .testTarget(

@@ -1,4 +1,5 @@
 import SLATime
+import TestSupport
 import Testing
 
 @testable import SLAModel
@@ -20,7 +21,7 @@ struct TicketsTests {
 
     @Test("after any change")
     func law() {
-        var random = SystemRandomNumberGenerator()
+        var random = SeededGenerator(seed: 1)
         for _ in 0..<50 {
             var expected = (0..<30).map { _ in Self.random(&random) }
             var tickets = Tickets(expected)

@@ -60,7 +60,7 @@ package enum SourceProfileReader {
             historyIsComplete: isComplete, columns: columns.rules, words: words, dates: dates,
             nulls: nulls, decimalMark: decimalMark, durations: durations, keyPattern: pattern.map { KeyPattern($0) },
             filters: filters, scale: scale.map { Int32($0) }, unlistedState: unlisted, softStates: soft,
-            stale: stale, rowLimits: limits.map { Int($0) }, isGeneric: isGeneric)
+            stale: stale, rowLimits: limits, isGeneric: isGeneric)
         profile.words.merge(columns.words) { written, _ in written }
         for (field, meanings) in ProfileWords.usual where profile.columns[field] != nil {
             profile.words[field, default: [:]].merge(meanings) { written, _ in written }
