@@ -11,7 +11,10 @@ enum ExportFormatReader {
         let skips = fields.optional("skip_spaces", .truth, default: false, "true: spaces around cells do not count")
         let stray = fields.optional(
             "stray_quotes", .truth, default: false, "true: a quote inside a cell that is not doubled is text")
-        let headers = fields.optional("header_rows", .whole(1...2), default: 1, "rows of titles, 1 or 2")
+        let headers = fields.optional(
+            "header_rows", .whole(1...2), default: 1,
+            "rows of titles, 1 or 2; of two rows a column has both titles, a space between: 'Dates' above 'Opened' is"
+                + " 'Dates Opened', and so are the columns behind it whose upper cell is empty")
         let encoding = fields.optional("encoding", .encoding, "code page of files that are not UTF-8")
             .flatMap { $0 == .utf8 ? nil : $0 }
         let trailers = fields.optional(

@@ -28,6 +28,9 @@ package struct ImportFileError: Error, Sendable, Hashable {
         case noHeader(searched: Int)
         /// The last row's quote is open where the file ends.
         case unterminatedQuote
+        /// A quote that is not closed for longer than a cell may be, where a quote inside a cell is text: nothing tells
+        /// where the next row begins.
+        case endlessQuote(limit: Int)
         /// What the XML parser says.
         case malformedXML(String)
         /// A document type with entities or external files, or any where the profile allows none.
@@ -109,12 +112,17 @@ extension ImportFileError {
         case .noHeader(let searched):
             (
                 "import-header", "no header row in the first \(searched) rows",
-                "export with column titles, or name this file's columns in its source profile"
+                "export with column titles, or name them as this file does in a profile of your own"
             )
         case .unterminatedQuote:
             (
                 "import-truncated", "the quote opened here is still open at the end of the file",
                 "export again: the file was cut off, or a cell holds a quote that is not doubled"
+            )
+        case .endlessQuote(let limit):
+            (
+                "import-long-field", "the cell whose quote opens here has more than \(limit) bytes",
+                "look for a quote that is not closed; else leave the column out of the export"
             )
         case .malformedXML(let message):
             ("import-xml", "the file is not well-formed XML: \(message)", "export again: it was cut off or damaged")

@@ -28,9 +28,6 @@ package struct CSVHeader: Sendable, Hashable {
         columns.firstIndex { $0.ordinal == ordinal && $0.name == name }
     }
 
-    /// Names that more than one column has, in the order of their second appearance.
-    package var repeatedNames: [String] { columns.filter { $0.ordinal == 2 }.map(\.name) }
-
     /// Two header rows as one: group and label, joined by a space; a group's name holds for the labels behind it.
     static func joined(_ groups: [String], _ labels: [String]) -> [String] {
         var group = ""

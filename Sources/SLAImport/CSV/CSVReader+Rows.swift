@@ -127,6 +127,12 @@ extension CSVReader {
                 }
                 reason = .rowTooLong(limit: options.limits.rowBytes)
                 cell = openQuote ?? at
+            case .malformed(.fieldTooLong(let limit), _, let start) where dialect.keepsStrayQuotes:
+                // Line by line the next quote would swallow as much again.
+                let before = UnsafeRawBufferPointer(rebasing: window.text[at..<start])
+                throw ImportFileError(
+                    .endlessQuote(limit: limit), line: line + lineEnds(in: before),
+                    byteOffset: window.fileOffset(of: start))
             case .malformed(let why, let place, let start):
                 reason = why
                 fault = place

@@ -49,28 +49,23 @@ struct HeadScan {
         func fitting(_ rows: ArraySlice<Record>, _ width: Int) -> Int {
             width < 2 ? 0 : rows.count { $0.fields.count == width }
         }
-        switch options.header {
-        case .named(let names):
-            let origin = (offset: window.base + start.length, line: 1 + start.lines)
-            return FileHead(
-                delimiter: delimiter, header: CSVHeader(names), headerLine: 0, preambleRows: 0, dataStart: origin,
-                isRecognised: false, fittingRows: fitting(records[...], names.count))
-        case .rows(let rows):
-            let known = options.isHeader.flatMap { isHeader in
-                records.firstIndex { !$0.isBlank && isHeader(CSVHeader($0.fields)) }
-            }
-            guard let at = known ?? (options.isHeader == nil ? first : nil) else {
-                throw ImportFileError(.noHeader(searched: CSVReader.headerSearch), line: records[first].line)
-            }
-            let last = min(at + max(rows, 1) - 1, records.count - 1)
-            let names = records[at...last].dropFirst().reduce(records[at].fields) {
-                CSVHeader.joined($0, $1.fields)
-            }
-            return FileHead(
-                delimiter: delimiter, header: CSVHeader(names), headerLine: records[at].line,
-                preambleRows: records[..<at].count { !$0.isBlank }, dataStart: records[last].next,
-                isRecognised: known != nil, fittingRows: fitting(records[at...], names.count))
+        /// The names of columns whose titles begin in a row: of several rows those that they make together.
+        func header(at row: Int) -> CSVHeader {
+            let rows = records[row..<min(row + max(options.headerRows, 1), records.count)]
+            return CSVHeader(rows.dropFirst().reduce(records[row].fields) { CSVHeader.joined($0, $1.fields) })
         }
+        let known = options.isHeader.flatMap { isHeader in
+            records.indices.first { !records[$0].isBlank && isHeader(header(at: $0)) }
+        }
+        guard let at = known ?? (options.isHeader == nil ? first : nil) else {
+            throw ImportFileError(.noHeader(searched: CSVReader.headerSearch), line: records[first].line)
+        }
+        let last = min(at + max(options.headerRows, 1) - 1, records.count - 1)
+        let found = header(at: at)
+        return FileHead(
+            delimiter: delimiter, header: found, headerLine: records[at].line,
+            preambleRows: records[..<at].count { !$0.isBlank }, dataStart: records[last].next,
+            isRecognised: known != nil, fittingRows: fitting(records[at...], found.columns.count))
     }
 
     /// The first rows; a row that is no row of the dialect ends them.

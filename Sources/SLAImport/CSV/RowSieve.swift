@@ -10,11 +10,16 @@ struct RowSieve {
     private let firstNameByte: UInt8?
     private let limits: ReadLimits
     private let isTrailer: (@Sendable (borrowing CSVRow) -> Bool)?
+    private let isDoubtful: (@Sendable (borrowing CSVRow) -> Bool)?
     private let delimiter: UInt8
+    /// Line of the first trailer, until a row follows it.
+    private var firstTrailer: Int?
 
     /// Whether any row, or the header, is valid UTF-8 beyond ASCII.
     private var hasMultiByteText: Bool
     private var firstHighByte: (offset: Int, line: Int)?
+    /// By the identifier of their finding: rows that were rejected.
+    private var rejects: [String: Int] = [:]
 
     init(_ reader: CSVReader) {
         width = reader.header.columns.count
@@ -23,6 +28,7 @@ struct RowSieve {
         firstNameByte = headerNames.first?.first
         limits = reader.options.limits
         isTrailer = reader.options.isTrailer
+        isDoubtful = reader.options.isDoubtful
         delimiter = reader.delimiter
         // The header is valid text already.
         hasMultiByteText = headerNames.contains { $0.contains { $0 > 0x7F } }
@@ -76,6 +82,11 @@ struct RowSieve {
         } else if let isTrailer, isTrailer(row) {
             counts.read += 1
             counts.trailers += 1
+            if let isDoubtful {
+                if counts.doubtfulTrailer == nil, isDoubtful(row) { counts.doubtfulTrailer = row.line }
+            } else if firstTrailer == nil {
+                firstTrailer = row.line
+            }
         } else if isHeader(row) {
             counts.read += 1
             counts.repeatedHeaders += 1
@@ -84,6 +95,7 @@ struct RowSieve {
         } else {
             counts.read += 1
             counts.delivered += 1
+            if let firstTrailer, counts.doubtfulTrailer == nil { counts.doubtfulTrailer = firstTrailer }
             body(row)
             return true
         }
@@ -97,13 +109,15 @@ struct RowSieve {
     ) {
         counts.read += 1
         counts.rejected += 1
+        rejects[reason.id, default: 0] += 1
+        let isTold = rejects[reason.id, default: 0] <= ImportFindings.limit
         let text = window.text
         let limit = min(text.count, row + RowReject.excerptBytes)
         let end = text[row..<limit].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? limit
         rejected(
             RowReject(
                 reason: reason, line: line, column: place.map { $0 - row + 1 },
-                byteOffset: window.fileOffset(of: place ?? row),
+                byteOffset: isTold ? window.fileOffset(of: place ?? row) : nil,
                 excerpt: String(decoding: text[row..<end], as: UTF8.self)))
     }
 

@@ -74,14 +74,15 @@ struct LineReader: Sendable {
                 number += 1
                 counts.read += 1
                 switch outcome(of: line, &ranges) {
-                case .row: body(LineCells(line, ranges, line: number, byteOffset: window.fileOffset(of: at)))
+                case .row: body(LineCells(line, ranges, line: number, byteOffset: window.base + at))
                 case .ignored: counts.ignored += 1
                 case .blank: counts.blank += 1
                 case .rejected(let reason):
                     counts.rejected += 1
+                    let isTold = counts.rejected <= ImportFindings.limit
                     rejected(
                         RowReject(
-                            reason: reason, line: number, byteOffset: window.fileOffset(of: at),
+                            reason: reason, line: number, byteOffset: isTold ? window.fileOffset(of: at) : nil,
                             excerpt: String(decoding: line.prefix(RowReject.excerptBytes), as: UTF8.self)))
                 }
                 at = next

@@ -9,21 +9,20 @@ struct DateOrders: RowSink {
     private let job: ImportJob
     private let plan: ColumnPlan
     private var columns: [(field: RecordField, slot: Int, evidence: DateOrderEvidence, example: String)]
-    private let nulls: Set<String>
+    private let rules: CellRules
 
     init(_ plan: ColumnPlan, _ job: ImportJob) {
         self.plan = plan
         self.job = job
+        rules = CellRules(plan, job.profile, fileBytes: 0)
         columns = job.profile.reads.fields.filter { $0.content == .time && plan.slot($0) >= 0 }
             .map { ($0, plan.slot($0), DateOrderEvidence(), "") }
-        nulls = Set(job.profile.nulls.map { $0.trimmedTitle.lowercased() })
     }
 
     mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row) {
         for index in columns.indices {
             let cell = row.cell(columns[index].slot).trimmedCell
-            guard !cell.isEmpty else { continue }
-            if cell.count < 16, nulls.contains(String(decoding: cell, as: UTF8.self).lowercased()) { continue }
+            if rules.isNull(cell) { continue }
             let before = columns[index].evidence.undecided
             columns[index].evidence.add(cell)
             if before == 0, columns[index].evidence.undecided == 1 {
@@ -32,7 +31,7 @@ struct DateOrders: RowSink {
         }
     }
 
-    mutating func reject(_ reject: RowReject) {}
+    mutating func reject(_ rejects: RowRejects) {}
 
     var successor: DateOrders { DateOrders(plan, job) }
 

@@ -57,6 +57,7 @@ struct FileImport {
         result.file.rows.blank = counts.blank + counts.repeatedHeaders + counts.trailers
         result.file.rows.rejected = counts.rejected
         keep(rows)
+        if let line = counts.doubtfulTrailer { noteTrailer(at: line, of: counts.trailers) }
     }
 
     mutating func readLines(_ source: ByteSource, _ shape: LineShape) throws(Diagnostics) {
@@ -194,6 +195,19 @@ struct FileImport {
 // MARK: - Notices
 
 extension FileImport {
+    /// A total stands at the end; what looks like a row, or stands before rows, may be one.
+    private mutating func noteTrailer(at line: Int, of trailers: Int) {
+        let rows = trailers == 1 ? "the row" : "the first of \(trailers) rows"
+        findings.add(
+            .warning, id: "import-trailer",
+            job.profile.keyPattern == nil
+                ? "\(rows) that `trailers` leave out stands before other rows"
+                : "a row that `trailers` leave out has a key",
+            line: line,
+            fix: "look at the line: narrow `trailers` in the profile if it is a row, else write `key_pattern` there,"
+                + " which tells a row from a total")
+    }
+
     private mutating func noteAbsent(_ plan: ColumnPlan) {
         for field in plan.absent {
             let known = job.profile.columns[field]?.names ?? []

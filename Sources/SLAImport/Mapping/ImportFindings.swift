@@ -36,6 +36,20 @@ struct ImportFindings {
                 severity, id: id, summary, at: SourcePosition(file: file, line: line), notes: notes, fix: fix))
     }
 
+    /// Tells that a cell could not be read, and its row was.
+    @inline(never)
+    mutating func add<Row: CellRow & ~Copyable>(_ fault: CellFault, at row: borrowing Row, title: String) {
+        var diagnostic = fault.diagnostic(
+            file: file, line: row.line, columnOffset: row.column(of: fault.slot), byteOffset: row.byteOffset,
+            column: title, order: nil)
+        diagnostic.severity = .warning
+        diagnostic.notes.append("the row is read without it")
+        add(diagnostic)
+    }
+
+    /// Counts findings beyond those of their kind that are told in full.
+    mutating func add(_ more: Int, like id: String) { counts[id, default: 0] += more }
+
     /// Adds the findings of the rows behind: the first of each kind in full, as if one had looked at all rows.
     mutating func append(_ next: ImportFindings) {
         let before = counts

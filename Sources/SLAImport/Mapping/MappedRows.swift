@@ -4,8 +4,8 @@ package import SLAModel
 /// Whatever takes the rows of one pass over a file.
 protocol RowSink: Sendable {
     mutating func take<Row: CellRow & ~Copyable>(_ row: borrowing Row)
-    /// A row that the format's reader could not cut.
-    mutating func reject(_ reject: RowReject)
+    /// Rows that the format's reader could not cut.
+    mutating func reject(_ rejects: RowRejects)
 
     /// A sink for rows that stand behind those of this one, which has seen none yet.
     var successor: Self { get }
@@ -102,10 +102,11 @@ struct MappedRows: RowSink {
                 order: orders[error.field] ?? job.profile.dates.order))
     }
 
-    mutating func reject(_ reject: RowReject) {
+    mutating func reject(_ rejects: RowRejects) {
         if needsOrder { return }
-        noteCut(reject.excerpt)
-        findings.add(reject.maskedDiagnostic(file: job.path))
+        for reject in rejects.told { findings.add(reject.maskedDiagnostic(file: job.path)) }
+        for (id, count) in rejects.others { findings.add(count, like: id) }
+        if let last = rejects.last { noteCut(last.excerpt) }
     }
 
     /// ServiceNow writes this sentence into the last row (formats 5, row 10).
@@ -196,7 +197,7 @@ extension CSVOptions {
         dialect = CSVDialect(delimiter: shape.delimiter?.utf8.first, quoting: quoting)
         dialect.skipsSpaces = shape.skipsSpaces
         dialect.keepsStrayQuotes = shape.keepsStrayQuotes
-        header = .rows(shape.headerRows)
+        headerRows = shape.headerRows
     }
 }
 
@@ -211,6 +212,12 @@ extension CSVReader {
             options.isTrailer = { row in
                 let first = row.text(0).foldedTitle
                 return names.contains { first.isNamed($0) }
+            }
+            if let pattern = job.profile.keyPattern {
+                options.isDoubtful = { row in
+                    for index in 0..<row.count where pattern.matches(row[index].trimmedCell.unguarded) { return true }
+                    return false
+                }
             }
         }
         do throws(ImportFileError) {
@@ -258,17 +265,16 @@ extension LineReader {
 }
 
 extension RowSink {
-    /// Takes the rows of a reader, and its rejects behind them: two closures cannot both change the sink, and rejects
-    /// are few.
+    /// Takes the rows of a reader, and its rejects behind them: two closures cannot both change the sink.
     @inline(__always)
     fileprivate mutating func take<Counts>(
         _ job: ImportJob,
         _ read: (inout Self, (RowReject) -> Void) throws(ImportFileError) -> Counts
     ) throws(Diagnostics) -> Counts {
-        var rejects: [RowReject] = []
+        var rejects = RowRejects()
         do throws(ImportFileError) {
-            let counts = try read(&self) { if rejects.count <= ImportFindings.limit { rejects.append($0) } }
-            for reject in rejects { self.reject(reject) }
+            let counts = try read(&self) { rejects.add($0) }
+            if rejects.last != nil { reject(rejects) }
             return counts
         } catch {
             throw Diagnostics([error.diagnostic(file: job.path)])

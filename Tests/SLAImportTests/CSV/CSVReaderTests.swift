@@ -1,4 +1,5 @@
 import ImportProperties
+import SLAModel
 import Testing
 
 @testable import SLAImport
@@ -45,20 +46,46 @@ struct CSVReaderTests {
         let header = CSVHeader(["Key", "Comment", "Comment", "Label", "Comment"])
         #expect(header.index(of: "Comment", ordinal: 3) == 4)
         #expect(header.index(of: "Comment", ordinal: 4) == nil)
-        #expect(header.repeatedNames == ["Comment"])
     }
 
     @Test("two header rows are joined, groups hold for the labels behind them")
     func twoHeaderRows() {
-        let reading = ReadRows("Id,Rating,,\n,Speed,Care,Text\n1,5,4,ok\n", CSVOptions { $0.header = .rows(2) })
+        let reading = ReadRows("Id,Rating,,\n,Speed,Care,Text\n1,5,4,ok\n", CSVOptions { $0.headerRows = 2 })
         #expect(reading.header == ["Id", "Rating Speed", "Rating Care", "Rating Text"])
         #expect(reading.fields == [["1", "5", "4", "ok"]])
     }
 
-    @Test("a file without titles has the columns it is given")
-    func namedColumns() {
-        let reading = ReadRows("1,x\n2,y\n", CSVOptions { $0.header = .named(["id", "name"]) })
-        #expect(reading.fields == [["1", "x"], ["2", "y"]])
+    @Test("of two header rows the names that they make together are looked for, below whatever stands above them")
+    func twoHeaderRowsBelowOthers() {
+        let text = "Report of May,,\nTicket,Dates,\nNo,Opened,Closed\n1,a,b\n"
+        let options = CSVOptions {
+            $0.headerRows = 2
+            $0.isHeader = { $0.names == ["Ticket No", "Dates Opened", "Dates Closed"] }
+        }
+        let reading = ReadRows(text, options)
+        #expect(reading.fields == [["1", "a", "b"]])
+        #expect(ReadRows("No,Opened,Closed\n1,a,b\n", options).error?.reason == .noHeader(searched: 50))
+    }
+
+    @Test("where in a code page a row stands is looked for as long as rows of its kind are told")
+    func offsetsOfRejects() {
+        let rows = (1...30).map { "\($0),\u{E9},x\n" }.joined()
+        let bytes = Array("id,name\n\(rows)".unicodeScalars.map { UInt8($0.value) })
+        let reading = ReadRows(bytes, CSVOptions { $0.encoding = .windows1252 })
+        #expect(reading.rejects.map { $0.byteOffset != nil } == (1...30).map { $0 <= 20 })
+        #expect(reading.rejects.first?.byteOffset == 8 && reading.rejects[9].byteOffset == 8 + 9 * 6)
+    }
+
+    /// A cell ends at 1 MiB: 600,000 lines that each open a quote were read a MiB each.
+    @Test("a quote that is open beyond the longest cell refuses the file where quotes may stand in cells")
+    func endlessQuote() {
+        let text = "id,name\n1,x\n" + String(repeating: "\"x y\n", count: 600_000)
+        let options = CSVOptions {
+            $0.dialect = CSVDialect(delimiter: UInt8(ascii: ","))
+            $0.dialect.keepsStrayQuotes = true
+        }
+        let error = ReadRows(text, options).error
+        #expect(error?.reason == .endlessQuote(limit: 1 << 20) && error?.line == 3 && error?.byteOffset == 12)
     }
 
     @Test("blank rows, headers again and trailers are counted apart")

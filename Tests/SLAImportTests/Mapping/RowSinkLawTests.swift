@@ -47,7 +47,7 @@ struct RowSinkLawTests {
             if rows <= at { first.take(row) } else { second.take(row) }
         }
 
-        mutating func reject(_ reject: RowReject) { second.reject(reject) }
+        mutating func reject(_ rejects: RowRejects) { second.reject(rejects) }
 
         var successor: PartedSink { self }
         mutating func append(_ next: consuming PartedSink) -> Bool { false }
