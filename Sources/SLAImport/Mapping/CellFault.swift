@@ -11,6 +11,8 @@ struct CellFault: Error {
         /// The same such number for two tickets.
         case sharedSpreadsheetNumber
         case keyForm(String)
+        /// Of the record of an XML document, and where the elements are that have one each.
+        case severalKeys(Int, rowsAt: String?)
         case date(TimestampFault)
         case duration(DurationFault)
         case number
@@ -35,6 +37,7 @@ struct CellFault: Error {
 
     var field: RecordField
     var slot: Int
+    /// Of a page of text its beginning.
     var cell: String
     var problem: Problem
 
@@ -49,7 +52,7 @@ extension CellFault {
     var id: String {
         switch problem {
         case .missing, .incomplete: "import-missing-value"
-        case .spreadsheetNumber, .sharedSpreadsheetNumber, .keyForm: "import-key"
+        case .spreadsheetNumber, .sharedSpreadsheetNumber, .keyForm, .severalKeys: "import-key"
         case .date: "import-date"
         case .duration: "import-duration"
         case .number, .markUnknown, .negative, .outside, .aboveDenominator, .unitOfMeasure: "import-number"
@@ -70,12 +73,8 @@ extension CellFault {
             excerpt: cell.isEmpty ? nil : SourceExcerpt(line: shown, columns: 1..<(shown.utf8.count + 1)), fix: fix)
     }
 
-    /// What of the cell is told: nothing of a person, and not all of a page of text.
-    private var shown: String {
-        let start = cell.prefix(RowReject.excerptBytes)
-        let text = start.endIndex < cell.endIndex ? start + "…" : start
-        return field.isPersonal ? String(text).masked : String(text)
-    }
+    /// What of the cell is told: nothing of a person.
+    private var shown: String { field.isPersonal ? cell.masked : cell }
 
     private func wording(_ column: String, _ order: DateRule.Order?) -> (String, String) {
         let value = "\(column) '\(shown)'"
@@ -94,6 +93,13 @@ extension CellFault {
             )
         case .keyForm(let form):
             return ("\(value) is no key of the form \(form)", "correct the row, or `key_pattern` in the profile")
+        case .severalKeys(let count, let path):
+            return (
+                "the record holds \(count) keys \(column), of which '\(shown)' is the first",
+                "name the element that is one row, "
+                    + (path.map { "`records: \($0)` with the columns below it," } ?? "`records`,")
+                    + " in a profile of your own"
+            )
         case .date(let fault): return dateWording(fault, value, order)
         case .duration(.unitMissing):
             return (

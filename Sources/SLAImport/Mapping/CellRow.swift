@@ -11,10 +11,13 @@ protocol CellRow: ~Copyable {
     /// The bytes of neighbouring cells as they stand in the file, which tell what each of them holds; `nil` where they
     /// do not.
     func span(_ slots: ClosedRange<Int>) -> UnsafeRawBufferPointer?
+    /// How many keys the row holds, of which its cell is the first.
+    var keyCount: Int { get }
 }
 
 extension CellRow where Self: ~Copyable {
     func span(_ slots: ClosedRange<Int>) -> UnsafeRawBufferPointer? { nil }
+    @inline(__always) var keyCount: Int { 1 }
 }
 
 extension CSVRow: CellRow {
@@ -26,13 +29,15 @@ struct XMLCells: ~Copyable, CellRow {
     let line: Int
     let byteOffset: Int
     let byteCount: Int
+    let keyCount: Int
     private let texts: [UnsafeRawBufferPointer]
 
-    init(_ record: borrowing XMLRecord, _ slots: [[XMLCellPath]]) {
+    init(_ record: borrowing XMLRecord, _ plan: ColumnPlan) {
         line = record.line
         byteOffset = record.byteOffset
         byteCount = record.byteCount
-        texts = slots.map { paths in
+        keyCount = plan.keys.map { record.occurrences(of: $0) }.first { $0 > 0 } ?? 1
+        texts = plan.paths.map { paths in
             for path in paths {
                 if let text = path.text(in: record) { return text }
             }

@@ -62,6 +62,7 @@ final class CellRules: Sendable {
     func keyCell<Row: CellRow & ~Copyable>(
         _ slot: Int, _ row: borrowing Row
     ) throws(CellFault) -> UnsafeRawBufferPointer {
+        if row.keyCount > 1 { throw fault(.key, slot, row.cell(slot), .severalKeys(row.keyCount, rowsAt: rowPath)) }
         let raw = row.cell(slot)
         // Most keys begin with a letter and end with a digit: nothing to trim, no number, no null word.
         if raw.count > longestNull, !hasKeyPattern, raw.isPlainKey { return raw }
@@ -79,6 +80,17 @@ final class CellRules: Sendable {
             throw fault(.key, slot, cell, .keyForm(pattern.text))
         }
         return cell
+    }
+
+    /// Where the elements are that a key stands in: rows, when the records of an XML document hold several.
+    private var rowPath: String? {
+        guard case .xml(let shape) = profile.format, let record = shape.records.first,
+            let key = profile.columns[.key]?.names.first.map({ XMLCellPath($0).path })
+        else { return nil }
+        let element = key.split(separator: "@", omittingEmptySubsequences: false)
+        let steps = element[0].split(separator: "/")
+        let path = element.count > 1 ? steps[...] : steps.dropLast()
+        return path.isEmpty ? nil : ([record] + path.map(String.init)).joined(separator: "/")
     }
 
     /// - Parameter slot: the column, where several fill the field.
@@ -169,7 +181,15 @@ final class CellRules: Sendable {
     func fault(
         _ field: RecordField, _ slot: Int, _ cell: UnsafeRawBufferPointer, _ problem: CellFault.Problem
     ) -> CellFault {
-        CellFault(field: field, slot: slot, cell: String(decoding: cell.prefix(200), as: UTF8.self), problem: problem)
+        CellFault(field: field, slot: slot, cell: Self.beginning(of: cell), problem: problem)
+    }
+
+    /// Of a page of text what is told of it, up to the end of a character.
+    private static func beginning(of cell: UnsafeRawBufferPointer) -> String {
+        guard cell.count > RowReject.excerptBytes else { return String(decoding: cell, as: UTF8.self) }
+        var end = RowReject.excerptBytes
+        while end > 0, cell[end] & 0xC0 == 0x80 { end -= 1 }
+        return String(decoding: cell[..<end], as: UTF8.self) + "…"
     }
 
     /// Empty, or one of the profile's words for nothing.

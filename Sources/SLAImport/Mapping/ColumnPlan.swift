@@ -20,6 +20,9 @@ struct ColumnPlan: Sendable {
     private(set) var paths: [[XMLCellPath]] = []
     /// For XML: the paths the reader is asked for, each once.
     private(set) var xmlFields: [String] = []
+    /// For XML: the paths of the key below the record, by the numbers by which the reader is asked for them; a record
+    /// has the first that is there once. Elements that a condition chooses from may repeat.
+    private(set) var keys: [Int] = []
     private(set) var filters: [Filter] = []
     /// Filters whose column the file does not have.
     private(set) var absentFilters: [RowFilter] = []
@@ -108,6 +111,8 @@ struct ColumnPlan: Sendable {
             guard let rule = profile.columns[field] else { continue }
             columns[field] = Column(slot: paths.count, title: rule.names.first ?? field.rawValue)
             addPaths(rule.names)
+            guard field == .key else { continue }
+            keys = paths[paths.count - 1].filter { $0.condition == nil && !$0.path.hasPrefix("..") }.map(\.index)
         }
         for filter in profile.filters {
             filters.append(Filter(filter, slot: paths.count))

@@ -29,6 +29,8 @@ struct FileImport {
     private var isCut = false
     /// Whether the file says how many records there are, and holds them all: then a round number is no cut.
     private var isProvenWhole = false
+    /// Of an XML document without records: where elements repeat.
+    private var repeated: String?
 
     init(_ job: ImportJob) {
         self.job = job
@@ -99,6 +101,7 @@ struct FileImport {
             facts = try reader.records(into: &rows, plan, job)
         }
         result.file.rows.read = facts.records
+        if facts.records == 0 { repeated = RecordPaths.repeated(in: source)?.joined(separator: "/") }
         try checkNames(facts, shape)
         keep(rows)
         noteFacts(facts, shape)
@@ -168,7 +171,13 @@ struct FileImport {
                     fix: "correct what is told above; or raise `thresholds: {rejected_rows: ...}` in slareview.yaml")
             ])
         }
-        if filled == 0 {
+        if filled == 0, let repeated, case .xml(let shape) = job.profile.format {
+            findings.add(
+                .warning, id: "import-no-rows",
+                "no element stands at \(shape.records.titleChoice), and those at '\(repeated)' repeat",
+                fix: "write `records: \(repeated)` in the profile if they are the rows, or check the filter of the"
+                    + " export")
+        } else if filled == 0 {
             findings.add(
                 .warning, id: "import-no-rows", "the export is in order and holds no rows",
                 fix: "check the filter of the export; without rows nothing is measured")

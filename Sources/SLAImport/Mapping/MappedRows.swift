@@ -294,7 +294,7 @@ extension XMLReader {
             return facts
         }
         do throws(ImportFileError) {
-            return try forEachRecord { record in sink.take(XMLCells(record, plan.paths)) }
+            return try forEachRecord { record in sink.take(XMLCells(record, plan)) }
         } catch {
             throw Diagnostics([error.diagnostic(file: job.path)])
         }

@@ -110,7 +110,7 @@ final class TicketMapping: Sendable {
         let revision = revision >= 0 ? try cells.rules.count(.revision, row, at: revision) ?? 0 : nil
         if reopenCount >= 0 || escalationLevel >= 0 { try readCounts(row, into: &ticket) }
         // Two large values that few exports have: they are made and handed on where there are any.
-        let verdict = hasVerdict ? withheld(try verdict(row, &cells), of: ticket) : nil
+        let verdict = hasVerdict ? withheld(try verdict(row, &cells, &findings), of: ticket) : nil
         let survey = hasScore ? try survey(row, &cells) : nil
         cells.see(ticket.created)
         cells.see(ticket.firstResponse)
@@ -170,18 +170,30 @@ final class TicketMapping: Sendable {
     }
 
     private func verdict<Row: CellRow & ~Copyable>(
-        _ row: borrowing Row, _ cells: inout CellReader
+        _ row: borrowing Row, _ cells: inout CellReader, _ findings: inout ImportFindings
     ) throws(CellFault) -> RecordedVerdict {
         var verdict = RecordedVerdict(
             responseMet: try cells.meaning(words.responseVerdict, row, of: ["met", "missed"]).map { $0 == "met" },
             resolutionMet: try cells.meaning(words.resolutionVerdict, row, of: ["met", "missed"]).map { $0 == "met" },
-            responseElapsed: try cells.rules.duration(.responseElapsed, row),
-            resolutionElapsed: try cells.rules.duration(.resolutionElapsed, row),
-            responseRemaining: try cells.rules.duration(.responseRemaining, row),
-            resolutionRemaining: try cells.rules.duration(.resolutionRemaining, row))
+            responseElapsed: printed(.responseElapsed, row, &findings),
+            resolutionElapsed: printed(.resolutionElapsed, row, &findings),
+            responseRemaining: printed(.responseRemaining, row, &findings),
+            resolutionRemaining: printed(.resolutionRemaining, row, &findings))
         // An empty cell says nothing, and nothing cannot be out of date.
         if !stale.isEmpty, verdict != RecordedVerdict() { verdict.stale = stale }
         return verdict
+    }
+
+    /// A time of the tool's own clock, which is told beside ours: where it cannot be read, the ticket is.
+    private func printed<Row: CellRow & ~Copyable>(
+        _ field: RecordField, _ row: borrowing Row, _ findings: inout ImportFindings
+    ) -> Milliseconds? {
+        do throws(CellFault) {
+            return try rules.duration(field, row)
+        } catch {
+            findings.add(error, at: row, title: rules.plan.title(field))
+            return nil
+        }
     }
 
     /// "Not overdue" of a ticket that has not ended says that it is not late yet, and not that it met its target.

@@ -32,6 +32,8 @@ package struct FileDescription: Sendable {
     package var dialect: String?
     /// Root element of an XML document.
     var root: String?
+    /// Where its records were looked for, when its names say so from the root down.
+    var recordPath: String?
     /// Rows or records that are not blank; 0 where the content cannot be read.
     package var rows: Int
     /// In the order of the file.
@@ -84,7 +86,7 @@ extension FileDescription {
         let generic = candidates.first.map { [$0.profile] } ?? profiles.filter { $0.format.isXML == isXML }
         let samples = columns.compactMap { column in column.field.map { ($0, column.samples) } }
         proposal = ProfileProposal(columns, among: generic)?
-            .text(samples: Dictionary(samples) { first, _ in first }, root: root)
+            .text(samples: Dictionary(samples) { first, _ in first }, root: root, recordPath: recordPath)
     }
 
     /// Whether the file has a column for the field.
@@ -134,7 +136,7 @@ extension FileDescription {
 
     fileprivate mutating func readXML(_ source: ByteSource, _ best: SourceProfile?) throws(ImportFileError) {
         container = "XML"
-        var records: [String] = ["*/*"]
+        var records = [RecordPaths.nested(in: source) ?? "*/*"]
         if case .xml(let shape) = best?.format { records = shape.records }
         var options = XMLOptions(
             records: records.compactMap { XMLRecordPath($0) },
@@ -161,6 +163,7 @@ extension FileDescription {
         }
         rows = facts.records
         root = facts.root
+        recordPath = records.first { $0.hasPrefix(facts.root + "/") }
         dialect = "root \(facts.root)"
         columns = order.compactMap { path in surveys[path]?.column(path, ordinal: 1, field: field(path)) }
     }

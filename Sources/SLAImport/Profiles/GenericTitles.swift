@@ -91,6 +91,32 @@ enum RecordPaths {
         return nil
     }
 
+    /// Where elements of more than one value repeat in the start of a document, when those right below its root do
+    /// not: `export/tickets/ticket`. `nil` where they do, or none.
+    static func nested(in source: ByteSource) -> String? {
+        repeated(in: source).flatMap { $0.count > 2 ? $0.joined(separator: "/") : nil }
+    }
+
+    /// The names from the root down to the first elements that repeat, `*` for elements of several names.
+    static func repeated(in source: ByteSource) -> [String]? {
+        guard let head = try? source.prefix(looked) else { return nil }
+        var steps: [String] = []
+        for depth in 2...6 {
+            guard let path = XMLRecordPath(Array(repeating: "*", count: depth).joined(separator: "/")) else { break }
+            var options = XMLOptions(records: [path])
+            options.allowsBareDoctype = true
+            options.keepsEverything = true
+            guard let reader = try? XMLReader(ByteSource(head), options: options) else { return nil }
+            var values = 0
+            guard let facts = reader.factsOfStart({ values = max(values, $0.count) }), !facts.recordNames.isEmpty
+            else { break }
+            if steps.isEmpty { steps = [facts.root] }
+            steps.append(facts.recordNames.count == 1 ? facts.recordNames[0] : "*")
+            if facts.records > facts.recordNames.count, values > 1 { return steps }
+        }
+        return nil
+    }
+
     /// In the order of their first appearance.
     static func paths(in source: ByteSource, at record: String, fields: [String] = []) -> [String] {
         guard let path = XMLRecordPath(record), let head = try? source.prefix(looked) else { return [] }

@@ -39,7 +39,8 @@ struct ProfileProposal {
     /// - Parameters:
     ///   - samples: words that cells of a field hold, for the fields whose words must have a meaning.
     ///   - root: the root element of an XML document.
-    func text(samples: [RecordField: [String]], root: String?) -> String {
+    ///   - recordPath: where its records are, when that is known by name.
+    func text(samples: [RecordField: [String]], root: String?, recordPath: String?) -> String {
         let kind = profile.reads
         var lines = [
             "# Proposed from the titles of the columns: check every line.",
@@ -49,7 +50,7 @@ struct ProfileProposal {
         ]
         if let root {
             lines.append("recognise: {root: \(root)}")
-            lines.append("format: {kind: xml, records: \(root)/\(recordStep)}")
+            lines.append("format: {kind: xml, records: \(recordPath ?? "\(root)/\(recordStep)")}")
         } else {
             let marks = profile.indispensable.compactMap { found[$0] }.map(Self.quoted)
             if !marks.isEmpty { lines.append("recognise: {columns: [\(marks.joined(separator: ", "))]}") }

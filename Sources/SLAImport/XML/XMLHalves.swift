@@ -92,7 +92,7 @@ struct XMLHalves {
         var names = 0
         let mark = reader.encoding.markLength
         let facts = try? reader.parse(from: XMLStart(firstByte: mark)) { record in
-            sink.take(XMLCells(record, plan.paths))
+            sink.take(XMLCells(record, plan))
         } feeding: { parser throws(ImportFileError) in
             try push(mark..<cut, into: parser)
             // What the parser has not taken yet is text in front of the record.
@@ -115,7 +115,7 @@ struct XMLHalves {
         let start = XMLStart(
             firstByte: cut - opening.count, linesBefore: lines - opening.count { $0 == 0x0A }, ownByte: cut)
         let facts = try? reader.parse(from: start) { record in
-            sink.take(XMLCells(record, plan.paths))
+            sink.take(XMLCells(record, plan))
         } feeding: { parser throws(ImportFileError) in
             try parser.push(opening)
             try push(cut..<reader.source.count, into: parser)

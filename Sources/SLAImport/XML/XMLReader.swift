@@ -68,6 +68,20 @@ package struct XMLReader: Sendable {
         return try result.get()
     }
 
+    /// What a document says up to where it breaks off; its records are handed out as far as they are whole.
+    func factsOfStart(_ body: (borrowing XMLRecord) -> Void) -> XMLDocumentFacts? {
+        var decoder = TextDecoder(source, encoding, blockBytes: options.blockBytes)
+        return try? parse(from: XMLStart(firstByte: decoder.textOffset), body) { parser throws(ImportFileError) in
+            let room = max(options.blockBytes, decoder.leastRoom)
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 64)
+            defer { buffer.deallocate() }
+            while let got = try? decoder.read(into: buffer), got > 0,
+                (try? parser.push(UnsafeRawBufferPointer(rebasing: buffer[..<got]))) != nil
+            {}
+            return parser.facts
+        }
+    }
+
     /// Local name of the root element, read from the start of the document alone.
     func root() throws(ImportFileError) -> String {
         var decoder = TextDecoder(source, encoding, blockBytes: 1 << 12)

@@ -21,16 +21,10 @@ package struct XMLRecord: ~Copyable {
         return found < 0 ? nil : content.pointee.text(found)
     }
 
-    /// Text of the `ordinal`th occurrence (from 1) of `options.fields[field]`.
-    package subscript(field: Int, ordinal ordinal: Int) -> UnsafeRawBufferPointer? {
+    /// How often the record has `options.fields[field]`.
+    func occurrences(of field: Int) -> Int {
         let first = content.pointee.firstOfSlot[field]
-        guard first >= 0 else { return nil }
-        let path = content.pointee.fields[first].path
-        for index in first..<content.pointee.count
-        where content.pointee.fields[index].path == path && content.pointee.fields[index].ordinal == ordinal {
-            return content.pointee.text(index)
-        }
-        return nil
+        return first < 0 ? 0 : Int(content.pointee.paths.nodes[Int(content.pointee.fields[first].path)].occurrences)
     }
 
     /// Bytes of the texts and attributes kept of the record.
@@ -49,14 +43,6 @@ package struct XMLRecord: ~Copyable {
     func slotAndText(at index: Int) -> (slot: Int, text: UnsafeRawBufferPointer) {
         let path = Int(content.pointee.fields[index].path)
         return (Int(content.pointee.paths.nodes[path].slot), content.pointee.text(index))
-    }
-
-    /// The value of an attribute of the nearest enclosing element that has it, such as `unload_date`.
-    package func enclosingAttribute(_ name: String) -> String? {
-        for element in content.pointee.enclosing.reversed() {
-            if let found = element.attributes.first(where: { $0.name == name }) { return found.value }
-        }
-        return nil
     }
 
     /// Where the start tags of the elements around it stand in the document, the root's first.

@@ -224,4 +224,30 @@ struct DescribeTests {
         #expect(description.candidates.isEmpty)
         #expect(description.diagnostics.map(\.id) == ["import-content"])
     }
+
+    /// Sixty-two tickets in one element below the root were described as one row, and read as one ticket.
+    @Test("elements that repeat deeper in an XML document are proposed as its rows", arguments: ["", "r:"])
+    func nestedRows(_ prefix: String) throws {
+        let rows = (1...62).map {
+            "<\(prefix)demande ref='NT-\($0)'><objet>x</objet><urgence>1</urgence></\(prefix)demande>\n"
+        }
+        let text =
+            "<\(prefix)export xmlns:r='urn:r'><\(prefix)demandes>\(rows.joined())"
+            + "</\(prefix)demandes></\(prefix)export>"
+        let found = describe(path: "x.xml", from: ByteSource(Array(text.utf8)), profiles: try Self.builtIn())
+        #expect(found.rows == 62)
+        #expect(found.columns.map(\.title) == ["@ref", "objet", "urgence"])
+        #expect(found.proposal?.contains("format: {kind: xml, records: export/demandes/demande}\n") == true)
+    }
+
+    @Test("what repeats in one row, and what holds one text, is no row")
+    func noNestedRows() {
+        func path(_ text: String) -> [String]? { RecordPaths.repeated(in: ByteSource(Array(text.utf8))) }
+        #expect(path("<a><b><t>1</t><t>2</t></b></a>") == nil)
+        #expect(path("<a><b><t>1</t><u>2</u></b><b><t>1</t><u>2</u></b></a>") == ["a", "b"])
+        #expect(path("<a><h x='1'/><l><b i='1'><t>1</t></b><b i='2'><t>1</t></b></l></a>") == ["a", "*", "b"])
+        // A document that breaks off shows as much.
+        #expect(path("<a><l><b i='1'><t>1</t></b><b i='2'><t>1</t></b><b i='3'") == ["a", "l", "b"])
+        #expect(path("no document") == nil)
+    }
 }

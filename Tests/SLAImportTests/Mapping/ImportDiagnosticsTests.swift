@@ -40,7 +40,7 @@ struct ImportDiagnosticsTests {
             try Self.told(Self.sound + Self.sound) == """
                 inc.csv:1: error: no header row in the first 50 rows [import-header]
                   note: profile 'servicenow-incident' needs: number, priority, state, opened_at, company
-                  fix: export with column titles, or name this file's columns in its source profile
+                  fix: export with column titles, or name them as this file does in a profile of your own
                 """)
     }
 
@@ -183,9 +183,10 @@ struct ImportDiagnosticsTests {
         }
         #expect(
             told == """
-                inc.csv:2:65: error: u_first_response_at '90' is a bare number [import-duration]
+                inc.csv:2:65: warning: u_first_response_at '90' is a bare number [import-duration]
                   90
                   ^~
+                  note: the row is read without it
                   fix: say in the profile what it counts: `durations: {response_elapsed: minutes}`
                 """)
     }
@@ -268,6 +269,7 @@ struct ImportDiagnosticsTests {
         let page = String(repeating: "so ", count: 20_000)
         let told = try Self.told(Self.header + Self.sound.replacing("2026-01-05 09:00:00", with: page))
         #expect(told.contains("'so so "))
+        #expect(told.contains("so…' is not a date"))
         #expect(told.utf8.count < 1000)
     }
 
@@ -323,6 +325,26 @@ struct ImportDiagnosticsTests {
                 """)
     }
 
+    /// The sentence that ServiceNow writes into the last row has one cell only.
+    @Test("of rows that cannot be cut the first of each kind are told and all are counted, whatever came before")
+    func rejectsOfSeveralKinds() throws {
+        let wide = (1...1500).map { "INC\($0),x\n" }.joined()
+        let text = Self.header + Self.sound + wide + "INC2,\0\n"
+        let told = try Self.told(text)
+        #expect(told.contains("inc.csv:1503:6: error: the row holds a NUL byte"))
+        #expect(told.contains("inc.csv: error: 1480 more of the same kind in this file [import-row-width]"))
+        let cut = try Self.told(Self.header + wide + "Export stopped due to excessive size\n")
+        #expect(cut.contains("the tool says that it stopped the export before its end"))
+    }
+
+    /// No date of the file decides but the word for nothing would.
+    @Test("a word for nothing says nothing of the order of day and month, however long it is")
+    func longNull() throws {
+        let rows = "INC1,10/05/2026 10:00:00,31/12/9999 00:00:00,10/25/2026 11:00:00,2 - High,New,Acme,\n"
+        let told = try Self.told(Self.header + rows) { $0.nulls = ["", "31/12/9999 00:00:00"] }
+        #expect(told == "")
+    }
+
     @Test("titles that a spreadsheet saved between other marks are found", arguments: [";", "|", "\t", "sep=;"])
     func savedAgain(_ mark: String) throws {
         let delimiter = String(mark.suffix(1))
@@ -347,5 +369,118 @@ struct ImportDiagnosticsTests {
                   note: a day above 12 in any row would decide
                   fix: write `date_order: dmy` (or mdy) at the source in slareview.yaml
                 """))
+    }
+
+    /// 1900-01-01 is what databases write for no date.
+    @Test("a ticket created before 1970 was created at no time that is known")
+    func createdBeforeDates() throws {
+        let told = try Self.told(Self.header + Self.sound.replacing("2026-01-05 09:00:00", with: "1900-01-01 00:00:00"))
+        #expect(told.contains("inc.csv:2:6: error: opened_at is empty [import-missing-value]"))
+        #expect(told.contains("1 dates are placeholders such as 1970-01-01, read as no date"))
+    }
+
+    private static func demands(_ records: String, _ key: String = "demande@ref") -> String {
+        """
+        profile: p
+        title: P
+        reads: tickets
+        format: {kind: xml, records: \(records)}
+        columns: {key: \(key), priority: demande/urgence, status: demande/etat, created: demande/cree}
+        """
+    }
+
+    private static let demands = """
+        <export><demandes>
+        <demande ref="NT-41"><urgence>1</urgence><etat>Clos</etat><cree>2026-10-05 09:00:00</cree></demande>
+        <demande ref="NT-42"><urgence>1</urgence><etat>Clos</etat><cree>2026-10-05 09:00:00</cree></demande>
+        </demandes></export>
+        """
+
+    @Test("a record of several keys is no row, and the element that is one is named")
+    func severalKeys() throws {
+        for (key, column) in [("demande@ref", "demande@ref"), ("demande/etat", "demande/etat")] {
+            let job = try Imports.job(
+                "d.xml", Imports.profile(text: Self.demands("export/*", key)), client: "acme")
+            let file = Imports.file(Self.demands, job)
+            #expect(file.file.rows.rejected == 1)
+            #expect(
+                file.diagnostics.first.map { [$0.summary, $0.fix ?? ""] } == [
+                    "the record holds 2 keys \(column), of which '\(key.hasSuffix("ref") ? "NT-41" : "Clos")' is the first",
+                    "name the element that is one row, `records: export/*/demande` with the columns below it, in a profile"
+                        + " of your own",
+                ])
+        }
+    }
+
+    @Test("where a document has no record at the path, the elements that repeat are named")
+    func wrongRecords() throws {
+        let job = try Imports.job(
+            "d.xml", Imports.profile(text: Self.demands("export/demandes/demand")), client: "acme")
+        #expect(
+            Imports.file(Self.demands, job).diagnostics.map(\.text).first == """
+                d.xml: warning: no element stands at 'export/demandes/demand', and those at 'export/demandes/demande' \
+                repeat [import-no-rows]
+                  fix: write `records: export/demandes/demande` in the profile if they are the rows, or check the filter \
+                of the export
+                """)
+        #expect(
+            Imports.file("<export><demandes/></export>", job).diagnostics.map(\.summary) == [
+                "the export is in order and holds no rows"
+            ])
+    }
+
+    private static func own(_ more: String) throws -> SourceProfile {
+        try Imports.profile(
+            text: """
+                profile: p
+                title: P
+                reads: tickets
+                format: {kind: csv, trailers: [Summe, HLP/2026/0072*]}
+                columns: {key: Ref, priority: P, status: S, created: Created}
+                \(more)
+                """)
+    }
+
+    @Test(
+        "what `trailers` leave out is told when it may be a row: before other rows, or with a key",
+        arguments: [
+            (
+                "", "HLP/2026/00720", 5,
+                ": warning: the first of 2 rows that `trailers` leave out stands before other rows"
+            ),
+            ("key_pattern: HLP/0000/*", "HLP/2026/00720", 5, ": warning: a row that `trailers` leave out has a key"),
+            ("key_pattern: HLP/0000/*", "Summe", 5, ""), ("", "Summe", 6, ""),
+        ])
+    func trailers(_ more: String, first: String, line: Int, expected: String) throws {
+        var rows = (1...4).map { "HLP/2026/0000\($0),1,New,2026-10-05 09:00:00" }
+        rows.insert("\(first),,,", at: line - 2)
+        let job = try Imports.job("t.csv", Self.own(more), client: "acme")
+        let file = Imports.file("Ref,P,S,Created\n" + rows.joined(separator: "\n") + "\nSumme,4,,\n", job)
+        #expect(file.file.rows.balances && file.file.rows.blank == 2 && file.file.rows.accepted == 4)
+        let told = file.diagnostics.map(\.text).filter { $0.contains("[import-trailer]") }
+        #expect(told.map { $0.hasPrefix("t.csv:\(line)\(expected)") } == (expected.isEmpty ? [] : [true]), "\(told)")
+    }
+
+    @Test("a time that a tool prints in words nobody reads is a warning, and its ticket is read")
+    func printedTimes() throws {
+        let profile = try Imports.profile(
+            text: """
+                profile: p
+                title: P
+                reads: tickets
+                format: {kind: csv}
+                columns: {key: Ref, priority: P, status: S, created: Created, resolution_elapsed: Dauer}
+                """)
+        let text = "Ref,P,S,Created,Dauer\nT-1,1,New,2026-10-05 09:00:00,2 Std. 15 Min.\n"
+        let file = Imports.file(text, try Imports.job("t.csv", profile, client: "acme"))
+        #expect(file.file.rows.accepted == 1)
+        #expect(
+            file.diagnostics.map(\.text).first == """
+                t.csv:2:31: warning: Dauer '2 Std. 15 Min.' is no duration [import-duration]
+                  2 Std. 15 Min.
+                  ^~~~~~~~~~~~~~
+                  note: the row is read without it
+                  fix: correct the row, or name another column in the profile
+                """)
     }
 }
