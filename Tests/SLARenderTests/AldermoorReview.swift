@@ -176,7 +176,8 @@ enum Aldermoor {
         let days = (1...31).map { day in
             AvailabilityDay(
                 date: date(2026, 10, day), serviceTime: .minutes(day == 25 ? 1500 : 1440),
-                down: .minutes(down[day] ?? 0), maintenance: .minutes(maintenance[day] ?? 0),
+                down: .minutes(down[day] ?? 0), countedDown: .minutes(down[day] ?? 0),
+                maintenance: .minutes(maintenance[day] ?? 0),
                 unknown: .minutes(unknown[day] ?? 0))
         }
         let total = Milliseconds.minutes(44_700)
@@ -193,7 +194,8 @@ enum Aldermoor {
             totals: AvailabilityTotals(
                 serviceTime: total, up: total - downtime - planned - unseen, down: downtime, maintenance: planned,
                 excluded: .zero, unknown: unseen, degraded: .zero),
-            allowed: Milliseconds(promised.allowance(of: total.count)), days: days, outages: outages,
+            countedDown: downtime, allowed: Milliseconds(promised.allowance(of: total.count)), days: days,
+            outages: outages,
             maintenance: maintenance.sorted { $0.key < $1.key }.map {
                 MaintenanceFact(
                     start: at($0.key, 2, 0), end: at($0.key, 2, 0) + .minutes($0.value), counted: .minutes($0.value),

@@ -93,4 +93,68 @@ import Testing
         review.escalatedTickets = 4
         #expect(try plain(review).contains("Four tickets were escalated; three were picked up in the time agreed"))
     }
+
+    @Test("Downtime is told as it counts: degraded and unseen time where the agreement counts them")
+    func countedDowntime() throws {
+        var review = Aldermoor.review
+        let place = try #require(review.availability.firstIndex { $0.service == "vetdesk" })
+        var service = review.availability[place]
+        service.outages = []
+        service.days[6].down = .zero
+        service.days[6].countedDown = .zero
+        service.days[20].down = .zero
+        service.days[20].countedDown = .minutes(60)
+        service.totals.down = .zero
+        service.totals.degraded = .minutes(120)
+        service.countedDown = .minutes(60)
+        service.degraded = [
+            DegradedFact(
+                start: Aldermoor.at(21, 8, 0), end: Aldermoor.at(21, 10, 0), length: .minutes(120),
+                counted: .minutes(60))
+        ]
+        review.availability[place] = service
+        let degraded = try plain(review)
+        #expect(
+            degraded.contains("**60 minutes counted as downtime of VetDesk practice system**, against 44.7 allowed"))
+        #expect(
+            degraded.contains(
+                "VetDesk practice system: 60 min of downtime are the counted part of degraded service (21 October)."))
+        #expect(
+            degraded.contains(
+                "Degraded service of VetDesk practice system, of which 60 min count as down: 120 min on 21 October."))
+        let page = try Rendering.html(review)
+        #expect(page.contains("60\u{A0}min counted as downtime; ends 15.3\u{A0}min over."))
+        service.gaps = [
+            GapFact(
+                start: Aldermoor.at(3, 8, 0), end: Aldermoor.at(3, 9, 0), monitor: "vetdesk-web", counted: .minutes(60))
+        ]
+        service.totals.unknown = .minutes(60)
+        service.countedDown = .minutes(120)
+        review.availability[place] = service
+        let both = try plain(review)
+        #expect(both.contains("**120 minutes counted as downtime of VetDesk practice system**"))
+        #expect(both.contains("time without data counts as down, 60 min (3 October)."))
+    }
+
+    @Test("Nobody is praised for running without an interruption who was degraded")
+    func degradedIsNoUninterrupted() throws {
+        var review = Aldermoor.review
+        for place in review.availability.indices {
+            review.availability[place].outages = []
+            review.availability[place].status = .met
+            review.availability[place].totals.down = .zero
+            review.availability[place].totals.unknown = .zero
+            review.availability[place].countedDown = .zero
+        }
+        #expect(try plain(review).contains("Every service ran without an interruption."))
+        review.availability[0].totals.degraded = .minutes(10)
+        review.availability[0].degraded = [
+            DegradedFact(
+                start: Aldermoor.at(3, 8, 0), end: Aldermoor.at(3, 8, 10), length: .minutes(10), counted: .zero)
+        ]
+        let degraded = try plain(review)
+        #expect(!degraded.contains("Every service ran without an interruption."))
+        #expect(degraded.contains("No outage caused downtime; degraded service is told below."))
+        #expect(degraded.contains("counted as up: 10 min on 3 October."))
+    }
 }

@@ -114,6 +114,24 @@ package struct AvailabilityAccount: Sendable, Hashable {
         return nil
     }
 
+    /// What an entry of the ledger has of `countedDown`.
+    func countedDown(of entry: AvailabilityLedgerEntry) -> Ratio {
+        let weight = rules.partialOutageWeight
+        let counted = downRate(of: entry, weight: weight) * Int128(entry.length.count)
+        return Ratio(reducing: counted, over: Int128(weight.denominator)) ?? .zero
+    }
+
+    /// `countedDown` of the ledger's entries inside these instants alone.
+    func countedDown(within instants: IntervalSet) -> Ratio {
+        ledger.lazy.flatMap { entry in
+            IntervalSet(entry.from..<entry.to).intersection(instants).ranges.map { range in
+                var part = entry
+                (part.from, part.to) = (range.lowerBound, range.upperBound)
+                return countedDown(of: part)
+            }
+        }.reduce(.zero) { $0.adding($1) }
+    }
+
     /// Downtime a millisecond of an entry counts for, in parts of the weight's denominator.
     private func downRate(of entry: AvailabilityLedgerEntry, weight: Ratio) -> Int128 {
         switch entry.kind {
@@ -149,7 +167,8 @@ package struct AvailabilityAccount: Sendable, Hashable {
                 days.append(
                     AvailabilityDay(
                         date: date, serviceTime: totals.serviceTime, down: totals.down,
-                        maintenance: totals.maintenance, unknown: totals.unknown))
+                        countedDown: totals.countedDown(by: rules).roundedUp, maintenance: totals.maintenance,
+                        unknown: totals.unknown))
             }
             date = date.adding(days: 1)
             start = next
@@ -180,6 +199,11 @@ package struct ObservedTime: Sendable, Hashable {
         case .unknown, .maintenance: unknown += length
         }
     }
+}
+
+extension Ratio {
+    /// Of milliseconds: fractions, which only a weight for partial outages brings, round towards more downtime.
+    var roundedUp: Milliseconds { Milliseconds((numerator + denominator - 1) / denominator) }
 }
 
 extension AvailabilityTotals {

@@ -3,7 +3,7 @@ import SLATime
 
 /// One cause brought a service down more than once in the period. Effect: the downtime without that cause's outages.
 ///
-/// Facts: service, cause, count, time (downtime by the cause), total (all downtime).
+/// Facts: service, cause, count, time (downtime by the cause), total (all downtime that counts).
 struct RepeatOutage: FindingRule {
     static let id = "repeat-outage"
     static let fewest = 2
@@ -11,7 +11,7 @@ struct RepeatOutage: FindingRule {
     func findings(in evidence: Evidence) -> [Recommendation] {
         evidence.availability.flatMap { service -> [Recommendation] in
             let byCause = Dictionary(grouping: service.outages.filter { !$0.cause.isEmpty }, by: \.cause)
-            let total = service.outages.reduce(Milliseconds.zero) { $0 + $1.counted }
+            let total = service.countedDown
             return byCause.filter { $0.value.count >= Self.fewest }.sorted { $0.key < $1.key }.map { cause, outages in
                 let time = outages.reduce(Milliseconds.zero) { $0 + $1.counted }
                 return Recommendation(

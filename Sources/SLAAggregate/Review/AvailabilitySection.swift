@@ -26,8 +26,9 @@ struct AvailabilitySection {
             status: figure.judgement.status, contractual: figure.value, experienced: share(period.experienced),
             unmonitored: share(period.unmonitored), coverage: period.coverage, provenLow: proven?.lowerBound,
             provenHigh: proven?.upperBound, totals: period.totals,
+            countedDown: period.countedDown.roundedUp,
             allowed: Milliseconds(period.allowed.numerator / period.allowed.denominator), days: facts.days,
-            outages: facts.outages, maintenance: facts.maintenance,
+            outages: facts.outages, degraded: facts.degraded, maintenance: facts.maintenance,
             exclusions: ExclusionAudit(period: period, zone: measured.zone).facts(), gaps: facts.gaps,
             allowanceExhausted: period.allowanceExhausted,
             credit: CreditLedger(measured, service: service.id)?.credit())

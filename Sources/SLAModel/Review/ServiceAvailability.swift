@@ -28,12 +28,17 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
     package var provenHigh: Ratio?
     /// Where the service time of the period went.
     package var totals: AvailabilityTotals
+    /// Downtime that counts against `allowed`: down, and what the agreement counts of degraded and of unseen time;
+    /// fractions of a millisecond round towards more.
+    package var countedDown: Milliseconds
     /// Downtime the target leaves room for, in whole milliseconds, rounded down.
     package var allowed: Milliseconds
     /// One per local day of the period, as far as it is known.
     package var days: [AvailabilityDay]
     /// In order of time; shorter ones than the agreed threshold, and those outside what counts, are left out.
     package var outages: [Outage]
+    /// Stretches of service time in which the service was degraded, in order of time.
+    package var degraded: [DegradedFact]
     /// Planned and announced windows that touch service hours, counted or refused.
     package var maintenance: [MaintenanceFact]
     /// Spans of the exclusions file that touch the period, with their audit.
@@ -48,8 +53,9 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
     package init(
         service: String, name: String, during: String, target: TargetShare, status: Status, contractual: Figure,
         experienced: Figure, unmonitored: Figure, coverage: Ratio? = nil, provenLow: Ratio? = nil,
-        provenHigh: Ratio? = nil, totals: AvailabilityTotals, allowed: Milliseconds, days: [AvailabilityDay],
-        outages: [Outage], maintenance: [MaintenanceFact], exclusions: [ExclusionFact] = [], gaps: [GapFact],
+        provenHigh: Ratio? = nil, totals: AvailabilityTotals, countedDown: Milliseconds, allowed: Milliseconds,
+        days: [AvailabilityDay], outages: [Outage], degraded: [DegradedFact] = [], maintenance: [MaintenanceFact],
+        exclusions: [ExclusionFact] = [], gaps: [GapFact],
         allowanceExhausted: Instant? = nil, credit: ServiceCredit? = nil
     ) {
         self.service = service
@@ -64,15 +70,23 @@ package struct ServiceAvailability: Sendable, Hashable, Codable {
         self.provenLow = provenLow
         self.provenHigh = provenHigh
         self.totals = totals
+        self.countedDown = countedDown
         self.allowed = allowed
         self.days = days
         self.outages = outages
+        self.degraded = degraded
         self.maintenance = maintenance
         self.exclusions = exclusions
         self.gaps = gaps
         self.allowanceExhausted = allowanceExhausted
         self.credit = credit
     }
+
+    /// Of `countedDown`, what is not the monitoring's own downtime and not unseen: the agreed part of degraded time.
+    package var countedDegraded: Milliseconds { countedDown - totals.down - countedUnseen }
+
+    /// Of `countedDown`, what nobody saw and the agreement counts as down.
+    package var countedUnseen: Milliseconds { gaps.reduce(.zero) { $0 + $1.counted } }
 }
 
 /// Milliseconds of service time by class; up + down + maintenance + excluded + unknown = serviceTime.
@@ -114,17 +128,21 @@ package struct AvailabilityDay: Sendable, Hashable, Codable {
     package var serviceTime: Milliseconds
     /// As `AvailabilityTotals.down`.
     package var down: Milliseconds
+    /// As `ServiceAvailability.countedDown`.
+    package var countedDown: Milliseconds
     /// As `AvailabilityTotals.maintenance`.
     package var maintenance: Milliseconds
     /// As `AvailabilityTotals.unknown`.
     package var unknown: Milliseconds
 
     package init(
-        date: CivilDate, serviceTime: Milliseconds, down: Milliseconds, maintenance: Milliseconds, unknown: Milliseconds
+        date: CivilDate, serviceTime: Milliseconds, down: Milliseconds, countedDown: Milliseconds,
+        maintenance: Milliseconds, unknown: Milliseconds
     ) {
         self.date = date
         self.serviceTime = serviceTime
         self.down = down
+        self.countedDown = countedDown
         self.maintenance = maintenance
         self.unknown = unknown
     }
@@ -159,6 +177,25 @@ package struct Outage: Sendable, Hashable, Codable {
         self.cause = cause
         self.origins = origins
         self.ticket = ticket
+    }
+}
+
+/// Service hours in which a service was partly available, as one stretch over the nights between (semantics 1.5).
+package struct DegradedFact: Sendable, Hashable, Codable {
+    /// First instant in service hours at which it was degraded.
+    package var start: Instant
+    /// Where it was not any more, or the service hours end before that.
+    package var end: Instant
+    /// Service time that was degraded; counts as up but for `counted`.
+    package var length: Milliseconds
+    /// Of `length`, what counts as down by the agreed weight of partial outages.
+    package var counted: Milliseconds
+
+    package init(start: Instant, end: Instant, length: Milliseconds, counted: Milliseconds) {
+        self.start = start
+        self.end = end
+        self.length = length
+        self.counted = counted
     }
 }
 
@@ -209,11 +246,14 @@ package struct GapFact: Sendable, Hashable, Codable {
     package var end: Instant
     /// The monitors without data that leave the service open, joined by commas.
     package var monitor: String
+    /// What of it counts as down: all of its service hours where the agreement says so, else none.
+    package var counted: Milliseconds
 
-    package init(start: Instant, end: Instant, monitor: String) {
+    package init(start: Instant, end: Instant, monitor: String, counted: Milliseconds = .zero) {
         self.start = start
         self.end = end
         self.monitor = monitor
+        self.counted = counted
     }
 }
 

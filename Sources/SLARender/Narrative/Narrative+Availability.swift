@@ -30,6 +30,7 @@ extension Narrative {
     /// What nobody watched may have had incidents.
     private var noIncident: Sentence {
         guard review.availability.contains(where: isSeen) else { return say("incidents.none-seen") }
+        if review.availability.contains(where: { !$0.degraded.isEmpty }) { return say("incidents.none-degraded") }
         let isWhole = review.availability.allSatisfy { $0.totals.unknown == .zero && isSeen($0) }
         return say(isWhole ? "incidents.none" : "incidents.none-in-part")
     }
@@ -40,9 +41,9 @@ extension Narrative {
             .max { usedShare($0) < usedShare($1) }
     }
 
-    /// Downtime over what is allowed; for comparing services, not for telling.
+    /// Downtime that counts over what is allowed; for comparing services, not for telling.
     func usedShare(_ service: ServiceAvailability) -> Ratio {
-        Ratio(service.totals.down.count, over: max(1, service.allowed.count)) ?? .zero
+        Ratio(service.countedDown.count, over: max(1, service.allowed.count)) ?? .zero
     }
 
     private var availabilityHeadline: Sentence {
@@ -58,12 +59,7 @@ extension Narrative {
                         "time": .text(text.clock(text.zone.localTime(at: out))),
                     ])
             }
-            return say(
-                "availability.one-missed",
-                [
-                    "service": .foreign(service.name), "minutes": .text(text.minutesInWords(service.totals.down)),
-                    "allowed": .text(text.minuteFigure(service.allowed)),
-                ])
+            return downtimeAgainstAllowed("availability.one-missed", service)
         }
         if missed.count > 1 {
             return say(
@@ -79,7 +75,7 @@ extension Narrative {
                     "others": .count(Int64(services.count - unmeasured.count)),
                 ])
         }
-        if services.allSatisfy({ $0.totals.down == .zero }) {
+        if services.allSatisfy(ranUninterrupted) {
             return say("availability.no-downtime.\(unit)", ["count": .count(Int64(services.count))])
         }
         let count = Wording.Slot.count(Int64(services.count))
@@ -87,6 +83,21 @@ extension Narrative {
         return say(
             "availability.all-met-closest",
             ["service": .foreign(worst.name), "used": .text(text.used(usedShare(worst))), "count": count])
+    }
+
+    /// Whether it was up as far as anybody saw: nothing counts as down, and nothing was partly down.
+    func ranUninterrupted(_ service: ServiceAvailability) -> Bool {
+        service.countedDown == .zero && service.totals.degraded == .zero
+    }
+
+    /// Of a service that used more than its allowance; it need not have been down for all that counts as downtime.
+    func downtimeAgainstAllowed(_ key: String, _ service: ServiceAvailability) -> Sentence {
+        say(
+            service.countedDown > service.totals.down ? key + "-counted" : key,
+            [
+                "service": .foreign(service.name), "minutes": .text(text.minutesInWords(service.countedDown)),
+                "allowed": .text(text.minuteFigure(service.allowed)),
+            ])
     }
 
     private var availabilityLede: [Sentence] {
@@ -154,7 +165,7 @@ extension Narrative {
             experienced: figure(service.experienced, decimals: 2), unmonitored: unmonitored(service),
             target: target(service) ?? label("target.at-least", ["value": .text(percentTarget(service))]),
             serviceTime: text.span(service.totals.serviceTime),
-            down: isSeen(service) ? text.minutes(service.totals.down) : "–",
+            down: isSeen(service) ? text.minutes(service.countedDown) : "–",
             allowed: isSeen(service) ? text.minutes(service.allowed) : "–",
             maintenance: text.minutes(service.totals.maintenance),
             status: status(service.status))
@@ -168,69 +179,7 @@ extension Narrative {
         return text.percent(Ratio(Int64(10_000 - truncated), over: 10_000) ?? .zero, decimals: 2)
     }
 
-    // MARK: Burn-down
-
-    /// Of the service that used most, when that was more than three quarters of its allowance.
-    private func burnDown(_ ids: inout ChartIDs) -> FigureView? {
-        guard let service = worstService, service.allowed.count > 0, service.totals.down.count > 0,
-            Int128(service.totals.down.count) * 4 > Int128(service.allowed.count) * 3
-        else { return nil }
-        let length = Double(max(1, (review.period.end - review.period.start).count))
-        func part(_ instant: Instant) -> Double {
-            min(max(Double((instant - review.period.start).count) / length * 100, 0), 100)
-        }
-        let outages = service.outages.filter { $0.counted.count > 0 }
-        let steps = outages.map { outage in
-            BurnDown.Step(
-                start: part(outage.start), end: max(part(outage.end ?? review.period.end), part(outage.start)),
-                minutes: Double(outage.counted.count) / 60_000,
-                label: outages.count <= 4
-                    ? label(
-                        "burn-down.step",
-                        [
-                            "date": .text(text.shortDate(text.localDate(outage.start))),
-                            "minutes": .text(text.minutes(outage.counted)),
-                        ]) : "")
-        }
-        let left = service.allowed - service.totals.down
-        let leftText = label(
-            left.count < 0 ? "burn-down.over" : "burn-down.left",
-            ["minutes": .text(text.minutes(Milliseconds(abs(left.count))))])
-        let chart = BurnDown(
-            allowed: Double(service.allowed.count) / 60_000, steps: steps,
-            startLabel: label("burn-down.start", ["minutes": .text(text.minutes(service.allowed))]),
-            limitLabel: label("burn-down.limit"),
-            crossing: service.allowanceExhausted.map { (at: part($0), label: text.moment($0)) },
-            endLabel: leftText, axis: dayAxis)
-        let description = label(
-            "burn-down.description",
-            [
-                "allowed": .text(text.minutes(service.allowed)), "count": .count(Int64(outages.count)),
-                "down": .text(text.minutes(service.totals.down)), "left": .text(leftText),
-            ])
-        let svg = chart.svg(
-            title: label("burn-down.title", ["service": .text(service.name), "period": .text(periodName)]),
-            description: description, ids: &ids)
-        let title =
-            service.allowanceExhausted.map {
-                say("burn-down.exhausted", ["date": .text(text.dayAndMonth(text.localDate($0)))])
-            } ?? say("burn-down.nearly", ["used": .text(text.used(usedShare(service)))])
-        return FigureView(
-            title: title, subtitle: say("burn-down.subtitle", ["service": .foreign(service.name)]), chart: svg)
-    }
-
-    /// First day, the weeks, last day.
-    private var dayAxis: [(at: Double, label: String)] {
-        let count = review.period.lastDay.daysSinceEpoch - review.period.firstDay.daysSinceEpoch + 1
-        var marks: [(at: Double, label: String)] = [(0, text.shortDate(review.period.firstDay))]
-        if (25...31).contains(count) {
-            for day in [8, 15, 22] { marks.append((Double(day - 1) / Double(count) * 100, String(day))) }
-        }
-        marks.append((100, text.shortDate(review.period.lastDay)))
-        return marks
-    }
-
-    // MARK: Incidents and notes
+    // MARK: Incidents
 
     /// What counts, and of which length where that is more: thresholds are asked of the whole outage.
     private func minutes(of outage: Outage) -> String {
@@ -249,66 +198,5 @@ extension Narrative {
             cause: outage.cause.isEmpty ? nil : outage.cause, monitors: outage.monitors.joined(separator: ", "),
             ticket: outage.ticket, source: outage.origins.first.map { "\($0.file):\($0.line)" },
             justification: justification(of: outage, service: service))
-    }
-
-    /// As the agreement chose it.
-    func maintenanceRule(_ service: ServiceAvailability) -> MaintenanceTerms.Rule {
-        let name = "availability.\(service.service).maintenance"
-        return review.method.rules.first { $0.name == name }.flatMap { .init(rawValue: $0.setting) } ?? .exclude
-    }
-
-    /// Agreed windows of which the agreed rule left out nothing.
-    private func countedMaintenance(_ service: ServiceAvailability) -> Sentence? {
-        let windows = service.maintenance.filter { $0.isAgreed && $0.counted.count == 0 }
-        guard !windows.isEmpty else { return nil }
-        let dates = windows.prefix(6).map { Sentence.own(text.dayAndMonth(text.localDate($0.start))) }
-        return say(
-            "maintenance.counted.\(maintenanceRule(service).rawValue)",
-            ["service": .foreign(service.name), "dates": .sentence(list(dates))])
-    }
-
-    private var availabilityNotes: [Sentence] {
-        var notes: [Sentence] = []
-        for service in review.availability {
-            let agreed = service.maintenance.filter { $0.isAgreed && $0.counted.count > 0 }
-            if !agreed.isEmpty {
-                let spans = agreed.prefix(6).map { window in
-                    say(
-                        "maintenance.window",
-                        [
-                            "minutes": .text(text.minutes(window.counted)),
-                            "date": .text(text.dayAndMonth(text.localDate(window.start))),
-                        ])
-                }
-                notes.append(
-                    say("maintenance.agreed", ["service": .foreign(service.name), "windows": .sentence(list(spans))]))
-            }
-            if let counted = countedMaintenance(service) { notes.append(counted) }
-            for window in service.maintenance.filter({ !$0.isAgreed }).prefix(3) {
-                guard let reason = window.reason else { continue }
-                notes.append(
-                    say(
-                        "maintenance.refused.\(reason.rawValue)",
-                        [
-                            "service": .foreign(service.name),
-                            "date": .text(text.dayAndMonth(text.localDate(window.start))),
-                        ]))
-            }
-            if let gap = review.notices.first(where: {
-                $0.rule == "monitoring-gap" && $0.facts["service"] == .text(service.name)
-            }) {
-                notes.append(notice(gap))
-            } else if service.totals.unknown.count > 0 {
-                var slots: Wording.Slots = [
-                    "service": .foreign(service.name), "minutes": .text(text.minutes(service.totals.unknown)),
-                ]
-                if let coverage = service.coverage { slots["coverage"] = .text(text.percent(coverage, decimals: 2)) }
-                notes.append(say(service.coverage == nil ? "gap.unseen" : "gap.unseen-coverage", slots))
-            }
-        }
-        if review.availability.allSatisfy({ $0.credit == nil }), review.desk?.credit == nil {
-            notes.append(say("credit.no-ladder"))
-        }
-        return notes
     }
 }

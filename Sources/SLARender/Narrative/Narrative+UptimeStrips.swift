@@ -6,7 +6,8 @@ extension Narrative {
     func strips(_ ids: inout ChartIDs) -> AvailabilityView.Strips? {
         guard let longest = review.availability.map(\.days.count).max(), (2...31).contains(longest) else { return nil }
         let eventful = review.availability.filter {
-            $0.totals.down.count > 0 || $0.totals.maintenance.count > 0 || $0.totals.unknown.count > 0
+            $0.totals.down.count + $0.countedDown.count > 0 || $0.totals.maintenance.count > 0
+                || $0.totals.unknown.count > 0
         }
         guard !eventful.isEmpty else { return nil }
         var rows: [AvailabilityView.Strip] = []
@@ -53,6 +54,7 @@ extension Narrative {
             if day.down.count > 0 { return .down }
             if day.serviceTime.count == 0 { return .closed }
             if day.unknown.count > 0 { return .unknown }
+            if day.countedDown.count > 0 { return .down }
             return day.maintenance.count > 0 && isLeftOut ? .maintenance : .up
         }
         let title = label(
@@ -71,7 +73,7 @@ extension Narrative {
         return label(
             "strip.used",
             [
-                "used": .text(text.minuteFigure(service.totals.down)),
+                "used": .text(text.minuteFigure(service.countedDown)),
                 "allowed": .text(text.minutes(service.allowed)),
             ])
     }
@@ -79,18 +81,18 @@ extension Narrative {
     /// Neighbouring days of one outage carry one figure.
     private func labels(of days: [AvailabilityDay]) -> [UptimeStrip.Label] {
         var runs: [(first: Int, last: Int, down: Milliseconds)] = []
-        for (index, day) in days.enumerated() where day.down.count > 0 {
+        for (index, day) in days.enumerated() where day.countedDown.count > 0 {
             if let last = runs.last, last.last == index - 1 {
-                runs[runs.count - 1] = (last.first, index, last.down + day.down)
+                runs[runs.count - 1] = (last.first, index, last.down + day.countedDown)
             } else {
-                runs.append((index, index, day.down))
+                runs.append((index, index, day.countedDown))
             }
         }
         return runs.map { UptimeStrip.Label(first: $0.first, last: $0.last, text: text.minutes($0.down)) }
     }
 
     private func stripDescription(_ service: ServiceAvailability) -> String {
-        let down = service.days.filter { $0.down.count > 0 }
+        let down = service.days.filter { $0.countedDown.count > 0 }
         var parts: [String] = []
         if down.isEmpty, isSeen(service) {
             parts.append(label(service.totals.unknown == .zero ? "strip.no-downtime" : "strip.no-downtime-seen"))
@@ -98,7 +100,7 @@ extension Narrative {
             let events = down.map {
                 say(
                     "strip.event",
-                    ["minutes": .text(text.minutes($0.down)), "date": .text(text.dayAndMonth($0.date))])
+                    ["minutes": .text(text.minutes($0.countedDown)), "date": .text(text.dayAndMonth($0.date))])
             }
             parts.append(label("strip.downtime", ["events": .sentence(list(events))]))
         }

@@ -54,12 +54,7 @@ extension Narrative {
     /// `**VetDesk was down for 118 minutes**, against 44.7 allowed`.
     func missClause(_ commitment: Commitment) -> Sentence {
         if let service = availability(of: commitment) {
-            return say(
-                "miss.availability",
-                [
-                    "service": .foreign(service.name), "minutes": .text(text.minutesInWords(service.totals.down)),
-                    "allowed": .text(text.minuteFigure(service.allowed)),
-                ])
+            return downtimeAgainstAllowed("miss.availability", service)
         }
         var slots: Wording.Slots = [
             "name": .sentence(name(commitment)), "result": .text(result(commitment)),

@@ -127,7 +127,7 @@ extension Narrative {
 
     private var uninterrupted: Sentence? {
         let quiet = review.availability.filter {
-            $0.totals.down == .zero && $0.totals.unknown == .zero && $0.contractual.measured != nil
+            ranUninterrupted($0) && $0.totals.unknown == .zero && $0.contractual.measured != nil
         }
         guard !quiet.isEmpty else { return nil }
         if quiet.count == review.availability.count, quiet.count > 1 { return say("well.all-uninterrupted") }
@@ -194,16 +194,32 @@ extension Narrative {
         return long.map(\.cause)
     }
 
+    /// The outages with their cause, then what counts as downtime without having been one.
     private func whyDown(_ service: ServiceAvailability) -> Sentence {
         let outages = service.outages.filter { $0.counted.count > 0 }
-        let days = list(
-            outages.reduce(into: [CivilDate]()) { dates, outage in
-                let date = text.localDate(outage.start)
-                if !dates.contains(date) { dates.append(date) }
-            }.prefix(4).map { Sentence.own(text.dayAndMonth($0)) })
+        let degraded = service.degraded.filter { $0.counted.count > 0 }
+        let unseen = service.gaps.filter { $0.counted.count > 0 }
+        var lines = outages.isEmpty ? [] : [why(outages, of: service)]
+        func beside(_ key: String, _ counted: Milliseconds, _ starts: [Instant]) {
+            guard counted > .zero else { return }
+            lines.append(
+                say(
+                    key,
+                    [
+                        "service": .foreign(service.name), "minutes": .text(text.minutes(counted)),
+                        "dates": .sentence(dates(starts)),
+                    ]))
+        }
+        beside("missed.degraded", service.countedDegraded, degraded.map(\.start))
+        beside("missed.unseen", service.countedUnseen, unseen.map(\.start))
+        return paragraph(lines) ?? Sentence()
+    }
+
+    private func why(_ outages: [Outage], of service: ServiceAvailability) -> Sentence {
         var slots: Wording.Slots = [
-            "service": .foreign(service.name), "count": .count(Int64(outages.count)), "dates": .sentence(days),
-            "minutes": .text(text.minutes(service.totals.down)),
+            "service": .foreign(service.name), "count": .count(Int64(outages.count)),
+            "dates": .sentence(dates(outages.map(\.start))),
+            "minutes": .text(text.minutes(outages.reduce(.zero) { $0 + $1.counted })),
         ]
         let causes = Set(outages.map(\.cause)).subtracting([""])
         guard let longest = outages.max(by: { $0.counted < $1.counted }), !longest.cause.isEmpty else {
@@ -212,6 +228,15 @@ extension Narrative {
         slots["cause"] = .foreign(longest.cause)
         let isOne = causes.count == 1 && !outages.contains { $0.cause.isEmpty }
         return say(isOne ? "missed.down" : "missed.down-several", slots)
+    }
+
+    /// The first four of the days, each once.
+    private func dates(_ instants: [Instant]) -> Sentence {
+        let days = instants.reduce(into: [CivilDate]()) { dates, instant in
+            let date = text.localDate(instant)
+            if !dates.contains(date) { dates.append(date) }
+        }
+        return list(days.prefix(4).map { Sentence.own(text.dayAndMonth($0)) })
     }
 
     /// The mix of the breaches, when one priority or one cause holds more than half of four or more.

@@ -339,4 +339,56 @@ struct ServiceTests {
         fixture.agreement.terms[0].holidayYears = ["gb-eng": 2024...2026]
         #expect(try fixture.review().verdict.total == 4)
     }
+
+    @Test("What counts as downtime is down, the agreed part of degraded and, where agreed, unseen time; all are listed")
+    func countedDowntime() throws {
+        var fixture = try fixture()
+        try fixture.outage("web", "10-05 10:00", "10-05 10:20")
+        try fixture.reading("web", .degraded, at: "10-10 00:00")
+        try fixture.reading("web", .up, at: "10-10 10:00")
+        try fixture.reading("web", .unknown, at: "10-15 00:00")
+        try fixture.reading("web", .up, at: "10-15 03:00")
+        func service(_ change: (inout AvailabilityTarget) -> Void) throws -> (ServiceAvailability, Commitment) {
+            var fixture = fixture
+            var target = try #require(fixture.agreement.terms[0].services[0].availability)
+            change(&target)
+            fixture.agreement.terms[0].services[0].availability = target
+            let review = try fixture.review()
+            return (try #require(review.availability.first), try review.commitment("availability.web"))
+        }
+        let (plain, _) = try service { _ in }
+        #expect(plain.countedDown == .minutes(20))
+        #expect(plain.degraded.map(\.length) == [.hours(10)])
+        #expect(plain.degraded.map(\.counted) == [.zero])
+        #expect(plain.gaps.map(\.counted) == [.zero])
+        let half = try #require(Ratio(1, over: 2))
+        let (weighed, commitment) = try service {
+            $0.partialOutageWeight = half
+            $0.unknown = .countAsDown
+        }
+        // 20 min down, half of 10 h degraded, 3 h unseen.
+        #expect(weighed.countedDown == .minutes(20 + 300 + 180))
+        #expect(weighed.countedDegraded == .hours(5))
+        #expect(weighed.countedUnseen == .hours(3))
+        #expect(weighed.degraded.map(\.start) == [try fixture.at("10-10 00:00")])
+        #expect(weighed.totals.down == .minutes(20))
+        #expect(weighed.days.reduce(Milliseconds.zero) { $0 + $1.countedDown } == weighed.countedDown)
+        #expect(commitment.allowance?.used == weighed.countedDown.count)
+    }
+
+    @Test("Degraded time in maintenance that nobody was told of is saved by as much as it counts")
+    func degradedWithoutNotice() throws {
+        var fixture = try fixture(maintenance: MaintenanceTerms(notice: .hours(72)))
+        let half = try #require(Ratio(1, over: 2))
+        fixture.agreement.terms[0].services[0].availability?.partialOutageWeight = half
+        try fixture.reading("web", .degraded, at: "10-18 01:00")
+        try fixture.reading("web", .up, at: "10-18 03:00")
+        fixture.records.maintenance.append(
+            MaintenanceWindow(
+                client: fixture.records.symbols.intern("aldermoor"), service: fixture.records.symbols.intern("web"),
+                start: try fixture.at("10-18 02:00"), end: try fixture.at("10-18 04:00"),
+                announced: try fixture.at("10-18 01:00"), origin: Origin(file: 0, line: 7)))
+        let finding = try #require(try fixture.review().recommendation("maintenance-without-notice"))
+        #expect(finding.effect == Effect(unit: .downtime, saved: 30 * 60_000, outOf: 60 * 60_000))
+    }
 }

@@ -70,22 +70,58 @@ struct ServiceFacts {
 
     /// Spans of service time without data. A gap goes on over the hours in which nothing was owed.
     var gaps: [GapFact] {
-        var gaps: [GapFact] = []
+        stretches(in: .unknown) { $0.kind == .unknown }.map {
+            GapFact(
+                start: $0.range.lowerBound, end: $0.range.upperBound, monitor: $0.monitors.joined(separator: ", "),
+                counted: $0.counted.roundedUp)
+        }
+    }
+
+    /// Spans of service time that count as up, or in part, because the service was degraded. As gaps, they go on over
+    /// the hours in which nothing was owed.
+    var degraded: [DegradedFact] {
+        stretches(in: .degraded) { $0.kind == .up && $0.state == .degraded }.map {
+            DegradedFact(
+                start: $0.range.lowerBound, end: $0.range.upperBound, length: $0.length, counted: $0.counted.roundedUp)
+        }
+    }
+
+    /// Neighbouring spans of the account as one.
+    private struct Stretch {
+        var range: Range<Instant>
+        /// Of the service time in it.
+        var length: Milliseconds
+        /// As downtime.
+        var counted: Ratio
+        /// Of the first span.
+        var monitors: [String]
+    }
+
+    /// - Parameter state: in which a stretch goes on over the hours in which nothing was owed.
+    private func stretches(in state: MonitorState, _ belongs: (AvailabilityLedgerEntry) -> Bool) -> [Stretch] {
+        var stretches: [Stretch] = []
         var reach: Instant?
-        for entry in period.parts.flatMap(\.account.ledger) {
-            if entry.kind == .unknown {
-                if !gaps.isEmpty, reach == entry.from {
-                    gaps[gaps.count - 1].end = entry.to
-                } else {
-                    gaps.append(
-                        GapFact(start: entry.from, end: entry.to, monitor: entry.monitors.joined(separator: ", ")))
+        for part in period.parts {
+            for entry in part.account.ledger {
+                if belongs(entry) {
+                    let counted = part.account.countedDown(of: entry)
+                    if let last = stretches.last, reach == entry.from {
+                        stretches[stretches.count - 1] = Stretch(
+                            range: last.range.lowerBound..<entry.to, length: last.length + entry.length,
+                            counted: last.counted.adding(counted), monitors: last.monitors)
+                    } else {
+                        stretches.append(
+                            Stretch(
+                                range: entry.from..<entry.to, length: entry.length, counted: counted,
+                                monitors: entry.monitors))
+                    }
+                    reach = entry.to
+                } else if entry.kind == .outOfHours, entry.state == state, reach == entry.from {
+                    reach = entry.to
                 }
-                reach = entry.to
-            } else if entry.kind == .outOfHours, entry.state == .unknown, reach == entry.from {
-                reach = entry.to
             }
         }
-        return gaps
+        return stretches
     }
 
     /// Every local day of the period that is known.

@@ -126,9 +126,7 @@ struct ServicePeriod: Sendable {
             return .notMeasured(reason, target: target, coverage: coverage)
         }
         guard let availability else { return .notMeasured(.nothingToCount, target: target, coverage: coverage) }
-        // Fractions of a millisecond, which only a weight for partial outages brings, round towards more downtime.
-        let down = countedDown
-        let used = (down.numerator + down.denominator - 1) / down.denominator
+        let used = countedDown.roundedUp.count
         var judgement = judge.sum([allowed], used: used, unit: .downtime)
         if verdict == .missed { judgement.status = .missed }
         if verdict == .met, judgement.status == .missed { judgement.status = .watch }

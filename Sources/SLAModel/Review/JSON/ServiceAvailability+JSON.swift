@@ -3,9 +3,11 @@ extension ServiceAvailability: JSONObject {
         json.member("allowanceExhausted", allowanceExhausted)
         json.member("allowed", allowed)
         json.member("contractual", contractual)
+        json.member("countedDown", countedDown)
         json.member("coverage", coverage)
         json.member("credit", credit)
         json.member("days", days)
+        json.member("degraded", degraded)
         json.member("during", during)
         json.member("exclusions", exclusions)
         json.member("experienced", experienced)
@@ -37,6 +39,7 @@ extension AvailabilityTotals: JSONObject {
 
 extension AvailabilityDay: JSONObject {
     package func writeMembers(to json: inout JSONWriter) {
+        json.member("countedDown", countedDown)
         json.member("date", date)
         json.member("down", down)
         json.member("maintenance", maintenance)
@@ -93,8 +96,18 @@ extension ExclusionFact: JSONObject {
 
 extension ExclusionFact.Finding: JSONWritable {}
 
+extension DegradedFact: JSONObject {
+    package func writeMembers(to json: inout JSONWriter) {
+        json.member("counted", counted)
+        json.member("end", end)
+        json.member("length", length)
+        json.member("start", start)
+    }
+}
+
 extension GapFact: JSONObject {
     package func writeMembers(to json: inout JSONWriter) {
+        json.member("counted", counted)
         json.member("end", end)
         json.member("monitor", monitor)
         json.member("start", start)

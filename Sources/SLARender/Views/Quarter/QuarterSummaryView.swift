@@ -79,7 +79,7 @@ extension Narrative {
     private func downtimeKey(_ service: ServiceAvailability) -> QuarterSummaryView.Key {
         QuarterSummaryView.Key(
             name: say("quarter.key.downtime", ["service": .foreign(service.name)]),
-            value: text.minutes(service.totals.down), isMissed: service.status == .missed,
+            value: text.minutes(service.countedDown), isMissed: service.status == .missed,
             note: say("quarter.key.allowed", ["minutes": .text(text.minutes(service.allowed))]))
     }
 
