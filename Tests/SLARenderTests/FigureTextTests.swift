@@ -38,6 +38,39 @@ import Testing
         #expect(try text().minutes(Milliseconds(milliseconds)) == expected)
     }
 
+    @Test(
+        "A time that reads like its limit and is another is told to the second, or finer",
+        arguments: [
+            (14_418_000, 14_400_000, "4 h 00 min 18 s"), (905_000, 900_000, "15 min 5 s"),
+            (900_300, 900_000, "15 min 0.300 s"), (14_400_000, 14_400_000, "4 h"),
+            (15_000_000, 14_400_000, "4 h 10 min"),
+            (3_580_000, 3_600_000, "59 min 40 s"), (30_200, 30_000, "30.200 s"),
+        ])
+    func spansApart(_ time: Int64, _ limit: Int64, _ expected: String) throws {
+        let told = try text().span(Milliseconds(time), apartFrom: Milliseconds(limit))
+        #expect(told.replacing("\u{A0}", with: " ") == expected)
+    }
+
+    @Test("Minutes of downtime have decimals until they differ from what is allowed, if they do")
+    func minutesApart() throws {
+        let (used, allowed) = (Milliseconds(1_344_004), Milliseconds(1_344_000))
+        #expect(try text().minuteFigure(used, apartFrom: allowed) == "22.4001")
+        #expect(try text().minuteFigure(allowed, apartFrom: used) == "22.4000")
+        #expect(try text().minuteFigure(allowed, apartFrom: allowed) == "22.4")
+        #expect(try text().minuteFigure(.minutes(30), apartFrom: allowed) == "30")
+        #expect(try text().minutesInWords(used, apartFrom: allowed) == "22.4001\u{A0}minutes")
+    }
+
+    @Test("Points below a target are told until they are not zero, and more than once is more than 1.0 times")
+    func smallestMiss() throws {
+        #expect(try text().visiblePoints(Billionths(4_000), decimals: 2) == "0.0004")
+        #expect(try text().visiblePoints(Billionths(2_140_000), decimals: 2) == "0.21")
+        #expect(try text().visiblePoints(Billionths(0), decimals: 2) == nil)
+        #expect(try text().times(Aldermoor.ratio(1_344_004, 1_344_000)) == "1.000003")
+        #expect(try text().times(Aldermoor.ratio(118, 50)) == "2.4")
+        #expect(try text().times(.one) == "1.0")
+    }
+
     @Test(arguments: [
         ("GBP", 41_250, "£412.50"), ("GBP", 123_650, "£1,236.50"), ("CHF", 41_250, "CHF\u{A0}412.50"),
         ("JPY", 41_250, "¥41,250"), ("KWD", 41_250, "KWD\u{A0}41.250"), ("GBP", -50, "£\u{2212}0.50"),

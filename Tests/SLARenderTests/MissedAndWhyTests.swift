@@ -157,4 +157,26 @@ import Testing
         #expect(degraded.contains("No outage caused downtime; degraded service is told below."))
         #expect(degraded.contains("counted as up: 10 min on 3 October."))
     }
+
+    @Test("A miss never reads like its target: seconds of a time, decimals of minutes")
+    func smallestMiss() throws {
+        var review = try missing("response_attainment")
+        let index = try index("response_attainment")
+        review.commitments[index].indicator = .measure
+        review.commitments[index].subject = "Restore"
+        review.commitments[index].target = .atMostTime(.hours(4))
+        review.commitments[index].result.value = .time(.hours(4) + .seconds(18))
+        review.commitments[index].result.isSmall = false
+        review.desk?.breaches[0].target = .minutes(15)
+        review.desk?.breaches[0].elapsed = .minutes(15) + .seconds(7)
+        let text = try plain(review)
+        #expect(text.contains("**Restore: 4 h 00 min 18 s**, against 4 h"))
+        #expect(text.contains("| 15 min | **15 min 7 s** |"))
+        let service = try #require(review.availability.firstIndex { $0.service == "vetdesk" })
+        review.commitments[index].id = "availability.vetdesk"
+        review.commitments[index].indicator = .availability
+        review.availability[service].countedDown = review.availability[service].allowed + .seconds(1)
+        review.availability[service].totals.down = review.availability[service].countedDown
+        #expect(try plain(review).contains("was down for 44.72 minutes**, against 44.70 allowed"))
+    }
 }

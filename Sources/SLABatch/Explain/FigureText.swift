@@ -30,6 +30,13 @@ enum FigureText {
         percentDigits(share, target: target, decimals: max(2, target?.decimals ?? 0)) + " %"
     }
 
+    /// The used part of a target: one that was exceeded never reads `100.00 %`.
+    static func used(_ share: Ratio) -> String {
+        let digits = (2...9).lazy.map { percentDigits(share, target: nil, decimals: $0) }
+        let told = digits.first { share <= .one || !$0.hasPrefix("100.") || $0.dropFirst(4).contains { $0 != "0" } }
+        return (told ?? digits[digits.startIndex]) + " %"
+    }
+
     static func percent(_ target: TargetShare) -> String {
         percentDigits(target.ratio, decimals: target.decimals) + " %"
     }

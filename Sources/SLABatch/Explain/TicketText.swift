@@ -120,7 +120,7 @@ extension ClockExplanation {
 
     private var elapsedWords: String? {
         guard let elapsed else { return nil }
-        let share = usedShare.map { ", \(FigureText.percent($0)) of the target" } ?? ""
+        let share = usedShare.map { ", \(FigureText.used($0)) of the target" } ?? ""
         let pauses = paused.map { $0 > .zero ? "; paused \(FigureText.duration($0))" : "" } ?? ""
         return FigureText.duration(elapsed) + share + pauses
     }

@@ -73,6 +73,9 @@ struct CommitmentWords: Sendable {
         if case .notMeasured(let reason) = commitment.result.value {
             return self.reason(reason.rawValue, of: commitment.indicator)
         }
+        if case (.time(let time), .atMostTime(let limit)) = (commitment.result.value, commitment.target) {
+            return text.span(time, apartFrom: limit)
+        }
         return figure(
             commitment.result.value, target: shareTarget(commitment), decimals: decimals(commitment))
     }

@@ -95,8 +95,9 @@ extension Narrative {
         say(
             service.countedDown > service.totals.down ? key + "-counted" : key,
             [
-                "service": .foreign(service.name), "minutes": .text(text.minutesInWords(service.countedDown)),
-                "allowed": .text(text.minuteFigure(service.allowed)),
+                "service": .foreign(service.name),
+                "minutes": .text(text.minutesInWords(service.countedDown, apartFrom: service.allowed)),
+                "allowed": .text(text.minuteFigure(service.allowed, apartFrom: service.countedDown)),
             ])
     }
 
@@ -113,14 +114,7 @@ extension Narrative {
             if silent > 0 { lines.append(say("availability.unmeasured", ["count": .count(Int64(silent))])) }
         }
         if let worst = worstService, worst.status == .missed, case .share(let value) = worst.contractual {
-            lines.append(
-                say(
-                    "availability.worst",
-                    [
-                        "service": .foreign(worst.name),
-                        "value": .text(text.percent(value, target: worst.target, decimals: 2)),
-                        "points": .decimal(text.points(worst.target.ratio.difference(from: value), decimals: 2)),
-                    ]))
+            lines.append(worstAvailability(worst, value))
             if let longest = worst.outages.max(by: { $0.counted < $1.counted }), longest.counted >= worst.allowed,
                 worst.allowed.count > 0
             {
@@ -130,13 +124,24 @@ extension Narrative {
         return lines
     }
 
+    private func worstAvailability(_ service: ServiceAvailability, _ value: Ratio) -> Sentence {
+        var slots: Wording.Slots = [
+            "service": .foreign(service.name),
+            "value": .text(text.percent(value, target: service.target, decimals: 2)),
+        ]
+        guard let points = text.visiblePoints(service.target.ratio.difference(from: value), decimals: 2) else {
+            return say("availability.worst-value", slots)
+        }
+        slots["points"] = .decimal(points)
+        return say("availability.worst", slots)
+    }
+
     private func outageAgainstAllowance(_ outage: Outage, _ service: ServiceAvailability) -> Sentence {
-        let times = NumberText.rounded(
-            Int128(outage.counted.count), over: Int128(service.allowed.count), decimals: 1)
+        let times = Ratio(outage.counted.count, over: max(1, service.allowed.count)) ?? .zero
         let slots: Wording.Slots = [
             "date": .text(text.dayAndMonth(text.localDate(outage.start))),
             "minutes": .text(text.minutesInWords(outage.counted)),
-            "times": .text(NumberText.localised(times, in: wording)),
+            "times": .text(NumberText.localised(text.times(times), in: wording)),
         ]
         return say("availability.outage-alone", slots)
     }
@@ -165,8 +170,8 @@ extension Narrative {
             experienced: figure(service.experienced, decimals: 2), unmonitored: unmonitored(service),
             target: target(service) ?? label("target.at-least", ["value": .text(percentTarget(service))]),
             serviceTime: text.span(service.totals.serviceTime),
-            down: isSeen(service) ? text.minutes(service.countedDown) : "–",
-            allowed: isSeen(service) ? text.minutes(service.allowed) : "–",
+            down: isSeen(service) ? text.minutes(service.countedDown, apartFrom: service.allowed) : "–",
+            allowed: isSeen(service) ? text.minutes(service.allowed, apartFrom: service.countedDown) : "–",
             maintenance: text.minutes(service.totals.maintenance),
             status: status(service.status))
     }

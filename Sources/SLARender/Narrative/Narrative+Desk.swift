@@ -45,7 +45,7 @@ extension Narrative {
         var direction = "same"
         if case .points(let points)? = resolution.result.change {
             slots["points"] = .decimal(text.points(points, decimals: places))
-            let isVisible = text.points(points, decimals: places).contains { ("1"..."9").contains($0) }
+            let isVisible = NumberText.isNotZero(text.points(points, decimals: places))
             direction = !isVisible ? "same" : points.count < 0 ? "fell" : "rose"
         } else {
             direction = "new"
@@ -291,7 +291,7 @@ extension Narrative {
         ServiceDeskView.BreachRow(
             ticket: breach.ticket, priority: breach.priority, subject: breach.subject,
             metric: label("metric.\(breach.metric.rawValue)"), target: text.span(breach.target),
-            actual: text.span(breach.elapsed), isOpen: breach.isOpen,
+            actual: text.span(breach.elapsed, apartFrom: breach.target), isOpen: breach.isOpen,
             cause: breach.cause.isEmpty ? nil : breach.cause,
             held: holders(of: breach, in: desk), justification: justification(of: breach),
             ledgerSummary: label("ledger.summary", ["ticket": .text(breach.ticket)]),

@@ -73,8 +73,8 @@ extension Narrative {
         return label(
             "strip.used",
             [
-                "used": .text(text.minuteFigure(service.countedDown)),
-                "allowed": .text(text.minutes(service.allowed)),
+                "used": .text(text.minuteFigure(service.countedDown, apartFrom: service.allowed)),
+                "allowed": .text(text.minutes(service.allowed, apartFrom: service.countedDown)),
             ])
     }
 

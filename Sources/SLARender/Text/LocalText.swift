@@ -43,6 +43,24 @@ struct LocalText: Sendable {
         return NumberText.rounded(Int128(magnitude.count), over: 10_000_000, decimals: decimals)
     }
 
+    /// As `points`, with as many more decimals as it takes not to be zero (semantics 1.7); `nil` where it is.
+    func visiblePoints(_ difference: Billionths, decimals: Int) -> String? {
+        guard difference.count != 0 else { return nil }
+        return (decimals...7).lazy.map { points(difference, decimals: $0) }.first(where: NumberText.isNotZero)
+    }
+
+    /// How many times more, in digits for a slot: with one decimal, or as many as it takes to be more than once.
+    func times(_ share: Ratio) -> String {
+        func digits(_ decimals: Int) -> String {
+            NumberText.rounded(Int128(share.numerator), over: Int128(share.denominator), decimals: decimals)
+        }
+        guard share > .one else { return digits(1) }
+        return (1...6).lazy.map(digits).first {
+            $0.dropFirst().contains { ("1"..."9").contains($0) } || $0.first != "1"
+        }
+            ?? digits(1)
+    }
+
     // MARK: Changes
 
     /// A change with its sign: `−2.3 pts`, `+5 min`, `no change`.
@@ -83,24 +101,51 @@ struct LocalText: Sendable {
             ["h": .count(minutes / 60), "m": .text(TwoDigits.text(Int(rest)))])
     }
 
+    /// As `span`, to the second or finer where the other time would read the same though it is another
+    /// (semantics 1.7): `4 h 00 min 18 s`.
+    func span(_ time: Milliseconds, apartFrom other: Milliseconds) -> String {
+        let rough = span(time)
+        guard time != other, time.count >= 0, rough == span(other) else { return rough }
+        let (hours, minutes) = (time.count / 3_600_000, Int(time.count / 60_000 % 60))
+        let isFine = (time.count + 500) / 1000 == (other.count + 500) / 1000
+        let seconds = NumberText.localised(
+            NumberText.rounded(Int128(time.count % 60_000), over: 1000, decimals: isFine ? 3 : 0), in: wording)
+        if time.count < 60_000 { return wording.text("time.seconds", ["n": .text(seconds)]) }
+        if hours == 0 {
+            return wording.text("time.minutes-seconds", ["m": .count(Int64(minutes)), "s": .text(seconds)])
+        }
+        return wording.text(
+            "time.hours-minutes-seconds",
+            ["h": .count(hours), "m": .text(TwoDigits.text(minutes)), "s": .text(seconds)])
+    }
+
     /// Minutes of downtime: whole when they are, one decimal otherwise, never `0` for something: `44.7 min`.
-    func minutes(_ time: Milliseconds) -> String {
-        wording.text("time.minutes-text", ["n": .decimal(minuteDigits(time))])
+    ///
+    /// - Parameter other: with which it is compared: it has decimals until they differ, if they do (semantics 1.7).
+    func minutes(_ time: Milliseconds, apartFrom other: Milliseconds? = nil) -> String {
+        wording.text("time.minutes-text", ["n": .decimal(minuteDigits(time, apartFrom: other))])
     }
 
     /// `118 minutes`, for sentences.
-    func minutesInWords(_ time: Milliseconds) -> String {
+    func minutesInWords(_ time: Milliseconds, apartFrom other: Milliseconds? = nil) -> String {
         if time.count % 60_000 == 0 { return wording.text("time.minutes-words", ["n": .count(time.count / 60_000)]) }
-        return wording.text("time.minutes-words-text", ["n": .decimal(minuteDigits(time))])
+        return wording.text("time.minutes-words-text", ["n": .decimal(minuteDigits(time, apartFrom: other))])
     }
 
     /// As `minutes`, without the unit.
-    func minuteFigure(_ time: Milliseconds) -> String { NumberText.localised(minuteDigits(time), in: wording) }
+    func minuteFigure(_ time: Milliseconds, apartFrom other: Milliseconds? = nil) -> String {
+        NumberText.localised(minuteDigits(time, apartFrom: other), in: wording)
+    }
 
-    private func minuteDigits(_ time: Milliseconds) -> String {
+    private func minuteDigits(_ time: Milliseconds, apartFrom other: Milliseconds?) -> String {
+        func digits(_ time: Milliseconds, _ decimals: Int) -> String {
+            NumberText.rounded(Int128(time.count), over: 60_000, decimals: decimals)
+        }
         var decimals = time.count % 60_000 == 0 ? 0 : 1
         if time.count != 0, abs(time.count) < 3000 { decimals = 3 }
-        return NumberText.rounded(Int128(time.count), over: 60_000, decimals: decimals)
+        guard let other, other != time else { return digits(time, decimals) }
+        while decimals > 0, decimals < 6, digits(time, decimals) == digits(other, decimals) { decimals += 1 }
+        return digits(time, decimals)
     }
 
     /// Whole hours for people: `186`.

@@ -53,6 +53,9 @@ enum NumberText {
         }
     }
 
+    /// Whether digits say more than nothing.
+    static func isNotZero(_ digits: String) -> Bool { digits.contains { ("1"..."9").contains($0) } }
+
     /// `numerator / denominator` with a fixed number of decimals, rounded half away from zero: `-2.3`.
     static func rounded(_ numerator: Int128, over denominator: Int128, decimals: Int) -> String {
         let sign = (numerator < 0) != (denominator < 0)

@@ -79,8 +79,10 @@ extension Narrative {
     private func downtimeKey(_ service: ServiceAvailability) -> QuarterSummaryView.Key {
         QuarterSummaryView.Key(
             name: say("quarter.key.downtime", ["service": .foreign(service.name)]),
-            value: text.minutes(service.countedDown), isMissed: service.status == .missed,
-            note: say("quarter.key.allowed", ["minutes": .text(text.minutes(service.allowed))]))
+            value: text.minutes(service.countedDown, apartFrom: service.allowed), isMissed: service.status == .missed,
+            note: say(
+                "quarter.key.allowed",
+                ["minutes": .text(text.minutes(service.allowed, apartFrom: service.countedDown))]))
     }
 
     private func creditKey(_ credits: CreditHistory) -> QuarterSummaryView.Key {
