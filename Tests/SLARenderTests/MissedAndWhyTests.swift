@@ -179,4 +179,25 @@ import Testing
         review.availability[service].totals.down = review.availability[service].countedDown
         #expect(try plain(review).contains("was down for 44.72 minutes**, against 44.70 allowed"))
     }
+
+    @Test("A target that changed in the period is told with each of its forms, a time that changed with none")
+    func changedTargets() throws {
+        var review = try missing("resolution_attainment")
+        let place = try index("resolution_attainment")
+        review.commitments[place].targets = [
+            DatedTarget(from: Aldermoor.date(2026, 10, 1), target: .atLeast(Aldermoor.share("80%"))),
+            DatedTarget(from: Aldermoor.date(2026, 10, 16), target: .atLeast(Aldermoor.share("95%"))),
+        ]
+        review.desk?.priorities[0].resolutionTargetChanged = true
+        let service = try index("availability.vetdesk")
+        review.commitments[service].targets = [
+            DatedTarget(from: Aldermoor.date(2026, 10, 1), target: .atLeast(Aldermoor.share("99%"))),
+            DatedTarget(from: Aldermoor.date(2026, 10, 16), target: .atLeast(Aldermoor.share("99.9%"))),
+        ]
+        let text = try plain(review)
+        #expect(text.contains("in time**, against 80 % (from 16 Oct 95 %)"))
+        #expect(text.contains("the target is 80 % (from 16 Oct 95 %)"))
+        #expect(text.contains("time to resolve changed in the period"))
+        #expect(text.contains("VetDesk practice system was available 99.73 % of the time."))
+    }
 }

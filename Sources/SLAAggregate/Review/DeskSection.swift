@@ -93,7 +93,16 @@ struct DeskSection {
             resolvedCount: cohorts.volumes.resolved, openAtEnd: cohorts.volumes.open,
             openPastTarget: cohorts.volumes.openPastTarget,
             series: figures.attainment(.resolution, priority: priority).points, plan: promised(.plan),
-            nextResponse: promised(.nextResponse))
+            nextResponse: promised(.nextResponse), resolutionTargetChanged: resolutionTargetChanges(priority))
+    }
+
+    /// Whether the terms of the period promise more than one time to resolve a priority.
+    private func resolutionTargetChanges(_ priority: String?) -> Bool {
+        let slices = measured.agreement.slices(of: measured.frames.current.period)
+        let times = slices.map { slice in
+            slice.terms.terms.tickets?.targets.first { $0.kind == .sla && $0.priority == priority }?.resolution
+        }
+        return Set(times).count > 1
     }
 
     private func unmeasured(_ attainment: Attainment) -> [UnmeasuredTicket] {

@@ -123,6 +123,8 @@ package struct PriorityResult: Sendable, Hashable, Codable {
     package var responseTarget: TargetDuration?
     /// `nil` where not promised, and in the row for all.
     package var resolutionTarget: TargetDuration?
+    /// Whether other terms of the period promised another time to resolve, or none: `resolutionTarget` is the last.
+    package var resolutionTargetChanged: Bool
     /// Each ticket is under the priority its clock is judged by, which it keeps when it is raised after the answer.
     package var response: AttainmentCounts
     /// As `response`.
@@ -153,8 +155,10 @@ package struct PriorityResult: Sendable, Hashable, Codable {
         priority: String, during: String, responseTarget: TargetDuration? = nil,
         resolutionTarget: TargetDuration? = nil, response: AttainmentCounts, resolution: AttainmentCounts,
         responseTime: TimeStatistics, resolutionTime: TimeStatistics, opened: Int, resolvedCount: Int, openAtEnd: Int,
-        openPastTarget: Int, series: [SeriesPoint], plan: PromisedClock? = nil, nextResponse: PromisedClock? = nil
+        openPastTarget: Int, series: [SeriesPoint], plan: PromisedClock? = nil, nextResponse: PromisedClock? = nil,
+        resolutionTargetChanged: Bool = false
     ) {
+        self.resolutionTargetChanged = resolutionTargetChanged
         self.plan = plan
         self.nextResponse = nextResponse
         self.priority = priority

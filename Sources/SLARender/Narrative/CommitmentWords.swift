@@ -139,8 +139,20 @@ struct CommitmentWords: Sendable {
         return label("target.of-month", ["value": .text(bound)])
     }
 
-    /// `95 %`, `4 h`: inside a sentence.
-    func bareTarget(_ commitment: Commitment) -> String { bare(commitment.target, of: commitment) }
+    /// `95 %`, `4 h`: inside a sentence; one that changed in the period with each of its forms: `80 % (from 16 Oct 98 %)`.
+    func bareTarget(_ commitment: Commitment) -> String {
+        guard let targets = commitment.targets, let first = targets.first else {
+            return bare(commitment.target, of: commitment)
+        }
+        return targets.dropFirst().reduce(bare(first.target, of: commitment)) { earlier, next in
+            label(
+                "target.changed-inside",
+                [
+                    "earlier": .text(earlier), "date": .text(text.shortDate(next.from)),
+                    "later": .text(bare(next.target, of: commitment)),
+                ])
+        }
+    }
 
     private func bare(_ target: CommitmentTarget, of commitment: Commitment) -> String {
         switch target {

@@ -129,7 +129,10 @@ extension Narrative {
             "service": .foreign(service.name),
             "value": .text(text.percent(value, target: service.target, decimals: 2)),
         ]
-        guard let points = text.visiblePoints(service.target.ratio.difference(from: value), decimals: 2) else {
+        // Of several targets in the period, none is the one it is so far below.
+        guard target(service) == nil,
+            let points = text.visiblePoints(service.target.ratio.difference(from: value), decimals: 2)
+        else {
             return say("availability.worst-value", slots)
         }
         slots["points"] = .decimal(points)

@@ -159,8 +159,8 @@ extension Narrative {
 
     var prioritySubtitle: Sentence {
         let period: Wording.Slots = ["period": .text(periodName)]
-        guard let target = resolution.flatMap(shareTarget) else { return say("priorities.subtitle", period) }
-        return say("priorities.subtitle-target", period.merging(["target": .text(text.percent(target))]))
+        guard let resolution, shareTarget(resolution) != nil else { return say("priorities.subtitle", period) }
+        return say("priorities.subtitle-target", period.merging(["target": .text(bareTarget(resolution))]))
     }
 
     func priority(_ row: PriorityResult) -> ServiceDeskView.Priority {
@@ -169,7 +169,9 @@ extension Narrative {
         let isSmall = decided < smallNumber
         let target = resolution.flatMap(shareTarget)
         var detail: [Sentence] = []
-        if let time = row.resolutionTarget {
+        if row.resolutionTargetChanged {
+            detail.append(say("priorities.limit-changed"))
+        } else if let time = row.resolutionTarget {
             detail.append(say("priorities.limit", ["time": .text(text.target(time))]))
         }
         if row.during == "always", let during = during(row.during) { detail.append(during) }
@@ -188,7 +190,8 @@ extension Narrative {
 
     /// Whether no time was agreed for tickets that there are: none of them is judged, which is not that there are none.
     private func lacksTarget(_ row: PriorityResult) -> Bool {
-        row.resolutionTarget == nil && !row.priority.isEmpty && row.opened + row.resolvedCount + row.openAtEnd > 0
+        row.resolutionTarget == nil && !row.resolutionTargetChanged && !row.priority.isEmpty
+            && row.opened + row.resolvedCount + row.openAtEnd > 0
     }
 
     /// Small rows are told as counts; a row without a verdict says so.

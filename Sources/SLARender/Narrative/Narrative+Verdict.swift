@@ -65,7 +65,7 @@ extension Narrative {
         {
             slots["subject"] = .foreign(commitment.subject)
             slots["n"] = .count(n)
-            slots["target"] = .count(limit)
+            slots["target"] = commitment.targets == nil ? .count(limit) : .text(bareTarget(commitment))
             slots["time"] = commitment.longerThan.map { .text(text.span($0)) }
             return say(commitment.longerThan == nil ? "miss.outages" : "miss.outages-longer", slots)
         }

@@ -140,7 +140,8 @@ extension Narrative {
     private var restored: Sentence? {
         for priority in review.desk?.priorities ?? [] where !priority.priority.isEmpty {
             let counts = priority.resolution
-            guard counts.met > 0, counts.missed == 0, let target = priority.resolutionTarget,
+            guard counts.met > 0, counts.missed == 0, !priority.resolutionTargetChanged,
+                let target = priority.resolutionTarget,
                 let median = priority.resolutionTime.median
             else { continue }
             return say(

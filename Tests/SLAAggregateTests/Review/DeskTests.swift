@@ -347,4 +347,18 @@ struct DeskTests {
         let review = try fixture.review("2026-03")
         #expect(review.period.clockChanges.map(\.date.description) == ["2026-03-08"])
     }
+
+    @Test("A priority says whether the terms of the period promise it more than one time to resolve")
+    func changedResolutionTarget() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", "1 - Critical", created: "10-05 09:00", resolved: "10-05 11:00")
+        var later = fixture.agreement.terms[0]
+        later.effective = try #require(CivilDate("2026-10-16"))
+        later.tickets?.targets[0].resolution = .time(.hours(2))
+        fixture.agreement.terms.append(later)
+        let october = try #require(try fixture.review().desk)
+        #expect(october.priorities.map(\.resolutionTargetChanged) == [true, false, false])
+        let november = try #require(try fixture.review("2026-11", asOf: "2026-12-01 12:00").desk)
+        #expect(november.priorities.allSatisfy { !$0.resolutionTargetChanged })
+    }
 }

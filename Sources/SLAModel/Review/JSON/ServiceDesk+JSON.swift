@@ -51,6 +51,7 @@ extension PriorityResult: JSONObject {
         json.member("priority", priority)
         json.member("resolution", resolution)
         json.member("resolutionTarget", resolutionTarget)
+        json.member("resolutionTargetChanged", resolutionTargetChanged)
         json.member("resolutionTime", resolutionTime)
         json.member("resolvedCount", resolvedCount)
         json.member("response", response)
