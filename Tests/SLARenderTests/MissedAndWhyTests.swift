@@ -136,8 +136,8 @@ import Testing
         #expect(both.contains("time without data counts as down, 60 min (3 October)."))
     }
 
-    @Test("Nobody is praised for running without an interruption who was degraded")
-    func degradedIsNoUninterrupted() throws {
+    /// Without any downtime; every second seen as up.
+    private var uninterrupted: Review {
         var review = Aldermoor.review
         for place in review.availability.indices {
             review.availability[place].outages = []
@@ -145,7 +145,15 @@ import Testing
             review.availability[place].totals.down = .zero
             review.availability[place].totals.unknown = .zero
             review.availability[place].countedDown = .zero
+            review.availability[place].experienced = .share(.one)
         }
+        return review
+    }
+
+    @Test("Nobody is praised for running without an interruption who was degraded")
+    func degradedIsNoUninterrupted() throws {
+        var review = uninterrupted
+        #expect(try plain(review).contains("All four services ran without an interruption all month"))
         #expect(try plain(review).contains("Every service ran without an interruption."))
         review.availability[0].totals.degraded = .minutes(10)
         review.availability[0].degraded = [
@@ -156,6 +164,20 @@ import Testing
         #expect(!degraded.contains("Every service ran without an interruption."))
         #expect(degraded.contains("No outage caused downtime; degraded service is told below."))
         #expect(degraded.contains("counted as up: 10 min on 3 October."))
+    }
+
+    @Test("Time that nobody watched, and downtime in maintenance, are no interruption-free month")
+    func unseenIsNoUninterrupted() throws {
+        var unseen = uninterrupted
+        unseen.availability[0].totals.unknown = .hours(10)
+        var maintained = uninterrupted
+        maintained.availability[0].experienced = .share(Aldermoor.ratio(99, 100))
+        for review in [unseen, maintained] {
+            let text = try plain(review)
+            #expect(text.contains("No downtime counts against the targets"))
+            #expect(!text.contains("ran without an interruption all month"))
+            #expect(!text.contains("Every service ran without an interruption."))
+        }
     }
 
     @Test("A miss never reads like its target: seconds of a time, decimals of minutes")

@@ -79,15 +79,20 @@ extension Narrative {
             return say("availability.no-downtime.\(unit)", ["count": .count(Int64(services.count))])
         }
         let count = Wording.Slot.count(Int64(services.count))
+        if services.allSatisfy({ $0.countedDown == .zero }) {
+            return say("availability.nothing-counted", ["count": count])
+        }
         guard let worst = worstService else { return say("availability.all-met", ["count": count]) }
         return say(
             "availability.all-met-closest",
             ["service": .foreign(worst.name), "used": .text(text.used(usedShare(worst))), "count": count])
     }
 
-    /// Whether it was up as far as anybody saw: nothing counts as down, and nothing was partly down.
+    /// Whether users had it all of the time, and somebody saw that: also in maintenance, which counts for nothing.
     func ranUninterrupted(_ service: ServiceAvailability) -> Bool {
-        service.countedDown == .zero && service.totals.degraded == .zero
+        guard case .share(let share) = service.experienced else { return false }
+        return service.countedDown == .zero && service.totals.degraded == .zero && service.totals.unknown == .zero
+            && share.equals(.one)
     }
 
     /// Of a service that used more than its allowance; it need not have been down for all that counts as downtime.

@@ -127,7 +127,7 @@ extension Narrative {
 
     private var uninterrupted: Sentence? {
         let quiet = review.availability.filter {
-            ranUninterrupted($0) && $0.totals.unknown == .zero && $0.contractual.measured != nil
+            ranUninterrupted($0) && $0.contractual.measured != nil
         }
         guard !quiet.isEmpty else { return nil }
         if quiet.count == review.availability.count, quiet.count > 1 { return say("well.all-uninterrupted") }
