@@ -187,7 +187,7 @@ import Testing
             "time.subtitle", ["hours": 1, "outside": 0], ["period": "October"],
             [
                 "en-GB":
-                    "1 service hour of open tickets in October, by who had the next step; 0 h outside service time not shown",
+                    "1 service hour of open tickets, October, by who had the next step; 0 h outside service time not shown",
                 "de-DE":
                     "October: 1 Servicestunde offener Tickets, aufgeteilt danach, wer am Zug war; 0 Std. außerhalb der Servicezeit nicht gezeigt",
                 "fr-FR":

@@ -73,11 +73,7 @@ extension Narrative {
     /// The latest earlier period of the series that missed.
     private func lastMiss(_ commitment: Commitment) -> String? {
         let before = commitment.result.series.dropLast().last { $0.status == .missed }
-        return before.map {
-            text.periodName(
-                kind: review.period.kind == .range ? .month : review.period.kind, firstDay: $0.firstDay,
-                lastDay: $0.firstDay)
-        }
+        return before.map { periodName(from: $0.firstDay) }
     }
 
     private func volumeSentence(_ desk: ServiceDesk) -> Sentence {

@@ -17,7 +17,7 @@ extension Narrative {
         let most = all.max() ?? 0
         let high = unit == "percent" ? 100 : max(1, (most * 1.1).rounded(.up))
         let chart = MermaidChart(
-            title: metric(trend).plain, periods: trend.points.map { text.shortMonth($0.firstDay) },
+            title: metric(trend).plain, periods: trend.points.map { shortPeriodName(from: $0.firstDay) },
             values: values.map { number($0 * factor) }, target: target.map { number($0 * factor) },
             axis: (label("trends.axis.\(unit)"), number(low), number(high)))
         return MermaidView(

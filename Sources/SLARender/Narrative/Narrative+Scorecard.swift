@@ -116,7 +116,7 @@ extension Narrative {
     private func sparkNote(_ commitment: Commitment) -> String? {
         let measured = commitment.result.series.filter { $0.value.measured != nil }
         guard measured.count < Sparkline.fewest, measured.count > 1, let first = measured.first else { return nil }
-        return label("spark.since", ["month": .text(text.shortMonth(first.firstDay))])
+        return label("spark.since", ["month": .text(shortPeriodName(from: first.firstDay))])
     }
 }
 

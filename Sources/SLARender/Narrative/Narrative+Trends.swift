@@ -158,14 +158,14 @@ extension Narrative {
             target: target, lastLabel: told.last ?? "", scale: (scale.low, scale.high),
             ticks: scale.ticks.map { (value: $0, label: axisValue($0, trend, decimals: scale.decimals)) },
             axis: (
-                first: trend.points.first.map { text.shortMonth($0.firstDay) } ?? "",
-                middle: text.monthAbbreviation(trend.points[(trend.points.count - 1) / 2].firstDay),
-                last: last.map { text.shortMonth($0.firstDay) } ?? ""
+                first: trend.points.first.map { shortPeriodName(from: $0.firstDay) } ?? "",
+                middle: middleLabel(trend.points[(trend.points.count - 1) / 2].firstDay),
+                last: last.map { shortPeriodName(from: $0.firstDay) } ?? ""
             ))
         let data = ByteRoom.text { data in
             for place in trend.points.indices {
                 if place > 0 { data.append(", ") }
-                data.append(text: text.shortMonth(trend.points[place].firstDay))
+                data.append(text: shortPeriodName(from: trend.points[place].firstDay))
                 data.append(" ")
                 data.append(text: told[place])
             }
@@ -180,6 +180,10 @@ extension Narrative {
                     "trend.title",
                     ["metric": .text(name), "first": .text(panel.axis.first), "last": .text(panel.axis.last)]),
                 description: description, ids: &ids))
+    }
+
+    private func middleLabel(_ firstDay: CivilDate) -> String {
+        review.period.kind == .range ? text.shortDate(firstDay) : text.monthAbbreviation(firstDay)
     }
 
     private func panelTitle(_ trend: Trend) -> Sentence {
@@ -230,9 +234,7 @@ extension Narrative {
         let longest = trends.max { $0.points.count < $1.points.count }?.points ?? []
         let rows = longest.map { point in
             DataTableView.Row(
-                head: text.periodName(
-                    kind: review.period.kind == .range ? .month : review.period.kind, firstDay: point.firstDay,
-                    lastDay: point.firstDay),
+                head: periodName(from: point.firstDay),
                 cells: trends.indices.map { trend in
                     trends[trend].points.firstIndex { $0.firstDay == point.firstDay }.map { told[trend][$0] } ?? ""
                 })

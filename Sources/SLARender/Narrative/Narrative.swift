@@ -37,8 +37,21 @@ struct Narrative: Sendable {
         review.period.kind == .month ? text.monthName(review.period.firstDay) : periodName
     }
 
-    /// What one step of a series is called: a month, a quarter, a year.
-    var unit: String { review.period.kind.unit }
+    /// What one step of a series is called in the keys of the wording: a month, a quarter, a year, or a period of so
+    /// many days.
+    var unit: String { review.period.kind.rawValue }
+
+    /// A period of the series: `October 2026`, or its days.
+    func periodName(from firstDay: CivilDate) -> String {
+        let period = review.period
+        let days = period.lastDay.daysSinceEpoch - period.firstDay.daysSinceEpoch
+        return text.periodName(kind: period.kind, firstDay: firstDay, lastDay: firstDay.adding(days: days))
+    }
+
+    /// The same where there is little room: `Oct 26`, or the day on which it began.
+    func shortPeriodName(from firstDay: CivilDate) -> String {
+        review.period.kind == .range ? text.shortDateAndYear(firstDay) : text.shortMonth(firstDay)
+    }
 
     /// The client's name, as a word of somebody else.
     var client: Wording.Slot { .foreign(review.client.name) }
@@ -85,9 +98,4 @@ struct Narrative: Sendable {
         case let name?: say("during.calendar", ["calendar": .foreign(name)])
         }
     }
-}
-
-extension PeriodFacts.Kind {
-    /// What one period is called in the keys of the wording; a range of dates is told as a month is.
-    var unit: String { self == .range ? "month" : rawValue }
 }

@@ -38,7 +38,7 @@ struct PortfolioNarrative: Sendable {
             verdict: CommitmentWords(text: text, period: periodName, currency: "").paragraph(verdict) ?? Sentence(),
             meta: meta,
             caption: label("index.caption", ["period": .text(periodName)]),
-            seriesHeading: label("scorecard.series.\(portfolio.period.kind.unit)"),
+            seriesHeading: label("scorecard.series.\(portfolio.period.kind.rawValue)"),
             styles: PageStyle(
                 accent: portfolio.provider.accent, paper: label("page.paper"),
                 topLeft: label("index.kicker", ["period": .text(periodName)]),
