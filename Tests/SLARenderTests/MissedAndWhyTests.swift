@@ -222,4 +222,27 @@ import Testing
         #expect(text.contains("time to resolve changed in the period"))
         #expect(text.contains("VetDesk practice system was available 99.73 % of the time."))
     }
+
+    @Test("Maintenance beyond what is listed is told in sum, and days beyond four as their number")
+    func longLists() throws {
+        var review = Aldermoor.review
+        let place = try #require(review.availability.firstIndex { $0.service == "vetdesk" })
+        func windows(_ days: ClosedRange<Int>, refused: Bool = false) -> [MaintenanceFact] {
+            days.map { day in
+                MaintenanceFact(
+                    start: Aldermoor.at(day, 2, 0), end: Aldermoor.at(day, 4, 0), counted: refused ? .zero : .hours(2),
+                    text: "", isAgreed: !refused, reason: refused ? .emergency : nil)
+            }
+        }
+        review.availability[place].maintenance = windows(1...12) + windows(20...25, refused: true)
+        review.availability[place].outages = (1...6).map { Aldermoor.outage($0, 10, 0, 20, "", nil) }
+        let text = try plain(review)
+        #expect(text.contains("120 min on 6 October and six more of 720 min in all."))
+        #expect(text.contains("Emergency maintenance of VetDesk practice system on 22 October counts"))
+        #expect(!text.contains("Emergency maintenance of VetDesk practice system on 23 October"))
+        #expect(text.contains("Three further windows of maintenance were refused and count like any other time."))
+        #expect(text.contains("(1 October, 2 October, 3 October, 4 October and 2 more)"))
+        review.availability[place].maintenance = windows(1...7)
+        #expect(try plain(review).contains("on 6 October and one more of 120 min."))
+    }
 }

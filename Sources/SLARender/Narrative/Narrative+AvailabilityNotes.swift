@@ -4,6 +4,8 @@ import SLATime
 extension Narrative {
     /// Spans listed in one sentence; further ones are counted.
     private static let spanLimit = 6
+    /// Refused windows told one by one; further ones are counted.
+    private static let refusalLimit = 3
 
     /// What is said below the incidents: maintenance, degraded time, time without data, whether credits are agreed.
     var availabilityNotes: [Sentence] {
@@ -33,16 +35,20 @@ extension Narrative {
                 say("maintenance.agreed", ["service": .foreign(service.name), "windows": .sentence(windows)]))
         }
         if let counted = countedMaintenance(service) { notes.append(counted) }
-        for window in service.maintenance.filter({ !$0.isAgreed }).prefix(3) {
-            guard let reason = window.reason else { continue }
+        let refused = service.maintenance.compactMap { window in
+            window.isAgreed ? nil : window.reason.map { (window: window, reason: $0) }
+        }
+        for refused in refused.prefix(Self.refusalLimit) {
             notes.append(
                 say(
-                    "maintenance.refused.\(reason.rawValue)",
+                    "maintenance.refused.\(refused.reason.rawValue)",
                     [
                         "service": .foreign(service.name),
-                        "date": .text(text.dayAndMonth(text.localDate(window.start))),
+                        "date": .text(text.dayAndMonth(text.localDate(refused.window.start))),
                     ]))
         }
+        let more = refused.count - Self.refusalLimit
+        if more > 0 { notes.append(say("maintenance.refused-more", ["count": .count(Int64(more))])) }
         return notes
     }
 
@@ -50,20 +56,28 @@ extension Narrative {
     private func countedMaintenance(_ service: ServiceAvailability) -> Sentence? {
         let windows = service.maintenance.filter { $0.isAgreed && $0.counted.count == 0 }
         guard !windows.isEmpty else { return nil }
-        let dates = windows.prefix(6).map { Sentence.own(text.dayAndMonth(text.localDate($0.start))) }
+        let dates = windows.map { Sentence.own(text.dayAndMonth(text.localDate($0.start))) }
         return say(
             "maintenance.counted.\(maintenanceRule(service).rawValue)",
-            ["service": .foreign(service.name), "dates": .sentence(list(dates))])
+            ["service": .foreign(service.name), "dates": .sentence(list(dates, atMost: Self.spanLimit))])
     }
 
-    /// `120 min on 4 October and 60 min on 11 October`.
+    /// `120 min on 4 October and 60 min on 11 October`; those beyond the limit in sum.
     private func spans(_ spans: [(date: CivilDate, length: Milliseconds)]) -> Sentence {
-        list(
-            spans.prefix(Self.spanLimit).map { span in
+        var told = spans.prefix(Self.spanLimit).map { span in
+            say(
+                "maintenance.window",
+                ["minutes": .text(text.minutes(span.length)), "date": .text(text.dayAndMonth(span.date))])
+        }
+        let rest = spans.dropFirst(Self.spanLimit)
+        if !rest.isEmpty {
+            let sum = rest.reduce(Milliseconds.zero) { $0 + $1.length }
+            told.append(
                 say(
-                    "maintenance.window",
-                    ["minutes": .text(text.minutes(span.length)), "date": .text(text.dayAndMonth(span.date))])
-            })
+                    "maintenance.windows-more",
+                    ["count": .count(Int64(rest.count)), "minutes": .text(text.minutes(sum))]))
+        }
+        return list(told)
     }
 
     // MARK: Degraded and unseen time

@@ -60,6 +60,14 @@ struct Narrative: Sendable {
     func paragraph(_ sentences: [Sentence]) -> Sentence? { words.paragraph(sentences) }
 
     func list(_ items: [Sentence]) -> Sentence { words.list(items) }
+
+    /// The first of the items, and how many more there are.
+    func list(_ items: [Sentence], atMost limit: Int) -> Sentence {
+        let more = items.count - limit
+        guard more > 0 else { return list(items) }
+        return list(items.prefix(limit) + [say("list.more", ["count": .count(Int64(more))])])
+    }
+
     func name(_ commitment: Commitment) -> Sentence { words.name(commitment) }
     func decimals(_ commitment: Commitment) -> Int { words.decimals(commitment) }
     func shareTarget(_ commitment: Commitment) -> TargetShare? { words.shareTarget(commitment) }

@@ -231,13 +231,13 @@ extension Narrative {
         return say(isOne ? "missed.down" : "missed.down-several", slots)
     }
 
-    /// The first four of the days, each once.
+    /// The first four of the days, each once, and how many more.
     private func dates(_ instants: [Instant]) -> Sentence {
         let days = instants.reduce(into: [CivilDate]()) { dates, instant in
             let date = text.localDate(instant)
             if !dates.contains(date) { dates.append(date) }
         }
-        return list(days.prefix(4).map { Sentence.own(text.dayAndMonth($0)) })
+        return list(days.map { Sentence.own(text.dayAndMonth($0)) }, atMost: 4)
     }
 
     /// The mix of the breaches, when one priority or one cause holds more than half of four or more.
