@@ -245,4 +245,15 @@ import Testing
         review.availability[place].maintenance = windows(1...7)
         #expect(try plain(review).contains("on 6 October and one more of 120 min."))
     }
+
+    @Test("A small priority with a late ticket has the status of its row: what is met is not on watch")
+    func smallPriority() throws {
+        for (status, mark) in [
+            (Status.met, "✓ 1 late"), (.watch, "▲ 1 late"), (.missed, "◆ 1 late"), (nil, "– 1 late"),
+        ] {
+            var review = Aldermoor.review
+            review.desk?.priorities[0] = Aldermoor.priority("P1", 16, 1, .time(.hours(4)), median: 47, status)
+            #expect(try plain(review).contains(mark))
+        }
+    }
 }

@@ -200,7 +200,7 @@ extension Narrative {
         if isSmall {
             if counts.missed == 0 { return StatusView(kind: .met, word: label("status.all-in-time")) }
             let late = label("status.late", ["count": .count(Int64(counts.missed))])
-            return StatusView(kind: counts.status == .missed ? .miss : .watch, word: late)
+            return StatusView(kind: counts.status.map(status)?.kind ?? .na, word: late)
         }
         return counts.status.map(status) ?? StatusView(kind: .na, word: label("status.no-target"))
     }
