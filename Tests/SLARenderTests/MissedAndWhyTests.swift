@@ -256,4 +256,29 @@ import Testing
             #expect(try plain(review).contains(mark))
         }
     }
+
+    @Test("The lowest of 13 months is the lowest of 13 that were measured")
+    func lowestOfMeasured() throws {
+        let place = try index("resolution_attainment")
+        func lowest(unmeasured: Int) throws -> Bool {
+            let review = try missing("resolution_attainment") { commitment in
+                let day = Aldermoor.date(2025, 10, 1)
+                commitment.missesInARow = 1
+                commitment.result.value = .share(Aldermoor.ratio(90, 100))
+                commitment.result.series = (0..<13).map { month in
+                    SeriesPoint(
+                        period: "\(month)", firstDay: day.firstOfMonth(adding: month),
+                        value: month < unmeasured
+                            ? .notMeasured(.noSource) : .share(Aldermoor.ratio(month == 12 ? 90 : 96, 100)),
+                        n: 118, status: month == 12 ? .missed : .met)
+                }
+            }
+            #expect(review.commitments[place].result.series.count == 13)
+            // The fixture's own service has one already.
+            return try plain(review).ranges(of: "13-month low").count == 2
+        }
+        #expect(try lowest(unmeasured: 0))
+        #expect(try !lowest(unmeasured: 1))
+        #expect(try !lowest(unmeasured: 11))
+    }
 }

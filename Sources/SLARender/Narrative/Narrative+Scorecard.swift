@@ -103,13 +103,12 @@ extension Narrative {
             return wording.has(key)
                 ? label(key) : label("note.misses-in-a-row", ["n": .count(Int64(commitment.missesInARow))])
         }
-        guard commitment.status == .missed, commitment.result.series.count >= 13,
-            case .share(let now) = commitment.result.value
-        else { return nil }
-        let isLowest = commitment.result.series.dropLast().allSatisfy { point in
-            if case .share(let share) = point.value { return now < share }
-            return true
+        guard commitment.status == .missed, case .share(let now) = commitment.result.value else { return nil }
+        // What was not measured is no higher than what was.
+        let earlier = commitment.result.series.dropLast().compactMap { point in
+            if case .share(let share) = point.value { share } else { nil }
         }
+        let isLowest = earlier.count >= IndicatorResult.longestSeries - 1 && earlier.allSatisfy { now < $0 }
         return isLowest ? label("note.lowest.\(unit)", ["n": .count(Int64(commitment.result.series.count))]) : nil
     }
 
