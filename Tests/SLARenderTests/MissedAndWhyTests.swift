@@ -281,4 +281,27 @@ import Testing
         #expect(try !lowest(unmeasured: 1))
         #expect(try !lowest(unmeasured: 11))
     }
+
+    @Test("What may not be exceeded is back on target after having been over it")
+    func recoveredFromAbove() throws {
+        var review = Aldermoor.review
+        let place = try index("resolution_attainment")
+        var commitment = review.commitments[place]
+        commitment.id = "outages.vetdesk"
+        commitment.indicator = .outages
+        commitment.subject = "VetDesk"
+        commitment.target = .atMostCount(1)
+        commitment.status = .met
+        commitment.result.isSmall = false
+        commitment.result.value = .count(1)
+        commitment.result.series = [Status.missed, .missed, .met].enumerated().map { month, status in
+            SeriesPoint(
+                period: "\(month)", firstDay: Aldermoor.date(2026, 8 + month, 1), value: .count(status == .met ? 1 : 3),
+                status: status)
+        }
+        review.commitments[place] = commitment
+        #expect(try plain(review).contains("is back on target at 1, after two months over it."))
+        review.language = "fr-FR"
+        #expect(try plain(review).contains("après deux mois au-dessus."))
+    }
 }

@@ -283,6 +283,16 @@ package enum CommitmentTarget: Sendable, Hashable {
     case atLeastCount(Int64)
 }
 
+extension CommitmentTarget {
+    /// Whether it may not be exceeded, so that a miss lies above it.
+    package var isLimit: Bool {
+        switch self {
+        case .atMostTime, .atMostCount: true
+        case .atLeast, .atLeastCount: false
+        }
+    }
+}
+
 /// A target and the first day of the period on which it held.
 package struct DatedTarget: Sendable, Hashable, Codable {
     /// First day.

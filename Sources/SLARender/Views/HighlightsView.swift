@@ -116,8 +116,9 @@ extension Narrative {
             }
             let before = missedPeriodsBefore(commitment)
             guard before > 0 else { return nil }
+            let side = commitment.target.isLimit ? "well.recovered-above" : "well.recovered"
             return say(
-                "well.recovered.\(unit)",
+                "\(side).\(unit)",
                 [
                     "name": .sentence(name(commitment)), "result": .text(result(commitment)),
                     "count": .count(Int64(before)),
