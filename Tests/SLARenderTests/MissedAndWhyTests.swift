@@ -304,4 +304,17 @@ import Testing
         review.language = "fr-FR"
         #expect(try plain(review).contains("après deux mois au-dessus."))
     }
+
+    @Test("What late tickets have in common is said after how many there are")
+    func causesHaveTheirTickets() throws {
+        var review = Aldermoor.review
+        review.desk?.reopenings = 1
+        review.desk?.breaches = (1...3).map { number in
+            Aldermoor.breach("R\(number)", "P\(number)", "Slow", target: 1, minutes: 90, "")
+        }
+        let told = "Three tickets missed their resolution target. Their causes are not recorded."
+        #expect(try !plain(review).contains(told))
+        review.commitments[try index("resolution_attainment")].result.isSmall = true
+        #expect(try plain(review).contains("One resolved ticket was reopened. " + told))
+    }
 }

@@ -111,24 +111,31 @@ extension Narrative {
                         ["count": .count(allowance.used), "allowed": .text(allowedCount(allowance))]))
             }
         }
-        if late.count >= 4, let top = most(late.map(\.priority)), top.count * 2 > late.count {
-            lines.append(
-                say(
-                    top.count == late.count ? "desk.late-all-one" : "desk.late-most",
-                    [
-                        "count": .count(Int64(top.count)), "total": .count(Int64(late.count)),
-                        "priority": .foreign(top.value),
-                    ]))
-        } else if late.count >= 2, late.allSatisfy(\.cause.isEmpty) {
-            lines.append(say("desk.causes-unknown"))
-        } else if late.count >= 2, desk.causes.allSatisfy({ $0.count * 2 <= late.count || $0.cause.isEmpty }) {
-            lines.append(say("desk.no-single-cause"))
+        if let mix = mix(of: late, desk) {
+            if !isLateTold { lines.append(say("desk.late", ["count": .count(Int64(late.count))])) }
+            lines.append(mix)
         }
         let open = Int64(desk.breaches.count { $0.metric == .resolution && !$0.isCounted })
         if open > 0 {
             lines.append(say(isLateTold ? "desk.open-late-more" : "desk.open-late", ["count": .count(open)]))
         }
         return lines
+    }
+
+    /// What the late tickets have in common, said after how many there are.
+    private func mix(of late: [Breach], _ desk: ServiceDesk) -> Sentence? {
+        if late.count >= 4, let top = most(late.map(\.priority)), top.count * 2 > late.count {
+            return say(
+                top.count == late.count ? "desk.late-all-one" : "desk.late-most",
+                [
+                    "count": .count(Int64(top.count)), "total": .count(Int64(late.count)),
+                    "priority": .foreign(top.value),
+                ])
+        }
+        guard late.count >= 2 else { return nil }
+        if late.allSatisfy(\.cause.isEmpty) { return say("desk.causes-unknown") }
+        let isMixed = desk.causes.allSatisfy { $0.count * 2 <= late.count || $0.cause.isEmpty }
+        return isMixed ? say("desk.no-single-cause") : nil
     }
 
     private func countSlot(_ figure: Figure) -> Wording.Slot {
