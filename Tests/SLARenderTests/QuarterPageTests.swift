@@ -135,6 +135,14 @@ struct QuarterPageTests {
         #expect(markdown.contains("was missed in 1 of 11 months"))
     }
 
+    @Test("The note of what joined within the year names three and counts the others")
+    func joinedNote() throws {
+        let review = Self.review { facts in
+            for place in 0..<6 { facts.commitments[place].months[0].status = nil }
+        }
+        #expect(try Rendering.markdown(review).contains("and 3 more joined within the twelve months"))
+    }
+
     @Test func whatMovedIsTheHeadlineOfDemand() throws {
         let markdown = try Rendering.markdown(Self.review())
         #expect(markdown.contains("Passwords rose from 10 to 30 tickets"))

@@ -154,10 +154,8 @@ extension Narrative {
         let suffix = rows.count < all.count ? "-with-tickets" : ""
         if missed.isEmpty { return say("priorities.none-short\(suffix)") }
         if missed.count == rows.count, rows.count > 1 { return say("priorities.all-short\(suffix)") }
-        var names = missed.prefix(3).map { Sentence.foreign($0.priority) }
-        if missed.count > 3 { names.append(say("list.more", ["count": .count(Int64(missed.count - 3))])) }
-        return say(
-            "priorities.some-short", ["priorities": .sentence(list(names)), "count": .count(Int64(missed.count))])
+        let names = list(missed.map { Sentence.foreign($0.priority) }, atMost: 3)
+        return say("priorities.some-short", ["priorities": .sentence(names), "count": .count(Int64(missed.count))])
     }
 
     var prioritySubtitle: Sentence {
@@ -219,7 +217,7 @@ extension Narrative {
             return !$0.priority.isEmpty && decided > 0 && decided < smallNumber
         }
         if !small.isEmpty {
-            let names = list(small.prefix(5).map { Sentence.foreign($0.priority) })
+            let names = list(small.map { Sentence.foreign($0.priority) }, atMost: 5)
             notes.append(
                 say("priorities.small", ["priorities": .sentence(names), "count": .count(Int64(small.count))]))
         }

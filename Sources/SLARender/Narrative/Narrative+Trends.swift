@@ -47,10 +47,8 @@ extension Narrative {
         if judged.isEmpty { return say("trends.too-few.\(unit)") }
         let isPartial = judged.count < trends.count
         if special.isEmpty { return say(isPartial ? "trends.ordinary-judged.\(unit)" : "trends.ordinary.\(unit)") }
-        var names = special.prefix(specialLimit).map(metric)
-        let more = special.count - names.count
-        if more > 0 { names.append(say("list.more", ["count": .count(Int64(more))])) }
-        let slots: Wording.Slots = ["metrics": .sentence(list(names)), "count": .count(Int64(special.count))]
+        let names = list(special.map(metric), atMost: specialLimit)
+        let slots: Wording.Slots = ["metrics": .sentence(names), "count": .count(Int64(special.count))]
         if isPartial { return say("trends.real-judged", slots) }
         return say(special.count == trends.count ? "trends.all-real" : "trends.real.\(unit)", slots)
     }

@@ -120,7 +120,7 @@ extension Narrative {
         guard !joined.isEmpty else { return nil }
         return say(
             "quarter.matrix.joined",
-            ["names": .sentence(list(Array(joined.prefix(3)))), "count": .count(Int64(joined.count))])
+            ["names": .sentence(list(joined, atMost: 3)), "count": .count(Int64(joined.count))])
     }
 
     /// What was missed most in the year, or came closest to it.
