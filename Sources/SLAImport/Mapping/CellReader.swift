@@ -29,6 +29,8 @@ struct CellReader {
     let rules: CellRules
     private let orders: [RecordField: DateRule.Order]
     private(set) var clock: LocalClock
+    /// Where the clock had to guess.
+    private(set) var guessed = GuessedTimes()
     private var midnights = Midnights()
     private(set) var symbols = SymbolTable()
     /// What cells of word columns were found to mean, and by column the meanings of its words.
@@ -100,7 +102,11 @@ struct CellReader {
         if cell.isEmpty { return nil }
         // Digits stand at both ends of the common form: there is nothing to trim.
         if column.isCommon, let known = midnights.instant(of: cell) { return known }
-        return try instant(inFilled: cell, column)
+        let (gaps, overlaps) = (clock.inGap, clock.inOverlap)
+        let instant = try instant(inFilled: cell, column)
+        if clock.inGap != gaps { guessed.inGap.add(row.line) }
+        if clock.inOverlap != overlaps { guessed.inOverlap.add(row.line) }
+        return instant
     }
 
     @inline(never)
@@ -229,6 +235,7 @@ struct CellReader {
         let table = next.symbols.words.map { symbols.intern($0) }
         cache.append(next.cache, table)
         clock.addCounts(of: next.clock)
+        guessed.append(next.guessed)
         placeholders += next.placeholders
         creationDays += next.creationDays
         earliest = min(earliest, next.earliest)

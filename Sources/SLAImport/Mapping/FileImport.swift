@@ -27,6 +27,8 @@ struct FileImport {
     private(set) var result: ImportedFile
     private var findings: ImportFindings
     private var isCut = false
+    /// Rows whose times the clock had to guess.
+    private var guessed = GuessedTimes()
     /// Whether the file says how many records there are, and holds them all: then a round number is no cut.
     private var isProvenWhole = false
     /// Of an XML document without records: where elements repeat.
@@ -119,12 +121,14 @@ struct FileImport {
         result.file.rows.accepted = account.read - account.rejected - account.blank
         result.file.timesInGap = rows.cells.clock.inGap
         result.file.timesInOverlap = rows.cells.clock.inOverlap
+        guessed = rows.cells.guessed
         result.file.firstRecord = rows.cells.first
         result.file.lastRecord = rows.cells.last
         rows.noteWords()
         let notices = [
             (SourceNotice.Kind.croppedTexts, rows.cropped.count), (.printedSpans, rows.endedSpans),
-            (.datesWithoutTime, rows.ticketsOfDays),
+            (.datesWithoutTime, rows.ticketsOfDays), (.timesInGap, result.file.timesInGap),
+            (.timesInOverlap, result.file.timesInOverlap),
         ]
         result.file.notices += notices.filter { $0.1 > 0 }.map { SourceNotice($0.0, count: $0.1) }
         findings = rows.findings
@@ -261,16 +265,18 @@ extension FileImport {
 
     private mutating func noteTimes() {
         let (gap, overlap) = (result.file.timesInGap, result.file.timesInOverlap)
+        let zone = job.zone.identifier
         if gap > 0 {
             findings.add(
                 .notice, id: "import-time-gap",
-                "\(gap) times do not exist in \(job.zone.identifier) (the clocks went forward); read with the offset before"
-            )
+                "\(gap == 1 ? "one time does" : "\(gap) times do") not exist in \(zone) (the clocks went forward); "
+                    + "read with the offset before\(guessed.inGap.text(of: gap))", line: guessed.inGap.lines.first)
         }
         if overlap > 0 {
             findings.add(
                 .notice, id: "import-time-overlap",
-                "\(overlap) times exist twice in \(job.zone.identifier) (the clocks went back); the first was taken")
+                "\(overlap == 1 ? "one time exists" : "\(overlap) times exist") twice in \(zone) (the clocks went back); "
+                    + "the first was taken\(guessed.inOverlap.text(of: overlap))", line: guessed.inOverlap.lines.first)
         }
     }
 

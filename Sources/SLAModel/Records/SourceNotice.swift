@@ -14,11 +14,15 @@ package struct SourceNotice: Sendable, Hashable, Codable {
         case printedSpans = "printed_spans"
         /// Tickets of a file that tells of none at what time of the day it was created.
         case datesWithoutTime = "dates_without_time"
+        /// Local times that did not exist, read with the offset before (semantics 1.1).
+        case timesInGap = "times_in_gap"
+        /// Local times that existed twice, of which the first was taken.
+        case timesInOverlap = "times_in_overlap"
     }
 
     /// Which oddity of those below is meant.
     package var kind: Kind
-    /// Rows, or tickets.
+    /// Rows, times or tickets.
     package var count: Int
     /// Keys of some of the tickets, sorted.
     package var examples: [String]

@@ -241,19 +241,28 @@ struct ImportDiagnosticsTests {
                 """)
     }
 
-    @Test("times that the clocks skipped or showed twice are counted")
+    @Test("times that the clocks skipped or showed twice are counted, with the first lines")
     func clocks() throws {
-        let text =
-            Self.header + Self.sound.replacing("2026-01-05 09:00:00", with: "2026-03-29 01:30:00")
-            + Self.sound.replacing("2026-01-05 09:00:00", with: "2026-10-25 01:30:00")
+        func rows(_ time: String, _ count: Int) -> String {
+            String(repeating: Self.sound.replacing("2026-01-05 09:00:00", with: time), count: count)
+        }
         #expect(
-            try Self.told(text).contains(
+            try Self.told(Self.header + rows("2026-03-29 01:30:00", 1) + rows("2026-10-25 01:30:00", 1)).contains(
                 """
-                inc.csv: notice: 1 times do not exist in Europe/London (the clocks went forward); read with the \
+                inc.csv:2: notice: one time does not exist in Europe/London (the clocks went forward); read with the \
                 offset before [import-time-gap]
-                inc.csv: notice: 1 times exist twice in Europe/London (the clocks went back); the first was taken \
+                inc.csv:3: notice: one time exists twice in Europe/London (the clocks went back); the first was taken \
                 [import-time-overlap]
                 """))
+        let many = try Self.told(Self.header + rows("2026-03-29 01:30:00", 2) + rows("2026-10-25 01:30:00", 7))
+        #expect(
+            many.contains(
+                "inc.csv:2: notice: 2 times do not exist in Europe/London (the clocks went forward); read with the "
+                    + "offset before: lines 2, 3 [import-time-gap]"))
+        #expect(
+            many.contains(
+                "inc.csv:4: notice: 7 times exist twice in Europe/London (the clocks went back); the first was taken: "
+                    + "lines 4, 5, 6, 7, 8 and others [import-time-overlap]"))
     }
 
     @Test("personal cells are masked")
