@@ -141,7 +141,8 @@ enum Aldermoor {
                 target: .atLeast(share("98%")), allowance: allowance(.jobs, 11, of: ratio(3730, 100)), status: .met,
                 missesInARow: 0),
             Commitment(
-                id: "measure.restore", indicator: .restoreTime, group: .continuity, subject: "the VetDesk database",
+                id: "measure.restore", indicator: .measure, group: .continuity,
+                subject: "Time to restore the VetDesk database",
                 result: IndicatorResult(
                     value: .time(.minutes(161)), previous: .time(.minutes(156)), change: .time(.minutes(5)),
                     series: [186, 204, 174, 180, 216, 192, 168, 186, 174, 162, 180, 156, 161].enumerated().map {

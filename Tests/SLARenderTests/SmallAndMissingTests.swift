@@ -486,4 +486,27 @@ import Testing
             decisionsPreventRepeat: false)
         #expect(try Rendering.html(review).contains("The agreement promises nothing that is measured here."))
     }
+
+    @Test("Percentiles, what came back and the age of the backlog are told of as many tickets as make a distribution")
+    func distributions() throws {
+        var review = Aldermoor.review
+        func text() throws -> String {
+            try Rendering.markdown(review).replacing("\u{A0}", with: " ").replacing("\\", with: "")
+        }
+        let many = try text()
+        #expect(
+            many.contains(
+                "Resolution took 8 h 24 min of service time at the median and 30 h at the 90th percentile, over"))
+        #expect(many.contains("First response took 14 min at the median and 48 min at the 90th percentile, over 124"))
+        #expect(many.contains("Of 118 resolved tickets, four came back within 14 days."))
+        #expect(many.contains("Of 41 open tickets, 22 were under 10 days old, 13 from 10 to 30 and six older."))
+        review.desk?.resolutionTime.n = 19
+        review.desk?.responseTime.n = 19
+        review.desk?.reopenRate.n = 19
+        review.desk?.backlogByAge = BacklogAges(under10: 5, from10to30: 13, over30: 1)
+        let few = try text()
+        for words in ["90th percentile", "came back within", "10 days old"] {
+            #expect(!few.contains(words), "\(words)")
+        }
+    }
 }

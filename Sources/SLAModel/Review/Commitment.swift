@@ -70,8 +70,6 @@ package struct Commitment: Sendable, Hashable, Codable {
 package enum IndicatorID: String, Sendable, Hashable, Codable, CaseIterable {
     /// Contractual: up / (up + down) in service hours, maintenance by the agreed rule (semantics 1.5).
     case availability
-    /// Fully up over all service hours that were seen, nothing else left out.
-    case availabilityExperienced = "availability_experienced"
     /// Unknown time over service hours.
     case unmonitored
     /// How many outages lasted longer than the agreed threshold.
@@ -88,12 +86,8 @@ package enum IndicatorID: String, Sendable, Hashable, Codable, CaseIterable {
     case responseTime = "response_time"
     /// As `responseTime`.
     case resolutionTime = "resolution_time"
-    /// Of outages that ended in the period, their whole duration.
-    case restoreTime = "restore_time"
     /// Tickets by their own stamp; a ticket resolved twice counts twice.
     case opened, resolved
-    /// Opened less resolved.
-    case netFlow = "net_flow"
     /// Open at the period's end.
     case backlog
     /// Open at the period's end and already late.
@@ -112,8 +106,6 @@ package enum IndicatorID: String, Sendable, Hashable, Codable, CaseIterable {
     case measure
     /// Money owed.
     case credit
-    /// What is left of the allowed downtime.
-    case errorBudget = "error_budget"
 }
 
 extension IndicatorID {
