@@ -86,6 +86,9 @@ struct HeadScan {
                 }
                 guard records.isEmpty, let openQuote else { return records }
                 throw ImportFileError(.unterminatedQuote, line: line, byteOffset: window.fileOffset(of: openQuote))
+            case .malformed(.fieldTooLong, _, _) where options.dialect.keepsStrayQuotes:
+                // The next line would open as long a cell again.
+                return records
             case .malformed:
                 guard let next = nextLine(in: window.text, after: at) else { return records }
                 at = next

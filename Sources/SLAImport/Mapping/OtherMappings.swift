@@ -100,6 +100,8 @@ struct MeasureMapping {
     private let period: Range<Instant>?
     /// Of values without a unit of their own.
     private let usualUnit: String
+    /// Nobody counts more; sums of millions of such counts fit.
+    private static let most: Int64 = 1_000_000_000_000
     private let fixedClient: Symbol?
 
     init(_ cells: inout CellReader, for job: ImportJob) {
@@ -142,6 +144,10 @@ struct MeasureMapping {
             guard numerator <= denominator else {
                 throw cells.rules.fault(.numerator, slot, row.cell(slot), .aboveDenominator)
             }
+            guard denominator <= Self.most else {
+                let slot = cells.plan.slot(.denominator)
+                throw cells.rules.fault(.denominator, slot, row.cell(slot), .outside(upTo: "\(Self.most)"))
+            }
             return (.share(numerator: numerator, denominator: denominator), true)
         }
         let slot = cells.plan.slot(.value)
@@ -165,6 +171,9 @@ struct MeasureMapping {
         }
         guard let count = number.whole else {
             throw cells.rules.fault(.value, slot, row.cell(slot), unit.isEmpty ? .unitOfMeasure : .number)
+        }
+        guard count <= Self.most else {
+            throw cells.rules.fault(.value, slot, row.cell(slot), .outside(upTo: "\(Self.most)"))
         }
         return (.count(count), true)
     }

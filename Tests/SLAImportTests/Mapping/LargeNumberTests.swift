@@ -72,6 +72,18 @@ struct LargeNumberTests {
         #expect(file.file.rows.rejected == 1, "\(file.diagnostics.map(\.text))")
     }
 
+    @Test(
+        "nobody counts more than a million millions, so that all sums fit",
+        arguments: [
+            ("900000000000000000,900000000000000000,", 1), ("1,1000000000001,", 1), (",,1000000000001", 1),
+            ("1000000000000,1000000000000,", 0), (",,1000000000000", 0),
+        ])
+    func counts(_ cells: String, rejected: Int) throws {
+        let file = try Self.read("measures", "measure,date,numerator,denominator,value\nb,2026-10-05,\(cells)\n")
+        #expect(file.file.rows.rejected == rejected)
+        #expect(file.diagnostics.map(\.summary).allSatisfy { $0.hasSuffix("is not between 0 and 1000000000000") })
+    }
+
     @Test("a printed duration that cannot be is none, and ends nothing")
     func printedSpans() throws {
         let file = try Self.read(
