@@ -50,6 +50,20 @@ import Testing
         #expect(try Rendering.matchesGolden(golden, "aldermoor-evidence-summary.xml"))
     }
 
+    /// One of several targets beside what all of them allow would not add up.
+    @Test func severalTargetsAreNamedAll() throws {
+        var review = Aldermoor.review
+        let place = try #require(review.commitments.firstIndex { $0.id == "availability.vetdesk" })
+        review.commitments[place].targets = [
+            DatedTarget(from: Aldermoor.date(2026, 10, 1), target: .atLeast(Aldermoor.share("99.9%"))),
+            DatedTarget(from: Aldermoor.date(2026, 10, 15), target: .atLeast(Aldermoor.share("99.8%"))),
+        ]
+        let summary = try #require(try parts(review, Self.rows).first { $0.path == "xl/worksheets/sheet1.xml" }).text
+        let row = try #require(summary.split(separator: "<row").first { $0.contains(">availability.vetdesk<") })
+        #expect(!row.contains("/((1-F"))
+        #expect(row.contains("from 15\u{A0}Oct") && row.contains("99.80"))
+    }
+
     /// 1 760 000 000 s are 20 370 days and 32 000 s, or 0.3703703704 of a day, after 1 January 1970, which is day
     /// 25 569 of spreadsheets. 5 400 000 ms are an hour and a half, or 0.0625 of a day.
     @Test func timesAreTrueDatesAndDurations() throws {

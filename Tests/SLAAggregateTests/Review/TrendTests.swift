@@ -6,15 +6,15 @@ import Testing
 
 @Suite("Trends say something only when there is something to say (semantics 3)")
 struct TrendTests {
-    /// So many tickets a month, oldest first, the last one October 2026.
+    /// So many tickets in the first week of each month, oldest first, the last one October 2026.
     private func opened(_ counts: [Int]) throws -> Trend {
         var fixture = try ReviewFixture()
         var period = try ReviewPeriod("2026-10")
         for count in counts.reversed() {
             for index in 0..<count {
                 try fixture.ticket(
-                    "\(period.id)-\(index)", created: "\(period.id)-10 09:00", responded: "\(period.id)-10 09:10",
-                    resolved: "\(period.id)-10 10:00")
+                    "\(period.id)-\(index)", created: "\(period.id)-05 09:00", responded: "\(period.id)-05 09:10",
+                    resolved: "\(period.id)-05 10:00")
             }
             period = period.previous
         }
