@@ -1,9 +1,12 @@
-import SLADiagnostics
+package import SLADiagnostics
 import SLAModel
 
 /// The source profiles known: built in and a workspace's own.
 package struct ProfileCatalogue: Sendable {
     let shelf: ProfileShelf
+
+    /// Profiles of the workspace that are not listed, for they cannot be read.
+    package var warnings: [Diagnostic] { shelf.warnings }
 
     /// For a terminal: a line a profile, with the file of those that are the workspace's own.
     package var text: String {
@@ -51,9 +54,7 @@ package struct ProfileCatalogue: Sendable {
     }
 }
 
-/// The profiles built in and a workspace's own.
-///
-/// - Throws: configuration when one of its profiles cannot be read.
+/// The profiles built in and a workspace's own that can be read.
 package func profileCatalogue(in workspace: WorkspaceFolder?) throws(BatchFailure) -> ProfileCatalogue {
     ProfileCatalogue(shelf: try shelf(workspace))
 }

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func onlyWhatIsNeededIsRead() throws {
-        let files = try ProfileFiles(nil)
+        let files = ProfileFiles(nil)
         #expect(
             try files.shelf(of: ["tickets", "maintenance"]).entries.map(\.profile.name) == ["maintenance", "tickets"])
         #expect(try files.shelf(of: ["none"]).names == files.names)

@@ -41,8 +41,9 @@ struct ErrorCatalogueTests {
             let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
             for match in text.matches(of: /"((?:yaml|config)-[a-z-]+)"/) { ids.insert(String(match.1)) }
         }
-        // A file of more than 1 MiB would be the only thing to see in its case; YAMLDocumentTests has it.
-        ids.remove("yaml-size")
+        // A file of more than 1 MiB would be the only thing to see in its case; YAMLDocumentTests has it, as
+        // HostileConfigTests has one of more than 200 faults.
+        ids.subtract(["yaml-size", "config-more"])
         let shown = Set(
             try Self.cases.flatMap { id in
                 try String(contentsOf: Self.folder.appending(path: "\(id)/expected.txt"), encoding: .utf8)

@@ -30,7 +30,7 @@ struct HostileConfigTests {
     @Test("any damage to a good file is told or harmless, and never a crash")
     func damage() throws {
         let good = Array(try Fixtures.text("Tests/SLAConfigTests/Fixtures/agreement.yaml").utf8)
-        var generator = Splitmix(state: 7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<300 {
             var bytes = good
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -48,17 +48,32 @@ struct HostileConfigTests {
             }
         }
     }
-}
 
-/// A small generator with a seed, so that a failure can be repeated.
-private struct Splitmix: RandomNumberGenerator {
-    var state: UInt64
+    @Test("20,000 faults are found in a moment, and as many are told as anybody reads")
+    func manyFaults() throws {
+        let services = String(repeating: "      - {id: A b, name: X}\n", count: 20_000)
+        let text = "client: {id: acme, name: Acme}\nterms:\n  - effective: 2026-01-01\n    services:\n" + services
+        let start = ContinuousClock.now
+        do throws(Diagnostics) {
+            _ = try AgreementReader.read(text, file: "a.yaml")
+            Issue.record("the file is wrong")
+        } catch {
+            #expect(error.all.count == 201)
+            #expect(error.all.last?.summary.hasPrefix("and ") == true)
+            #expect(error.all.last?.severity == .error)
+        }
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+    @Test("findings of several files are told file by file, each in the order of its lines")
+    func severalFiles() {
+        let sink = DiagnosticSink(YAMLText("a: 1\nb: 2\n", file: "a.yaml"))
+        func other(_ line: Int) -> Diagnostic {
+            Diagnostic(.error, id: "x", "\(line)", at: SourcePosition(file: "b.yaml", line: line))
+        }
+        sink.error("y", "late", at: YAMLNode(.scalar("2", .plain), line: 2, column: 4))
+        sink.append(contentsOf: Diagnostics([other(9), other(3)]))
+        sink.error("y", "early", at: YAMLNode(.scalar("1", .plain), line: 1, column: 4))
+        #expect(sink.ordered.all.map(\.summary) == ["early", "late", "3", "9"])
     }
 }

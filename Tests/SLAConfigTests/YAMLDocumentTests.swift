@@ -34,6 +34,7 @@ struct YAMLDocumentTests {
             ("a: 1\nb:\n  c: 1\n  c: 2\n", ["a.yaml:4:3 yaml-duplicate-key"]),
             ("a: {b: 1, b: 2}\n", ["a.yaml:1:11 yaml-duplicate-key"]),
             ("1: x\n\"1\": y\n", ["a.yaml:2:1 yaml-duplicate-key"]),
+            ("a: 1\n'a' : 2\nb:\n  x: 1\n  'a': 2\n", ["a.yaml:2:1 yaml-duplicate-key"]),
             ("a: 1\n---\nb: 2\n", ["a.yaml:2:1 yaml-documents"]),
             ("sla:\n\tuptime: 1\n", ["a.yaml:2:1 yaml-tab"]),
             ("", ["a.yaml:1:1 yaml-empty"]),

@@ -36,8 +36,8 @@ package struct FileDescriptions: Sendable {
 ///
 /// - Parameter workspace: whose own profiles are known too.
 ///
-/// - Throws: what is wrong with the own profiles of the workspace; a file that cannot be read is one of the
-///   descriptions.
+/// - Throws: a fault in a built-in profile; a file that cannot be read is one of the descriptions, and an own profile
+///   that cannot be read describes nothing.
 package func describeFiles(
     _ paths: [String], in workspace: WorkspaceFolder?, zones: TimeZoneDatabase
 ) throws(BatchFailure) -> FileDescriptions {

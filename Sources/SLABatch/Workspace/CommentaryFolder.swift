@@ -92,6 +92,15 @@ extension CommentaryFolder.Entry {
                 }
                 let days = Set(service.outages.map { zone.localTime(at: $0.start).date })
                 guard !days.contains(began) else { return nil }
+                let excluded = service.exclusions.contains { exclusion in
+                    let last = exclusion.end - Milliseconds(1)
+                    return zone.localTime(at: exclusion.start).date <= began && began <= zone.localTime(at: last).date
+                }
+                if excluded {
+                    return stray(
+                        entry, "outage", "an exclusion of '\(id)' covers \(began), and no outage is left of it",
+                        "delete it: what is excluded needs no justification")
+                }
                 return stray(
                     entry, "outage", "no outage of '\(id)' began on \(began)",
                     days.isEmpty

@@ -10,6 +10,8 @@ struct LoadedAgreements {
     private(set) var clients: [LoadedClient] = []
     private(set) var broken: [LoadedWorkspace.BrokenClient] = []
     private(set) var warnings: [Diagnostic] = []
+    /// Whether every agreement says whose it is.
+    private(set) var isEveryClientKnown = true
 
     var ids: [String] { clients.map(\.agreement.client.id) + broken.map(\.client.id) }
 
@@ -53,8 +55,10 @@ struct LoadedAgreements {
             return File(path: path, client: result.value.client, agreement: result.value)
         } catch {
             let stem = path.nameOfYAMLFile
-            let client = names(in: path)?.client ?? ClientIdentity(id: stem, name: stem, aliases: [])
-            return File(path: path, client: client, problems: error)
+            let client = names(in: path)?.client
+            isEveryClientKnown = isEveryClientKnown && client != nil
+            return File(
+                path: path, client: client ?? ClientIdentity(id: stem, name: stem, aliases: []), problems: error)
         }
     }
 

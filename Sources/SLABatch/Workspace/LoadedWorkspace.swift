@@ -12,6 +12,8 @@ struct LoadedWorkspace: Sendable {
     var clients: [LoadedClient] = []
     /// Clients one of whose files has errors, with what is wrong.
     var brokenClients: [BrokenClient] = []
+    /// Whether every agreement says whose it is, broken or not: else rows of nobody may be one's.
+    var isEveryClientKnown = true
     var diagnostics: [Diagnostic] = []
 
     /// A client that cannot be reviewed, for its agreement or what belongs to it has errors.
@@ -37,9 +39,11 @@ struct LoadedWorkspace: Sendable {
     /// - Throws: what is wrong with `slareview.yaml` or the source profiles; nothing can be done without them.
     init(_ folder: WorkspaceFolder, zones: TimeZoneDatabase) throws(BatchFailure) {
         self.folder = folder
+        try folder.checkReadable()
         let agreements = LoadedAgreements(in: folder, zones: zones)
         clients = agreements.clients
         brokenClients = agreements.broken
+        isEveryClientKnown = agreements.isEveryClientKnown
         var problems = Diagnostics()
         func attempt<Value>(_ work: () throws(Diagnostics) -> Value) -> Value? {
             do throws(Diagnostics) {
@@ -49,21 +53,24 @@ struct LoadedWorkspace: Sendable {
                 return nil
             }
         }
-        let files = attempt { () throws(Diagnostics) in try ProfileFiles(folder) }
+        let files = ProfileFiles(folder)
         let read = attempt { () throws(Diagnostics) in
             try WorkspaceReader.read(
                 try folder.text(of: WorkspaceFolder.marker) ?? "", file: WorkspaceFolder.marker,
-                profiles: files?.names, clients: agreements.ids, languages: Resources.languages, zones: zones)
+                profiles: files.names, profileFiles: files.namesByFile, clients: agreements.ids,
+                isEveryClientKnown: agreements.isEveryClientKnown, languages: Resources.languages, zones: zones)
         }
         let sources = read?.value.sources ?? []
-        guard let shelf = attempt({ () throws(Diagnostics) in try files?.shelf(for: sources) }) ?? nil, let read else {
+        guard let shelf = attempt({ () throws(Diagnostics) in try files.shelf(for: sources) }), let read else {
             // What is wrong with agreements would otherwise be told only when this is mended.
             for broken in brokenClients { problems.append(contentsOf: broken.problems) }
             throw BatchFailure(.configuration, problems)
         }
         workspace = read.value
         profiles = shelf
-        diagnostics = read.warnings.all + agreements.warnings + agreements.strays + folder.strayTemplates
+        diagnostics =
+            read.warnings.all + shelf.warnings + folder.strayFolders + agreements.warnings + agreements.strays
+            + folder.strayTemplates
         for place in WorkspaceFolder.written.map(folder.contents) { diagnostics += place.warnings + place.errors }
     }
 }

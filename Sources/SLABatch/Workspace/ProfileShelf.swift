@@ -18,21 +18,24 @@ struct ProfileShelf: Sendable {
     let entries: [Entry]
     /// Of all profiles, those of built-in ones included that were not asked for; sorted.
     let names: [String]
+    /// Own profiles that cannot be read and were not asked for.
+    let warnings: [Diagnostic]
 
     var profiles: [SourceProfile] { entries.map(\.profile) }
 
     subscript(name: String) -> Entry? { entries.first { $0.profile.name == name } }
 
-    /// All profiles.
+    /// All profiles that can be read.
     ///
     /// - Parameter folder: the workspace; `nil` for the built-in profiles alone.
     init(_ folder: WorkspaceFolder?) throws(Diagnostics) {
         self = try ProfileFiles(folder).shelf()
     }
 
-    fileprivate init(entries: [Entry], names: [String]) {
+    fileprivate init(entries: [Entry], names: [String], warnings: [Diagnostic]) {
         self.entries = entries
         self.names = names
+        self.warnings = warnings
     }
 }
 
@@ -41,16 +44,18 @@ struct ProfileFiles {
     private var own: [String: ProfileShelf.Entry] = [:]
     /// By name: a built-in file is called as its profile.
     private var builtIn: [String: String] = [:]
+    /// Own profiles that cannot be read, by what a source may call them.
+    private var broken: [(path: String, names: Set<String>, problems: Diagnostics)] = []
 
-    /// - Throws: what is wrong with the workspace's own profiles.
-    init(_ folder: WorkspaceFolder?) throws(Diagnostics) {
+    init(_ folder: WorkspaceFolder?) {
         for file in Resources.files(in: "Templates/profiles") where file.path.hasSuffix(".yaml") {
             builtIn[String(file.path.dropLast(".yaml".count))] = file.text
         }
-        var problems = Diagnostics()
         for path in folder?.yamlFiles(below: "sources") ?? [] {
+            var names: Set = [path.nameOfYAMLFile]
             do throws(Diagnostics) {
                 let text = try folder?.text(of: path) ?? ""
+                names.formUnion(Self.name(in: text))
                 let profile = try SourceProfileReader.read(text, file: path).value
                 if let other = own[profile.name] {
                     throw Diagnostics([
@@ -62,19 +67,35 @@ struct ProfileFiles {
                 }
                 own[profile.name] = ProfileShelf.Entry(profile: profile, path: path, text: text, isBuiltIn: false)
             } catch {
-                problems.append(contentsOf: error)
+                broken.append((path, names, error))
             }
         }
-        guard problems.all.isEmpty else { throw problems }
     }
 
-    /// Of all profiles, sorted.
-    var names: [String] { Set(own.keys).union(builtIn.keys).sorted() }
+    /// What a file says that its profile is called, readable or not.
+    private static func name(in text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            line.hasPrefix("profile:") ? line.dropFirst("profile:".count).filter { !" \"'\r".contains($0) } : nil
+        }
+    }
+
+    /// Of all profiles, those that cannot be read included; sorted.
+    var names: [String] { broken.reduce(into: Set(own.keys).union(builtIn.keys)) { $0.formUnion($1.names) }.sorted() }
+
+    /// The workspace's own profiles by the names of their files without ending.
+    var namesByFile: [String: String] {
+        Dictionary(own.values.map { ($0.path.nameOfYAMLFile, $0.profile.name) }) { first, _ in first }
+    }
 
     /// What the sources of a workspace need: the profiles they name, or all when one is to be recognised.
+    ///
+    /// - Throws: what is wrong with these; of others it is a warning.
     func shelf(for sources: [SourceDeclaration]) throws(Diagnostics) -> ProfileShelf {
         let named = sources.compactMap(\.profile)
-        return try shelf(of: named.count == sources.count ? Set(named) : nil)
+        let needed = named.count == sources.count ? Set(named) : nil
+        let faults = broken.filter { needed?.isDisjoint(with: $0.names) != true }.flatMap(\.problems.all)
+        guard faults.isEmpty else { throw Diagnostics(faults) }
+        return try shelf(of: needed)
     }
 
     /// - Parameter needed: the built-in profiles to read, all without.
@@ -91,6 +112,13 @@ struct ProfileFiles {
             }
         }
         guard problems.all.isEmpty else { throw problems }
-        return ProfileShelf(entries: entries.sorted { $0.profile.name < $1.profile.name }, names: names)
+        let warnings = broken.map { file in
+            Diagnostic(
+                .warning, id: "profile-unread", "the profile cannot be read, and no source names it",
+                at: SourcePosition(file: file.path), notes: file.problems.all.prefix(1).map(\.summary),
+                fix: "correct it, or move it away")
+        }
+        return ProfileShelf(
+            entries: entries.sorted { $0.profile.name < $1.profile.name }, names: names, warnings: warnings)
     }
 }

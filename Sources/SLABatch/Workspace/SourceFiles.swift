@@ -50,12 +50,26 @@ struct SourceFiles {
         }.map(FolderContents.linkWarning)
         diagnostics += Self.exports(found.flatMap(\.others)).filter { Self.isBelow(roots, $0) }
             .map(FolderContents.otherWarning)
+        diagnostics += vainVouchers(workspace)
         for (index, source) in workspace.sources.enumerated() where !matches.contains(where: { $0.source == index }) {
             diagnostics.append(
                 Diagnostic(
                     .warning, id: "source-empty", "the source '\(source.files)' matches no file",
                     at: SourcePosition(file: WorkspaceFolder.marker),
                     fix: "correct its pattern, or put its export there"))
+        }
+    }
+
+    /// Names below `whole` that no file of the source has; what is packed into archives is known only later.
+    private func vainVouchers(_ workspace: Workspace) -> [Diagnostic] {
+        workspace.sources.enumerated().flatMap { index, source -> [Diagnostic] in
+            let own = matches.filter { $0.source == index }.map(\.path)
+            guard !own.contains(where: { $0.hasSuffix(".zip") || $0.hasSuffix(".gz") }) else { return [] }
+            return source.whole.filter { name in !own.contains { FileGlob(name).matches($0) } }.map { name in
+                Diagnostic(
+                    .warning, id: "source-whole", "'whole' of the source '\(source.files)' names no file: '\(name)'",
+                    at: SourcePosition(file: WorkspaceFolder.marker), fix: "correct it, or delete it")
+            }
         }
     }
 

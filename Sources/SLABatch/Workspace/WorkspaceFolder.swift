@@ -70,6 +70,20 @@ package struct WorkspaceFolder: Sendable, Hashable {
     /// What is there itself; a link is not followed.
     func kind(of relative: String) -> FolderListing.Kind { FolderListing.kind(of: absolute(relative)) }
 
+    /// Whoever may not read what others are judged by is told that, and not what follows from it.
+    ///
+    /// - Throws: permission, with each place that the system refuses to read.
+    func checkReadable() throws(BatchFailure) {
+        var closed = ["agreements", "sources", "calendars"].flatMap { contents(of: $0).errors }
+        if access(absolute(Self.marker), R_OK) != 0, errno == EACCES {
+            closed.append(
+                Diagnostic(
+                    .error, id: "file-unreadable", "the file cannot be read: \(String(cString: strerror(EACCES)))",
+                    at: SourcePosition(file: Self.marker), fix: "let the user of this job read it"))
+        }
+        guard closed.isEmpty else { throw BatchFailure(.permission, Diagnostics(closed)) }
+    }
+
     /// The text of a file, or `nil` when there is none. What a link below a folder leads to is not read, as
     /// `contents(of:)` tells: who can write there could name any file of the machine.
     ///

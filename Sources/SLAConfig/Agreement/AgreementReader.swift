@@ -59,6 +59,18 @@ package enum AgreementReader {
             accountManager: $0.optional("account_manager", .text, "who looks after the client"))
     }
 
+    /// Each once: a message bears an address in one place.
+    private static let recipients = ValueReader<[Located<String>]>.list(of: ValueReader<String>.address.located)
+        .map { addresses, _, sink -> [String] in
+            var seen: Set<String> = []
+            return addresses.compactMap { address in
+                if seen.insert(address.value.lowercased()).inserted { return address.value }
+                sink.warning(
+                    "config-duplicate", "'\(address.value)' is a recipient already", at: address.node, fix: "delete it")
+                return nil
+            }
+        }
+
     private static let reporting = ValueReader<ReportingPromise>.object(
         "reporting", "How often, when and to whom the provider reports"
     ) {
@@ -72,7 +84,7 @@ package enum AgreementReader {
                 "frequency", .word(), default: ReportingPromise.Frequency.monthly, "how often there is a review"),
             due: $0.optional("due", .target, "how long after the period's end, such as 5 business days"),
             reviewMeeting: $0.optional("review_meeting", .text, "such as second friday 10:00"),
-            recipients: $0.optional("recipients", .list(of: .address), default: [], "mail addresses"),
+            recipients: $0.optional("recipients", recipients, default: [], "mail addresses"),
             approval: $0.optional(
                 "approval", .word(), default: ReportingPromise.Approval.required,
                 "required: somebody releases it before it is mailed"),

@@ -63,6 +63,7 @@ enum AvailabilityReader {
                 }
                 let result = try ExclusionsReader.read(
                     file.text, file: file.path, timeZone: context.timeZone, zones: context.surroundings.zones)
+                sink.append(contentsOf: result.warnings)
                 return result.value
             } catch {
                 sink.append(contentsOf: error)

@@ -112,6 +112,13 @@ enum CalendarReader {
                     "config-weekday", "\(WeekdayName.long[day.rawValue]) has hours already", at: entry.keyNode,
                     fix: "name each weekday once; several hours of a day are a list: [08:00-12:00, 13:00-17:00]")
             }
+            let hours = (entry.value ?? []).sorted { $0.open < $1.open }
+            // What is closed before it opens runs into the next day.
+            if zip(hours, hours.dropFirst()).contains(where: { $0.close <= $0.open || $1.open < $0.close }) {
+                sink.warning(
+                    "config-hours", "two of these hours overlap; the time of both counts once", at: entry.valueNode,
+                    fix: "write them as one, or correct a time")
+            }
         }
         return weekly
     }

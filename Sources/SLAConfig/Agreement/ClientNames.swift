@@ -9,9 +9,9 @@ package struct ClientNames: Sendable {
     private let mapping: YAMLNode
     private let text: YAMLText
 
-    /// `nil` where the file is no YAML, or does not tell id and name.
+    /// `nil` where the file does not tell id and name, or only behind what is no YAML.
     package init?(_ text: String, file: String) {
-        guard let document = try? YAMLDocument.parse(text, file: file),
+        guard let document = Self.document(text, file: file),
             case .mapping(let entries) = document.root.content,
             let mapping = entries.first(where: { $0.name == "client" })?.value,
             let client = AgreementReader.client.read(mapping, "client", DiagnosticSink(document.text))
@@ -19,6 +19,17 @@ package struct ClientNames: Sendable {
         self.client = client
         self.mapping = mapping
         self.text = document.text
+    }
+
+    /// The file as far as it can be read: who the client is stands at its beginning.
+    private static func document(_ text: String, file: String) -> YAMLDocument? {
+        do throws(Diagnostics) {
+            return try YAMLDocument.parse(text, file: file)
+        } catch {
+            guard let line = error.all.compactMap(\.position?.line).min() else { return nil }
+            let lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false)
+            return try? YAMLDocument.parse(lines.prefix(line - 1).joined(separator: "\n") + "\n", file: file)
+        }
     }
 
     /// An error about the id, the name or an alias, at its place.

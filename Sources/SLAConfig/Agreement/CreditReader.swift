@@ -95,6 +95,11 @@ enum CreditReader {
         if let fee, base == .fee, let most = cap, case .amount(let money) = most, money.minorUnits > fee.minorUnits {
             fields.warning("config-credit", "the cap is more than the fee", at: "cap", fix: "check the amounts")
         }
+        if let fee, base == .fee, fee.minorUnits == 0 {
+            fields.warning(
+                "config-credit", "the fee is nothing, so no share of it is ever owed", at: "fee",
+                fix: "write the fee of one month")
+        }
         let baseFee = base == .fee ? fee : nil
         if let minimum, let cap, !cap.isShare || baseFee != nil,
             cap.value(of: baseFee, currency: currency).minorUnits < minimum.minorUnits

@@ -119,6 +119,14 @@ extension ValueReader where Value == CreditAmount {
         return ValueReader(
             schema: { .either([share.schema($0), money.schema($0)]) },
             read: { node, label, sink in
+                if let text = node.text, let count = Digits.whole(text), (1...100).contains(count) {
+                    let exponent = Money.exponent(of: currency)
+                    let amount =
+                        exponent == 0 ? "" : " or, as an amount, '\(count).\(String(repeating: "0", count: exponent))'"
+                    sink.error(
+                        "config-percent", "\(label) '\(text)' has no '%'", at: node, fix: "write '\(count) %'\(amount)")
+                    return nil
+                }
                 guard let text = node.text, isAmount(text, currency: currency) else {
                     return share.read(node, label, sink).map { .share($0) }
                 }

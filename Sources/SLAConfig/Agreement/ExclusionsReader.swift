@@ -38,6 +38,19 @@ package enum ExclusionsReader {
                 fields.error("config-exclusion", "'to' is not after 'from'", at: "to", fix: "correct one of the two")
                 return nil
             }
+            if !fields.has("approved_by") {
+                fields.warning(
+                    "config-exclusion", "nobody approved this exclusion, and its time does not count",
+                    at: "reason",
+                    fix: "write who agreed on the client's side at 'approved_by', or delete the exclusion")
+            }
+            let rules = try? zones?.rules(for: timeZone)
+            let lastDay = (rules?.localTime(at: to - Milliseconds(1)) ?? LocalTime(at: to - Milliseconds(1))).date
+            if lastDay > entered {
+                fields.warning(
+                    "config-exclusion", "the exclusion ends after the day it was entered on, \(entered)", at: "to",
+                    fix: "correct 'to' or 'entered'; what is announced beforehand is maintenance")
+            }
             return OutageExclusion(
                 from: from, to: to, reason: reason, author: author, entered: entered, approvedBy: approved)
         }
@@ -105,7 +118,7 @@ private struct WrittenMoment {
             return nil
         }
         let seconds = parts.count == 3 ? (parts[2].utf8.count == 2 ? Digits.whole(parts[2]) : nil) : 0
-        guard let seconds, seconds < 60 else { return nil }
+        guard let seconds, seconds < 60, minutes < 1440 || seconds == 0 else { return nil }
         self.date = date
         millisecondsOfDay = Int64(minutes) * 60_000 + Int64(seconds) * 1000
         offsetMinutes = offset

@@ -29,9 +29,9 @@ enum TermsReader {
             let security = fields.optional(
                 "security", .properList(of: CommitmentReaders.security, named: "controls"), default: [],
                 "security and privacy controls")
-            checkUnique(services ?? [], by: \.id, what: "service", fields: fields)
-            checkUnique(measures ?? [], by: \.id, what: "measure", fields: fields)
-            checkUnique(escalation ?? [], by: { String($0.level) }, what: "escalation level", fields: fields)
+            fields.sink?.checkUnique(services ?? [], by: \.id, what: "a service")
+            fields.sink?.checkUnique(measures ?? [], by: \.id, what: "a measure")
+            fields.sink?.checkUnique(escalation ?? [], by: { String($0.level) }, what: "an escalation level")
             let credited = CreditReader.withTotals(
                 services: services?.map(\.value) ?? [], tickets: tickets, currency: context.currency, fields: fields)
             guard let effective else { return nil }
@@ -71,22 +71,6 @@ enum TermsReader {
                 fields.sink?.error(
                     "config-terms", "terms of \(here) stand after those of \(before)", at: later.node,
                     fix: "write the oldest terms first")
-            }
-        }
-    }
-
-    private static func checkUnique<V>(
-        _ items: [Located<V>], by id: (V) -> String, what: String, fields: MappingReader
-    ) {
-        var lines: [String: Int] = [:]
-        for item in items {
-            let name = id(item.value)
-            if let line = lines[name] {
-                fields.sink?.error(
-                    "config-duplicate", "there is a \(what) '\(name)' already, in line \(line)", at: item.node,
-                    fix: "give each \(what) a name of its own")
-            } else {
-                lines[name] = item.node.line
             }
         }
     }

@@ -64,6 +64,21 @@ enum TicketTargetReader {
         }
     }
 
+    /// What is more urgent than something promised is promised too, or a line is missing: its tickets would not count.
+    static func checkUrgent(_ priorities: [String], _ targets: [TicketTarget], _ fields: MappingReader) {
+        // A target that could not be read is told already.
+        guard !fields.hasErrors else { return }
+        let promised = Set(targets.filter { $0.kind == .sla }.map(\.priority))
+        guard let least = priorities.last(where: promised.contains) else { return }
+        for priority in priorities.prefix(while: { $0 != least }) where !promised.contains(priority) {
+            fields.warning(
+                "config-target",
+                "'\(priority)' has no target, and '\(least)', which is less urgent, has one: no ticket of "
+                    + "'\(priority)' counts", at: "targets",
+                fix: "add its target; 'priorities' lists the most urgent first")
+        }
+    }
+
     private static func checkParty(_ fields: MappingReader, kind: TargetKind) {
         switch kind {
         case .sla where fields.has("party"):

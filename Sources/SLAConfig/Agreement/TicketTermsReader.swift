@@ -27,6 +27,7 @@ enum TicketTermsReader {
                 "what is owed when too few tickets are in time")
             if let targets { TicketTargetReader.check(targets, sink: fields.sink) }
             guard let priorities, let statuses, let targets else { return nil }
+            TicketTargetReader.checkUrgent(priorities.map(\.id), targets.map(\.value), fields)
             let promised = targets.map(\.value).filter { $0.kind == .sla }
             let lacking = [
                 ("response", attainment.response, promised.contains { $0.response != nil }),

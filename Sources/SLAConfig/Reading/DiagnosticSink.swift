@@ -8,6 +8,8 @@ package final class DiagnosticSink {
     package let text: YAMLText
     /// So far, in the order in which readers reported.
     package private(set) var found = Diagnostics()
+    /// Of `found`, the errors.
+    package private(set) var errorCount = 0
     /// Without a zone database only the form of a zone name is checked.
     package let zones: TimeZoneDatabase?
 
@@ -36,16 +38,36 @@ package final class DiagnosticSink {
     }
 
     /// A name that refers to nothing: says what exists and what is closest.
+    ///
+    /// - Parameter severity: a warning where not everything that exists is known.
     package func unknownReference(
         _ id: String, _ what: String, _ name: String, among known: some Collection<String>, at node: YAMLNode,
-        fix: String? = nil
+        severity: Diagnostic.Severity = .error, fix: String? = nil
     ) {
         // With one or two characters any other name would be "near".
         let nearest = name.count > 2 ? nearestName(to: name, among: known) : nil
         let list = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
-        error(
-            id, "there is no \(what) '\(name)'", at: node,
+        add(
+            severity, id, "there is no \(what) '\(name)'", at: node,
             notes: known.isEmpty ? [] : ["known: \(list)"], fix: nearest.map { "write '\($0)'" } ?? fix)
+    }
+
+    /// Items of a list that have the name of an earlier one.
+    ///
+    /// - Parameter what: an item, with its article: "a service".
+    package func checkUnique<Item>(_ items: [Located<Item>], by id: (Item) -> String, what: String) {
+        var lines: [String: Int] = [:]
+        for item in items {
+            let name = id(item.value)
+            if let line = lines[name] {
+                let kind = what.drop { $0 != " " }.dropFirst()
+                error(
+                    "config-duplicate", "there is \(what) '\(name)' already, in line \(line)", at: item.node,
+                    fix: "give each \(kind) a name of its own")
+            } else {
+                lines[name] = item.node.line
+            }
+        }
     }
 
     /// A value of the wrong kind, or none.
@@ -68,27 +90,46 @@ package final class DiagnosticSink {
     /// What another file had to say.
     package func append(contentsOf other: Diagnostics) {
         found.append(contentsOf: other)
+        errorCount += other.errorCount
     }
 
-    /// The findings in the order of the file, each once.
+    /// The findings file by file, in the order of each, each once.
     package var ordered: Diagnostics {
         var seen: Set<Diagnostic> = []
-        return Diagnostics(
-            found.all.filter { seen.insert($0).inserted }.enumerated().sorted { a, b in
-                func key(_ d: Diagnostic) -> (Int, Int) { (d.position?.line ?? 0, d.position?.column ?? 0) }
-                guard a.element.position?.file == b.element.position?.file else { return a.offset < b.offset }
-                let (left, right) = (key(a.element), key(b.element))
-                return left != right ? left < right : a.offset < b.offset
-            }.map(\.element))
+        var files: [String?: Int] = [:]
+        let placed = found.all.filter { seen.insert($0).inserted }.enumerated().map { offset, finding in
+            let place = finding.position
+            let file = files[place?.file] ?? files.count
+            files[place?.file] = file
+            return (key: (file, place?.line ?? 0, place?.column ?? 0, offset), finding: finding)
+        }
+        return Diagnostics(placed.sorted { $0.key < $1.key }.map(\.finding)).cropped(to: Self.most)
     }
+
+    /// Who reads more than this of one file reads nothing.
+    private static let most = 200
 
     private func add(
         _ severity: Diagnostic.Severity, _ id: String, _ summary: String, at node: YAMLNode, notes: [String],
         fix: String?
     ) {
+        if severity == .error { errorCount += 1 }
         found.append(
             text.diagnostic(
                 severity, id: id, summary, line: node.line, column: node.column, length: text.length(of: node),
                 notes: notes, fix: fix))
+    }
+}
+
+extension Diagnostics {
+    /// The first ones, and how many more there are; one of what is left out is an error where any of it is.
+    fileprivate func cropped(to most: Int) -> Diagnostics {
+        guard all.count > most else { return self }
+        let rest = all.dropFirst(most)
+        let more = Diagnostic(
+            rest.contains { $0.severity == .error } ? .error : .warning, id: "config-more",
+            "and \(rest.count) more findings", at: all[most].position.map { SourcePosition(file: $0.file) },
+            fix: "correct those above first")
+        return Diagnostics(all.prefix(most) + [more])
     }
 }

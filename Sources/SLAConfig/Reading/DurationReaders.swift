@@ -101,7 +101,10 @@ extension ValueReader where Value == TargetDuration {
                 return words[1] == "business"
                     ? positive(count, .businessDays(count))
                     : .wrong("is not \(expectation)", fix: "write '\(count) business \(words[2])'")
-            case ("open", "date"), ("open", "dates"): return positive(count, .openDates(count))
+            case ("open", "date"), ("open", "dates"):
+                // Calendars are asked day by day, and none is asked further (semantics 1.2, rule 8).
+                guard count <= 400 else { return .wrong("is more than 400 open dates", fix: "write 400 or fewer") }
+                return positive(count, .openDates(count))
             default: break
             }
         }

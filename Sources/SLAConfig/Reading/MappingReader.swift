@@ -17,13 +17,15 @@ package struct MappingReader {
     private var known: [String] = []
     /// Required keys that are not there.
     private var missing: [(key: String, summary: String)] = []
+    /// Places of what a comma made keys of.
+    private var tornOff: Set<Int> = []
 
     init(_ name: String, entries: [YAMLEntry], node: YAMLNode, sink: DiagnosticSink) {
         self.name = name
         self.entries = entries
         mapping = node
         self.sink = sink
-        errorsBefore = sink.found.errorCount
+        errorsBefore = sink.errorCount
         builder = nil
     }
 
@@ -44,14 +46,14 @@ package struct MappingReader {
             missing.append((key, summary))
             return nil
         }
-        return read(entries[place], reader, sink)
+        return read(place, reader, sink)
     }
 
     /// A key that may be left out.
     package mutating func optional<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String) -> V? {
         note(key, reader, summary, required: false)
         guard let sink, let place = place(of: key) else { return nil }
-        return read(entries[place], reader, sink)
+        return read(place, reader, sink)
     }
 
     /// A key that may be left out, with the value it then has.
@@ -82,7 +84,7 @@ package struct MappingReader {
     }
 
     /// Whether something inside the mapping could not be read; rules about what is absent then stay silent.
-    package var hasErrors: Bool { (sink?.found.errorCount ?? 0) > errorsBefore }
+    package var hasErrors: Bool { (sink?.errorCount ?? 0) > errorsBefore }
 
     private mutating func note<V>(_ key: String, _ reader: ValueReader<V>, _ summary: String, required: Bool) {
         guard let builder else { return known.append(key) }
@@ -98,7 +100,15 @@ package struct MappingReader {
         return nil
     }
 
-    private func read<V>(_ entry: YAMLEntry, _ reader: ValueReader<V>, _ sink: DiagnosticSink) -> V? {
+    private mutating func read<V>(_ place: Int, _ reader: ValueReader<V>, _ sink: DiagnosticSink) -> V? {
+        let entry = entries[place]
+        if let torn = TornNumber(entries, at: place) {
+            tornOff.formUnion(torn.places)
+            sink.error(
+                "config-comma", "'\(entry.name)' has a comma in its number, and a comma separates keys here",
+                at: entry.value, fix: "write '\(torn.mended)'")
+            return nil
+        }
         guard !entry.value.isEmpty else {
             sink.error(
                 "config-no-value", "'\(entry.name)' has no value", at: entry.key,
@@ -112,7 +122,7 @@ package struct MappingReader {
     func reportKeys() {
         guard let sink, let mapping else { return }
         var missing = missing
-        for entry in entries where !known.contains(entry.name) {
+        for (place, entry) in entries.enumerated() where !known.contains(entry.name) && !tornOff.contains(place) {
             let absent = known.filter { !has($0) }
             let nearest = nearestName(to: entry.name, among: absent)
             missing.removeAll { $0.key == nearest }

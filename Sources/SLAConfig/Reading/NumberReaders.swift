@@ -151,9 +151,15 @@ extension ValueReader where Value == WrittenAmount {
         }
     }
 
-    /// "£2,750.00" without its signs and thousands; `nil` when a comma could be anything else.
+    /// "£2,750.00" and "2.750,00" without their signs and thousands; `nil` when a comma could be anything else.
     private static func withoutMarks(_ body: Substring) -> String? {
         let bare = body.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+        let parts = bare.split(separator: ",", omittingEmptySubsequences: false)
+        if parts.count == 2, (1...2).contains(parts[1].count), !parts[1].contains(".") {
+            let groups = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+            let text = groups.joined() + "." + parts[1]
+            return groups.dropFirst().allSatisfy { $0.count == 3 } && Digits.decimal(text) != nil ? text : nil
+        }
         let whole = bare.split(separator: ".", omittingEmptySubsequences: false).first ?? ""
         let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
         let fraction = bare.dropFirst(whole.count)

@@ -8,7 +8,7 @@ package enum ConfigSchema: String, Sendable, CaseIterable {
         case .agreement:
             SchemaPrinter.text(of: AgreementReader.agreement(ConfigSurroundings()), title: "slareview agreement")
         case .workspace:
-            SchemaPrinter.text(of: WorkspaceReader.workspace(profiles: nil, clients: nil), title: "slareview workspace")
+            SchemaPrinter.text(of: WorkspaceReader.workspace(), title: "slareview workspace")
         case .profile: SchemaPrinter.text(of: SourceProfileReader.profile, title: "slareview source profile")
         case .calendar: SchemaPrinter.text(of: HolidayListReader.list, title: "slareview holiday list")
         case .exclusions:

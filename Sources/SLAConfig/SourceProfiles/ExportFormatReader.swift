@@ -3,7 +3,7 @@ import SLAModel
 /// Reads `format:` of a source profile.
 enum ExportFormatReader {
     static let format = ValueReader<ExportFormat>.object("format", "The container of the export") { fields in
-        let kind = fields.required("kind", ValueReader<Kind>.word(), "csv, xml or lines")
+        let kind = fields.required("kind", kind, "csv, xml or lines")
         let delimiter = fields.optional("delimiter", delimiter, "one character between cells; found out when left out")
         let quoting = fields.optional(
             "quoting", ValueReader<CSVShape.Quoting>.word(), default: .standard,
@@ -70,6 +70,22 @@ enum ExportFormatReader {
 
         var title: String { self == .lines ? rawValue : rawValue.uppercased() }
     }
+
+    /// A workbook is no export that can be read: 'xml' would be the nearest word, and wrong.
+    private static let kind: ValueReader<Kind> = {
+        let words = ValueReader<Kind>.word()
+        return ValueReader(
+            schema: words.schema,
+            read: { node, label, sink in
+                guard let text = node.text?.lowercased(), ["xls", "xlsx", "xlsm", "ods", "excel"].contains(text) else {
+                    return words.read(node, label, sink)
+                }
+                sink.error(
+                    "config-choice", "\(label) '\(text)' is a workbook, which is not read", at: node,
+                    fix: "export as CSV, or save the sheet as CSV, and write 'csv'")
+                return nil
+            })
+    }()
 
     static let template = ValueReader<String>.scalar(
         id: "config-profile", expected: "a text with fields in braces that a text divides, such as '[{at}] {state}'",

@@ -20,38 +20,25 @@ package enum AccountPlanReader {
         let topics = fields.optional(
             "topics", .table(.text, .list(of: .text), of: "names with the categories of the exports they stand for"),
             default: [], "what the client calls the categories of tickets")
-        reportTwice(risks ?? [], fields.sink)
+        fields.sink?.checkUnique(risks ?? [], by: \.id, what: "a risk")
         return AccountPlan(
             risks: risks?.map(\.value) ?? [], work: work ?? [], decisions: decisions ?? [],
             topics: named(topics, fields.sink))
-    }
-
-    private static func reportTwice(_ risks: [Located<Risk>], _ sink: DiagnosticSink?) {
-        var lines: [String: Int] = [:]
-        for risk in risks {
-            if let line = lines[risk.value.id] {
-                sink?.error(
-                    "config-duplicate", "there is a risk '\(risk.value.id)' already, in line \(line)", at: risk.node,
-                    fix: "give each risk a name of its own")
-            } else {
-                lines[risk.value.id] = risk.node.line
-            }
-        }
     }
 
     /// A category stands for one topic only.
     private static func named(
         _ entries: [TableEntry<String, [String]>], _ sink: DiagnosticSink?
     ) -> [TopicName] {
-        var owners: [String: String] = [:]
+        var owners: [FoldedWord: String] = [:]
         return entries.map { entry in
             for category in entry.value ?? [] {
-                if let owner = owners[category.lowercased()] {
+                if let owner = owners[FoldedWord(category)] {
                     sink?.error(
                         "config-duplicate", "the category '\(category)' belongs to '\(owner)' already",
                         at: entry.valueNode, fix: "name it under one topic")
                 }
-                owners[category.lowercased()] = entry.key
+                owners[FoldedWord(category)] = entry.key
             }
             return TopicName(name: entry.key, categories: entry.value ?? [])
         }

@@ -15,16 +15,7 @@ package enum ActionsReader {
     ) { fields in
         let actions = fields.required(
             "actions", .properList(of: action.located, named: "actions"), "the list of actions")
-        var lines: [String: Int] = [:]
-        for action in actions ?? [] {
-            if let line = lines[action.value.id] {
-                fields.sink?.error(
-                    "config-duplicate", "there is an action '\(action.value.id)' already, in line \(line)",
-                    at: action.node, fix: "give each action a name of its own")
-            } else {
-                lines[action.value.id] = action.node.line
-            }
-        }
+        fields.sink?.checkUnique(actions ?? [], by: \.id, what: "an action")
         return actions?.map(\.value)
     }
 

@@ -6,22 +6,35 @@ package import SLATime
 package enum WorkspaceReader {
     /// - Parameters:
     ///   - profiles: the names of all source profiles, built in and own; `nil` leaves them unchecked.
+    ///   - profileFiles: the workspace's own profiles, by the name of the file without ending.
     ///   - clients: the ids of all clients with an agreement; `nil` leaves them unchecked.
+    ///   - isEveryClientKnown: `false` while an agreement does not say whose it is: another client may be meant.
     ///   - languages: in which pages can be written; `nil` leaves them unchecked.
     /// - Throws: every error of the file.
     package static func read(
-        _ text: String, file: String, profiles: [String]? = nil, clients: [String]? = nil, languages: [String]? = nil,
+        _ text: String, file: String, profiles: [String]? = nil, profileFiles: [String: String] = [:],
+        clients: [String]? = nil, isEveryClientKnown: Bool = true, languages: [String]? = nil,
         zones: TimeZoneDatabase? = nil
     ) throws(Diagnostics) -> ConfigResult<Workspace> {
-        try readConfig(
-            text, file: file, as: workspace(profiles: profiles, clients: clients, languages: languages),
-            label: "the file", zones: zones)
+        let names = KnownNames(
+            profiles: profiles, profileFiles: profileFiles, clients: clients, isEveryClientKnown: isEveryClientKnown)
+        return try readConfig(
+            text, file: file, as: workspace(names, languages: languages), label: "the file", zones: zones)
     }
 
-    /// The schema and the reading of `slareview.yaml`; without lists of profiles and clients, references to them are
-    /// not checked.
+    /// What the file may refer to.
+    package struct KnownNames: Sendable {
+        /// `nil` leaves them unchecked.
+        var profiles: [String]?
+        var profileFiles: [String: String] = [:]
+        /// As `profiles`.
+        var clients: [String]?
+        var isEveryClientKnown = true
+    }
+
+    /// The schema and the reading of `slareview.yaml`.
     package static func workspace(
-        profiles: [String]?, clients known: [String]?, languages: [String]? = nil
+        _ names: KnownNames = KnownNames(), languages: [String]? = nil
     ) -> ValueReader<Workspace> {
         .object("the workspace", "The provider: who we are, where exports arrive, how careful to be") { fields in
             let usual = Workspace(provider: Provider(name: ""))
@@ -32,7 +45,7 @@ package enum WorkspaceReader {
             let exports = fields.optional(
                 "exports", .list(of: .path), default: usual.exports, "folders or files in which exports arrive")
             let sources = fields.optional(
-                "sources", .properList(of: source(profiles, clients: known), named: "sources"), default: [],
+                "sources", .properList(of: source(names), named: "sources"), default: [],
                 "what arrives, and how to read it")
             let clients = fields.optional("clients", clients, default: ClientRules(), "whose a row is")
             let thresholds = fields.optional(
@@ -61,19 +74,19 @@ package enum WorkspaceReader {
         return name.map { Provider(name: $0, accent: accent) }
     }
 
-    private static func source(_ profiles: [String]?, clients known: [String]?) -> ValueReader<SourceDeclaration> {
+    private static func source(_ names: KnownNames) -> ValueReader<SourceDeclaration> {
         .object("the source", "One kind of export, and how to read it") { fields in
             let profile = fields.optional(
-                "profile", reference(to: profiles),
+                "profile", Self.profile(names),
                 "the profile that reads it (`slareview sources` lists them); without it, each file is recognised by "
                     + "its content")
             let files = fields.required("files", .path, "which files, such as \"exports/prtg/*.xml\"")
             let zone = fields.required("time_zone", .zone, "the zone of times written without offset")
             let isRequired = fields.optional(
                 "required", .truth, default: false, "true: without a usable file there is no review for its clients")
-            let client = fields.optional("client", reference(toClient: known), "all rows belong to this client")
+            let client = fields.optional("client", Self.client(names), "all rows belong to this client")
             let clients = fields.optional(
-                "clients", .list(of: reference(toClient: known)), default: [], "the clients it has rows of")
+                "clients", .list(of: Self.client(names)), default: [], "the clients it has rows of")
             let monitor = fields.optional("monitor", .text, "all rows belong to this monitor")
             let encoding = fields.optional("encoding", .encoding, "code page such as windows-1252, when not UTF-8")
             let order = fields.optional(
@@ -96,22 +109,34 @@ package enum WorkspaceReader {
         }
     }
 
-    private static func reference(to profiles: [String]?) -> ValueReader<String> {
+    private static func profile(_ known: KnownNames) -> ValueReader<String> {
         ValueReader<String>.slug.map { name, node, sink in
-            guard let profiles, !profiles.contains(name) else { return name }
-            sink.unknownReference(
-                "config-profile", "source profile", name, among: profiles, at: node,
-                fix: "write it to 'sources/\(name).yaml'")
+            guard let profiles = known.profiles, !profiles.contains(name) else { return name }
+            let kin = profiles.filter { $0.hasPrefix(name + "-") }.sorted()
+            if let own = known.profileFiles[name] {
+                sink.error(
+                    "config-profile", "the file sources/\(name).yaml holds the profile '\(own)'", at: node,
+                    fix: "write '\(own)' here, or 'profile: \(name)' there")
+            } else if !kin.isEmpty {
+                sink.error(
+                    "config-profile", "there is no source profile '\(name)'", at: node,
+                    fix: "write \(kin.map { "'\($0)'" }.joined(separator: " or "))")
+            } else {
+                sink.unknownReference(
+                    "config-profile", "source profile", name, among: profiles, at: node,
+                    fix: "write it to 'sources/\(name).yaml'")
+            }
             return nil
         }
     }
 
-    private static func reference(toClient known: [String]?) -> ValueReader<String> {
+    private static func client(_ known: KnownNames) -> ValueReader<String> {
         ValueReader<String>.slug.map { id, node, sink in
-            guard let known, !known.contains(id) else { return id }
+            guard let clients = known.clients, !clients.contains(id) else { return id }
             sink.unknownReference(
-                "config-client", "client", id, among: known, at: node, fix: "write 'agreements/\(id).yaml'")
-            return nil
+                "config-client", "client", id, among: clients, at: node,
+                severity: known.isEveryClientKnown ? .error : .warning, fix: "write 'agreements/\(id).yaml'")
+            return known.isEveryClientKnown ? nil : id
         }
     }
 

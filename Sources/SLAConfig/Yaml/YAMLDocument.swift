@@ -35,7 +35,7 @@ package struct YAMLDocument: Sendable {
         do {
             tree = try read.get()
         } catch {
-            throw Diagnostics([lines.diagnostic(for: error, starStandIn: standIn)])
+            throw Diagnostics([lines.diagnostic(for: error)])
         }
         guard let tree else {
             throw Diagnostics([

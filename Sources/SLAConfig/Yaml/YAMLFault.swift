@@ -8,8 +8,10 @@ enum YAMLFault: Error {
     case character(UInt32, before: String)
     /// A key of a mapping is there twice.
     ///
-    /// - Parameter at: where it stands first.
-    case duplicateKey(String, at: YAMLMark)
+    /// - Parameters:
+    ///   - line: where it stands again, with its column in bytes.
+    ///   - first: the line in which it stands first.
+    case duplicateKey(String, line: Int, column: Int, first: Int)
     case secondDocument(at: YAMLMark)
     /// More collections inside one another than anybody writes.
     case tooDeep

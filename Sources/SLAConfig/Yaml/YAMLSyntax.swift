@@ -2,14 +2,17 @@ import SLADiagnostics
 
 extension YAMLText {
     /// An error of the YAML scanner in words for whoever edits the file.
-    func diagnostic(for fault: YAMLFault, starStandIn: Unicode.Scalar?) -> Diagnostic {
+    func diagnostic(for fault: YAMLFault) -> Diagnostic {
         switch fault {
         case .syntax(let problem, let context, let mark): return syntaxError(problem, context: context, mark: mark)
         case .secondDocument(let mark):
             return diagnostic(
                 .error, id: "yaml-documents", "a second document begins here; a file has one", line: mark.line,
                 column: 1, length: 3, fix: "delete the line '---' or move what follows into a file of its own")
-        case .duplicateKey(let name, let mark): return duplicate(of: name, mark: mark, starStandIn: starStandIn)
+        case .duplicateKey(let name, let line, let column, let first):
+            return diagnostic(
+                .error, id: "yaml-duplicate-key", "'\(name)' is here a second time; the first is in line \(first)",
+                line: line, column: column, length: name.utf8.count, fix: "keep one of the two")
         case .character(let value, let before):
             let line = YAMLText(before, file: file).lines
             let code = String(value, radix: 16, uppercase: true)
@@ -27,45 +30,6 @@ extension YAMLText {
             at: SourcePosition(file: file), fix: "look for brackets that were never closed")
     }
 
-    /// The same key twice in one mapping.
-    func duplicateKey(_ name: String, line: Int, column: Int, first: Int) -> Diagnostic {
-        diagnostic(
-            .error, id: "yaml-duplicate-key", "'\(name)' is here a second time; the first is in line \(first)",
-            line: line, column: column, length: name.utf8.count, fix: "keep one of the two")
-    }
-
-    private func duplicate(of name: String, mark: YAMLMark, starStandIn: Unicode.Scalar?) -> Diagnostic {
-        var scalars = String.UnicodeScalarView()
-        for each in name.unicodeScalars { scalars.append(each == starStandIn ? "*" : each) }
-        let name = String(scalars)
-        let column = byteColumn(line: mark.line, scalarColumn: mark.column)
-        guard let second = secondKey(name, line: mark.line, column: column) else {
-            return diagnostic(
-                .error, id: "yaml-duplicate-key", "'\(name)' is here and once more further down", line: mark.line,
-                column: column, length: name.utf8.count, fix: "keep one of the two")
-        }
-        return duplicateKey(name, line: second.line, column: second.column, first: mark.line)
-    }
-
-    /// Where the key stands again: in the same line, else at the same column of a later line.
-    private func secondKey(_ name: String, line: Int, column: Int) -> (line: Int, column: Int)? {
-        guard lines.indices.contains(line - 1) else { return nil }
-        let spellings = [name, "\"\(name)\"", "'\(name)'"].map { Array("\($0):".utf8) }
-        func isKey(_ bytes: ArraySlice<UInt8>) -> Bool { spellings.contains { bytes.starts(with: $0) } }
-        let first = Array(lines[line - 1].utf8)
-        for start in first.indices.dropFirst(column) where isKey(first[start...]) {
-            if let before = first[..<start].last, " ,{".utf8.contains(before) { return (line, start + 1) }
-        }
-        for number in lines.indices.dropFirst(line) {
-            let bytes = Array(lines[number].utf8)
-            guard bytes.count >= column, bytes.prefix(column - 1).allSatisfy({ " -".utf8.contains($0) }) else {
-                continue
-            }
-            if isKey(bytes[(column - 1)...]) { return (number + 1, column) }
-        }
-        return nil
-    }
-
     private func syntaxError(_ problem: String, context: YAMLMark?, mark: YAMLMark) -> Diagnostic {
         let line = min(mark.line, lines.count)
         let column = byteColumn(line: line, scalarColumn: mark.column)
@@ -79,6 +43,13 @@ extension YAMLText {
             diagnostic(
                 .error, id: "yaml-syntax", summary, line: place, column: column,
                 notes: context.map { $0.line < place } == true ? [opened].compactMap { $0 } : [], fix: fix)
+        }
+        if problem.contains("did not find expected ','"), let context, let remark = remark(from: context.line, to: line)
+        {
+            return told(
+                "a '#' behind a space begins a remark, which is not read",
+                fix: "put the value in quotes, such as \"#12436D\"",
+                at: remark.line, column: remark.column)
         }
         switch problem {
         case let text where text.contains("mapping values are not allowed"):
@@ -128,6 +99,19 @@ extension YAMLText {
         default:
             return told("the line cannot be read as YAML (\(problem))", fix: "check indentation, quotes and brackets")
         }
+    }
+
+    /// The first remark behind something else in lines before one.
+    private func remark(from first: Int, to end: Int) -> (line: Int, column: Int)? {
+        for number in first..<max(first, end) where lines.indices.contains(number - 1) {
+            let bytes = Array(lines[number - 1].utf8)
+            let remark = bytes.indices.dropFirst().first {
+                bytes[$0] == UInt8(ascii: "#") && bytes[$0 - 1] == UInt8(ascii: " ")
+            }
+            guard let remark, bytes[..<remark].contains(where: { $0 != UInt8(ascii: " ") }) else { continue }
+            return (number, remark + 1)
+        }
+        return nil
     }
 
     private func tabInIndentation(ofLine line: Int) -> Int? {

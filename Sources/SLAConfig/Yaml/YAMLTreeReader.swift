@@ -82,16 +82,16 @@ struct YAMLTreeReader {
 
     private mutating func entries(depth: Int) throws(YAMLFault) -> [YAMLEntry] {
         var entries: [YAMLEntry] = []
-        var keys: [YAMLEvent] = []
         entries.reserveCapacity(KeyLines.few)
-        keys.reserveCapacity(KeyLines.few)
         var lines = KeyLines()
-        var isAnyTwice = false
         while true {
             let event = try events.next()
             if case .mappingEnd = event.kind { break }
-            keys.append(event)
             let key = try node(event, depth: depth + 1)
+            // A key that is there twice is told alone: what else is wrong often follows from it.
+            if let name = key.text, let first = lines.add(name, key.line) {
+                throw .duplicateKey(name, line: key.line, column: key.column, first: first)
+            }
             let entry = YAMLEntry(key: key, value: try node(try events.next(), depth: depth + 1))
             guard let name = entry.key.text else {
                 refuse("yaml-key", "a key must be plain text", at: entry.key, fix: "write 'name: value'")
@@ -102,27 +102,9 @@ struct YAMLTreeReader {
                     "yaml-alias", "'<<' merges another mapping, which is not supported here", at: entry.key,
                     length: 2, fix: "write the keys out")
             }
-            if let first = lines.add(name, entry.key.line) {
-                isAnyTwice = true
-                found.append(text.duplicateKey(name, line: entry.key.line, column: entry.key.column, first: first))
-            }
             entries.append(entry)
         }
-        if isAnyTwice { try refuseTwins(among: keys) }
         return entries
-    }
-
-    /// A key that is there twice is told alone: what else is wrong often follows from it.
-    private func refuseTwins(among keys: [YAMLEvent]) throws(YAMLFault) {
-        let texts = keys.compactMap { key -> (name: String, mark: YAMLMark)? in
-            guard case .scalar(let name, _) = key.kind, key.tag ?? Self.harmlessTags[0] == Self.harmlessTags[0] else {
-                return nil
-            }
-            return (name, key.mark)
-        }
-        let twins = Dictionary(grouping: texts, by: \.name).filter { $1.count > 1 }
-        guard let first = twins.min(by: { $0.key < $1.key })?.value.first else { return }
-        throw .duplicateKey(first.name, at: first.mark)
     }
 
     /// Goes on behind the end of what begins with an event.

@@ -26,6 +26,7 @@ struct Sources: ParsableCommand {
             if let profile {
                 try Terminal.print(try catalogue.source(of: profile))
             } else {
+                Terminal.report(catalogue.warnings)
                 switch format {
                 case .json: try Terminal.write(try catalogue.json())
                 case .text: try Terminal.print(catalogue.text)
