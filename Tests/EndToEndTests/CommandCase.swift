@@ -92,13 +92,14 @@ enum Command {
     }
 
     static func run(
-        _ arguments: [String], in folder: URL, binary: URL = Command.binary, output: FileHandle? = nil
+        _ arguments: [String], in folder: URL, binary: URL = Command.binary, output: FileHandle? = nil,
+        environment: [String: String] = [:]
     ) throws -> CommandCase.Outcome {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+        process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         let scratch = try TemporaryFolder()
         let files = ["stdout", "stderr"].map { scratch.url.appending(path: $0) }

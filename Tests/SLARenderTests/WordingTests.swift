@@ -111,7 +111,7 @@ import Testing
         let code = try Fixtures.text("Sources/SLAAggregate/Clocks/ClockReading.swift")
         let faults = try #require(code.firstMatch(of: #/enum ClockFault.+?\n}/#.dotMatchesNewlines()))
             .output.matches(of: #/case \w+ = "([a-z-]+)"/#).map { String($0.output.1) }
-        #expect(faults.count == 14)
+        #expect(faults.count == 15)
         for fault in faults { #expect(wording.has("fault.\(fault)"), "\(fault)") }
         for refusal in MaintenanceRefusal.allCases {
             #expect(wording.has("maintenance.refused.\(refusal.rawValue)"), "\(refusal)")

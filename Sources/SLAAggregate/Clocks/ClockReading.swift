@@ -90,4 +90,6 @@ package enum ClockFault: String, Sendable, Hashable, Codable, CaseIterable {
     case noServiceTime = "no-service-time"
     /// The promise names a calendar that does not exist.
     case calendarMissing = "calendar-missing"
+    /// The agreement does not say which of its priorities the ticket's word is, and so what was promised.
+    case priorityUnmapped = "priority-unmapped"
 }

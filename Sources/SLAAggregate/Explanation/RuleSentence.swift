@@ -66,6 +66,7 @@ extension ClockFault {
                 "The target is in business days and its calendar does not say how long one is (hours_per_day)."
             case .noServiceTime: "The target is in open dates that the calendar does not have."
             case .calendarMissing: "The target names a calendar that the agreement does not define."
+            case .priorityUnmapped: "The agreement does not map the ticket's priority: nobody knows what was promised."
             }
         return RuleSentence(id: rawValue, sentence: text)
     }

@@ -2,7 +2,8 @@ import SLAModel
 import SLATime
 
 /// Words of statuses and priorities the agreement does not map, with the number of tickets of the period that bear
-/// them. An unmapped status counts as open; an unmapped priority has no promise.
+/// them. An unmapped status counts as open; the clocks of an unmapped priority cannot be
+/// measured.
 struct UnmappedWords {
     private(set) var words: [UnmappedWord] = []
 

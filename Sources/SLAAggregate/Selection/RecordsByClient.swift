@@ -14,12 +14,17 @@ package struct RecordsByClient: Sendable {
         package var nearest: String?
         /// Ids of the clients that all claim the word; their rows stay unassigned.
         package var claimedBy: [String]
+        /// The files they stand in, by their place in `Records.files`, in order.
+        package var files: [Int]
 
-        package init(word: String, rows: Int, nearest: String? = nil, claimedBy: [String] = []) {
+        package init(
+            word: String, rows: Int, nearest: String? = nil, claimedBy: [String] = [], files: [Int] = []
+        ) {
             self.word = word
             self.rows = rows
             self.nearest = nearest
             self.claimedBy = claimedBy
+            self.files = files
         }
     }
 
@@ -75,14 +80,14 @@ package struct RecordsByClient: Sendable {
         self.nobody = nobody
         byClient = selected
         unassignedByFile = owners.strayRowsByFile
-        unassigned = owners.strayRows.map { symbol, rows in
+        unassigned = owners.strayRows.map { symbol, byFile in
             let word = records.symbols[symbol]
             let folded = FoldedWord(word)
             let nearest = nearestName(to: folded.text, among: claims.keys.map(\.text).sorted())
             return Unassigned(
-                word: word, rows: rows,
+                word: word, rows: byFile.values.reduce(0, +),
                 nearest: folded.isEmpty ? nil : nearest.flatMap { claims[FoldedWord($0)]?.sorted().first },
-                claimedBy: claims[folded]?.sorted() ?? [])
+                claimedBy: claims[folded]?.sorted() ?? [], files: byFile.keys.map { Int($0) }.sorted())
         }
         .sorted { ($1.rows, $0.word) < ($0.rows, $1.word) }
     }
@@ -101,9 +106,11 @@ private struct Owners {
     private let ids: [String]
     /// By symbol.
     private var owners: [Owner]
-    /// Rows of nobody by their client word, and by the file they stand in.
-    private(set) var strayRows: [Symbol: Int] = [:]
-    private(set) var strayRowsByFile: [Int32: Int] = [:]
+    /// Rows of nobody by their client word and the file they stand in.
+    private(set) var strayRows: [Symbol: [Int32: Int]] = [:]
+
+    /// The same by file alone.
+    var strayRowsByFile: [Int32: Int] { strayRows.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) } }
 
     init(_ claims: [FoldedWord: Set<String>], symbols: SymbolTable) {
         self.claims = claims
@@ -130,8 +137,7 @@ private struct Owners {
             if place >= 0 {
                 groups[Int(place)].append(row, of: rows)
             } else {
-                strayRows[rows.client(of: row), default: 0] += 1
-                strayRowsByFile[rows.origin(of: row).file, default: 0] += 1
+                strayRows[rows.client(of: row), default: [:]][rows.origin(of: row).file, default: 0] += 1
             }
         }
         return zip(ids, groups).filter { $0.1.count > 0 }.map { ($0, $1) }

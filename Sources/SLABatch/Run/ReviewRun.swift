@@ -28,6 +28,18 @@ struct MeasuredRun: Sendable {
 }
 
 extension MeasuredRun {
+    /// The last month of the exports is an earlier one than the machine's when nobody exported.
+    fileprivate func lateness(on today: CivilDate) -> [Diagnostic] {
+        let expected = ReviewPeriod.month(containing: today).previous
+        guard period.lastDay < expected.firstDay else { return [] }
+        return [
+            Diagnostic(
+                .warning, id: "exports-old",
+                "the newest record is of \(LocalTime(at: asOf).date): \(period.id) was reviewed, not \(expected.id)",
+                fix: "export again and run again; where \(period.id) is meant, name it: --period \(period.id)")
+        ]
+    }
+
     /// The files of sources that serve a client, as places in `files`.
     fileprivate func places(servedTo client: LoadedClient) -> [Int] {
         files.indices.filter { loaded.workspace.sources[files[$0].source].serves(client.agreement.client.id) }
@@ -143,7 +155,7 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         throw BatchFailure(
             refused ? .dataRefused : .inputMissing,
             Diagnostics(
-                inputs.diagnostics + [
+                inputs.diagnostics + loaded.brokenClients.flatMap(\.problems.all) + [
                     refused
                         ? Diagnostic(
                             .error, id: "no-records", "no export could be used", fix: "mend what is told above")
@@ -158,9 +170,12 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
         isAsOfGiven: request.asOf != nil, issued: request.issued ?? LocalTime(at: asOf - Milliseconds(1)).date,
         unassigned: records.unassigned,
         files: inputs.records.files,
-        outcomes: [], diagnostics: inputs.diagnostics + records.diagnostics(loaded.workspace.unknownClients),
+        outcomes: [],
+        diagnostics: inputs.diagnostics
+            + (loaded.isEveryClientKnown ? records.diagnostics(loaded.workspace, inputs.records.files) : []),
         timings: timings)
     run.isOfAllClients = request.clients.isEmpty
+    if let today = request.today { run.diagnostics += run.lateness(on: today) }
     let wanted = loaded.clients.filter { request.clients.isEmpty || request.clients.contains($0.agreement.client.id) }
     // Read one after the other: the Markdown library does not promise that two threads can start it at once.
     let folder = CommentaryFolder(in: loaded.folder)
@@ -182,9 +197,11 @@ func measure(_ request: RunRequest) throws(BatchFailure) -> MeasuredRun {
     }
     // The records went with their reviews.
     returnGivenUpMemory()
+    var told: Set<Diagnostic> = []
     for (outcome, found) in outcomes.withLock({ $0.compactMap { $0 } }) {
         run.outcomes.append(outcome)
-        run.diagnostics += found
+        // Several clients may be served by one source.
+        run.diagnostics += found.filter { told.insert($0).inserted }
     }
     for broken in loaded.brokenClients where request.clients.isEmpty || request.clients.contains(broken.client.id) {
         // Several agreements may name one holiday list.
@@ -233,6 +250,9 @@ private func review(
         if let reason = freshness.missing(
             for: identity.id, period: run.period, bounds: bounds, isVouched: isVouched)
             ?? freshness.cut(for: identity.id, period: run.period)
+            ?? freshness.unknownRows(
+                for: identity.id, period: run.period, records, unassigned: run.unassigned,
+                isEveryClientKnown: run.loaded.isEveryClientKnown)
         {
             return (outcome(.noReport(reason)), [])
         }
@@ -249,9 +269,11 @@ private func review(
         reviewed.commentary = written?.commentary
         let zone = try zones.rules(for: agreement.timeZone)
         let doubts = (written?.warnings ?? []) + (written?.strays(in: review, zone: zone) ?? [])
+        let silences = isVouched ? [] : freshness.silences(for: identity.id, period: run.period, bounds: bounds)
         let words =
-            unmapped(in: review, of: client, records, run: run)
-            + unseenNames(of: agreement, file: client.file, in: run.period, records)
+            silences + unmapped(in: review, of: client, records, run: run)
+            + unseenNames(
+                of: agreement, file: client.file, in: run.period, records, logs: freshness.fullLogs(for: identity.id))
         return (reviewed, words + doubts)
     } catch let error as Diagnostics {
         return (failed(.failed(reason: error.all.first?.summary ?? "")), error.all)
@@ -272,7 +294,7 @@ private func unmapped(
         let place = ticket.map { records.provenance($0.origin) }
         let (key, effect) =
             unmapped.kind == .status
-            ? ("statuses", "it is treated as open") : ("priorities", "its tickets have no target")
+            ? ("statuses", "it is treated as open") : ("priorities", "its tickets cannot be measured")
         return Diagnostic(
             .warning, id: "word-unmapped",
             "\(unmapped.kind.rawValue) '\(unmapped.word)' is not mapped by \(client.file); \(effect)",
@@ -311,13 +333,16 @@ private func checkClients(_ wanted: [String], of loaded: LoadedWorkspace) throws
 }
 
 extension RecordsByClient {
-    /// Rows of nobody, as the workspace wants them told.
-    fileprivate func diagnostics(_ policy: Workspace.UnknownClients) -> [Diagnostic] {
+    /// Rows of nobody, as the workspace wants them told. A name like a client's may be the client's, and so may one in a
+    /// source that says whose rows it has: what is missing then would make a better figure of a worse one.
+    fileprivate func diagnostics(_ workspace: Workspace, _ files: [SourceFile]) -> [Diagnostic] {
         // Names that several clients claim are an error of their agreements.
         unassigned.filter(\.claimedBy.isEmpty).map { group in
             let word = group.word.isEmpty ? "no client" : "the client '\(group.word)'"
+            let isDoubtful =
+                group.nearest != nil || group.files.contains { !workspace.sources[files[$0].source].clients.isEmpty }
             return Diagnostic(
-                policy == .error ? .error : .notice, id: "client-unassigned",
+                workspace.unknownClients == .error ? .error : isDoubtful ? .warning : .notice, id: "client-unassigned",
                 "\(group.rows) \(group.rows == 1 ? "row names" : "rows name") \(word), whom no agreement names",
                 fix: group.nearest.map { "if '\($0)' is meant, add the name to its `aliases`" }
                     ?? "add the name to the `aliases` of its client, or leave the rows unassigned")

@@ -14,6 +14,9 @@ package struct RunRequest: Sendable {
     package var issued: CivilDate?
     /// The system's, as its version is printed in reviews.
     package var zones: TimeZoneDatabase
+    /// The machine's day, in UTC, where the month before it is expected to be reviewed; `nil` expects none. Nothing
+    /// depends on it but a warning.
+    package var today: CivilDate?
     /// Whether documents are rendered and written; `check` and `--format json` only compute.
     package var publishes = true
     /// Where a program that prints PDF is looked for, as in `PATH`; `nil` makes no PDF.

@@ -258,7 +258,11 @@ struct Combination {
     // MARK: - Readings
 
     mutating func addReadings() {
+        let printed = printedSpans
         var found = takeReadings()
+        if !printed.isEmpty {
+            for end in LastSpans(printed, in: found).ends(among: found) { found.append(end) }
+        }
         let order = ReadingOrder(found, symbols: records.symbols)
         let unlisted = batches.map(\.unlistedState)
         let latest = LatestReadings(consume found, order: order, listsProblems: unlisted.map { $0 != nil })
@@ -286,6 +290,21 @@ struct Combination {
         } else {
             records.readings = MonitorReadings((found + backgrounds).sorted(by: order.precedes))
         }
+    }
+
+    /// Of all files, by the places that their readings have among those of all.
+    private var printedSpans: [PrintedSpan] {
+        var first = 0
+        var spans: [PrintedSpan] = []
+        for batch in batches {
+            spans += batch.printedSpans.map { span in
+                var span = span
+                span.reading += first
+                return span
+            }
+            first += batch.readings.count
+        }
+        return spans
     }
 
     /// The readings of all files, with the symbols of the import; the batches keep none.

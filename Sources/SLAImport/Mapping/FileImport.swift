@@ -123,7 +123,8 @@ struct FileImport {
         result.file.timesInOverlap = rows.cells.clock.inOverlap
         guessed = rows.cells.guessed
         result.file.firstRecord = rows.cells.first
-        result.file.lastRecord = rows.cells.last
+        // A log that prints how long its last state was seen ends there, and not where that state began.
+        result.file.lastRecord = [rows.cells.last, rows.batch.seenUntil].compactMap(\.self).max()
         rows.noteWords()
         let notices = [
             (SourceNotice.Kind.croppedTexts, rows.cropped.count), (.printedSpans, rows.endedSpans),

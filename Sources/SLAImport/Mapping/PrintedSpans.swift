@@ -6,6 +6,8 @@ struct PrintedSpan: Sendable {
     /// Place of the reading in its batch.
     var reading: Int
     var length: Milliseconds
+    /// Whether no later state of the file is about its monitor; known once all rows are.
+    var isLast = false
 }
 
 extension RecordBatch {
@@ -18,15 +20,16 @@ extension RecordBatch {
     ///
     /// - Returns: lines of the rows whose printed duration was used, in their order.
     mutating func endPrintedSpans() -> [Int] {
-        let ordered = printedSpans.sorted { a, b in
+        printedSpans.sort { a, b in
             let (left, right) = (readings[a.reading], readings[b.reading])
             return (left.at, left.origin.line) < (right.at, right.origin.line)
         }
-        var latest: [[Symbol]: PrintedSpan] = [:]
+        var latest: [[Symbol]: Int] = [:]
         var lines: [Int] = []
-        for span in ordered {
+        for (place, span) in printedSpans.enumerated() {
             let next = readings[span.reading]
-            guard let before = latest.updateValue(span, forKey: [next.client, next.monitor]) else { continue }
+            guard let previous = latest.updateValue(place, forKey: [next.client, next.monitor]) else { continue }
+            let before = printedSpans[previous]
             let reading = readings[before.reading]
             guard case .event(let state) = reading.statement, state != .unknown,
                 reading.at + before.length + Self.cut < next.at
@@ -38,10 +41,14 @@ extension RecordBatch {
             readings.append(end)
             lines.append(Int(reading.origin.line))
         }
-        printedSpans = []
+        for place in latest.values { printedSpans[place].isLast = true }
         return lines.sorted()
     }
 
-    private static let cut = Milliseconds(60_000)
-    private static let second = Milliseconds(1000)
+    /// Until when the tool saw the states whose lengths it prints; `nil` when it prints none.
+    var seenUntil: Instant? { printedSpans.map { readings[$0.reading].at + $0.length }.max() }
+
+    /// Tools cut the durations they print to minutes.
+    static let cut = Milliseconds(60_000)
+    static let second = Milliseconds(1000)
 }

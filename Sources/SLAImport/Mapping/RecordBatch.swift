@@ -27,7 +27,7 @@ package struct RecordBatch: Sendable {
     package var scans: [ScanFinding] = []
     /// Averages whose spans are not known yet; empty once the file is read.
     var samples: [SampleRow] = []
-    /// Of readings whose state the tool prints a duration for; empty once the file is read.
+    /// Of readings whose state the tool prints a duration for; in order of time once the file is read.
     var printedSpans: [PrintedSpan] = []
     /// By client and monitor: states the tool was not sure of, not yet confirmed or taken back. Left over at the end of
     /// the file they count for nothing.

@@ -12,8 +12,13 @@ package struct NoReport: Sendable, Hashable, Codable {
         case empty(files: String)
         /// A required log has nothing of the period; its newest record is of this day.
         case silent(files: String, newest: CivilDate, periodEnd: CivilDate)
-        /// A required export of tickets ends before the period does.
+        /// A required export of tickets, or of a log that prints how long each state was seen, ends before the period
+        /// does.
         case short(files: String, newest: CivilDate, periodEnd: CivilDate)
+        /// A required source that names the client has no row of it.
+        case absent(files: String)
+        /// A source of the client has rows of nobody, and the workspace calls them an error.
+        case strangers(files: String, rows: Int)
         /// An export holds fewer records than its tool counts.
         case incomplete(path: String, rows: Int, declared: Int)
         /// An export has a number of rows at which tools stop without saying so.

@@ -55,6 +55,8 @@ package struct NoReportWords: Sendable {
         case .empty: "noreport.empty"
         case .silent: "noreport.silent"
         case .short: "noreport.short"
+        case .absent: "noreport.absent"
+        case .strangers: "noreport.strangers"
         case .incomplete: "noreport.incomplete"
         case .capped: "noreport.capped"
         case .documents: "noreport.documents"
@@ -73,6 +75,12 @@ package struct NoReportWords: Sendable {
             return [
                 "path": .sentence(quoted(files)), "period": .text(period), "newest": .text(day(newest)),
                 "option": .text("--as-of \(end)"), "setting": .foreign("`required: false`"),
+            ]
+        case .absent(let files):
+            return ["path": .sentence(quoted(files)), "setting": .foreign("`required: false`")]
+        case .strangers(let files, let rows):
+            return [
+                "path": .sentence(quoted(files)), "rows": .count(Int64(rows)), "setting": .foreign("`unknown: list`"),
             ]
         case .incomplete(let path, let rows, let declared):
             return [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import SLABatch
 import SLADiagnostics
 import SLATime
@@ -36,6 +37,15 @@ struct WorkspaceOptions: ParsableArguments {
 /// How a command prints what it found.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
+}
+
+extension CivilDate {
+    /// Today in UTC, or the day of the instant that `SOURCE_DATE_EPOCH` names.
+    static var ofThisMachine: CivilDate {
+        let named = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int64($0) }
+        let seconds = named.map { min(max($0, 0), 253_402_300_799) } ?? Int64(time(nil))
+        return LocalTime(at: Instant(milliseconds: seconds * 1000)).date
+    }
 }
 
 extension TimeZoneDatabase {

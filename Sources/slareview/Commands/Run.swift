@@ -44,6 +44,7 @@ struct Run: ParsableCommand {
             request.asOf = try selection.instant()
             request.issued = try selection.issueDate()
             request.publishes = format == .text
+            request.today = selection.expectedOn
             if pdf { request.pdfSearchPath = ProcessInfo.processInfo.environment["PATH"] ?? "" }
             let result = try perform(request)
             Terminal.report(result.diagnostics)
@@ -70,9 +71,10 @@ struct Run: ParsableCommand {
 struct PeriodOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "2026-10, 2026-Q3, 2026, 2026-09-15..2026-10-15 or last-month (seen from the as-of instant).",
+            "2026-10, 2026-Q3, 2026, 2026-09-15..2026-10-15 or last-month (seen from the as-of instant), which is the "
+                + "default.",
             valueName: "period"))
-    var period: String = "last-month"
+    var period: String?
 
     @Option(help: ArgumentHelp("Only this client; may be repeated.", valueName: "id"))
     var client: [String] = []
@@ -88,12 +90,16 @@ struct PeriodOptions: ParsableArguments {
     var issued: String?
 
     func choice() throws(BatchFailure) -> PeriodChoice {
+        guard let period else { return .lastMonth }
         do {
             return try PeriodChoice(period)
         } catch {
             throw BatchFailure(.usage, error)
         }
     }
+
+    /// The machine's day, where whoever asks for the last month means the one before it.
+    var expectedOn: CivilDate? { period == "last-month" && asOf == nil ? .ofThisMachine : nil }
 
     func instant() throws(BatchFailure) -> Instant? {
         guard let asOf else { return nil }

@@ -181,6 +181,29 @@ struct DeskTests {
         #expect(desk.backlogByAge.over30 == 1)
     }
 
+    /// 20 of 21 mapped tickets in time, and 4 whose word nobody mapped: 4 of 25 are not measured, more than the 5 % from
+    /// which a figure is not to be trusted.
+    @Test("A word for the priority that nobody mapped makes a figure incomplete, and no better one")
+    func unmappedPriority() throws {
+        var fixture = try ReviewFixture()
+        for number in 0..<25 {
+            try fixture.ticket(
+                "T\(number)", number < 21 ? "1 - Critical" : "1 - Critcal", created: "10-05 09:00",
+                responded: "10-05 09:05", resolved: number == 0 ? "10-05 14:00" : "10-05 10:00")
+        }
+        // Open, and so under no resolution.
+        try fixture.ticket("U", "1 - Critcal", created: "10-06 09:00", responded: "10-06 09:05")
+        let review = try fixture.review()
+        let all = try #require(review.desk?.priorities.last)
+        #expect((all.resolution.met, all.resolution.missed, all.resolution.notMeasurable) == (20, 1, 4))
+        #expect((all.response.met, all.response.missed, all.response.notMeasurable) == (21, 0, 5))
+        let row = try #require(review.desk?.priorities.first { $0.priority == PriorityResult.unmapped })
+        #expect(row.resolution.notMeasurable == 4)
+        #expect(review.desk?.notMeasurable.contains { $0.reason == "priority-unmapped" } == true)
+        #expect(try review.commitment("resolution_attainment").status == .watch)
+        #expect(review.notices.contains { $0.rule == "incomplete" })
+    }
+
     @Test("Excluded tickets are in no figure and are counted; unmapped words are listed and promised nothing")
     func exclusionsAndWords() throws {
         var fixture = try ReviewFixture()

@@ -41,9 +41,10 @@ struct SelectionTests {
         #expect(selected.unassignedRows == 4)
         #expect(
             selected.unassigned == [
-                .init(word: "Aldermor Vets", rows: 2, nearest: "aldermoor"),
-                .init(word: "", rows: 1),
-                .init(word: "Shared", rows: 1, nearest: "brackwater", claimedBy: ["brackwater", "castellan"]),
+                .init(word: "Aldermor Vets", rows: 2, nearest: "aldermoor", files: [0]),
+                .init(word: "", rows: 1, files: [0]),
+                .init(
+                    word: "Shared", rows: 1, nearest: "brackwater", claimedBy: ["brackwater", "castellan"], files: [0]),
             ])
         #expect(selected["brackwater"].tickets.map(\.key) == ["T4"])
         #expect(selected["castellan"].tickets.isEmpty)

@@ -82,6 +82,45 @@ struct LossTests {
         #expect(Self.states(file) == ["up 36000", "unknown 37800", "down 43200"])
     }
 
+    @Test(
+        "the last state of a log that prints durations was seen until its own is over, and behind that nothing is known"
+    )
+    func lastState() throws {
+        let file = try Self.log([
+            "A,u,Up,2026-09-01 10:00:00,OK,,30", "B,u,Down,2026-09-01 10:00:00,x,,5",
+            "C,u,Paused,2026-09-01 10:00:00,,,9",
+        ])
+        #expect(file.file.lastRecord == Instant(milliseconds: 1_788_258_600_000))  // 10:30
+        #expect(
+            CanonicalText(combine([file]).records).lines == [
+                "acme A 2026-09-01T10:00:00Z up OK", "acme A 2026-09-01T10:30:00Z unknown ",
+                "acme B 2026-09-01T10:00:00Z down x", "acme B 2026-09-01T10:05:00Z unknown ",
+                "acme C 2026-09-01T10:00:00Z unknown ",
+            ])
+    }
+
+    @Test("an earlier export ends in the middle of a state that a later one tells to its end")
+    func laterExport() throws {
+        func file(_ name: String, _ rows: String) throws -> ImportedFile {
+            Imports.file(
+                "Monitor,Monitor URL,Event,Date-Time,Reason,Duration,Duration (in mins.)\n" + rows,
+                try Imports.job(name, Imports.profile("uptimerobot"), zone: "UTC", client: "acme"))
+        }
+        let earlier = try file("a.csv", "A,u,Up,2026-09-01 10:00:00,OK,,30\n")
+        let later = try file("b.csv", "A,u,Down,2026-09-01 12:00:00,x,,5\nA,u,Up,2026-09-01 10:00:00,OK,,120\n")
+        let expected = [
+            "acme A 2026-09-01T10:00:00Z up OK", "acme A 2026-09-01T12:00:00Z down x",
+            "acme A 2026-09-01T12:05:00Z unknown ",
+        ]
+        #expect(CanonicalText(combine([earlier, later]).records).lines == expected)
+        let both = combine([later, earlier]).records
+        #expect(CanonicalText(both).lines == expected)
+        #expect(
+            both.files.map(\.rows) == [
+                RowAccount(read: 1, accepted: 0, duplicate: 1), RowAccount(read: 2, accepted: 2),
+            ])
+    }
+
     @Test("a state without a printed duration holds until the next row, as before")
     func unprinted() throws {
         let file = try Self.log(["A,u,Down,2026-09-08 00:00:00,x,,", "A,u,Down,2026-09-01 10:00:00,x,,-"])

@@ -76,6 +76,7 @@ struct SampleProfileTests {
                 "acme Acme portal 2026-09-01T10:00:01Z unknown ",
                 "acme Acme portal 2026-09-08T02:14:07Z down Connection Timeout",
                 "acme Acme portal 2026-09-08T02:56:07Z up OK",
+                "acme Acme portal 2026-09-30T16:59:07Z unknown ",
             ])
     }
 

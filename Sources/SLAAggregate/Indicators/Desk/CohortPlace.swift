@@ -46,13 +46,19 @@ extension MeasuredTicket {
     /// As the ticket was measured; `nil` where nothing is promised.
     func outcome(of clock: ClockOfTicket) -> ClockOutcome? {
         guard let party = clock.party else {
-            guard case .nextResponse = clock.metric else { return outcome(clock.metric) }
+            guard case .nextResponse = clock.metric else { return outcome(clock.metric) ?? outcomeOfUnknownPromise }
             return nextResponses.indices.contains(clock.question) ? nextResponses[clock.question] : nil
         }
         return parties.first { own in
             let promise = terms.terms.targets[own.target]
             return own.metric == clock.metric && promise.kind == party.kind && promise.party == party.name
         }?.clock
+    }
+
+    /// A word for the priority that the agreement does not map is no reason to leave a ticket out of the count: what was
+    /// promised about it is not known. About one without any word nothing is promised.
+    private var outcomeOfUnknownPromise: ClockOutcome? {
+        agreedPriority == nil && record.priority != .none ? .notMeasurable(.priorityUnmapped) : nil
     }
 
     /// `nil` where the clock is not placed yet, or nothing is promised about it.
@@ -113,6 +119,10 @@ extension Cohort {
     ///   - end: when it ended.
     func instant(of outcome: ClockOutcome, _ clock: ClockOfTicket, _ record: Ticket, end: Instant?) -> Instant? {
         switch outcome {
+        // Open tickets without a fault count under no resolution either.
+        case .notMeasurable(.priorityUnmapped):
+            if case .opened = self { return record.created }
+            return end
         case .notMeasurable:
             if case .opened = self { return record.created ?? record.lastKnown }
             return end ?? record.lastKnown
