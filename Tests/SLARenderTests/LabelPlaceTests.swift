@@ -5,7 +5,7 @@ import Testing
 /// The name of a target stands where no curve runs through it.
 @Suite struct LabelPlaceTests {
     private func place(_ curve: [(x: Double, y: Double)], at level: Double = 60, bottom: Double = 128) -> LabelPlace {
-        LabelPlace.free(at: level, of: curve, within: 0...80, bottom: bottom)
+        LabelPlace.free(at: level, of: curve, within: 0...80, width: 28, bottom: bottom)
     }
 
     @Test func aLineFarAwayLeavesTheUsualPlace() {

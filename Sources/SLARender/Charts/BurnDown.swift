@@ -61,26 +61,79 @@ struct BurnDown {
     }
 
     private func drawLabels(in body: inout SVG, y: (Double) -> Double, end: Double) {
-        body.label(startLabel, x: 0, y: y(allowed) - 6, "t-b halo")
+        var taken: [Label] = []
+        func place(_ label: Label, orAt others: [Double] = [], or isLeftOut: Bool = false) {
+            let places = [label.y] + others
+            let free = places.first { place in !taken.contains { $0.isInTheWay(of: label.at(place)) } }
+            guard free != nil || !isLeftOut else { return }
+            taken.append(label.at(free ?? label.y))
+        }
+        place(Label(startLabel, x: 0, y: y(allowed) - 6, "t-b halo"))
+        place(Label(endLabel, x: 100, y: y(end) + 17, anchor: "end", end < 0 ? "t-bad halo t-l" : "t-acc halo t-l"))
         let crossesLate = (crossing?.at ?? 0) > 55
-        body.label(
-            limitLabel, x: crossesLate ? 0 : 100, y: y(0) - 6, anchor: crossesLate ? "start" : "end", "t-b halo t-s")
+        place(
+            Label(
+                limitLabel, x: crossesLate ? 0 : 100, y: y(0) - 6, anchor: crossesLate ? "start" : "end",
+                "t-b halo t-s"), orAt: [y(0) + 14])
         if let crossing {
             let isRight = crossing.at > 70
-            body.label(
-                crossing.label, x: crossing.at, dx: isRight ? -8 : 8, y: y(0) - (crossesLate ? 12 : 24),
-                anchor: isRight ? "end" : "start", "t-b halo")
+            place(
+                Label(
+                    crossing.label, x: crossing.at, dx: isRight ? -8 : 8, y: y(0) - (crossesLate ? 12 : 24),
+                    anchor: isRight ? "end" : "start", "t-b halo"), orAt: [y(0) - 12, y(0) + 14, y(0) + 28])
         }
         var rest = allowed
         for step in steps {
             rest -= step.minutes
             guard !step.label.isEmpty, step.end < 75, abs(rest) > 0.04 * max(allowed, 1) else { continue }
-            body.label(step.label, x: step.end, dx: 8, y: y(rest) - 8, anchor: "start", rest < 0 ? "" : "halo")
+            place(
+                Label(step.label, x: step.end, dx: 8, y: y(rest) - 8, anchor: "start", rest < 0 ? "" : "halo"),
+                or: true)
         }
-        body.label(endLabel, x: 100, y: y(end) + 17, anchor: "end", end < 0 ? "t-bad halo t-l" : "t-acc halo t-l")
+        for label in taken { label.draw(in: &body) }
         for mark in axis {
             let anchor = mark.at <= 0 ? "start" : mark.at >= 100 ? "end" : "middle"
             body.label(mark.label, x: mark.at, y: 192, anchor: anchor, "t-dim")
+        }
+    }
+}
+
+extension BurnDown {
+    /// A text beside the line, and the room it takes at the narrowest width the chart is drawn.
+    private struct Label {
+        var text: String
+        var x: Double
+        var dx: Double
+        var y: Double
+        var anchor: String
+        var className: String
+
+        /// Of a character and of a pixel, in per cent of the narrowest chart; of a line, in pixels.
+        private static let (character, pixel, line) = (1.9, 0.3, 13.0)
+
+        init(_ text: String, x: Double, dx: Double = 0, y: Double, anchor: String = "start", _ className: String) {
+            (self.text, self.x, self.dx, self.y, self.anchor, self.className) = (text, x, dx, y, anchor, className)
+        }
+
+        func at(_ y: Double) -> Label {
+            var label = self
+            label.y = y
+            return label
+        }
+
+        private var span: ClosedRange<Double> {
+            let (place, width) = (x + dx * Self.pixel, Double(text.count) * Self.character)
+            return anchor == "end" ? place - width...place : place...place + width
+        }
+
+        func isInTheWay(of other: Label) -> Bool { abs(y - other.y) < Self.line && span.overlaps(other.span) }
+
+        func draw(in body: inout SVG) {
+            if dx == 0 {
+                body.label(text, x: x, y: y, anchor: anchor, className)
+            } else {
+                body.label(text, x: x, dx: dx, y: y, anchor: anchor, className)
+            }
         }
     }
 }

@@ -7,9 +7,11 @@ struct LabelPlace: Equatable {
     /// Whether the name stands under the line.
     var isBelow: Bool
 
-    /// The share of the width that a name takes on the narrowest page, and its height in pixels.
-    private static let width = 28.0
+    /// In pixels.
     private static let height = 17.0
+
+    /// The share of the width that a name takes on the narrowest page.
+    static func width(of name: String) -> Double { max(28, 2.55 * Double(name.count)) }
 
     /// The first place that the curve leaves free: left, right, in the middle, above the line before below it; at the
     /// left on the side of fewer points where none is.
@@ -17,8 +19,10 @@ struct LabelPlace: Equatable {
     /// - Parameters:
     ///   - level: of the line, in pixels from the top.
     ///   - curve: from left to right, x in per cent of the width, y in pixels.
+    ///   - width: of the name.
     static func free(
-        at level: Double, of curve: [(x: Double, y: Double)], within span: ClosedRange<Double>, bottom: Double
+        at level: Double, of curve: [(x: Double, y: Double)], within span: ClosedRange<Double>, width: Double,
+        bottom: Double
     ) -> LabelPlace {
         let middle = (span.lowerBound + span.upperBound) / 2
         let starts = [

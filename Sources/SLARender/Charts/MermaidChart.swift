@@ -6,8 +6,8 @@ struct MermaidChart {
     var periods: [String]
     /// In the unit that `axis` names, as they are written in the file.
     var values: [String]
-    /// A level line, in the same unit.
-    var target: String?
+    /// A second line, in the same unit: one for each period, or none.
+    var targets: [String]
     /// What the values are, and the ends of their scale.
     var axis: (name: String, low: String, high: String)
 
@@ -19,10 +19,7 @@ struct MermaidChart {
             "    y-axis \(Self.quoted(axis.name)) \(axis.low) --> \(axis.high)",
             "    line [\(values.joined(separator: ", "))]",
         ]
-        if let target {
-            let level = [String](repeating: target, count: values.count)
-            lines.append("    line [\(level.joined(separator: ", "))]")
-        }
+        if !targets.isEmpty { lines.append("    line [\(targets.joined(separator: ", "))]") }
         return (lines + ["```"]).joined(separator: "\n")
     }
 

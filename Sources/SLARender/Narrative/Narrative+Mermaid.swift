@@ -11,18 +11,20 @@ extension Narrative {
         case .time: (factor, unit) = (1 / 3_600_000.0, "hours")
         default: (factor, unit) = (1, "count")
         }
-        let target = trend.target?.approximation
-        let all = (values + [target].compactMap { $0 }).map { $0 * factor }
+        // Nor can the line of the target: it is left out where one of the periods had none.
+        let targets = targets(trend).compactMap { $0?.approximation }
+        let isDrawn = targets.count == values.count
+        let all = (values + (isDrawn ? targets : [])).map { $0 * factor }
         let low = unit == "percent" ? max(0, ((all.min() ?? 0) / 5).rounded(.down) * 5 - 5) : 0
         let most = all.max() ?? 0
         let high = unit == "percent" ? 100 : max(1, (most * 1.1).rounded(.up))
         let chart = MermaidChart(
             title: metric(trend).plain, periods: trend.points.map { shortPeriodName(from: $0.firstDay) },
-            values: values.map { number($0 * factor) }, target: target.map { number($0 * factor) },
+            values: values.map { number($0 * factor) }, targets: isDrawn ? targets.map { number($0 * factor) } : [],
             axis: (label("trends.axis.\(unit)"), number(low), number(high)))
         return MermaidView(
             block: chart.block,
-            caption: trend.target.map { say("trends.level", ["target": .text(text.percent($0, decimals: 0))]) })
+            caption: isDrawn ? target(trend).map { say("trends.level", ["target": .text($0)]) } : nil)
     }
 
     /// With at most two decimals, as Mermaid reads numbers.

@@ -142,18 +142,16 @@ extension Narrative {
     private func panel(_ trend: Trend, _ told: [String], _ ids: inout ChartIDs) -> FigureView {
         let values = trend.points.compactMap(\.value.drawn)
         let name = metric(trend).plain
-        let target = trend.target.map { ratio in
-            (
-                value: ratio.approximation,
-                label: label("trend.target", ["target": .text(text.percent(ratio, decimals: 0))])
-            )
-        }
+        let targets = targets(trend)
         let band = trend.low.flatMap { low in trend.high.map { (low: low, high: $0) } }
-        let scale = scale(values + [target?.value, band?.low, band?.high].compactMap { $0 }, trend)
+        let scale = scale(
+            values + targets.compactMap { $0?.approximation } + [band?.low, band?.high].compactMap { $0 }, trend)
         let last = trend.points.last
         let panel = TrendPanel(
-            points: trend.points.map { .init(value: $0.value.drawn, isMissed: $0.status == .missed) }, band: band,
-            target: target, lastLabel: told.last ?? "", scale: (scale.low, scale.high),
+            points: zip(trend.points, targets).map { point, target in
+                .init(value: point.value.drawn, isMissed: point.status == .missed, target: target?.approximation)
+            }, band: band, targetLabel: target(trend).map { label("trend.target", ["target": .text($0)]) },
+            lastLabel: told.last ?? "", scale: (scale.low, scale.high),
             ticks: scale.ticks.map { (value: $0, label: axisValue($0, trend, decimals: scale.decimals)) },
             axis: (
                 first: trend.points.first.map { shortPeriodName(from: $0.firstDay) } ?? "",
@@ -182,6 +180,24 @@ extension Narrative {
 
     private func middleLabel(_ firstDay: CivilDate) -> String {
         review.period.kind == .range ? text.shortDate(firstDay) : text.monthAbbreviation(firstDay)
+    }
+
+    /// The target of each point; today's where the points do not tell theirs.
+    func targets(_ trend: Trend) -> [Ratio?] {
+        let told = trend.points.map(\.target)
+        return told.contains { $0 != nil } ? told : told.map { _ in trend.target }
+    }
+
+    /// The target in force now with the digits it was agreed with, and since when where it has changed: `95.5 %`,
+    /// `93 % from July 2026`.
+    func target(_ trend: Trend) -> String? {
+        guard let target = trend.target else { return nil }
+        let value = text.promised(target, decimals: trend.indicator == .availability ? 2 : 0)
+        let targets = targets(trend)
+        let start = targets.lastIndex { $0 != target }.map { $0 + 1 } ?? 0
+        guard start > 0, start < targets.count else { return value }
+        return label(
+            "trend.target-from", ["target": .text(value), "month": .text(text.month(trend.points[start].firstDay))])
     }
 
     private func panelTitle(_ trend: Trend) -> Sentence {

@@ -22,6 +22,15 @@ struct LocalText: Sendable {
         percent(target.ratio, decimals: max(decimals, target.decimals))
     }
 
+    /// A promised share of which only the value is known: with the fewest decimals that lose nothing of it.
+    func promised(_ share: Ratio, decimals: Int) -> String {
+        var (digits, scale) = (0, Int128(100))
+        while digits < 9, digits < decimals || Int128(share.numerator) * scale % Int128(share.denominator) != 0 {
+            (digits, scale) = (digits + 1, scale * 10)
+        }
+        return percent(share, decimals: digits)
+    }
+
     /// The used part of an allowance in whole per cent. It never shows 100 or 0 without being just that, because
     /// that is where the verdict turns.
     func used(_ share: Ratio) -> String {
