@@ -140,9 +140,11 @@ package struct Renderer: Sendable {
         }
         var view = narrative.reviewView(with: commentary)
         let html = try render(templates.html, .record(view), language: review.language)
-        if charts == .mermaid {
-            let charts = narrative.drawnTrends.compactMap(narrative.mermaid)
-            for index in view.sections.indices { view.sections[index].trends?.charts = charts }
+        // Markdown draws no usual range, and lines only where asked.
+        let drawn = charts == .mermaid ? narrative.drawnTrends.compactMap(narrative.mermaid) : []
+        for index in view.sections.indices {
+            view.sections[index].trends?.charts = drawn
+            view.sections[index].trends?.heading.lede = narrative.trendsLedeWithoutBands
         }
         return (html, try render(templates.markdown, .record(view), language: review.language))
     }

@@ -69,7 +69,7 @@ import Testing
         Case(
             "waiting.short", ["count": 1], ["time": "1 h", "client": "Acme"],
             [
-                "en-GB": "One ticket waited 1 h on Acme", "de-DE": "Ein Ticket hat 1 h auf Acme gewartet",
+                "en-GB": "One ticket waited 1 h for Acme", "de-DE": "Ein Ticket hat 1 h auf Acme gewartet",
                 "fr-FR": "Un ticket a attendu 1 h chez Acme",
             ]),
         Case(
@@ -86,7 +86,7 @@ import Testing
                 "en-GB":
                     "Three tickets were escalated; none was picked up in the time agreed for their level",
                 "fr-FR":
-                    "Trois tickets ont été escaladés ; aucun n’a été repris dans le délai convenu pour le niveau",
+                    "Trois tickets ont été escaladés ; aucun n’a été pris en charge dans le délai convenu pour le niveau",
             ]),
         Case(
             "controls.some-silent", ["met": 1, "total": 2, "count": 1],
@@ -248,7 +248,7 @@ import Testing
             [
                 "en-GB": "The one at level 1 was late: it took 2 h.",
                 "de-DE": "Die einzige auf Stufe 1 war verspätet: nach 2 h.",
-                "fr-FR": "Niveau 1 : l’unique escalade était hors délai, reprise après 2 h.",
+                "fr-FR": "Niveau 1 : l’unique escalade était hors délai, prise en charge après 2 h.",
             ]),
         Case(
             "finding.no-owner-overnight.because", ["count": 1, "total": 1], ["time": "2 h"],
@@ -278,7 +278,7 @@ import Testing
         Case(
             "commentary.headline", [:], ["manager": "P. Nair", "period": "octobre 2026"],
             ["fr-FR": "P. Nair, octobre 2026"]),
-        Case("mail.used", [:], ["de-DE": "Genutzt", "fr-FR": "Marge"]),
+        Case("mail.used", [:], ["de-DE": "Genutzt", "fr-FR": "Usage"]),
         Case("label.onVendors", [:], ["fr-FR": "Fournisseurs"]),
     ]
 

@@ -104,7 +104,8 @@ import Testing
         #expect(view.groups.map { $0.rows.map(\.client) } == [["Unmeasured"], ["Denholm"]])
         #expect(
             view.verdict.plain.hasPrefix(
-                "None of two clients had a missed commitment. For one of two clients not everything was measured."))
+                "Neither of the two clients had a missed commitment. For one of two clients not everything was measured."
+            ))
         #expect(view.dataHeadline.plain == "One of two clients had nothing to note about its data")
     }
 

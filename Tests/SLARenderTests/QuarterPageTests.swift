@@ -58,6 +58,10 @@ struct QuarterPageTests {
             ], hasPlan: true)
         change(&facts)
         review.quarter = facts
+        let judged = facts.commitments.flatMap { $0.months.suffix(3) }.compactMap(\.status).filter {
+            $0 != .notMeasured
+        }
+        review.verdict.months = .init(met: judged.count { $0 != .missed }, total: judged.count)
         return review
     }
 
@@ -176,7 +180,7 @@ struct QuarterPageTests {
             }
         }
         let html = try headlines(Rendering.html(Self.review()), /<h2><span class="k">[^<]*<\/span>(.*)<\/h2>/)
-        let markdown = try headlines(Rendering.markdown(Self.review()), /(?m)^## [^:]*: (.*)$/)
+        let markdown = try headlines(Rendering.markdown(Self.review()), /(?m)^## [^–]* – (.*)$/)
         #expect(html.count >= 7)
         #expect(html == markdown)
     }

@@ -28,9 +28,9 @@ struct ScanSectionTests {
         #expect(page.contains("<bdi>KB1 | &lt;b&gt;</bdi>"))
         #expect(page.contains("<bdi>a, b, c, d and 2 more</bdi>"))
         let text = try Rendering.markdown(review(scans))
-        #expect(text.contains("## Security scans: Six critical or high findings; scanned hosts: 6"))
+        #expect(text.contains("## Security scans – Six critical or high findings on six scanned hosts"))
         #expect(text.contains("| Critical | 6 | 6 | 1 | 0 |\n| High | 0 | 0 | 0 | 2 |"))
-        #expect(text.contains("which 5 of 6 hosts have."))
+        #expect(text.contains("5 of 6 hosts have one."))
         #expect(text.contains("| Critical | a, b, c, d and 2 more | 14\u{A0}Sep\u{A0}2026 |"))
     }
 
@@ -40,7 +40,7 @@ struct ScanSectionTests {
             review(SecurityScans(hosts: 0, newest: CivilDate(year: 2026, month: 8, day: 3))))
         #expect(
             text.contains(
-                "## Security scans: No scan was received for this period; the newest is of 3\u{A0}August 2026"))
+                "## Security scans – No scan was received for this period; the newest is of 3\u{A0}August 2026"))
         #expect(!text.contains("| Severity |"))
     }
 }

@@ -121,8 +121,8 @@ import Testing
         var text = try Rendering.markdown(review)
         #expect(text.contains("For the one commitment there was nothing to count."))
         #expect(text.contains("| Resolution within target | no tickets |"))
-        #expect(text.contains("## Service desk: Resolution in time was not measured: no tickets"))
-        #expect(text.contains("No ticket waited on Aldermoor Veterinary Group this month"))
+        #expect(text.contains("## Service desk – Resolution in time was not measured: no tickets"))
+        #expect(text.contains("No ticket waited for Aldermoor Veterinary Group this month"))
         #expect(!text.contains("status history of these"))
         let mail = try Rendering.renderer.get().mail(review, zone: Rendering.zone())
         #expect(mail.subject == "October 2026 service review: there was nothing to count")
@@ -200,7 +200,7 @@ import Testing
                 ClientWait(ticket: "C", subject: "", time: .zero),
             ], duties: [], historyKnown: true)
         let text = try Rendering.markdown(review)
-        #expect(text.contains("Tickets waited 2\u{A0}h\u{A0}30\u{A0}min on Aldermoor Veterinary Group"))
+        #expect(text.contains("Tickets waited 2\u{A0}h\u{A0}30\u{A0}min for Aldermoor Veterinary Group"))
         #expect(!text.contains("0\u{A0}s"))
         #expect(text.contains("3 others | outside service hours |"))
     }
@@ -270,7 +270,7 @@ import Testing
         review.trends[2].high = 96 * 60_000
         let page = try Rendering.html(review)
         #expect(
-            page.contains("Demand, Tickets resolved, Time to first response and 1 more are real changes")
+            page.contains("Real changes: Demand, Tickets resolved, Time to first response and 1 more;")
                 || page.contains("Every measure moved more than it usually does"))
         for told in [
             "Demand, 9, is outside", "Tickets resolved, 0, is outside",
@@ -298,9 +298,9 @@ import Testing
     /// A client without a file of actions is no new client, and nothing recommended is not nothing to recommend.
     @Test func theFirstReviewIsThatOfTheFirstMeasuredPeriod() throws {
         var review = bare
-        #expect(try Rendering.markdown(review).contains("## Actions and decisions: No action is open"))
+        #expect(try Rendering.markdown(review).contains("## Actions and decisions – No action is open"))
         review.recommendations = Array(Aldermoor.recommendations.prefix(2))
-        #expect(try Rendering.markdown(review).contains("## Actions and decisions: We recommend two actions"))
+        #expect(try Rendering.markdown(review).contains("## Actions and decisions – We recommend two actions"))
         for index in review.commitments.indices {
             review.commitments[index].result.series = review.commitments[index].result.series.suffix(1)
         }

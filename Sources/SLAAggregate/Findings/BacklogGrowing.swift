@@ -1,7 +1,7 @@
 import SLAModel
 import SLATime
 
-/// The backlog grew three periods in a row.
+/// The backlog grew three periods in a row, and is more than it usually is.
 ///
 /// Facts: periods, from, to (open tickets), old (over 30 days).
 struct BacklogGrowing: FindingRule {
@@ -13,7 +13,8 @@ struct BacklogGrowing: FindingRule {
             if case .count(let count) = figure.value { count } else { nil }
         }
         guard counts.count == Self.periods + 1, let first = counts.first, let last = counts.last,
-            zip(counts, counts.dropFirst()).allSatisfy({ $0 < $1 })
+            zip(counts, counts.dropFirst()).allSatisfy({ $0 < $1 }),
+            evidence.hasMoved(.backlog, evidence.desk.backlog, up: true)
         else { return [] }
         return [
             Recommendation(

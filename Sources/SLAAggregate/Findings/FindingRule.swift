@@ -20,6 +20,18 @@ struct Evidence {
         (deskSection?.breaches ?? []).filter { $0.metric == .resolution && $0.isCounted }
     }
 
+    /// Whether a figure left its usual range, or lies on one side of its average for long, on the side given: the only
+    /// thing a word of movement may rest on (semantics 3). What the trends call ordinary is recommended nothing.
+    func hasMoved(_ indicator: IndicatorID, _ figures: OverPeriods<PeriodFigure>, up: Bool) -> Bool {
+        let line = TrendLine(
+            indicator: indicator, subject: "", figures: figures, smallNumber: measured.thresholds.smallNumber)
+        return switch line.trend()?.movement {
+        case .outsideAbove, .runAbove: up
+        case .outsideBelow, .runBelow: !up
+        case .ordinary, .tooFew, nil: false
+        }
+    }
+
     /// The day by which an action can be asked for: two weeks for a decision, four for work, on a working day.
     func due(_ owner: Recommendation.Owner) -> CivilDate {
         let date = issued.adding(days: owner == .provider ? 28 : 14)

@@ -4,7 +4,8 @@ import SLATime
 /// Late tickets that spent their time with a vendor. Replay: without the service time that the vendor held them, how
 /// many would have been in time.
 ///
-/// Facts: count (late tickets that waited on a vendor), total, time (with vendors).
+/// Facts: count (late tickets that waited on a vendor), total, time (with vendors); where vendors promised the provider a
+/// time, kept and agreed (promises that were kept, and all that were decided).
 struct VendorHoldsBreaches: FindingRule {
     static let id = "vendor-holds-breaches"
     static let fewest = 2
@@ -15,12 +16,18 @@ struct VendorHoldsBreaches: FindingRule {
         let saved = waited.filter { $0.elapsed - $0.countedVendorTime <= $0.target }
         guard saved.count >= Self.fewest else { return [] }
         let time = waited.reduce(Milliseconds.zero) { $0 + $1.countedVendorTime }
+        var facts: [String: Fact] = [
+            "count": .count(Int64(waited.count)), "total": .count(Int64(late.count)), "time": .time(time),
+        ]
+        let promises = (evidence.deskSection?.parties ?? []).filter { $0.kind == .uc }.map(\.counts)
+        let (kept, missed) = (promises.reduce(0) { $0 + $1.met }, promises.reduce(0) { $0 + $1.missed })
+        if kept + missed > 0 {
+            facts["kept"] = .count(Int64(kept))
+            facts["agreed"] = .count(Int64(kept + missed))
+        }
         return [
             Recommendation(
-                rule: Self.id,
-                facts: [
-                    "count": .count(Int64(waited.count)), "total": .count(Int64(late.count)), "time": .time(time),
-                ],
+                rule: Self.id, facts: facts,
                 commitments: [IndicatorID.resolutionAttainment.rawValue],
                 effect: Effect(unit: .breaches, saved: Int64(saved.count), outOf: Int64(late.count)),
                 evidence: waited.map(\.ticket), owner: .provider, due: evidence.due(.provider))

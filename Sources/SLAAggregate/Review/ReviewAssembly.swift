@@ -39,7 +39,8 @@ struct ReviewAssembly {
             verdict: Verdict(
                 commitments, availability: evidence.availability, desk: evidence.deskSection,
                 recommendations: recommendations.shown,
-                decisions: recommendations.decisions, asked: quarter?.decisions ?? []),
+                decisions: recommendations.decisions, asked: quarter?.decisions ?? [],
+                months: months(evidence.rows, quarter)),
             commitments: commitments, availability: evidence.availability, desk: evidence.deskSection,
             trends: TrendPanels(measured: measured, desk: figures, satisfaction: scorecard.satisfactionFigures)
                 .trends(),
@@ -69,6 +70,23 @@ struct ReviewAssembly {
         ).facts()
     }
 
+    /// How the months of a quarter or a year went.
+    private func months(_ rows: [Scorecard.Row], _ quarter: QuarterFacts?) -> Verdict.Months? {
+        let matrix: [CommitmentMonths.Month]
+        if let quarter {
+            matrix = quarter.commitments.flatMap { $0.months.suffix(from: min(quarter.firstMonth, $0.months.count)) }
+        } else if measured.frames.current.period.kind == .year {
+            let byMonth = measured.byMonth
+            let monthly = Scorecard(measured: byMonth, desk: DeskFigures(byMonth), tellsEnded: true).rows()
+            matrix = MonthMatrix(quarter: rows, monthly: monthly, smallNumber: measured.thresholds.smallNumber)
+                .commitments().flatMap(\.months)
+        } else {
+            return nil
+        }
+        let statuses = matrix.compactMap(\.status).filter { $0 != .notMeasured }
+        return Verdict.Months(met: statuses.count { $0 != .missed }, total: statuses.count)
+    }
+
     private var sources: [SourceFile] { run.sources ?? measured.records.files }
 
     private var periodFacts: PeriodFacts {
@@ -95,7 +113,7 @@ struct ReviewAssembly {
         return ReportingFacts(
             frequency: promise.frequency, due: promise.due.map { calendar.due($0, after: end) },
             reviewMeeting: promise.reviewMeeting,
-            meetingDate: promise.reviewMeeting.flatMap { ReportingCalendar.meeting($0, onOrAfter: end) })
+            meetingDate: promise.reviewMeeting.flatMap { ReportingCalendar.meeting($0, onOrAfter: max(end, issued)) })
     }
 
     private func method(_ unmapped: [UnmappedWord]) -> Method {

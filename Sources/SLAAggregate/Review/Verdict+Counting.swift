@@ -4,17 +4,19 @@ import SLATime
 extension Verdict {
     /// Counts the scorecard.
     ///
-    /// - Parameter asked: what the account manager asks beside the findings.
+    /// - Parameters:
+    ///   - asked: what the account manager asks beside the findings.
+    ///   - months: how the months of a longer period went.
     init(
         _ commitments: [Commitment], availability: [ServiceAvailability], desk: ServiceDesk?,
-        recommendations: [Recommendation], decisions: [Decision], asked: [PlannedDecision] = []
+        recommendations: [Recommendation], decisions: [Decision], asked: [PlannedDecision] = [], months: Months? = nil
     ) {
         func count(_ status: Status) -> Int { commitments.count { $0.status == status } }
         let missed = commitments.indices.filter { commitments[$0].status == .missed }
         let credits = (availability.map(\.credit) + [desk?.credit]).compactMap { $0?.amount }.filter {
             $0.minorUnits > 0
         }
-        let missedIDs = Set(missed.map { commitments[$0].id })
+        let remedies = decisions.map { recommendations[$0.recommendation] }
         self.init(
             total: commitments.count, met: count(.met) + count(.watch), watch: count(.watch), missed: missed.count,
             notMeasured: count(.notMeasured),
@@ -26,10 +28,25 @@ extension Verdict {
                 Money(minorUnits: credits.reduce(0) { $0 + $1.minorUnits }, currency: first.currency)
             },
             decisions: decisions.count + asked.count,
-            decisionsPreventRepeat: !decisions.isEmpty && asked.isEmpty
-                && decisions.allSatisfy {
-                    !missedIDs.isDisjoint(with: recommendations[$0.recommendation].commitments)
-                })
+            decisionsPreventRepeat: !missed.isEmpty && asked.isEmpty
+                && missed.allSatisfy { index in remedies.contains { $0.mends(commitments[index]) } }
+                && remedies.allSatisfy { remedy in missed.contains { remedy.commitments.contains(commitments[$0].id) } },
+            months: months)
+    }
+}
+
+extension Recommendation {
+    /// Whether the replay of the period without what it spares has the commitment met.
+    fileprivate func mends(_ commitment: Commitment) -> Bool {
+        guard commitments.contains(commitment.id), let effect, let allowance = commitment.allowance else {
+            return false
+        }
+        switch (effect.unit, allowance.unit) {
+        case (.breaches, .tickets), (.downtime, .downtime):
+            let left = Int128(max(0, allowance.used - effect.saved))
+            return left * Int128(allowance.allowed.denominator) <= Int128(allowance.allowed.numerator)
+        default: return false
+        }
     }
 }
 

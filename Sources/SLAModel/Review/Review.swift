@@ -208,12 +208,27 @@ package struct Verdict: Sendable, Hashable, Codable {
     /// Questions that wait for the client's word: those of `Review.decisions`, and in a quarterly review those the
     /// account manager asks.
     package var decisions: Int
-    /// Whether every decision helps a commitment that was missed; `false` when there is none to take.
+    /// Whether every decision helps a commitment that was missed, and each of these would have been met with what they
+    /// spare; `false` when there is none to take.
     package var decisionsPreventRepeat: Bool
+    /// Of a quarter or a year; `nil` of other periods.
+    package var months: Months?
+
+    /// The commitments month by month, as the monthly reviews judged them: their sum hides a month that was missed.
+    package struct Months: Sendable, Hashable, Codable {
+        package var met: Int
+        /// Those that were judged.
+        package var total: Int
+
+        package init(met: Int, total: Int) {
+            self.met = met
+            self.total = total
+        }
+    }
 
     package init(
         total: Int, met: Int, watch: Int, missed: Int, notMeasured: Int, worst: [Int], credit: Money? = nil,
-        decisions: Int, decisionsPreventRepeat: Bool
+        decisions: Int, decisionsPreventRepeat: Bool, months: Months? = nil
     ) {
         self.total = total
         self.met = met
@@ -224,6 +239,7 @@ package struct Verdict: Sendable, Hashable, Codable {
         self.credit = credit
         self.decisions = decisions
         self.decisionsPreventRepeat = decisionsPreventRepeat
+        self.months = months
     }
 }
 

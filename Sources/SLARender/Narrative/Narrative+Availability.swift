@@ -20,7 +20,7 @@ extension Narrative {
                 name: label("section.availability"), headline: availabilityHeadline, lede: paragraph(availabilityLede)),
             strips: strips(&ids), rows: review.availability.map(availabilityRow), burnDown: burnDown(&ids),
             credits: review.availability.compactMap(credit),
-            incidentsNote: say("incidents.note", ["zone": .foreign(zoneName)]),
+            incidentsNote: say(isInUTC ? "incidents.note-utc" : "incidents.note", ["zone": .foreign(zoneName)]),
             incidents: shown.map { incident($0.service, $0.outage) },
             noIncident: noIncident,
             moreIncidents: more > 0 ? say("incidents.more", ["count": .count(Int64(more))]) : nil,

@@ -4,8 +4,21 @@ import SLATime
 extension Narrative {
     /// What to do: `Hold VetDesk at 8.4.0 …`. A rule without wording gets an honest general sentence.
     func action(_ recommendation: Recommendation) -> Sentence {
-        finding(recommendation.rule, "action", recommendation.facts)
+        actionVariant(recommendation).flatMap { finding(recommendation.rule, "action-\($0)", recommendation.facts) }
+            ?? finding(recommendation.rule, "action", recommendation.facts)
             ?? say("finding.general.action", ["rule": .text(recommendation.rule)])
+    }
+
+    /// Where the facts of a rule call for another action than the plain one.
+    private func actionVariant(_ recommendation: Recommendation) -> String? {
+        let facts = recommendation.facts
+        switch recommendation.rule {
+        case "target-at-risk": return facts["isClose"] == .count(0) ? "falling" : nil
+        case "vendor-holds-breaches":
+            guard let agreed = facts["agreed"] else { return nil }
+            return facts["kept"] == agreed ? "kept" : "promised"
+        default: return nil
+        }
     }
 
     /// Why: `2 outages from one update`.

@@ -15,7 +15,8 @@ extension Narrative {
             caption: label("scorecard.caption", ["period": .text(periodName)]),
             changeHeading: changeHeading,
             seriesHeading: label("scorecard.series.\(unit)"), showsHistory: showsHistory, groups: groups,
-            note: say(showsHistory ? "scorecard.note" : "scorecard.note-first"))
+            note: say(showsHistory ? "scorecard.note" : "scorecard.note-first"),
+            lineNote: showsHistory ? say("scorecard.note-lines") : nil)
     }
 
     private var changeHeading: String {

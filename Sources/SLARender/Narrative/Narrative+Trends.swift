@@ -53,6 +53,12 @@ extension Narrative {
         return say(special.count == trends.count ? "trends.all-real" : "trends.real.\(unit)", slots)
     }
 
+    /// Where no chart shows a range: what moved.
+    var trendsLedeWithoutBands: Sentence? {
+        let trends = review.trends.filter { $0.points.count > 1 }
+        return paragraph(trends.filter { isOutside($0) || isRun($0) }.prefix(specialLimit).compactMap(change))
+    }
+
     private func trendsLede(_ trends: [Trend]) -> [Sentence] {
         var lines: [Sentence] = []
         if trends.contains(where: { $0.low != nil }) { lines.append(say("trends.band.\(unit)")) }
@@ -189,15 +195,17 @@ extension Narrative {
     }
 
     /// The target in force now with the digits it was agreed with, and since when where it has changed: `95.5 %`,
-    /// `93 % from July 2026`.
+    /// `93 % from July`.
     func target(_ trend: Trend) -> String? {
         guard let target = trend.target else { return nil }
         let value = text.promised(target, decimals: trend.indicator == .availability ? 2 : 0)
         let targets = targets(trend)
         let start = targets.lastIndex { $0 != target }.map { $0 + 1 } ?? 0
-        guard start > 0, start < targets.count else { return value }
-        return label(
-            "trend.target-from", ["target": .text(value), "month": .text(text.month(trend.points[start].firstDay))])
+        guard start > 0, start < targets.count, let last = trend.points.last?.firstDay else { return value }
+        let first = trend.points[start].firstDay
+        // Of the last twelve months each has a name of its own.
+        let month = first > last.firstOfMonth(adding: -12) ? text.monthName(first) : text.month(first)
+        return label("trend.target-from", ["target": .text(value), "month": .text(month)])
     }
 
     private func panelTitle(_ trend: Trend) -> Sentence {

@@ -5,7 +5,9 @@ extension Narrative {
     /// Page one in sentences: how many promises were kept, each miss with number and limit, what is owed, what is
     /// asked (report design, section 6).
     var verdict: [Sentence] {
-        [keptSentence, missSentence, unmeasuredSentence, creditSentence, decisionSentence].compactMap { $0 }
+        [keptSentence, monthsSentence, missSentence, unmeasuredSentence, creditSentence, decisionSentence].compactMap {
+            $0
+        }
     }
 
     private var verdictFacts: Verdict { review.verdict }
@@ -20,6 +22,14 @@ extension Narrative {
         }
         if facts.met == 0 { return say("verdict.none-met", slots) }
         return say("verdict.some-met", slots)
+    }
+
+    /// The months of a longer period told apart: `Month by month, 30 of 33 were met.`
+    private var monthsSentence: Sentence? {
+        guard let months = verdictFacts.months, months.total > verdictFacts.total else { return nil }
+        return say(
+            months.met == months.total ? "verdict.months-all" : "verdict.months-some",
+            ["met": .count(Int64(months.met)), "total": .count(Int64(months.total))])
     }
 
     private func allMet(_ slots: Wording.Slots) -> Sentence {
@@ -87,6 +97,9 @@ extension Narrative {
     private var unmeasuredSentence: Sentence? {
         let facts = verdictFacts
         guard facts.notMeasured > 0, facts.notMeasured < facts.total else { return nil }
+        if facts.total == 2 {
+            return say(unmeasuredHadNothing ? "verdict.other-not-counted" : "verdict.other-not-measured")
+        }
         return say(
             unmeasuredHadNothing ? "verdict.not-counted" : "verdict.not-measured",
             ["count": .count(Int64(facts.notMeasured)), "total": .count(Int64(facts.total))])
@@ -106,9 +119,12 @@ extension Narrative {
             let isPlain = isToldBefore { $0.id == "availability.\(service.service)" }
             return say(isPlain ? "verdict.credit" : "verdict.credit-for", slots)
         }
-        let parts = services.map { name, amount in
+        // The credits themselves stand with their services: the verdict names the largest of many.
+        let largest = services.count > 3 ? services.sorted { $0.1.minorUnits > $1.1.minorUnits } : services
+        var parts = largest.prefix(3).map { name, amount in
             say("verdict.credit-part", ["service": .foreign(name), "amount": .text(text.money(amount))])
         }
+        if services.count > 3 { parts.append(say("list.more", ["count": .count(Int64(services.count - 3))])) }
         return say("verdict.credits", ["amount": .text(text.money(sum)), "parts": .sentence(list(parts))])
     }
 
@@ -129,10 +145,9 @@ extension Narrative {
         let period = review.period
         var lines = [
             say(
-                "meta.period",
+                isInUTC ? "meta.period-utc" : "meta.period",
                 [
-                    "span": .text(text.span(from: period.firstDay, to: period.lastDay)),
-                    "zone": .foreign(zoneName),
+                    "span": .text(text.span(from: period.firstDay, to: period.lastDay)), "zone": .foreign(zoneName),
                 ]),
             say("meta.issued", ["date": .text(text.longDate(period.issued))]),
         ]
@@ -140,14 +155,19 @@ extension Narrative {
             lines.append(say("meta.account-manager", ["name": .foreign(manager)]))
         }
         if let meeting = review.reporting.meetingDate {
-            lines.append(say("meta.meeting", ["date": .text(text.dayAndMonth(meeting))]))
+            let date = meeting.year == period.issued.year ? text.dayAndMonth(meeting) : text.longDate(meeting)
+            lines.append(say("meta.meeting", ["date": .text(date)]))
         }
         return lines
     }
 
-    /// `London` of `Europe/London`.
+    /// Whose name is all there is to say: there is no "UTC time".
+    var isInUTC: Bool { zoneName == "UTC" }
+
+    /// `London` of `Europe/London`, where the language speaks of a place; otherwise the zone's id.
     var zoneName: String {
-        let last = review.period.timeZone.split(separator: "/").last.map(String.init) ?? review.period.timeZone
-        return last.split(separator: "_").joined(separator: " ")
+        let id = review.period.timeZone
+        let place = id.split(separator: "/").last.map(String.init) ?? id
+        return label("zone.form") == "id" && place != "UTC" ? id : place.split(separator: "_").joined(separator: " ")
     }
 }

@@ -55,7 +55,7 @@ extension LocalText {
     /// In the zone of the review.
     func localDate(_ instant: Instant) -> CivilDate { zone.localTime(at: instant).date }
 
-    /// `1 to 31 October 2026`, or both ends in full when they lie in two months.
+    /// `1 to 31 October 2026`, the year once: `1 July to 30 September 2026`, unless it differs.
     func span(from first: CivilDate, to last: CivilDate) -> String {
         if first.year == last.year, first.month == last.month {
             return wording.text(
@@ -67,7 +67,11 @@ extension LocalText {
                 ])
         }
         return wording.text(
-            "date.span", ["first": .text(longDate(first)), "last": .text(longDate(last))])
+            "date.span",
+            [
+                "first": .text(first.year == last.year ? dayAndMonth(first) : longDate(first)),
+                "last": .text(longDate(last)),
+            ])
     }
 
     /// What a period is called: `October 2026`, `third quarter of 2026`, `2026`, `15 September to 15 October 2026`.

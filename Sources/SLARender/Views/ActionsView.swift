@@ -46,10 +46,11 @@ struct ActionsView: TemplateRecord {
         /// Its number and the day by which an answer is needed.
         var title: String
         var question: Sentence
-        var because: Sentence
+        /// The recommendation that it belongs to, and that tells why.
+        var recommendation: Sentence
 
         static let fields: [TemplateField<Question>] = [
-            .text("title", \.title), .record("question", \.question), .record("because", \.because),
+            .text("title", \.title), .record("question", \.question), .record("recommendation", \.recommendation),
         ]
     }
 
@@ -141,7 +142,10 @@ extension Narrative {
                 title: label(
                     "decision.title",
                     ["n": .text(String(index + 1)), "date": .text(text.dayAndMonth(decision.by))]),
-                question: question(recommendation), because: because(recommendation))
+                question: question(recommendation),
+                recommendation: say(
+                    "decision.recommendation",
+                    ["id": .text(label("recommended.id", ["n": .text(String(decision.recommendation + 1))]))]))
         }
     }
 }

@@ -37,7 +37,8 @@ extension Narrative {
         guard !review.controls.isEmpty else { return nil }
         return ControlsView(
             heading: HeadingView(name: label("section.controls"), headline: controlsHeadline, lede: nil),
-            valueHeading: shortPeriodName, rows: review.controls.map(control))
+            valueHeading: shortPeriodName.prefix(1).uppercased() + shortPeriodName.dropFirst(),
+            rows: review.controls.map(control))
     }
 
     var controlsHeadline: Sentence {

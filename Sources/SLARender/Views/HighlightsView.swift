@@ -96,8 +96,13 @@ extension Narrative {
     }
 
     private func wellMet(_ commitment: Commitment) -> Sentence {
-        say(
-            "well.met",
+        let isLimit =
+            switch commitment.target {
+            case .atLeast, .atLeastCount: false
+            case .atMostTime, .atMostCount: true
+            }
+        return say(
+            isLimit ? "well.met-at-most" : "well.met",
             [
                 "name": .sentence(name(commitment)), "result": .text(result(commitment)),
                 "target": .text(bareTarget(commitment)),
@@ -165,6 +170,8 @@ extension Narrative {
 
     var missedAndWhy: [Sentence] {
         let missed = review.verdict.worst.filter(review.commitments.indices.contains).map { review.commitments[$0] }
+        let others = missed.count - 3
+        let more = others > 0 ? [say("missed.more", ["count": .count(Int64(others))])] : []
         return missed.prefix(3).map { commitment in
             if let service = availability(of: commitment) { return whyDown(service) }
             if commitment.indicator == .resolutionAttainment, commitment.subject.isEmpty, let desk = review.desk {
@@ -179,7 +186,7 @@ extension Narrative {
                     "target": .text(bareTarget(commitment)), "count": .count(Int64(causes.count)),
                     "causes": .sentence(list(causes.prefix(3).map { .foreign($0) })),
                 ])
-        }
+        } + more
     }
 
     /// As recorded, one for each thing that missed the promise, empty where it was not; none where nobody records any.

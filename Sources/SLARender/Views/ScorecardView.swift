@@ -60,10 +60,12 @@ struct ScorecardView: TemplateRecord {
     var showsHistory: Bool
     var groups: [Group]
     var note: Sentence
+    /// What the marks in the lines are; `nil` without lines.
+    var lineNote: Sentence?
 
     static let fields: [TemplateField<ScorecardView>] = [
         .text("caption", \.caption), .text("changeHeading", \.changeHeading),
         .text("seriesHeading", \.seriesHeading), .bool("showsHistory", \.showsHistory), .list("groups", \.groups),
-        .record("note", \.note),
+        .record("note", \.note), .optionalRecord("lineNote", \.lineNote),
     ]
 }

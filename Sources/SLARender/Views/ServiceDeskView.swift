@@ -93,6 +93,7 @@ struct ServiceDeskView: TemplateRecord {
 
         static let fields: [TemplateField<BreachRow>] = [
             .text("ticket", \.ticket), .text("priority", \.priority), .text("subject", \.subject),
+            .bool("hasSubject") { !$0.subject.isEmpty },
             .text("metric", \.metric), .text("target", \.target), .text("actual", \.actual), .bool("isOpen", \.isOpen),
             .optionalText("cause", \.cause), .optionalRecord("held", \.held),
             .optionalRecord("justification", \.justification), .text("ledgerSummary", \.ledgerSummary),

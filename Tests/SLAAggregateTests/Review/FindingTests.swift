@@ -79,19 +79,110 @@ struct FindingTests {
         #expect(finding.owner == .both)
     }
 
-    @Test("A backlog that grew three months in a row")
+    /// Four open since December, one more each month from August: 4 … 4, 5, 6, 7. The mean of the twelve months before
+    /// is 4.3, the mean step 0.25: the usual range ends at 5.
+    @Test("A backlog that grew three months in a row and out of its usual range")
     func backlog() throws {
         var fixture = try ReviewFixture()
-        // Something in July's first week: the exports tell of all of July.
-        try fixture.ticket("T", created: "07-01 09:00", responded: "07-01 09:10", resolved: "07-01 12:00")
-        for (index, created) in ["07-20", "08-20", "09-21", "10-20"].enumerated() {
+        for (index, created) in ["08-20", "09-21", "10-20"].enumerated() {
             try fixture.ticket("T\(index)", created: "\(created) 09:00", responded: "\(created) 09:10")
         }
+        // Three rises from nothing are three tickets, and no trend.
+        #expect(try fixture.review().recommendation("backlog-growing") == nil)
+        for index in 3..<7 {
+            try fixture.ticket(
+                "T\(index)", created: "2025-12-01 09:00", responded: "2025-12-01 09:10",
+                history: [("2025-12-01 10:00", "In Progress")])
+        }
         let finding = try #require(try fixture.review().recommendation("backlog-growing"))
-        #expect(finding.facts["from"] == .count(1))
-        #expect(finding.facts["to"] == .count(4))
-        #expect(finding.facts["old"] == .count(3))
+        #expect(finding.facts["from"] == .count(4))
+        #expect(finding.facts["to"] == .count(7))
+        #expect(finding.facts["old"] == .count(6))
         #expect(try fixture.review("2026-09").recommendation("backlog-growing") == nil)
+    }
+
+    /// Twenty tickets a month. All in time up to August, 19 in September and 15 in October: met against 50 %, half of
+    /// the allowance used, and below a range that ends at 94 %.
+    @Test("A commitment that falls two months in a row is told where its trend says so")
+    func falling() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].tickets?.attainment.resolution = TargetShare(percent: "50 %")
+        fixture.agreement.terms[0].tickets?.attainment.response = nil
+        func add(_ months: [(Int, Int)]) throws {
+            for (month, late) in months {
+                let day = month < 10 ? "0\(month)-07" : "\(month)-07"
+                for index in 0..<20 {
+                    try fixture.ticket(
+                        "\(month)-\(index)", created: "\(day) 09:00",
+                        resolved: "\(day.dropLast(2))\(index < late ? "16" : "07") 10:00")
+                }
+            }
+        }
+        try add([(8, 0), (9, 1), (10, 5)])
+        #expect(try fixture.review().recommendation("target-at-risk") == nil)
+        try add([(2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0)])
+        let review = try fixture.review()
+        #expect(try review.commitment("resolution_attainment").status == .met)
+        let finding = try #require(review.recommendation("target-at-risk"))
+        #expect(finding.facts["periods"] == .count(2) && finding.facts["isClose"] == .count(0))
+    }
+
+    @Test("Vendors that promised a time are held to it")
+    func promisedByVendors() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].tickets?.targets.append(
+            TicketTarget(priority: "P2", kind: .uc, party: "Carrier", resolution: .time(.hours(2)), during: "desk"))
+        for key in ["A", "B"] {
+            try fixture.ticket(
+                key, created: "10-05 09:00", responded: "10-05 09:10",
+                history: [
+                    ("10-05 10:00", "Awaiting Vendor"), ("10-06 10:00", "In Progress"), ("10-06 11:00", "Resolved"),
+                ])
+        }
+        try fixture.ticket(
+            "C", created: "10-05 09:00", responded: "10-05 09:10",
+            history: [("10-05 10:00", "Awaiting Vendor"), ("10-05 11:00", "In Progress"), ("10-05 12:00", "Resolved")])
+        let finding = try #require(try fixture.review().recommendation("vendor-holds-breaches"))
+        #expect(finding.facts["kept"] == .count(1) && finding.facts["agreed"] == .count(3))
+    }
+
+    @Test("A decision prevents a repeat where every miss would have been met with it")
+    func prevention() throws {
+        var fixture = try ReviewFixture()
+        for key in ["A", "B"] {
+            try fixture.ticket(
+                key, "1 - Critical", created: "10-05 22:00", responded: "10-05 22:10", resolved: "10-06 11:00")
+        }
+        #expect(try fixture.review().verdict.decisions == 1)
+        #expect(try fixture.review().verdict.decisionsPreventRepeat)
+        // One of three stays late whoever looks after the nights: 67 % against 95 %.
+        try fixture.ticket(
+            "C", "1 - Critical", created: "10-06 09:30", responded: "10-06 09:40", resolved: "10-06 15:30")
+        #expect(try !fixture.review().verdict.decisionsPreventRepeat)
+    }
+
+    /// February is missed: of the year, 11 of 12 months were met.
+    @Test("A year tells how its months went")
+    func months() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].tickets = nil
+        try fixture.service("web", target: "99.9 %")
+        try fixture.reading("web", .up, at: "2025-01-01 00:00")
+        try fixture.outage("web", "2025-02-05 10:00", "2025-02-05 11:00")
+        try fixture.reading("web", .up, at: "2026-01-05 00:00")
+        let review = try fixture.review("2025")
+        #expect(review.verdict.met == 1)
+        #expect(review.verdict.months == Verdict.Months(met: 11, total: 12))
+        #expect(try fixture.review("2025-02").verdict.months == nil)
+    }
+
+    @Test("The review meeting is not before the review")
+    func meeting() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.reporting.reviewMeeting = "first friday 10:00"
+        let review = try fixture.review("2026-09")
+        let meeting = try #require(review.reporting.meetingDate)
+        #expect(meeting >= review.period.issued)
     }
 
     @Test("A commitment on watch, or falling two months in a row")

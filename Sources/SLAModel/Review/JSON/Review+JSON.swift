@@ -72,10 +72,18 @@ extension Verdict: JSONObject {
         json.member("decisionsPreventRepeat", decisionsPreventRepeat)
         json.member("met", met)
         json.member("missed", missed)
+        json.member("months", months)
         json.member("notMeasured", notMeasured)
         json.member("total", total)
         json.member("watch", watch)
         json.member("worst", worst)
+    }
+}
+
+extension Verdict.Months: JSONObject {
+    package func writeMembers(to json: inout JSONWriter) {
+        json.member("met", met)
+        json.member("total", total)
     }
 }
 

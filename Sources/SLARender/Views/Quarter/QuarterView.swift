@@ -49,23 +49,13 @@ extension Narrative {
             name: say("page.title", ["client": client, "period": .text(periodName)]),
             kicker: label("page.kicker.quarter", ["period": .text(periodName)]),
             confidential: say("page.confidential", ["client": client]),
-            verdict: paragraph(verdict + [monthsSentence(quarter)].compactMap { $0 }) ?? Sentence(), meta: metaLines,
+            verdict: paragraph(verdict) ?? Sentence(), meta: metaLines,
             contents: [], styles: pageStyle, summary: quarterSummary(quarter, leftOut: leftOut),
             commentary: isFirst ? commentarySection(commentary) : nil, matrix: quarterMatrix(quarter),
             targets: quarterTargets(quarter), pages: pages.filter { !isFirst || $0.section != .commentary },
             basis: basis)
         view.contents = contents(of: view)
         return view
-    }
-
-    /// The agreement's months told apart: `Month by month, 30 of 33 were met.`
-    private func monthsSentence(_ quarter: QuarterFacts) -> Sentence? {
-        let statuses = quarter.commitments.flatMap { $0.months.suffix(from: min(quarter.firstMonth, $0.months.count)) }
-            .compactMap(\.status).filter { $0 != .notMeasured }
-        guard statuses.count > review.commitments.count else { return nil }
-        let met = statuses.count { $0 != .missed }
-        let slots: Wording.Slots = ["met": .count(Int64(met)), "total": .count(Int64(statuses.count))]
-        return say(met == statuses.count ? "quarter.months-all" : "quarter.months-some", slots)
     }
 
     private var basis: Sentence {
