@@ -155,9 +155,11 @@ import Testing
         #expect(kept.due == Case.at(10, 12))
     }
 
-    @Test func changeAfterTheEndChangesNothing() throws {
+    /// In the very instant of the end it comes after it (semantics 2.16).
+    @Test(arguments: [12, 13])
+    func changeAfterTheEndChangesNothing(hour: Int64) throws {
         let calendar = try Case.always()
-        let events = [Case.stop(Case.at(3, 12)), Case.change(Case.at(3, 13), to: Case.target(1, calendar))]
+        let events = [Case.stop(Case.at(3, 12)), Case.change(Case.at(3, hour), to: Case.target(1, calendar))]
         #expect(try reading(Case.target(4, calendar), events).verdict == .met)
     }
 

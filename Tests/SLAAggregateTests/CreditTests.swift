@@ -67,6 +67,14 @@ import Testing
         #expect(one.amount.minorUnits == 4000)
     }
 
+    /// 5 % of 2750.00 is what the other two tiers are worth as well.
+    @Test func theFirstOfEqualTiersIsTold() throws {
+        let amount = CreditTier(.availability, .below(try share("99.9%")), credit: .amount(pounds(13_750)))
+        var terms = try terms()
+        terms.tiers = [amount, terms.tiers[0], amount]
+        #expect(owed(terms, Ratio(998, over: 1000)).parts.map(\.tier) == [0])
+    }
+
     /// 98 % earns 30 % = 825.00; a cap of 20 % is 550.00.
     @Test func capCutsAboveItself() throws {
         let worst = Ratio(980, over: 1000)

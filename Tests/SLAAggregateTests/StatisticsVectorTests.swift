@@ -88,6 +88,14 @@ import Testing
         #expect(rows.count == 5)
     }
 
+    /// The mean of both is 1.
+    @Test func pointsOnTheCentreAreOnNeitherSide() throws {
+        let flat = Array(repeating: 1.0, count: 9)
+        #expect(try #require(ProcessLimits.individuals(flat)).runs(flat).isEmpty)
+        let sides = Array(repeating: 0.0, count: 7) + [1] + Array(repeating: 2.0, count: 7)
+        #expect(try #require(ProcessLimits.individuals(sides)).runs(sides) == [6, 14])
+    }
+
     @Test func shares() throws {
         let rows = try Self.rows("p_chart")
         for row in rows {

@@ -239,6 +239,20 @@ import Testing
         #expect(try desk.clocks(asOf: Case.at(3, 11)).resolution?.reading?.due == Case.at(3, 18))
     }
 
+    /// Taken up at 11:00 by a history that knows no more, stamped as resolved at 14:00.
+    @Test func stampEndsTheTicketWhereItsHistoryStopsBefore() throws {
+        var desk = Desk()
+        desk.status(Case.at(3, 11), "New", "Open")
+        desk.ticket.resolved = Case.at(3, 14)
+        #expect(try desk.ended() == nil)
+        desk.ticket.historyIsComplete = false
+        #expect(try desk.ended() == Case.at(3, 14))
+        #expect(try desk.elapsed() == .hours(4))
+        // A stamp that a reopening left behind ends nothing.
+        desk.status(Case.at(3, 15), "Resolved", "Open")
+        #expect(try desk.ended() == nil)
+    }
+
     @Test func olderExportTellsTheStateThen() throws {
         var desk = Desk()
         desk.ticket.historyIsComplete = false
@@ -282,6 +296,12 @@ import Testing
         future.ticket.historyIsComplete = false
         future.ticket.resolved = Case.at(9)
         #expect(try future.resolution(newest: Case.at(8)) == .notMeasurable(.inTheFuture))
+        #expect(try future.resolution(newest: Case.at(9)).reading?.stopped == Case.at(9))
+
+        var told = Desk()
+        told.status(Case.at(9), "Open", "Resolved")
+        #expect(try told.resolution(newest: Case.at(8)) == .notMeasurable(.inTheFuture))
+        #expect(try told.resolution(newest: Case.at(9)).reading?.stopped == Case.at(9))
 
         var silent = Desk()
         silent.status(Case.at(3, 12), "Open", "Resolved")

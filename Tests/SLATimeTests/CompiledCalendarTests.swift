@@ -187,6 +187,11 @@ import Testing
                 let expected = wide.businessTime(from: start, to: end)
                 #expect(narrow.businessTime(from: start, to: end) == expected)
                 #expect(empty.businessTime(from: start, to: end) == expected)
+                guard start < end else { continue }
+                let open = wide.openIntervals(in: start..<end)
+                #expect(open.total == expected)
+                #expect(narrow.openIntervals(in: start..<end) == open)
+                #expect(empty.openIntervals(in: start..<end) == open)
             }
             #expect(narrow.isOpen(at: start) == wide.isOpen(at: start))
             for hours: Int64 in [-40, -8, 0, 8, 40] {

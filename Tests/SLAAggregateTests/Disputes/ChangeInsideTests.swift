@@ -79,6 +79,34 @@ struct ChangeInsideTests {
         #expect(review.desk != nil)
     }
 
+    /// 4 h until the 15th and 8 h from then on: of each the share of its own time.
+    @Test(
+        "A limit that changes inside a month is missed when either part is, and tells of the part that came closest",
+        arguments: [(5, 3, .missed, 4), (3, 9, .missed, 8), (2, 3, .met, 4), (1, 5, .met, 8), (3, 5, .watch, 4)]
+            as [(Int64, Int64, Status, Int64)])
+    func limits(first: Int64, second: Int64, status: Status, hours: Int64) throws {
+        func measure(_ hours: Int64) -> MeasureCommitment {
+            MeasureCommitment(id: "rto", name: "RTO", from: "rto", target: .atMostTime(.hours(hours)), count: .worst)
+        }
+        var fixture = try fixture(from: "2026-10-16") { $0.measures = [measure(8)] }
+        fixture.agreement.terms[0].measures = [measure(4)]
+        try fixture.value("rto", "10-05 10:00", .time(.hours(first)))
+        try fixture.value("rto", "10-20 10:00", .time(.hours(second)))
+        let row = try fixture.review().commitment("measure.rto")
+        #expect(row.status == status)
+        #expect(row.allowance?.allowed.equals(Ratio(hours * 3_600_000)) == true)
+    }
+
+    @Test("A target that changes on the last day of a month holds on that day; on the next day it is another month's")
+    func lastDay() throws {
+        func targets(from date: String) throws -> [String]? {
+            let fixture = try fixture(from: date) { $0.services[0].availability?.target = try share("99.5 %") }
+            return try fixture.review().commitment("availability.web").targets?.map(\.from.description)
+        }
+        #expect(try targets(from: "2026-10-31") == ["2026-10-01", "2026-10-31"])
+        #expect(try targets(from: "2026-11-01") == nil)
+    }
+
     // MARK: - Quarters and years
 
     /// July and August under terms with a credit of 100.00 each, September without any credit and without the service.
@@ -104,6 +132,19 @@ struct ChangeInsideTests {
         #expect(try fixture.review("2026-Q4", asOf: "2027-01-01 12:00").quarter?.credits.total == pounds(20_000))
         let explained = try fixture.explainer().credit(of: "web", in: try ReviewPeriod("2026-Q3"))
         #expect(explained?.amount == pounds(20_000))
+    }
+
+    /// Seen from August on, as of the middle of September.
+    @Test("A credit tells which months of a quarter are decided, which nobody measured and which still run")
+    func monthsOfACredit() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web", credit: try credit(below: "99.9 %"))
+        try fixture.reading("web", .up, at: "08-01 00:00")
+        let credit = try fixture.review("2026-Q3", asOf: "09-15 12:00").availability.first?.credit
+        let months = try #require(credit?.months)
+        #expect(months.decided.map(\.description) == ["2026-08-01"])
+        #expect(months.notMeasured.map(\.description) == ["2026-07-01"])
+        #expect(months.running.map(\.description) == ["2026-09-01"])
     }
 
     /// 10 h down in January cost 100.00; the three months after it are at the level.

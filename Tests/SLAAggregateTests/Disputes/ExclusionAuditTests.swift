@@ -99,4 +99,15 @@ struct ExclusionAuditTests {
         let both = try #require(try over.review("2026-10-01..2026-11-15", asOf: "12-05 12:00").availability.first)
         #expect(both.exclusions.map(\.downtime) == [.hours(3)] && both.exclusions.map(\.excluded) == [.hours(3)])
     }
+
+    /// Down on 1 November from 00:00 to 02:00, excluded from 22:00 of the evening before.
+    @Test("An exclusion over a month's end covers an outage that only one of the months saw")
+    func downtimeOfOneMonth() throws {
+        var fixture = try fixture()
+        try fixture.outage("web", "11-01 00:00", "11-01 02:00")
+        try exclude(&fixture, "10-31 22:00", "11-01 02:00", entered: "10-01", approvedBy: nil)
+        #expect(try audit(fixture).map(\.findings) == [[.withoutApproval, .coversNoOutage]])
+        let both = try #require(try fixture.review("2026-10-01..2026-11-15", asOf: "12-05 12:00").availability.first)
+        #expect(both.exclusions.map(\.findings) == [[.withoutApproval]])
+    }
 }

@@ -239,6 +239,14 @@ struct ReconciliationTests {
             try $0.ticket("A", "1 - Critical", created: "10-05 09:00", resolved: "10-05 09:30")
         }
         #expect(open.reason == .stopEvent)
+        // That clock ran for 640 h until the end of October. A tool that shows less, by more than its rounding, looked at
+        // another.
+        for (minutes, reason) in [(1, .stopEvent), (2, .contradictsItself)] as [(Int64, VerdictDifference.Reason)] {
+            let running = try difference(took(640, minutes: -minutes, met: false)) {
+                try $0.ticket("A", "1 - Critical", created: "10-05 09:00", resolved: "10-05 09:30")
+            }
+            #expect(running.reason == reason)
+        }
         let torn = try difference(RecordedVerdict(resolutionMet: true, resolutionRemaining: .minutes(-60))) {
             try $0.ticket("A", "1 - Critical", created: "10-05 09:00", history: [("10-05 14:00", "Resolved")])
         }
@@ -248,6 +256,12 @@ struct ReconciliationTests {
             try $0.ticket("A", created: "10-05 12:00", history: [("10-06 09:30", "Resolved")])
         }
         #expect(odd.reason == .unexplained && odd.detail.isEmpty)
+        // Its stamps refute nothing: from the first to the last more time went by than was promised.
+        let stamped = try difference(took(9, met: false)) {
+            try $0.ticket(
+                "A", created: "10-05 12:00", resolved: "10-06 09:30", history: [("10-06 09:30", "Resolved")])
+        }
+        #expect(stamped.reason == .unexplained)
     }
 
     @Test("Tickets we do not measure are differences; excluded ones are counted apart")

@@ -48,6 +48,21 @@ struct DeskCreditTests {
         #expect(credit.parts.last?.value == .share(try #require(Ratio(Int64(20 - late), over: 20))))
     }
 
+    /// 2 % are 60.00 of 3000.00, and 30.00 of the 1500.00 of the other terms.
+    @Test(
+        "terms that begin after the month change nothing of it, those that begin with it hold for all of it",
+        arguments: [("2026-11-01", 6000), ("2026-10-01", 3000)] as [(String, Int64)])
+    func otherTermsBesideTheMonth(from: String, owed: Int64) throws {
+        var fixture = try fixture(late: 3, of: 20)
+        var other = fixture.agreement.terms[0]
+        other.effective = try #require(CivilDate(from))
+        other.tickets?.credit?.monthlyFee = pounds(150_000)
+        fixture.agreement.terms.append(other)
+        let credit = try #require(try fixture.review().desk?.credit)
+        #expect(credit.amount == pounds(owed))
+        #expect(credit.parts.map(\.commitment) == [.response, .resolution])
+    }
+
     /// 85 %: 1 % for the responses is 30.00, 2 % for the resolutions 60.00; together 90.00.
     @Test(
         "worst or sum", arguments: [(CreditTerms.Combine.worst, 6000), (.sum, 9000)] as [(CreditTerms.Combine, Int64)])

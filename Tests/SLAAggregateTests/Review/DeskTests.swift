@@ -122,6 +122,35 @@ struct DeskTests {
         #expect(desk.breaches.filter(\.isCounted).map(\.ticket) == ["B"])
     }
 
+    /// Opened at 16:30 on the last day of September, answered after 1 h 30 min of 1 h: September's, and not decided in
+    /// it.
+    @Test("A promise broken in the period is told of tickets that still wait, not of one answered late")
+    func answeredLate() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket("A", created: "09-30 16:30", responded: "10-01 10:00", resolved: "10-01 10:30")
+        try fixture.ticket("B", created: "09-30 16:30")
+        let breaches = try #require(try fixture.review().desk).breaches.filter { $0.metric == .response }
+        #expect(breaches.map(\.ticket) == ["B"] && breaches.map(\.isCounted) == [false])
+    }
+
+    /// Of 6 h, 5 h and 7 h: 4 h on the vendor, who is not paused for, and 2 h on the client, who is.
+    @Test("Who held the late tickets is summed over them, whatever was paused")
+    func heldOfLateTickets() throws {
+        var fixture = try ReviewFixture()
+        for (key, day, history) in [
+            ("A", "05", [("10:00", "Awaiting Vendor"), ("14:00", "In Progress"), ("15:00", "Resolved")]),
+            ("B", "06", [("14:00", "Resolved")]),
+            ("C", "07", [("10:00", "Awaiting User"), ("12:00", "In Progress"), ("16:00", "Resolved")]),
+        ] {
+            try fixture.ticket(
+                key, "1 - Critical", created: "10-\(day) 09:00", responded: "10-\(day) 09:05",
+                history: history.map { ("10-\(day) \($0.0)", $0.1) })
+        }
+        #expect(
+            try fixture.review().desk?.breachesHeld
+                == HeldTime(provider: .hours(12), client: .hours(2), vendor: .hours(4), outOfHours: .zero))
+    }
+
     @Test("What happened after the period's end is not known in it")
     func asOfTheEnd() throws {
         var fixture = try ReviewFixture()
@@ -256,6 +285,7 @@ struct DeskTests {
         try fixture.ticket("B", created: "10-22 01:01")  // 9 days 23:59 on the clock of the sun
         try fixture.ticket("C", created: "10-05 09:00")
         try fixture.ticket("D", created: "09-01 09:00")
+        try fixture.ticket("E", created: "09-01 09:00", resolved: "10-31 09:00")  // not open any more
         let desk = try #require(try fixture.review().desk)
         #expect(desk.backlogByAge == BacklogAges(under10: 1, from10to30: 2, over30: 1))
         #expect(desk.backlog.value == .count(4))

@@ -79,6 +79,19 @@ struct FindingTests {
         #expect(finding.owner == .both)
     }
 
+    /// Opened at 22:00, 11 h before the desk opens: most of 13 h, and half of 22.
+    @Test("One ticket lost in the night is no finding, nor are two that lost half of their time in it")
+    func overnightOnceOrHalf() throws {
+        for (keys, resolved) in [(["A"], "10-06 11:00"), (["A", "B"], "10-06 20:00")] {
+            var fixture = try ReviewFixture()
+            for key in keys {
+                try fixture.ticket(
+                    key, "1 - Critical", created: "10-05 22:00", responded: "10-05 22:10", resolved: resolved)
+            }
+            #expect(try fixture.review().recommendation("no-owner-overnight") == nil, "\(resolved)")
+        }
+    }
+
     /// Four open since December, one more each month from August: 4 … 4, 5, 6, 7. The mean of the twelve months before
     /// is 4.3, the mean step 0.25: the usual range ends at 5.
     @Test("A backlog that grew three months in a row and out of its usual range")

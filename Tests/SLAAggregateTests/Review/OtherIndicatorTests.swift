@@ -26,6 +26,19 @@ struct OtherIndicatorTests {
         #expect(review.notices.first { $0.rule == "survey-scale" }?.facts["count"] == .count(1))
     }
 
+    /// Two positive answers of three, of which 60 % are promised: 1 of 1.2 is used.
+    @Test("The answers that were not positive use up the room of a promise on satisfaction")
+    func satisfactionAllowance() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].satisfaction = SatisfactionTarget(
+            target: try #require(TargetShare(percent: "60 %")), positive: [4, 5], scale: 5)
+        for (day, score) in [("05", 5), ("06", 4), ("07", 2)] as [(String, Int32)] {
+            try fixture.survey(score, asked: "10-\(day) 09:00", answered: "10-\(day) 10:00")
+        }
+        let row = try fixture.review().commitment("satisfaction")
+        #expect(row.allowance?.used == 1 && row.status == .watch)
+    }
+
     @Test("Answers above the agreed scale are not judged but told; where all are, nothing was measured")
     func answersOffTheScale() throws {
         var fixture = try ReviewFixture()
@@ -81,8 +94,10 @@ struct OtherIndicatorTests {
         #expect(try october.result.value == .share(#require(Ratio(1, over: 2))))
         #expect(try fixture.review("2026-11", asOf: "2026-12-01 00:00").commitment("measure.nights").result.n == 1)
         #expect(try fixture.review("2026-Q4", asOf: "2027-01-01 00:00").commitment("measure.nights").result.n == 3)
-        // At the very end of the month nobody knows how the last night went.
+        // At the very end of the month nobody knows how the last night went; the newest record of all may tell it.
         #expect(try fixture.review(asOf: "2026-11-01 00:00").commitment("measure.nights").result.n == 1)
+        #expect(try fixture.review(asOf: "2026-11-01 00:04").commitment("measure.nights").result.n == 1)
+        #expect(try fixture.review(asOf: "2026-11-01 00:05").commitment("measure.nights").result.n == 2)
     }
 
     @Test("Failed runs may be limited and successful ones demanded, by number")
@@ -259,6 +274,43 @@ struct OtherIndicatorTests {
         #expect(finding.owner == .client)
     }
 
+    /// 1 h, and 9 h over the night and a change of status; each alone is within 8 h or over it.
+    @Test("Two waits of one ticket are two, one that goes on under another status is one")
+    func separateWaits() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].tickets?.statuses.words[.waitingOnClient]?.append("On Hold")
+        fixture.agreement.terms[0].responsibilities = Responsibilities(client: [
+            ClientDuty(duty: "Answer", measure: "waiting_on_client", limit: .businessDays(1))
+        ])
+        try fixture.ticket(
+            "A", created: "10-05 09:00",
+            history: [
+                ("10-05 10:00", "Awaiting User"), ("10-05 11:00", "In Progress"), ("10-05 13:00", "Awaiting User"),
+                ("10-05 16:00", "On Hold"), ("10-06 14:00", "In Progress"), ("10-06 15:00", "Resolved"),
+            ])
+        let duty = try #require(try fixture.review().waiting?.duties.first)
+        #expect(duty.inTime == 1 && duty.total == 2)
+    }
+
+    /// Two of four in October; September's, November's and the one after all that is known are not October's.
+    @Test("Of a duty that an export measures only the period's values count, as times or as shares")
+    func measuredDuties() throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].responsibilities = Responsibilities(client: [
+            ClientDuty(duty: "Approve", measure: "approvals", limit: .businessDays(2))
+        ])
+        try fixture.value("approvals", "09-30 23:59", .time(.hours(40)))
+        try fixture.value("approvals", "10-01 00:00", .time(.hours(1)))
+        try fixture.value("approvals", "10-09 09:00", .share(numerator: 1, denominator: 3))
+        try fixture.value("approvals", "10-10 09:00", .count(7))
+        try fixture.value("approvals", "11-01 00:00", .time(.hours(40)))
+        let duty = try #require(try fixture.review().waiting?.duties.first)
+        #expect(duty.inTime == 2 && duty.total == 4 && duty.reason == nil)
+        let december = try #require(
+            try fixture.review("2026-12", asOf: "2027-01-02 12:00").waiting?.duties.first)
+        #expect(december.total == 0 && december.reason == .noValue)
+    }
+
     @Test("Actions are overdue by whole days at the issue date; reporting dates are working days")
     func actionsAndReporting() throws {
         var fixture = try ReviewFixture()
@@ -274,6 +326,31 @@ struct OtherIndicatorTests {
         // 1 November 2026 is a Sunday: the fifth working day is Friday the 6th.
         #expect(review.reporting.due == CivilDate("2026-11-06"))
         #expect(review.reporting.meetingDate == CivilDate("2026-11-13"))
+    }
+
+    /// November 2026 begins on a Sunday and has five Sundays and Mondays; the next fifth Friday is none of December's.
+    @Test(
+        "A review is due after days or on an open day, and its meeting is the first of its words after the period",
+        arguments: [
+            (.time(.hours(72)), "first sunday 10:00", true, "2026-11-04", "2026-11-01"),
+            (.businessDays(1), "last thu 10:00", true, "2026-11-02", "2026-11-26"),
+            (.businessDays(6), "Fifth Monday 10:00", true, "2026-11-09", "2026-11-30"),
+            (.businessDays(6), "fifth tuesday 10:00", false, "2026-11-09", "2026-12-29"),
+            (.openDates(5), "fifth friday 10:00", false, "2026-11-06", nil),
+            (.businessDays(1), "every friday", false, "2026-11-02", nil),
+            (.businessDays(1), "friday", true, "2026-11-02", nil),
+        ] as [(TargetDuration, String, Bool, String, String?)])
+    func reportingDates(due: TargetDuration, words: String, hasDesk: Bool, day: String, meeting: String?) throws {
+        var fixture = try ReviewFixture()
+        // Without hours of a desk business days are Monday to Friday.
+        if !hasDesk {
+            fixture.agreement.terms[0].tickets = nil
+            fixture.agreement.terms[0].calendars = [:]
+        }
+        fixture.agreement.reporting = ReportingPromise(due: due, reviewMeeting: words)
+        let reporting = try fixture.review().reporting
+        #expect(reporting.due == CivilDate(day))
+        #expect(reporting.meetingDate == meeting.flatMap { CivilDate($0) })
     }
 
     @Test(

@@ -35,6 +35,14 @@ struct RestatingTests {
         #expect(try later.review().restating(first, version: 1).restatement == nil)
     }
 
+    @Test("A version made at the very end of the period, or later, was final: it is restated")
+    func finished() throws {
+        var later = try fixture()
+        try later.ticket("C", created: "10-21 09:00", responded: "10-21 09:30", resolved: "10-23 10:00")
+        let final = try later.review()
+        #expect(try final.restating(fixture().review(asOf: "11-01 00:00"), version: 1).restatement?.version == 2)
+    }
+
     @Test("A ticket that was late after all changes attainment and volumes")
     func data() throws {
         let first = try fixture().review()

@@ -75,5 +75,12 @@ struct ScanTests {
         var bare = none
         bare.agreement.terms[0].security = fixture.agreement.terms[0].security
         #expect(try bare.review().controls.map(\.value) == [.notMeasured(.noSource), .notMeasured(.noSource)])
+        // Without a scan there are no findings of which there could be few.
+        bare.agreement.terms[0].measures = fixture.agreement.terms[0].measures
+        let december = try fixture.review("2026-12", asOf: "2027-01-10 12:00")
+        for id in ["measure.open", "measure.clean"] {
+            #expect(try bare.review().commitment(id).result.value == .notMeasured(.noSource), "\(id)")
+            #expect(try december.commitment(id).result.value == .notMeasured(.noValue), "\(id)")
+        }
     }
 }

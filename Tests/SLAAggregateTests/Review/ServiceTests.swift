@@ -199,6 +199,20 @@ struct ServiceTests {
         #expect(service.totals.unknown == .hours(5 + 8 + 3 + 1))
     }
 
+    @Test(
+        "Misses in a row are those up to the period, without one that was met in between",
+        arguments: [
+            (["08", "10"], 1, "2026-08"), (["09", "10"], 2, "2026-09"), (["10"], 1, nil), (["09"], 0, "2026-09"),
+        ] as [([String], Int, String?)])
+    func missesInARow(months: [String], count: Int, last: String?) throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web")
+        try fixture.reading("web", .up, at: "2025-09-01 00:00")
+        for month in months { try fixture.outage("web", "\(month)-05 10:00", "\(month)-05 12:00") }
+        let row = try fixture.review().commitment("availability.web")
+        #expect(row.missesInARow == count && row.lastMissed == last)
+    }
+
     /// Two hours agreed, the service down in the first of them.
     @Test(
         "What maintenance left out is what the agreed rule leaves out",
@@ -214,6 +228,23 @@ struct ServiceTests {
                 origin: Origin(file: 0, line: 7)))
         let window = try #require(try fixture.review().availability.first?.maintenance.first)
         #expect(window.isAgreed && window.counted == .hours(hours) && window.reason == nil)
+    }
+
+    /// Two hours announced in time, and from the middle of them two that were not.
+    @Test("Nothing is left out by a window without notice, whatever another window leaves out of it")
+    func overlappingMaintenance() throws {
+        var fixture = try fixture(maintenance: MaintenanceTerms(notice: .hours(72)))
+        for (start, end, announced) in [("02:00", "04:00", "10-01 09:00"), ("03:00", "05:00", "10-10 09:00")] {
+            fixture.records.maintenance.append(
+                MaintenanceWindow(
+                    client: fixture.records.symbols.intern("aldermoor"), service: fixture.records.symbols.intern("Web"),
+                    start: try fixture.at("10-11 \(start)"), end: try fixture.at("10-11 \(end)"),
+                    announced: try fixture.at(announced), origin: Origin(file: 0, line: 7)))
+        }
+        let service = try #require(try fixture.review().availability.first)
+        #expect(service.maintenance.map(\.counted) == [.hours(2), .zero])
+        #expect(service.maintenance.map(\.reason) == [nil, .withoutNotice])
+        #expect(service.totals.maintenance == .hours(2))
     }
 
     @Test("Maintenance counts when announced in time; without notice it is downtime and a finding")

@@ -131,6 +131,13 @@ struct CSVReaderTests {
         #expect(reading.rejects.map(\.line) == [3])
     }
 
+    @Test("rows behind a fault keep their lines, also where a cell before it has several")
+    func linesBehindAFault() {
+        let reading = ReadRows("a,b\n\"1\n1\",\"x\"y\n2,z\n3,\"q\"r\n")
+        #expect(reading.fields == [["2", "z"]])
+        #expect(reading.rejects.map(\.line) == [2, 5])
+    }
+
     @Test("a quote open at the end of the file is a truncated file, and says where it was opened")
     func unterminated() {
         let error = ReadRows("a,b\n1,\"two\nlines\"\n2,\"open\n3,y\n").error
