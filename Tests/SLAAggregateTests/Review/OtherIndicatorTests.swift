@@ -328,11 +328,12 @@ struct OtherIndicatorTests {
         #expect(review.reporting.meetingDate == CivilDate("2026-11-13"))
     }
 
-    /// November 2026 begins on a Sunday and has five Sundays and Mondays; the next fifth Friday is none of December's.
+    /// November 2026 begins on a Sunday, before the review is issued, and has five Sundays and Mondays; the next fifth
+    /// Friday is none of December's.
     @Test(
-        "A review is due after days or on an open day, and its meeting is the first of its words after the period",
+        "A review is due after days or on an open day, and its meeting is the first of its words after the issue",
         arguments: [
-            (.time(.hours(72)), "first sunday 10:00", true, "2026-11-04", "2026-11-01"),
+            (.time(.hours(72)), "first sunday 10:00", true, "2026-11-04", "2026-12-06"),
             (.businessDays(1), "last thu 10:00", true, "2026-11-02", "2026-11-26"),
             (.businessDays(6), "Fifth Monday 10:00", true, "2026-11-09", "2026-11-30"),
             (.businessDays(6), "fifth tuesday 10:00", false, "2026-11-09", "2026-12-29"),
