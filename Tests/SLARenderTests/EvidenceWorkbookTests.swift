@@ -64,6 +64,31 @@ import Testing
         #expect(row.contains("from 15\u{A0}Oct") && row.contains("99.80"))
     }
 
+    @Test(
+        arguments: [
+            (.atLeastCount(10), "MAX('Values'!$F$2:$F$3)-SUMPRODUCT(MAX("), (.atMostCount(10), "SUMPRODUCT(MAX(("),
+        ] as [(CommitmentTarget, String)])
+    func theWorstOfSeveralIsAFormula(target: CommitmentTarget, formula: String) throws {
+        var review = Aldermoor.review
+        review.commitments = [
+            Commitment(
+                id: "measure.visits", indicator: .measure, group: .continuity, subject: "Visits",
+                result: IndicatorResult(value: .count(8), series: [], rule: "worst", isSmall: false), target: target,
+                status: .missed, missesInARow: 1)
+        ]
+        review.verdict.worst = []
+        review.recommendations = []
+        review.decisions = []
+        let rows = [Int64(8), 9].map { value in
+            EvidenceRow(
+                commitment: "measure.visits", kind: .measure, item: "Visits", outcome: "", unit: .items, value: value)
+        }
+        let summary = try #require(try parts(review, rows).first { $0.path == "xl/worksheets/sheet1.xml" }).text
+        let row = try #require(summary.split(separator: "<row").first { $0.contains(">measure.visits<") })
+        let found = try #require(row.firstMatch(of: #/<f>(.*?)</f>/#)).output.1.replacing("&apos;", with: "'")
+        #expect(found.hasPrefix(formula), "\(found)")
+    }
+
     /// 1 760 000 000 s are 20 370 days and 32 000 s, or 0.3703703704 of a day, after 1 January 1970, which is day
     /// 25 569 of spreadsheets. 5 400 000 ms are an hour and a half, or 0.0625 of a day.
     @Test func timesAreTrueDatesAndDurations() throws {

@@ -158,7 +158,9 @@ class Formula:
         if name == "IF":
             return arguments[1] if arguments[0] else arguments[2]
         if name == "ISNUMBER":
-            return isinstance(arguments[0], (int, float))
+            first = arguments[0]
+            numbers = [isinstance(n, (int, float)) for n in (first if isinstance(first, list) else [first])]
+            return numbers if isinstance(first, list) else numbers[0]
         if name == "ROUND":
             scale = 10 ** int(arguments[1])
             return int(arguments[0] * scale + 0.5 + 1e-9) / scale

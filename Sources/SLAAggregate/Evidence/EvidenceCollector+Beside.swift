@@ -30,7 +30,7 @@ extension EvidenceCollector {
         let controls = Controls(records: records, zone: measured.zone, judge: measured.judge)
         return measured.terms.terms.security.flatMap { control in
             let id = "control.\(control.control)"
-            if let least = ScanSeverity(commitmentSource: control.from) { return hosts(least, id, in: frame) }
+            if let least = MeasureSource(control.from)?.severity { return hosts(least, id, in: frame) }
             return controls.newest(of: control, frame: frame).map { [row(of: $0, id, kind: .control)] } ?? []
         }
     }

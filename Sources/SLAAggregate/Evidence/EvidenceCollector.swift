@@ -20,7 +20,7 @@ struct EvidenceCollector {
     }
 
     private func rows(_ commitment: Commitment) -> [EvidenceRow] {
-        let id = commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init) ?? ""
+        let id = commitment.ownID
         switch commitment.indicator {
         case .availability: return measured.services[id]?.current.map { intervals($0, commitment.id) } ?? []
         case .outages: return measured.services[id]?.current.map { outages($0, commitment.id) } ?? []
@@ -29,7 +29,7 @@ struct EvidenceCollector {
         case .satisfaction: return answers(commitment.id)
         case .backupSuccess, .measure:
             guard let found = measured.agreement.measure(id, in: frame) else { return [] }
-            if let least = ScanSeverity(commitmentSource: found.promise.from) {
+            if let least = found.promise.source?.severity {
                 return scans(found.promise, least, commitment.id, in: found.frame)
             }
             return found.promise.readsBackups
@@ -135,10 +135,7 @@ struct EvidenceCollector {
     private func jobs(
         _ measure: MeasureCommitment, _ commitment: String, in frame: Frame
     ) -> [EvidenceRow] {
-        BackupSuccess(
-            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone,
-            asOf: measured.asOf
-        ).counted.map { run in
+        measured.measures.runs(measure, frame: frame).counted.map { run in
             EvidenceRow(
                 commitment: commitment, kind: .backup, item: records.symbols[run.job], from: run.start, to: run.end,
                 outcome: run.result.rawValue, good: run.isSuccess ? 1 : 0, of: 1, unit: .jobs,

@@ -181,13 +181,8 @@ struct CommitmentAccount {
         }
     }
 
-    /// The id in the agreement: `patches` of `measure.patches`.
-    private var ownID: String {
-        commitment.id.split(separator: ".", maxSplits: 1).last.map(String.init) ?? commitment.id
-    }
-
     private var service: ServicePeriod? {
-        measured.services[ownID]?.current
+        measured.services[commitment.ownID]?.current
     }
 
     private var attainment: Attainment? {
@@ -235,16 +230,13 @@ struct CommitmentAccount {
     }
 
     private var measure: (promise: MeasureCommitment, frame: Frame)? {
-        measured.agreement.measure(ownID, in: frame)
+        measured.agreement.measure(commitment.ownID, in: frame)
     }
 
     /// The runs that count and did not succeed.
     private var failedJobs: [CommitmentExplanation.Item] {
         guard let (measure, frame) = measure else { return [] }
-        let backups = BackupSuccess(
-            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: measured.zone,
-            asOf: measured.asOf)
-        return backups.counted.filter { !$0.isSuccess }.map { run in
+        return measured.measures.runs(measure, frame: frame).counted.filter { !$0.isSuccess }.map { run in
             CommitmentExplanation.Item(
                 name: records.symbols[run.job], steps: [ArithmeticStep("result", .text(run.result.rawValue))],
                 at: explainer.moment(run.start), source: records.provenance(run.origin))
@@ -254,7 +246,7 @@ struct CommitmentAccount {
     /// The rows that count; of scans the findings that are bad enough.
     private var values: [CommitmentExplanation.Item] {
         guard let (measure, frame) = measure else { return [] }
-        if let least = ScanSeverity(commitmentSource: measure.from) { return findings(least, in: frame) }
+        if let least = measure.source?.severity { return findings(least, in: frame) }
         let meter = measured.measures
         return meter.counted(measure, frame: frame).map { row in
             CommitmentExplanation.Item(

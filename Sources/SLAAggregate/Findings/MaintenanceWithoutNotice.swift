@@ -26,7 +26,7 @@ struct MaintenanceWithoutNotice: FindingRule {
                     "service": .text(service.name), "count": .count(Int64(refused.count)), "time": .time(time),
                     "total": .time(service.countedDown),
                 ],
-                commitments: ["availability.\(service.service)"],
+                commitments: [CommitmentID.id(of: .availability, service.service)],
                 effect: Effect(unit: .downtime, saved: time.count, outOf: service.countedDown.count),
                 evidence: refused.map(\.text).filter { !$0.isEmpty }, owner: .provider, due: evidence.due(.provider))
         }

@@ -20,7 +20,7 @@ struct RepeatOutage: FindingRule {
                         "service": .text(service.name), "cause": .text(cause), "count": .count(Int64(outages.count)),
                         "time": .time(time), "total": .time(total),
                     ],
-                    commitments: ["availability.\(service.service)"],
+                    commitments: [CommitmentID.id(of: .availability, service.service)],
                     effect: Effect(unit: .downtime, saved: time.count, outOf: total.count),
                     evidence: outages.flatMap(\.origins).map(\.text), owner: .provider,
                     due: evidence.due(.provider))

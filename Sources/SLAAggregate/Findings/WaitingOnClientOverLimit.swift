@@ -15,9 +15,8 @@ struct WaitingOnClientOverLimit: FindingRule {
             var facts: [String: Fact] = [
                 "duty": .text(duty.duty), "late": .count(Int64(late)), "total": .count(Int64(duty.total)),
             ]
-            let source = evidence.measured.terms.terms.responsibilities.client.first { $0.duty == duty.duty }?.measure
-            let isWaiting = source.map { FoldedWord($0) == FoldedWord("waiting_on_client") } ?? false
-            let longest = isWaiting ? evidence.waiting?.longest ?? [] : []
+            let agreed = evidence.measured.terms.terms.responsibilities.client.first { $0.duty == duty.duty }
+            let longest = agreed?.isAnswering == true ? evidence.waiting?.longest ?? [] : []
             if let worst = longest.first {
                 facts["ticket"] = .text(worst.ticket)
                 facts["time"] = .time(worst.time)

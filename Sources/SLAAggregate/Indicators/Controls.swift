@@ -19,7 +19,7 @@ struct Controls {
     }
 
     private func result(_ control: SecurityControl, frame: Frame) -> ControlResult {
-        if let least = ScanSeverity(commitmentSource: control.from) { return scans(control, least, frame: frame) }
+        if let least = MeasureSource(control.from)?.severity { return scans(control, least, frame: frame) }
         let all = records.measurements(of: control.from)
         guard let newest = newest(of: control, frame: frame) else {
             return ControlResult(

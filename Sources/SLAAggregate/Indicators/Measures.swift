@@ -11,8 +11,11 @@ struct Measures: Sendable {
 
     /// The value of the period, by which its target is judged.
     func figure(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
-        if let least = ScanSeverity(commitmentSource: measure.from) { return scans(measure, least, frame: frame) }
-        return measure.readsBackups ? backups(measure, frame: frame) : values(measure, frame: frame)
+        switch measure.source {
+        case .scans(let least): scans(measure, least, frame: frame)
+        case .backups: backups(measure, frame: frame)
+        case .waitingOnClient, nil: values(measure, frame: frame)
+        }
     }
 
     /// Shares are of hosts without such a finding, counts are of findings.
@@ -36,8 +39,7 @@ struct Measures: Sendable {
     }
 
     private func backups(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
-        let backups = BackupSuccess(
-            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: zone, asOf: asOf)
+        let backups = runs(measure, frame: frame)
         guard backups.total > 0 else {
             return .notMeasured(backups.hasSource ? .nothingToCount : .noSource, target: measure.reviewTarget)
         }
@@ -56,6 +58,12 @@ struct Measures: Sendable {
                 judgement: judge.atLeast(limit, count: Int64(backups.succeeded)), target: measure.reviewTarget)
         case .atMostTime: return .notMeasured(.noValue, target: measure.reviewTarget)
         }
+    }
+
+    /// The backup runs that count.
+    func runs(_ measure: MeasureCommitment, frame: Frame) -> BackupSuccess {
+        BackupSuccess(
+            records.backups, symbols: records.symbols, count: measure.count, frame: frame, zone: zone, asOf: asOf)
     }
 
     private func values(_ measure: MeasureCommitment, frame: Frame) -> PeriodFigure {
@@ -99,8 +107,8 @@ struct Measures: Sendable {
                 target: measure.reviewTarget)
         case .atLeastCount(let limit):
             let counts = counts(in: values)
-            guard !counts.isEmpty else { return .notMeasured(.noValue, target: measure.reviewTarget) }
-            let count = sum(counts)
+            guard let worst = counts.min() else { return .notMeasured(.noValue, target: measure.reviewTarget) }
+            let count = measure.count == .worst ? worst : sum(counts)
             return PeriodFigure(
                 value: .count(count), judgement: judge.atLeast(limit, count: count), target: measure.reviewTarget)
         }
@@ -119,7 +127,7 @@ struct Measures: Sendable {
     /// How many of the period's values are of another kind than what was promised, such as a number where a share was:
     /// none of them is counted.
     func foreignValues(_ measure: MeasureCommitment, frame: Frame) -> Int {
-        guard !measure.readsBackups, ScanSeverity(commitmentSource: measure.from) == nil else { return 0 }
+        guard !measure.readsBackups, measure.source?.severity == nil else { return 0 }
         return counted(measure, frame: frame).count { !measure.target.isOfKind($0.value) }
     }
 
@@ -162,9 +170,6 @@ extension MeasureCommitment.Target {
 }
 
 extension MeasureCommitment {
-    /// Whether it is counted from backup runs and not from a measures export.
-    var readsBackups: Bool { FoldedWord(from) == FoldedWord("backups") }
-
     /// The target as the scorecard states it.
     var reviewTarget: CommitmentTarget {
         switch target {

@@ -120,20 +120,12 @@ struct ScanResults {
                 since: zone.localTime(at: since).date)
         }
         .sorted { a, b in
-            a.severity != b.severity
-                ? a.severity > b.severity : (a.since, a.name, a.number) < (b.since, b.name, b.number)
+            if a.severity != b.severity { return a.severity > b.severity }
+            if (a.since, a.name, a.number) != (b.since, b.name, b.number) {
+                return (a.since, a.name, a.number) < (b.since, b.name, b.number)
+            }
+            // Two tools may call the same thing by one name.
+            return a.hosts.lexicographicallyPrecedes(b.hosts)
         }
-    }
-}
-
-/// Names by which an agreement refers to scans: `scans.critical` is about findings that are critical, `scans.high`
-/// about those that are high or worse, and so on.
-extension ScanSeverity {
-    init?(commitmentSource name: String) {
-        let parts = name.lowercased().split(separator: ".")
-        guard parts.count == 2, parts[0] == "scans", let severity = ScanSeverity(rawValue: String(parts[1])),
-            severity >= .low
-        else { return nil }
-        self = severity
     }
 }

@@ -70,28 +70,35 @@ extension CompiledAgreement {
 
 extension CompiledAgreement {
     /// The figure of a promise in a frame, not measured where it was in force on no day of it. Where it changed inside
-    /// the frame, what counts is measured by the last of its forms and judged by each on its own days.
-    func figure<Promise: Equatable>(
+    /// the frame, what counts is measured by the last of its forms and judged by each on its own days, if it can be.
+    func figure<Promise: DatedPromise>(
         in frame: Frame, of promise: (Terms) -> Promise?, judge: Judge, measure: (Promise, Frame) -> PeriodFigure
     ) -> PeriodFigure {
         guard let whole = inForce(frame, where: { promise($0) != nil }), let last = promise(whole.terms.terms)
         else { return .notMeasured(.notInForce) }
         var figure = measure(last, whole.frame)
-        let parts = slices(of: frame.period).filter { promise($0.terms.terms) != nil }
-            .stretches { promise($0.terms.terms) }
-        guard parts.count > 1, figure.value.measured != nil else { return figure }
-        let judged = parts.compactMap { part -> Judgement? in
-            guard let first = part.first, let end = part.last, let then = promise(first.terms.terms) else { return nil }
-            let days = frame.clamped(to: first.bounds.lowerBound..<end.bounds.upperBound)
-            let figure = measure(then, days)
-            return figure.value.measured == nil ? nil : figure.judgement
+        let forms = slices(of: frame.period).filter { promise($0.terms.terms) != nil }
+            .stretches { promise($0.terms.terms)?.judging }
+            .compactMap { days -> (promise: Promise, frame: Frame)? in
+                guard let first = days.first, let end = days.last, let form = promise(first.terms.terms) else {
+                    return nil
+                }
+                return (form, frame.clamped(to: first.bounds.lowerBound..<end.bounds.upperBound))
+            }
+        // Forms of which one is judged otherwise than another have nothing in common: the last one decides.
+        guard forms.count > 1, figure.value.measured != nil, forms.allSatisfy({ $0.promise.change == last.change })
+        else { return figure }
+        func judged() -> [Judgement] {
+            forms.map { measure($0.promise, $0.frame) }.filter { $0.value.measured != nil }.map(\.judgement)
         }
-        if case .share = figure.value, let unit = judged.first?.allowance?.unit {
-            let allowances = judged.compactMap(\.allowance)
+        switch last.change {
+        case .lastDecides: break
+        case .worstDecides: figure.judgement = Judgement(joining: judged())
+        case .allowancesAdd:
+            let allowances = judged().compactMap(\.allowance)
+            guard let unit = allowances.first?.unit else { break }
             figure.judgement = judge.sum(
                 allowances.map(\.allowed), used: allowances.reduce(0) { $0 + $1.used }, unit: unit)
-        } else {
-            figure.judgement = Judgement(joining: judged)
         }
         return figure
     }

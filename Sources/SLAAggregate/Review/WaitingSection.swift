@@ -149,11 +149,6 @@ extension WaitingSection {
     }
 }
 
-extension ClientDuty {
-    /// Whether it is the duty to answer questions on tickets.
-    fileprivate var isAnswering: Bool { measure.map { FoldedWord($0) == FoldedWord("waiting_on_client") } ?? false }
-}
-
 extension ClockTarget {
     /// The promise in service time; `nil` where its calendar cannot say.
     func wholeLength(from start: Instant) -> Milliseconds? {

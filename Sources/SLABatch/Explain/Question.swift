@@ -193,7 +193,6 @@ extension Service {
 extension CommitmentExplanation {
     /// Whether a name is the commitment's id, or the one it has in the agreement: `patches` of `measure.patches`.
     fileprivate func isCalled(_ name: String) -> Bool {
-        let own = commitment.split(separator: ".", maxSplits: 1).last.map(String.init)
-        return [commitment, own ?? commitment].contains { FoldedWord($0) == FoldedWord(name) }
+        [commitment, CommitmentID.own(in: commitment)].contains { FoldedWord($0) == FoldedWord(name) }
     }
 }

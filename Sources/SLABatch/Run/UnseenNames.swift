@@ -16,7 +16,7 @@ func unseenNames(
     let rules = terms.tickets?.exclude ?? []
     let measured = terms.measures.map(\.from) + terms.security.map(\.from)
     let asked = terms.responsibilities.client.compactMap(\.measure)
-    let reserved = ["backups", "waiting_on_client"] + ScanSeverity.allCases.map { "scans.\($0.rawValue)" }
+    let reserved = MeasureSource.all.map(\.name)
     let words = records.symbols
     func unseen(
         _ kind: String, _ names: [String], reserved: [String] = [], logs: [String] = [], among symbols: () -> [Symbol]

@@ -37,10 +37,8 @@ enum CommitmentReaders {
         let count = fields.optional(
             "count", ValueReader<MeasureCommitment.Count>.word(), "which values of the period count")
         guard let id, let name, let from, let target else { return nil }
-        let source = FoldedWord(from).text
-        switch target {
-        case .atMostTime where source == "backups" || source.hasPrefix("scans."),
-            .atLeastCount where source.hasPrefix("scans."):
+        switch (MeasureSource(from), target) {
+        case (.backups, .atMostTime), (.scans, .atMostTime), (.scans, .atLeastCount):
             fields.error(
                 "config-measure", "'\(from)' can never be measured against this target", at: "target",
                 fix: "write a share such as 'at least 98 %', or 'at most 3'")
@@ -53,7 +51,7 @@ enum CommitmentReaders {
     /// Backups: the last result of a job on a day. Shares: pooled. At most: the worst value (semantics 0.8). At least so
     /// many: the newest value.
     private static func usualCount(of from: String, target: MeasureCommitment.Target) -> MeasureCommitment.Count {
-        guard from != "backups" else { return .finalResultPerDay }
+        guard MeasureSource(from) != .backups else { return .finalResultPerDay }
         return switch target {
         case .atLeastShare: .pooled
         case .atMostTime, .atMostCount: .worst
@@ -91,7 +89,7 @@ enum CommitmentReaders {
                 "config-duty", "a limit needs something that is measured", at: "limit",
                 fix: "add 'measure: waiting_on_client', or delete 'limit'")
         }
-        if measure.map({ FoldedWord($0) == FoldedWord("waiting_on_client") }) ?? false, !fields.has("limit") {
+        if measure.flatMap({ MeasureSource($0) }) == .waitingOnClient, !fields.has("limit") {
             fields.error(
                 "config-duty", "nothing says how long the client may take", at: "measure",
                 fix: "add 'limit', such as 1 business day")

@@ -26,7 +26,7 @@ package struct MeasureCommitment: Sendable, Hashable {
         case atMostTime(Milliseconds)
         /// The sum of the counts, or under `worst` each of them, of backups the failed ones, may not exceed it.
         case atMostCount(Int64)
-        /// The sum of the counts, of backups the successful ones, must reach it.
+        /// The sum of the counts, or under `worst` each of them, of backups the successful ones, must reach it.
         case atLeastCount(Int64)
     }
     /// Which values of a period are compared with the target, and how several become one.

@@ -98,4 +98,11 @@ struct EvidenceSheet {
     func largest(_ column: String, where key: String, equals cell: String) -> String {
         "SUMPRODUCT(MAX((\(range(key))=\(cell))*\(range(column))))"
     }
+
+    /// The smallest such number: of all numbers of the column the largest, less what the smallest lacks of it. Rows of
+    /// others would be noughts in a MIN.
+    func smallest(_ column: String, where key: String, equals cell: String) -> String {
+        let (numbers, keys) = (range(column), range(key))
+        return "MAX(\(numbers))-SUMPRODUCT(MAX((\(keys)=\(cell))*ISNUMBER(\(numbers))*(MAX(\(numbers))-\(numbers))))"
+    }
 }

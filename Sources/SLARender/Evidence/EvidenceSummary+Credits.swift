@@ -29,8 +29,8 @@ extension EvidenceSummary {
 
     private func id(_ commitment: CreditedCommitment, _ service: String) -> String {
         switch commitment {
-        case .availability: "availability.\(service)"
-        case .outages: "outages.\(service)"
+        case .availability: CommitmentID.id(of: .availability, service)
+        case .outages: CommitmentID.id(of: .outages, service)
         case .response: IndicatorID.responseAttainment.rawValue
         case .resolution: IndicatorID.resolutionAttainment.rawValue
         }

@@ -13,7 +13,7 @@ extension EvidenceSummary {
         let columns = ["C$\(head)", "D$\(head)", "E$\(head)", "F$\(head)", "G$\(head)"]
         for service in review.availability {
             let row = next
-            let id = "availability.\(service.service)"
+            let id = CommitmentID.id(of: .availability, service.service)
             let own: EvidenceSheet.Condition = ("commitment", "$B\(row)")
             let totals = service.totals
             let times = [totals.up, totals.down, totals.maintenance, totals.excluded, totals.unknown]

@@ -180,6 +180,9 @@ struct EvidenceSummary {
             return "C\(next)"
         case .outages: return sheet?.sum("counted", where: ("commitment", "$B\(next)")) ?? ""
         case .measure where commitment.result.rule == MeasureCommitment.Count.worst.rawValue:
+            if case .atLeastCount = commitment.target {
+                return sheet?.smallest("value", where: "commitment", equals: "$B\(next)") ?? ""
+            }
             return sheet?.largest("value", where: "commitment", equals: "$B\(next)") ?? ""
         default: return sheet?.sum("value", where: ("commitment", "$B\(next)")) ?? ""
         }

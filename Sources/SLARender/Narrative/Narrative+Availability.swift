@@ -164,7 +164,7 @@ extension Narrative {
 
     /// Every target of the period as the scorecard tells it; `nil` where there is one.
     func target(_ service: ServiceAvailability) -> String? {
-        review.commitments.first { $0.id == "availability.\(service.service)" && $0.targets != nil }.map(target)
+        review.commitments.first { $0.isAbout(.availability, of: service.service) && $0.targets != nil }.map(target)
     }
 
     /// Whether a monitor said anything about the service.

@@ -116,7 +116,7 @@ extension Narrative {
                 return say(isToldBefore { $0.group == .desk } ? "verdict.credit" : "verdict.credit-desk", slots)
             }
             slots["service"] = .foreign(service.name)
-            let isPlain = isToldBefore { $0.id == "availability.\(service.service)" }
+            let isPlain = isToldBefore { $0.isAbout(.availability, of: service.service) }
             return say(isPlain ? "verdict.credit" : "verdict.credit-for", slots)
         }
         // The credits themselves stand with their services: the verdict names the largest of many.

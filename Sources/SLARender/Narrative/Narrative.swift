@@ -95,7 +95,7 @@ struct Narrative: Sendable {
     /// What availability was measured for a commitment, found by its id `availability.SERVICE`.
     func availability(of commitment: Commitment) -> ServiceAvailability? {
         guard commitment.indicator == .availability else { return nil }
-        return review.availability.first { commitment.id == "availability.\($0.service)" }
+        return review.availability.first { commitment.isAbout(.availability, of: $0.service) }
     }
 
     /// `always` in words, other calendars by their name.

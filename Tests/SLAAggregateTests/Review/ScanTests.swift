@@ -83,4 +83,18 @@ struct ScanTests {
             #expect(try december.commitment(id).result.value == .notMeasured(.noValue), "\(id)")
         }
     }
+
+    @Test("Of what several tools call by one name those with the first hosts are told, on every run")
+    func sameNameOfSeveralTools() throws {
+        var fixture = try ReviewFixture()
+        let hosts = ["l", "c", "h", "a", "k", "e", "j", "b", "i", "d", "g", "f"]
+        for (place, host) in hosts.enumerated() {
+            try fixture.scan(host, "1", .critical, "10-14 03:00")
+            fixture.records.files.append(
+                SourceFile(path: "exports/\(place).csv", profile: "tool-\(place)", timeZone: "Europe/London"))
+            fixture.records.scans[place].origin.file = Int32(place + 1)
+        }
+        let worst = try #require(try fixture.review().scans?.worst)
+        #expect(worst.flatMap(\.hosts) == Array(hosts.sorted().prefix(10)))
+    }
 }

@@ -54,7 +54,7 @@ extension Narrative {
     func quarterReliability(_ quarter: QuarterFacts, _ ids: inout ChartIDs) -> QuarterReliabilityView? {
         guard !review.availability.isEmpty || quarter.credits.isAgreed else { return nil }
         let services = review.availability.compactMap { service -> Service? in
-            let id = "availability.\(service.service)"
+            let id = CommitmentID.id(of: .availability, service.service)
             return quarter.commitments.first { $0.commitment == id }.map {
                 Service(service: service, months: $0.months)
             }
