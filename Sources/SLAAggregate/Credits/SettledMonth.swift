@@ -11,7 +11,9 @@ struct SettledMonth: Sendable {
     static func settling(_ months: [CreditMonth]) -> [SettledMonth] {
         months.indices.map { index in
             let terms = months[index].terms
-            let following = months[(index + 1)...]
+            // A month that credits nothing ends their row.
+            let following = zip(months[index...], months[(index + 1)...])
+                .prefix { $0.period.next == $1.period }.map(\.1)
             let isWaived = terms.isEarnedBack(by: following.map(\.levels))
             return SettledMonth(
                 month: months[index],

@@ -103,7 +103,9 @@ extension CreditExplanation.Month {
                 steps.append(ArithmeticStep("\(part.commitment.words): share of the tier", .share(share.ratio)))
                 steps.append(ArithmeticStep("\(part.commitment.words): \(product)", .money(part.amount)))
             } else {
-                steps.append(ArithmeticStep("\(part.commitment.words): amount of the tier", .money(part.amount)))
+                let product =
+                    stretch.share.equals(.one) ? "amount of the tier" : "amount of the tier x share of the month"
+                steps.append(ArithmeticStep("\(part.commitment.words): \(product)", .money(part.amount)))
             }
         }
         if stretch.parts.count > 1 {

@@ -55,11 +55,11 @@ package enum CreditAmount: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - fee: a month's; without one a share is worth nothing.
-    ///   - days: of the month's days those in which the fee is owed; an amount is the same for any.
+    ///   - days: of the month's days those in which the tier held.
     package func value(of fee: Money?, ofMonth days: Ratio = .one, currency: String) -> Money {
         switch self {
         case .share(let share): fee?.times(share.ratio, days) ?? Money(minorUnits: 0, currency: currency)
-        case .amount(let money): money
+        case .amount(let money): money.times(days)
         }
     }
 }
