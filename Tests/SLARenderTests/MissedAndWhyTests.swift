@@ -48,6 +48,9 @@ import Testing
             Aldermoor.outage(5, 10, 0, 31, "Disk", nil), Aldermoor.outage(6, 10, 0, 45, "Disk", nil),
             Aldermoor.outage(7, 10, 0, 30, "Router", nil),
         ]
+        for (place, counts) in [true, true, false].enumerated() {
+            review.availability[service].outages[place].countsAgainstLimit = counts
+        }
         review.commitments.append(
             Commitment(
                 id: "outages.vetdesk", indicator: .outages, group: .availability, subject: "VetDesk",

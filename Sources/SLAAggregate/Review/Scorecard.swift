@@ -37,23 +37,27 @@ struct Scorecard {
         }
         return [
             row(
-                figures, id: "availability.\(service.id)", indicator: .availability, group: .availability,
+                figures, id: CommitmentID.id(of: .availability, service.id), indicator: .availability,
+                group: .availability,
                 subject: service.name, during: target.during,
                 rule: "maintenance-\(target.maintenance.rule.rawValue)-unknown-\(target.unknown.rawValue)",
                 sensitivity: AvailabilitySensitivity(measured: measured, service: service.id)
                     .sensitivity()
             ) { promise($0).map { .atLeast($0.target) } },
             row(
-                outages, id: "outages.\(service.id)", indicator: .outages, group: .availability, subject: service.name,
-                during: target.during, rule: "outages-begun-in-period", longerThan: target.outages?.longerThan,
+                outages, id: CommitmentID.id(of: .outages, service.id), indicator: .outages, group: .availability,
+                subject: service.name,
+                during: target.during, rule: "outages-begun-in-period",
+                longerThan: periods.current?.outagePromise?.longerThan,
                 limitOfMonth: periods.current?.outageLimitOfMonth
             ) { promise($0)?.outages.map { .atMostCount(Int64($0.atMost)) } },
         ].compactMap { $0 }
     }
 
     private var tickets: [Row] {
-        let last = measured.desk.summaries.series.last { $0 != nil && (tellsEnded || measured.desk.current != nil) }
-        guard let promise = last??.promise else { return [] }
+        let summaries = measured.desk.summaries
+        let told = tellsEnded ? summaries.series : [summaries.current]
+        guard let promise = told.compactMap(\.self).last?.promise else { return [] }
         var remembered = RememberedTickets(measured)
         return promise.clocks.compactMap { metric in
             let indicator = IndicatorID.attainment(metric)
@@ -97,8 +101,9 @@ struct Scorecard {
             measured.agreement.figure(in: frame, of: promise, judge: measured.judge) { meter.figure($0, frame: $1) }
         }
         return row(
-            figures, id: "measure.\(measure.id)", indicator: measure.readsBackups ? .backupSuccess : .measure,
-            group: .continuity, subject: measure.name, rule: measure.count.rawValue
+            figures, id: CommitmentID.id(of: .measure, measure.id),
+            indicator: measure.readsBackups ? .backupSuccess : .measure, group: .continuity, subject: measure.name,
+            rule: measure.count.rawValue
         ) { promise($0)?.reviewTarget }
     }
 

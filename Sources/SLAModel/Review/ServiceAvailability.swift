@@ -165,10 +165,12 @@ package struct Outage: Sendable, Hashable, Codable {
     /// Key of the most urgent ticket of the service opened during it or within an hour after; one that names no service
     /// only when it has the highest priority. `nil` when there is none.
     package var ticket: String?
+    /// Whether it is one of those of which at most so many are promised; `nil` where no number is.
+    package var countsAgainstLimit: Bool?
 
     package init(
         start: Instant, end: Instant? = nil, counted: Milliseconds, monitors: [String], cause: String,
-        origins: [Provenance], ticket: String? = nil
+        origins: [Provenance], ticket: String? = nil, countsAgainstLimit: Bool? = nil
     ) {
         self.start = start
         self.end = end
@@ -177,6 +179,7 @@ package struct Outage: Sendable, Hashable, Codable {
         self.cause = cause
         self.origins = origins
         self.ticket = ticket
+        self.countsAgainstLimit = countsAgainstLimit
     }
 }
 

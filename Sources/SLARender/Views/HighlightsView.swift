@@ -194,13 +194,8 @@ extension Narrative {
         if let metric = commitment.indicator.metric {
             return review.desk?.breaches.filter { $0.metric == metric && $0.isCounted }.map(\.cause) ?? []
         }
-        guard commitment.indicator == .outages, let least = commitment.longerThan,
-            let service = review.availability.first(where: { "outages.\($0.service)" == commitment.id })
-        else { return [] }
-        let long = service.outages.filter { outage in
-            outage.start >= review.period.start && outage.end.map { $0 - outage.start > least } ?? true
-        }
-        return long.map(\.cause)
+        let service = review.availability.first { commitment.isAbout(.outages, of: $0.service) }
+        return service?.outages.filter { $0.countsAgainstLimit == true }.map(\.cause) ?? []
     }
 
     /// The outages with their cause, then what counts as downtime without having been one.

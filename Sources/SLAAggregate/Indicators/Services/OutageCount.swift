@@ -22,28 +22,30 @@ extension ServicePeriod {
     /// What is promised for each of several months; `nil` where the period's own limit is the promise.
     var outageLimitOfMonth: Int64? {
         frame.period.firstDay.firstOfMonth() < frame.period.lastDay.firstOfMonth()
-            ? current.target.outages.map { Int64($0.atMost) } : nil
+            ? outagePromise.map { Int64($0.atMost) } : nil
     }
 
-    /// The sum of what the months that it touches and that have begun may have, each by the terms in force at its end
-    /// or at the period's: the outages of all of its days count.
+    /// The last of the period; `nil` where no number of outages is promised.
+    var outagePromise: OutageCountTarget? { parts.last { $0.target.outages != nil }?.target.outages }
+
+    /// The sum of what the months that it touches and that have begun may have, each by the last that was promised in
+    /// it: the outages of all of its days count.
     private var outageLimit: Int64? {
-        guard let promise = current.target.outages else { return nil }
+        guard let promise = outagePromise else { return nil }
         let begun = Set(parts.filter { !$0.account.period.isEmpty }.map(\.month))
         let months = begun.compactMap { outagePromise(in: $0)?.atMost }
         return Int64(months.isEmpty ? promise.atMost : months.reduce(0, +))
     }
 
-    /// Those in force at the end of a month.
+    /// The last of a month.
     private func outagePromise(in month: CivilDate) -> OutageCountTarget? {
-        parts.last { $0.month == month }?.target.outages
+        parts.last { $0.month == month && $0.target.outages != nil }?.target.outages
     }
 
-    /// The outages that count against "at most n"; none where nothing of the kind is promised.
+    /// The outages that count against "at most n": those that began on days on which it was promised.
     var promisedOutages: [AccountedOutage] {
-        guard current.target.outages != nil else { return [] }
-        return parts.flatMap { part -> [AccountedOutage] in
-            guard let promise = outagePromise(in: part.month) else { return [] }
+        parts.flatMap { part -> [AccountedOutage] in
+            guard part.target.outages != nil, let promise = outagePromise(in: part.month) else { return [] }
             return part.account.outages.filter {
                 !$0.isDropped && $0.counted > .zero && $0.duration > promise.longerThan
                     && part.account.period.contains($0.range.lowerBound)

@@ -18,6 +18,7 @@ struct ServiceFacts {
             // An outage over a month's end is accounted in both months.
             found[outage.range, default: outage.without].counted += outage.counted
         }
+        let promised = period.outagePromise.map { _ in Set(period.promisedOutages.map(\.range)) }
         return found.values.filter { $0.counted > .zero }
             // Two that begin together: terms that changed in the month see the same outage end at other times.
             .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
@@ -26,7 +27,8 @@ struct ServiceFacts {
                     start: outage.range.lowerBound, end: outage.isOngoing ? nil : outage.range.upperBound,
                     counted: outage.counted, monitors: outage.monitors,
                     cause: outage.causes.map { records.symbols[$0] }.filter { !$0.isEmpty }.joined(separator: "; "),
-                    origins: outage.origins.map(records.provenance), ticket: ticket(for: outage.range))
+                    origins: outage.origins.map(records.provenance), ticket: ticket(for: outage.range),
+                    countsAgainstLimit: promised?.contains(outage.range))
             }
     }
 
@@ -44,22 +46,33 @@ struct ServiceFacts {
 
     // MARK: - Maintenance, gaps, days
 
-    /// In order of time; windows that touch no service time are left out. What the agreed rule for maintenance does not
-    /// leave out is not counted as left out.
+    /// In order of time, a window over a change of terms or a month's end once; those that touch no service time are left
+    /// out. What the agreed rule for maintenance does not leave out is not counted as left out.
     var maintenance: [MaintenanceFact] {
-        period.parts.flatMap { part in
-            part.plan.entries.compactMap { entry -> MaintenanceFact? in
-                let whole = IntervalSet(entry.range).intersection(part.serviceTime)
-                guard !whole.isEmpty else { return nil }
-                let agreed = entry.refusal == nil ? whole.intersection(part.plan.agreed).total : .zero
-                let isCut = entry.refusal == nil && agreed < whole.total
-                return MaintenanceFact(
-                    start: entry.range.lowerBound, end: entry.range.upperBound,
-                    counted: agreed > .zero ? leftOut(of: entry.range, in: part.account) : .zero, text: entry.text,
-                    isAgreed: agreed > .zero,
-                    reason: entry.refusal ?? (isCut ? .overCap : nil))
+        var told: [(entry: MaintenancePlan.Entry, fact: MaintenanceFact)] = []
+        for part in period.parts {
+            for entry in part.plan.entries {
+                guard let fact = maintenance(entry, in: part) else { continue }
+                if let known = told.lastIndex(where: { $0.entry.goesOn(in: entry) }) {
+                    told[known].fact.goOn(fact)
+                    told[known].entry.range = told[known].fact.start..<told[known].fact.end
+                } else {
+                    told.append((entry, fact))
+                }
             }
         }
+        return told.map(\.fact)
+    }
+
+    private func maintenance(_ entry: MaintenancePlan.Entry, in part: ServicePart) -> MaintenanceFact? {
+        let whole = IntervalSet(entry.range).intersection(part.serviceTime)
+        guard !whole.isEmpty else { return nil }
+        let agreed = entry.refusal == nil ? whole.intersection(part.plan.agreed).total : .zero
+        let isCut = entry.refusal == nil && agreed < whole.total
+        return MaintenanceFact(
+            start: entry.range.lowerBound, end: entry.range.upperBound,
+            counted: agreed > .zero ? leftOut(of: entry.range, in: part.account) : .zero, text: entry.text,
+            isAgreed: agreed > .zero, reason: entry.refusal ?? (isCut ? .overCap : nil))
     }
 
     private func leftOut(of window: Range<Instant>, in account: AvailabilityAccount) -> Milliseconds {
@@ -134,5 +147,24 @@ extension AccountedOutage {
         var outage = self
         outage.counted = .zero
         return outage
+    }
+}
+
+extension MaintenancePlan.Entry {
+    /// Whether the other is the same window, as a later part of the period tells it. Of what only the monitoring tool
+    /// was told each part knows its own days.
+    fileprivate func goesOn(in other: MaintenancePlan.Entry) -> Bool {
+        guard text == other.text, origin == other.origin else { return false }
+        return range == other.range || text.isEmpty && origin == nil && range.upperBound == other.range.lowerBound
+    }
+}
+
+extension MaintenanceFact {
+    /// The same window in the next part of the period.
+    fileprivate mutating func goOn(_ next: MaintenanceFact) {
+        end = next.end
+        counted += next.counted
+        isAgreed = isAgreed || next.isAgreed
+        reason = reason ?? next.reason
     }
 }

@@ -52,6 +52,7 @@ extension Outage: JSONObject {
     package func writeMembers(to json: inout JSONWriter) {
         json.member("cause", cause)
         json.member("counted", counted)
+        json.member("countsAgainstLimit", countsAgainstLimit)
         json.member("end", end)
         json.member("monitors", monitors)
         json.member("origins", origins)
