@@ -21,12 +21,12 @@ struct TicketSensitivity {
         /// - Parameter outcome: what the clock shows in a stage of the ticket.
         @inline(__always)
         mutating func count(
-            _ ticket: MeasuredTicket, _ clock: ClockOfTicket, by cohort: Cohort, in known: Range<Instant>,
+            _ ticket: MeasuredTicket, _ clock: ClockOfTicket, by cohort: Cohort, under promise: DeskPromise,
             showing outcome: (_ stage: Int) -> ClockOutcome?
         ) {
-            guard let place = ticket.place(clock, by: cohort, showing: outcome), known.contains(place.at) else {
-                return
-            }
+            guard let place = ticket.place(clock, by: cohort, showing: outcome),
+                promise.counts(clock.metric, at: place.at)
+            else { return }
             switch outcome(place.stage)?.reading?.verdict {
             case .met: met += 1
             case .missed: missed += 1
@@ -41,12 +41,6 @@ struct TicketSensitivity {
         var tally: Tally
         var share: Ratio
         var isMet: Bool
-    }
-
-    /// As `sensitivity(_:)`, of this metric alone.
-    func sensitivity() -> Sensitivity? {
-        var tickets = RememberedTickets(measured)
-        return sensitivity(&tickets)
     }
 
     /// `nil` without a target or where that changes inside the period, and where no rule yields a figure.
@@ -138,7 +132,7 @@ struct TicketSensitivity {
         _ remembered: inout RememberedTickets
     ) -> [Tally] {
         let tickets = measured.records.tickets
-        let (known, clock, cohorts) = (period.promise.counted(metric), ClockOfTicket(metric: metric), Cohort.allCases)
+        let (promise, clock, cohorts) = (period.promise, ClockOfTicket(metric: metric), Cohort.allCases)
         let meters = grid.stops.map { stop in
             var rule = agreed
             rule.stops = stop
@@ -166,7 +160,7 @@ struct TicketSensitivity {
                 // Of an ordinary ticket only the rule for the cohort is asked, which changes no clock.
                 guard kind > 0 else {
                     for (cohort, place) in zip(cohorts, grid.places(of: kinds[0].rules[0], stop: stop)) {
-                        kinds[0].tallies[place].count(read, clock, by: cohort, in: known) {
+                        kinds[0].tallies[place].count(read, clock, by: cohort, under: promise) {
                             read.stage($0).outcome(metric)
                         }
                     }
@@ -176,7 +170,7 @@ struct TicketSensitivity {
                 let readings = kinds[kind].readings
                 for (number, rule) in kinds[kind].rules.enumerated() {
                     for (cohort, place) in zip(cohorts, grid.places(of: rule, stop: stop)) {
-                        kinds[kind].tallies[place].count(read, clock, by: cohort, in: known) {
+                        kinds[kind].tallies[place].count(read, clock, by: cohort, under: promise) {
                             readings.outcome(number, stage: $0)
                         }
                     }

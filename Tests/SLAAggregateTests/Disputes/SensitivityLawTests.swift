@@ -15,7 +15,8 @@ import Testing
             let world = try RandomWorld(seed: seed)
             let measured = try world.november()
             for metric in [ClockMetric.response, .resolution] {
-                let sensitivity = TicketSensitivity(measured: measured, metric: metric).sensitivity()
+                var tickets = RememberedTickets(measured)
+                let sensitivity = TicketSensitivity(measured: measured, metric: metric).sensitivity(&tickets)
                 let agreed = try #require(measured.desk.current).terms.terms
                 let values = try [true, false].map { areClosingsRecorded in
                     let grid = RuleGrid(

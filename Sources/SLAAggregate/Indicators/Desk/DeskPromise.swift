@@ -24,6 +24,8 @@ struct DeskPromise: Sendable {
     let inForce: Range<Instant>
     /// As `inForce` of the days that promise a share in time, by `ClockMetric.place`; all where none does.
     private let shared: [Range<Instant>]
+    /// Whether days among those of `shared` promise no share.
+    private let hasGaps: [Bool]
 
     /// - Parameter parts: as in `parts`, of each version by itself.
     init(_ terms: CompiledTicketTerms, parts: [Part], promised: [ClockMetric], frame: Frame) {
@@ -52,11 +54,22 @@ struct DeskPromise: Sendable {
         self.promised = promised
         self.inForce = inForce
         shared = ClockMetric.allCases.map { metric in span { $0.attainment.share(of: metric) != nil } ?? inForce }
+        hasGaps = ClockMetric.allCases.map { metric in
+            parts.stretches { $0.terms?.attainment.share(of: metric) == nil }.count {
+                $0.first?.terms?.attainment.share(of: metric) != nil
+            } > 1
+        }
     }
 
-    /// The days whose clocks count.
+    /// Whether a clock counts that belongs to an instant: not between two promises of a share.
     @inline(__always)
-    func counted(_ metric: ClockMetric) -> Range<Instant> { shared[metric.place] }
+    func counts(_ metric: ClockMetric, at instant: Instant) -> Bool {
+        shared[metric.place].contains(instant) && (!hasGaps[metric.place] || promisesShare(of: metric, at: instant))
+    }
+
+    private func promisesShare(of metric: ClockMetric, at instant: Instant) -> Bool {
+        parts.last { $0.from <= instant }?.terms?.attainment.share(of: metric) != nil
+    }
 
     /// The share in force on the last day that promises one.
     func share(of metric: ClockMetric) -> TargetShare? {

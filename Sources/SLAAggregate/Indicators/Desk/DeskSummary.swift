@@ -75,7 +75,7 @@ struct DeskSummary: Sendable {
     ) {
         let clock = ClockOfTicket(metric: tallies[place].metric)
         guard let outcome, let at = tallies[place].cohort.instant(of: outcome, clock, record, end: ticket.end),
-            promise.counted(tallies[place].metric).contains(at), let result = Attainment.Result(outcome)
+            promise.counts(tallies[place].metric, at: at), let result = Attainment.Result(outcome)
         else { return }
         let reading = outcome.reading
         tallies[place].add(result, reading, at: at, priority: reading?.priority ?? ticket.priority, under: terms)

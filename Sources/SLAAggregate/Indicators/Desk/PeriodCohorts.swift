@@ -36,7 +36,7 @@ struct PeriodCohorts: Sendable {
     /// A ticket's clock as it counts in the period; `nil` where it does not.
     @inline(__always)
     func counted(_ clock: ClockOfTicket, of ticket: MeasuredTicket, by cohort: Cohort) -> Attainment.Counted? {
-        guard let place = ticket.place(clock, by: cohort), days(of: clock).contains(place.at) else { return nil }
+        guard let place = ticket.place(clock, by: cohort), counts(clock, at: place.at) else { return nil }
         let read = ticket.stage(place.stage)
         guard let outcome = read.outcome(of: clock), let result = Attainment.Result(outcome) else { return nil }
         return Attainment.Counted(
@@ -44,9 +44,9 @@ struct PeriodCohorts: Sendable {
             outcome: outcome, read: read, result: result, at: place.at)
     }
 
-    /// The days whose clocks count: those of a party are promised to the provider, whatever the client is.
+    /// Whether it is of a day whose clocks count: those of a party are promised to the provider, whatever the client is.
     @inline(__always)
-    private func days(of clock: ClockOfTicket) -> Range<Instant> {
-        clock.party == nil ? promise.counted(clock.metric) : promise.inForce
+    private func counts(_ clock: ClockOfTicket, at instant: Instant) -> Bool {
+        clock.party == nil ? promise.counts(clock.metric, at: instant) : promise.inForce.contains(instant)
     }
 }
