@@ -44,9 +44,9 @@ package struct ReviewArchive {
         _ file: String, client: String, period: String
     ) throws(OutputError) -> (version: Int, bytes: [UInt8]?)? {
         guard let folder = try root.existingFolder(period)?.existingFolder(client),
-            let version = try folder.newestVersion
+            let version = try folder.newestVersion, let newest = try folder.existingFolder("v\(version)")
         else { return nil }
-        return (version, try folder.folder("v\(version)").bytes(of: file))
+        return (version, newest.bytes(of: file))
     }
 
     /// Writes a page that belongs to the period and to no client, such as the index of all clients, over an older one.
@@ -64,8 +64,9 @@ extension DurableFolder {
     /// Of the folder of a client: the number of the newest `vN`; `nil` before anything was published.
     var newestVersion: Int? {
         get throws(OutputError) {
-            // No run has published a million versions: such a name is somebody else's.
-            try names().compactMap { $0.hasPrefix("v") ? Int($0.dropFirst()) : nil }.filter { $0 < 1_000_000 }.max()
+            // No run has published a million versions, or writes a number so: such a name is somebody else's.
+            try names().compactMap { name in Int(name.dropFirst()).flatMap { "v\($0)" == name ? $0 : nil } }
+                .filter { (1..<1_000_000).contains($0) }.max()
         }
     }
 }

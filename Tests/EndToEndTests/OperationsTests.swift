@@ -15,6 +15,19 @@ import Testing
         #expect(try folder.names(in: "reviews/2026-10").contains("index.html"))
     }
 
+    @Test func whatTheRunHasToSayIsSaidWhereNothingCanBeWritten() throws {
+        let folder = try TemporaryFolder.starterWorkspace()
+        let path = "commentary/2026-10/example-client.md"
+        try folder.makeParent(of: path)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/" + path, withDestinationPath: folder.path + "/slareview.yaml")
+        try folder.write("in the way", to: "reviews/2026-10/example-client")
+        let outcome = try Command.run(["run", "--period", "2026-10"], in: folder.url)
+        #expect(outcome.status == 73)
+        #expect(outcome.errors.contains("something else has the name of a folder"))
+        #expect(outcome.errors.contains("\(path): warning: this is a link"), "\(outcome.errors)")
+    }
+
     @Test func aRunOfOneClientLeavesThePageOfAllAsItIs() throws {
         let folder = try TemporaryFolder.sampleWorkspace()
         _ = try Command.run(["run", "--period", "2026-10"], in: folder.url)

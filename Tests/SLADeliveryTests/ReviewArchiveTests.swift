@@ -46,6 +46,16 @@ import Testing
         #expect(try folder.contents(of: "reviews/2026-10/aldermoor/latest/review.md") == "11")
     }
 
+    @Test(arguments: ["v007", "v+7", "v-7", "v0", "v7 ", "V7", "v"])
+    func aNameThatNoRunWritesIsNoVersion(name: String) throws {
+        let other = folder.path + "/reviews/2026-10/aldermoor/" + name
+        try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+        #expect(try archive.newest("review.md", client: "aldermoor", period: "2026-10") == nil)
+        // Reading makes no folder.
+        #expect(try folder.names(in: "reviews/2026-10/aldermoor") == [name])
+        #expect(try archive.publish(["review.md": []], client: "aldermoor", period: "2026-10").version == 1)
+    }
+
     @Test func whatADeadRunLeftIsSweptAndNeverRead() throws {
         let leftover = folder.path + "/reviews/2026-10/aldermoor/v1.tmp-building"
         try FileManager.default.createDirectory(atPath: leftover, withIntermediateDirectories: true)

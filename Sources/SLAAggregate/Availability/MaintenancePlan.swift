@@ -58,9 +58,12 @@ package struct MaintenancePlan: Sendable, Hashable {
             return
         }
         if entries.count > 1 {
-            entries.sort {
-                ($0.range.lowerBound, $0.range.upperBound, $0.text, $0.origin?.file ?? -1, $0.origin?.line ?? -1)
-                    < ($1.range.lowerBound, $1.range.upperBound, $1.text, $1.origin?.file ?? -1, $1.origin?.line ?? -1)
+            entries.sort { a, b in
+                if a.range != b.range {
+                    return (a.range.lowerBound, a.range.upperBound) < (b.range.lowerBound, b.range.upperBound)
+                }
+                return (a.text, a.refusal?.rawValue ?? "", a.origin?.file ?? -1, a.origin?.line ?? -1)
+                    < (b.text, b.refusal?.rawValue ?? "", b.origin?.file ?? -1, b.origin?.line ?? -1)
             }
         }
         self.entries = entries

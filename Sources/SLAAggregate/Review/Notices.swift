@@ -168,7 +168,7 @@ struct Notices {
         var notices: [Notice] = []
         let late = period.volumes.openPastTarget
         if late > 0 { notices.append(Notice(rule: "met-but-open-late", facts: ["count": .count(Int64(late))])) }
-        let readings = attainment.counted.compactMap { $0.ticket.resolution?.reading }
+        let readings = attainment.counted.compactMap(\.outcome.reading)
         let paused = readings.reduce(Milliseconds.zero) { $0 + $1.paused }
         let whole = readings.reduce(paused) { $0 + $1.elapsed }
         if let share = Ratio(paused.count, over: whole.count), let limit = Ratio(1, over: 5), share > limit {

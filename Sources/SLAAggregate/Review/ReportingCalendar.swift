@@ -6,10 +6,15 @@ struct ReportingCalendar {
     /// Whose open days are business days; without one, Monday to Friday.
     var desk: CompiledCalendar?
 
-    /// The date by which a review promised within a time after the period is due.
+    /// The date by which a review promised within a time after the period is due. Within a day is on the first day
+    /// after it, as within a business day, if that is one.
+    ///
+    /// - Parameter end: the first day after the period.
     func due(_ promise: TargetDuration, after end: CivilDate) -> CivilDate {
         switch promise {
-        case .time(let time): return end.adding(days: Int(time.count / Milliseconds.hours(24).count))
+        case .time(let time):
+            let day = Milliseconds.hours(24).count
+            return end.adding(days: Int((time.count + day - 1) / day) - 1)
         case .businessDays(let days), .openDates(let days):
             var date = end
             var left = days

@@ -18,12 +18,16 @@ extension Records {
             if a.statement != b.statement { return a.statement.precedes(b.statement) }
             return a.cause != b.cause && symbols[a.cause] < symbols[b.cause]
         }
-        maintenance.sort {
-            ($0.start, $0.end, symbols[$0.service], $0.text) < ($1.start, $1.end, symbols[$1.service], $1.text)
+        maintenance.sort { a, b in
+            if (a.start, a.end) != (b.start, b.end) { return (a.start, a.end) < (b.start, b.end) }
+            return (symbols[a.service], a.text, a.announced ?? .distantPast, a.isEmergency ? 1 : 0)
+                < (symbols[b.service], b.text, b.announced ?? .distantPast, b.isEmergency ? 1 : 0)
         }
-        surveys.sort {
-            ($0.answered ?? $0.asked ?? .distantPast, $0.ticket, $0.score ?? -1)
-                < ($1.answered ?? $1.asked ?? .distantPast, $1.ticket, $1.score ?? -1)
+        surveys.sort { a, b in
+            let (left, right) = (a.answered ?? a.asked ?? .distantPast, b.answered ?? b.asked ?? .distantPast)
+            if left != right { return left < right }
+            return (a.ticket, a.score ?? -1, a.scale ?? -1, a.comment, a.asked ?? .distantPast)
+                < (b.ticket, b.score ?? -1, b.scale ?? -1, b.comment, b.asked ?? .distantPast)
         }
         backups.sort {
             ($0.start, symbols[$0.job], $0.end ?? $0.start, $0.result.rank)
@@ -35,9 +39,11 @@ extension Records {
             return (symbols[a.host], symbols[a.port], symbols[a.number], symbols[a.name])
                 < (symbols[b.host], symbols[b.port], symbols[b.number], symbols[b.name])
         }
-        measurements.sort {
-            ($0.at, symbols[$0.measure], $0.value.rank.0, $0.value.rank.1, $0.evidence)
-                < ($1.at, symbols[$1.measure], $1.value.rank.0, $1.value.rank.1, $1.evidence)
+        measurements.sort { a, b in
+            if a.at != b.at { return a.at < b.at }
+            let (left, right) = (a.rank, b.rank)
+            return (symbols[a.measure], left.kind, left.0, left.1, a.evidence)
+                < (symbols[b.measure], right.kind, right.0, right.1, b.evidence)
         }
     }
 }
@@ -76,12 +82,12 @@ extension BackupRun.Result {
     }
 }
 
-extension Measurement.Value {
-    fileprivate var rank: (Int64, Int64) {
-        switch self {
-        case .share(let numerator, let denominator): (numerator, denominator)
-        case .time(let time): (time.count, 0)
-        case .count(let count): (count, 0)
+extension Measurement {
+    fileprivate var rank: (kind: Int, Int64, Int64) {
+        switch value {
+        case .share(let numerator, let denominator): (isCounted ? 0 : 1, numerator, denominator)
+        case .time(let time): (2, time.count, 0)
+        case .count(let count): (3, count, 0)
         }
     }
 }

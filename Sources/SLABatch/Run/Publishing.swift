@@ -107,7 +107,8 @@ struct Publisher {
         }
     }
 
-    /// One client that cannot be written stops no other; where no client can be, nothing is published.
+    /// One client that cannot be written stops no other; where no client can be, nothing is published, and what the run
+    /// has to say is said with the failure.
     ///
     /// - Returns: the run with the clients whose documents failed turned into "no report", and what was written.
     func publish() throws(BatchFailure) -> PublishedRun {
@@ -144,12 +145,17 @@ struct Publisher {
             }
             run.timings.end(.publish)
             return PublishedRun(run: run, publications: published, index: path)
-        } catch let error as OutputError {
-            throw BatchFailure(error)
-        } catch let error as Diagnostics {
-            throw BatchFailure(.fault, error)
         } catch {
-            throw BatchFailure(.fault, id: "fault", "\(error)")
+            var failure =
+                switch error {
+                case let error as OutputError: BatchFailure(error)
+                case let error as Diagnostics: BatchFailure(.fault, error)
+                default: BatchFailure(.fault, id: "fault", "\(error)")
+                }
+            // Notices are for `check`.
+            failure.diagnostics = Diagnostics(
+                run.diagnostics.filter { $0.severity != .notice } + failure.diagnostics.all)
+            throw failure
         }
     }
 

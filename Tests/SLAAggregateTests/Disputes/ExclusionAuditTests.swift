@@ -109,5 +109,13 @@ struct ExclusionAuditTests {
         #expect(try audit(fixture).map(\.findings) == [[.withoutApproval, .coversNoOutage]])
         let both = try #require(try fixture.review("2026-10-01..2026-11-15", asOf: "12-05 12:00").availability.first)
         #expect(both.exclusions.map(\.findings) == [[.withoutApproval]])
+    @Test("Exclusions that differ only in who approved them are told in one order")
+    func sameSpan() throws {
+        var fixture = try fixture()
+        let names = ["F", "B", "H", "D", "A", "G", "C", "E"]
+        for name in names {
+            try exclude(&fixture, "10-05 11:00", "10-05 12:00", entered: "10-05", approvedBy: name)
+        }
+        #expect(try audit(fixture).map(\.approvedBy) == names.sorted())
     }
 }

@@ -199,6 +199,23 @@ struct DeskTests {
         #expect(try !fixture.review().notices.contains { $0.rule.hasPrefix("met-but") })
     }
 
+    /// Resolved in 2 h without a pause; reopened a day later, and then 18 h paused.
+    @Test("Paused time is told of the readings that count: under 'outcome' those of the first end")
+    func pausesOfTheOutcome() throws {
+        var fixture = try ReviewFixture()
+        try fixture.ticket(
+            "A", created: "10-05 09:00", responded: "10-05 09:30",
+            history: [
+                ("10-05 11:00", "Resolved"), ("10-06 09:00", "Awaiting User"), ("10-08 11:00", "In Progress"),
+                ("10-08 12:00", "Resolved"),
+            ])
+        #expect(try fixture.review().notices.contains { $0.rule == "met-but-paused" })
+        fixture.agreement.terms[0].tickets?.counted.resolution = .outcome
+        let review = try fixture.review()
+        #expect(try review.commitment("resolution_attainment").status == .met)
+        #expect(!review.notices.contains { $0.rule == "met-but-paused" })
+    }
+
     @Test("A stamp that a reopening left behind does not hide an open ticket from the backlog")
     func staleStamp() throws {
         var fixture = try ReviewFixture()

@@ -355,6 +355,52 @@ struct OtherIndicatorTests {
     }
 
     @Test(
+        "A review due within days is due on the last of them: the first is the one after the period",
+        arguments: [(1, "2026-11-01"), (24, "2026-11-01"), (25, "2026-11-02"), (240, "2026-11-10")] as [(Int64, String)]
+    )
+    func dueWithinHours(hours: Int64, due: String) throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.reporting = ReportingPromise(due: .time(.hours(hours)))
+        #expect(try fixture.review().reporting.due == CivilDate(due))
+    }
+
+    @Test("Records that tell the same instant come in one order, whatever the order of the rows")
+    func shuffledRecords() throws {
+        var fixture = try ReviewFixture()
+        try fixture.service("web", maintenance: MaintenanceTerms(notice: .hours(72)))
+        try fixture.reading("web", .up, at: "09-01 00:00")
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "number", name: "Number", from: "number", target: .atMostCount(9), count: .latest)
+        ]
+        fixture.agreement.terms[0].satisfaction = SatisfactionTarget(
+            target: try #require(TargetShare(percent: "90 %")), positive: [4, 5], scale: 5)
+        try fixture.value("number", "10-05 09:00", .count(5))
+        try fixture.value("number", "10-05 09:00", .time(Milliseconds(5)))
+        for comment in ["Very quick", "Friendly"] {
+            try fixture.survey(5, asked: "10-05 09:00", answered: "10-06 09:00", comment: comment)
+        }
+        for (line, announced) in [(8, "10-10 00:00"), (7, nil)] as [(Int32, String?)] {
+            fixture.records.maintenance.append(
+                MaintenanceWindow(
+                    client: fixture.records.symbols.intern("aldermoor"), service: .none,
+                    start: try fixture.at("10-18 02:00"), end: try fixture.at("10-18 03:00"),
+                    announced: try announced.map { try fixture.at($0) }, origin: Origin(file: 0, line: line)))
+        }
+        let quarter = try fixture.review("2026-Q4", asOf: "2027-01-01 12:00")
+        var shuffled = fixture
+        shuffled.records.measurements.reverse()
+        shuffled.records.surveys.reverse()
+        shuffled.records.maintenance.reverse()
+        // Another order of rows is another line for each.
+        for index in shuffled.records.maintenance.indices {
+            shuffled.records.maintenance[index].origin.line = 8 - Int32(index)
+        }
+        let other = try shuffled.review("2026-Q4", asOf: "2027-01-01 12:00")
+        #expect(other == quarter)
+        #expect(try quarter.commitment("measure.number").result.value == .count(5))
+    }
+
+    @Test(
         "Of several values the worst is held against 'at most', unless the agreement asks for another",
         arguments: [(.worst, 5, 4), (.everyRun, 5, 7), (.latest, 1, 1)] as [(MeasureCommitment.Count, Int64, Int64)])
     func worstOfSeveral(count: MeasureCommitment.Count, hours: Int64, items: Int64) throws {
@@ -371,6 +417,21 @@ struct OtherIndicatorTests {
         #expect(try review.commitment("measure.time").result.value == .time(.hours(hours)))
         #expect(try review.commitment("measure.items").result.value == .count(items))
         #expect(try review.commitment("measure.time").status == (count == .latest ? .met : .missed))
+    }
+
+    @Test(
+        "Of several values the worst is held against 'at least' too, where the agreement asks for the worst",
+        arguments: [(.worst, 6, .missed), (.everyRun, 14, .met), (.latest, 8, .missed)]
+            as [(MeasureCommitment.Count, Int64, Status)])
+    func fewestOfSeveral(count: MeasureCommitment.Count, visits: Int64, status: Status) throws {
+        var fixture = try ReviewFixture()
+        fixture.agreement.terms[0].measures = [
+            MeasureCommitment(id: "visits", name: "Visits", from: "visits", target: .atLeastCount(10), count: count)
+        ]
+        try fixture.value("visits", "10-05 09:00", .count(6))
+        try fixture.value("visits", "10-10 09:00", .count(8))
+        let row = try fixture.review().commitment("measure.visits")
+        #expect(row.result.value == .count(visits) && row.status == status)
     }
 
     /// 97.99 % and 98.02 % are 98.005 % on average, of which nobody counted anything.

@@ -32,7 +32,8 @@ struct ExclusionAudit {
     }
 
     private func isEarlier(_ a: OutageExclusion, _ b: OutageExclusion) -> Bool {
-        (a.from, a.to, a.entered, a.author, a.reason) < (b.from, b.to, b.entered, b.author, b.reason)
+        (a.from, a.to, a.entered, a.author, a.reason, a.approvedBy ?? "")
+            < (b.from, b.to, b.entered, b.author, b.reason, b.approvedBy ?? "")
     }
 
     private func audit(_ exclusion: OutageExclusion, in part: ServicePart, used: inout Milliseconds) -> ExclusionFact {
