@@ -27,7 +27,8 @@ import Testing
                     var target = part.target
                     target.unknown = unknown
                     target.partialOutageWeight = weight
-                    let other = pooled.under(unknown: unknown, partialOutageWeight: weight)
+                    var other = pooled
+                    other.count(unknown: unknown, partialOutageWeight: weight)
                     #expect(other.totals == part.account.totals)
                     let down = part.account.totals.countedDown(by: AvailabilityRules(target))
                     #expect(other.countedDown.equals(down))

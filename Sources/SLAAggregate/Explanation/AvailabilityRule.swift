@@ -2,19 +2,29 @@ import SLAModel
 
 /// Why a span of a service's account counted as it did: stable names, printed by `explain` (semantics 1.5).
 package enum AvailabilityRule: String, Sendable, Hashable, Codable, CaseIterable {
+    /// In service hours, and no rule says otherwise.
     case up
+    /// As `up`.
     case down
+    /// The service is owed nothing then.
     case outOfHours = "out-of-hours"
+    /// Agreed maintenance that is in neither part of the fraction.
     case maintenanceExcluded = "agreed-maintenance-excluded"
+    /// Agreed maintenance that the agreement calls up, whatever the monitors say.
     case maintenanceCountsAsUp = "agreed-maintenance-counts-as-up"
     /// Up in agreed maintenance under a rule that excuses only what is not up, or ignores maintenance.
     case upInMaintenance = "up-in-maintenance"
     /// Down in agreed maintenance that the rule ignores: it counts.
     case downInIgnoredMaintenance = "maintenance-ignored"
+    /// In an entry of the agreement's `exclusions`.
     case excluded = "excluded-by-both-sides"
+    /// Not monitored, under each of the agreement's settings of `unknown`.
     case unknownExcluded = "unknown-excluded"
+    /// As `unknownExcluded`.
     case unknownCountsAsUp = "unknown-counts-as-up"
+    /// As `unknownExcluded`.
     case unknownCountsAsDown = "unknown-counts-as-down"
+    /// A partial outage without a weight.
     case degradedCountsAsUp = "degraded-counts-as-up"
     /// A partial outage with a weight above zero.
     case degradedCountsInPart = "degraded-counts-in-part"

@@ -64,10 +64,9 @@ struct QuarterAssembly {
             return left != right ? left > right : a < b
         }
         return order.map { index in
-            let due = known[index].closed == nil ? known[index].due : nil
-            return RiskState(
+            RiskState(
                 risk: known[index],
-                overdueDays: due.map { max(0, issued.daysSinceEpoch - $0.daysSinceEpoch) } ?? 0)
+                overdueDays: issued.daysPast(known[index].closed == nil ? known[index].due : nil))
         }
     }
 

@@ -100,9 +100,7 @@ struct ReviewAssembly {
 
     private var actionResults: [ActionResult] {
         actions.map { action in
-            let due = action.status == .open ? action.due : nil
-            return ActionResult(
-                action: action, overdueDays: due.map { max(0, issued.daysSinceEpoch - $0.daysSinceEpoch) } ?? 0)
+            ActionResult(action: action, overdueDays: issued.daysPast(action.status == .open ? action.due : nil))
         }
     }
 
@@ -146,4 +144,9 @@ extension TimeZoneRules {
             return shift == .zero ? nil : SLAModel.ClockChange(date: date, shift: shift)
         }
     }
+}
+
+extension CivilDate {
+    /// How many days ago something was due; 0 until it is, and where it never is.
+    func daysPast(_ due: CivilDate?) -> Int { due.map { max(0, daysSinceEpoch - $0.daysSinceEpoch) } ?? 0 }
 }

@@ -31,9 +31,17 @@ package struct ProcessLimits: Sendable, Hashable {
         guard let dispersion = shareDispersion(shares) else { return nil }
         let pooled = dispersion.pooled
         let factor = adjusted ? dispersion.sigma : 1
-        let reaches = dispersion.deviations.map { 3 * $0 * factor }
-        return ProcessLimits(
-            center: pooled, lower: reaches.map { max(0, pooled - $0) }, upper: reaches.map { min(1, pooled + $0) })
+        return ProcessLimits(share: pooled, reaches: dispersion.deviations.map { 3 * $0 * factor })
+    }
+
+    /// The limits of a share of so many cases, by what the periods before it had on average; as `shares`.
+    package static func share(of total: Int64, after earlier: [(count: Int, total: Int)]) -> ProcessLimits? {
+        guard total > 0, let pooled = shareDispersion(earlier)?.pooled else { return nil }
+        return ProcessLimits(share: pooled, reaches: [3 * deviation(of: pooled, total: Double(total))])
+    }
+
+    private init(share: Double, reaches: [Double]) {
+        self.init(center: share, lower: reaches.map { max(0, share - $0) }, upper: reaches.map { min(1, share + $0) })
     }
 
     /// Laney's sigma z: 1 when shares vary like a binomial one; `nil` without any case.
@@ -46,14 +54,14 @@ package struct ProcessLimits: Sendable, Hashable {
         values.indices.filter { $0 < lower.count && (values[$0] < lower[$0] || values[$0] > upper[$0]) }
     }
 
-    /// The places at which the last `length` points, this one included, all lay on one side of the centre.
-    package func runs(_ values: [Double], length: Int = 7) -> [Int] {
+    /// For each point how many lay on its side of the centre without a break up to it, it included; 0 on the centre.
+    package func runLengths(_ values: [Double]) -> [Int] {
         var above = 0
         var below = 0
-        return values.indices.filter {
-            above = values[$0] > center ? above + 1 : 0
-            below = values[$0] < center ? below + 1 : 0
-            return max(above, below) >= length
+        return values.map { value in
+            above = value > center ? above + 1 : 0
+            below = value < center ? below + 1 : 0
+            return max(above, below)
         }
     }
 
@@ -65,13 +73,18 @@ package struct ProcessLimits: Sendable, Hashable {
         return zip(values, values.dropFirst()).reduce(0) { $0 + abs($1.1 - $1.0) } / Double(values.count - 1)
     }
 
+    /// Of a share of so many cases, by the binomial distribution.
+    private static func deviation(of share: Double, total: Double) -> Double {
+        (share * (1 - share) / total).squareRoot()
+    }
+
     private static func shareDispersion(
         _ shares: [(count: Int, total: Int)]
     ) -> (pooled: Double, deviations: [Double], sigma: Double)? {
         let total = shares.reduce(0) { $0 + $1.total }
         guard total > 0, shares.allSatisfy({ $0.total > 0 }) else { return nil }
         let pooled = Double(shares.reduce(0) { $0 + $1.count }) / Double(total)
-        let deviations = shares.map { (pooled * (1 - pooled) / Double($0.total)).squareRoot() }
+        let deviations = shares.map { deviation(of: pooled, total: Double($0.total)) }
         let scores = zip(shares, deviations).map { share, deviation in
             deviation > 0 ? (Double(share.count) / Double(share.total) - pooled) / deviation : 0
         }

@@ -29,25 +29,20 @@ struct TrendLine {
             figures.series.dropLast().reversed().prefix { share(of: $0.target) == target }.reversed())
         let earlier = sameTarget.filter { value($0) != nil && !isSmall($0) }
         guard earlier.count >= Self.fewest, !isSmall(figures.current), let limits = limits(earlier),
-            !isCount || limits.mean >= Self.leastCount
+            !isCount || limits.center >= Self.leastCount
         else {
             return trend
         }
-        let values = earlier.compactMap(value) + [current]
-        trend.low = max(0, limits.low)
-        trend.high = limits.high
-        trend.mean = limits.mean
+        trend.low = max(0, limits.lower[0])
+        trend.high = limits.upper[0]
+        trend.mean = limits.center
         trend.isProvisional = earlier.count < Self.enough
-        let side = current > limits.mean ? 1 : current < limits.mean ? -1 : 0
-        trend.runLength =
-            side == 0
-            ? 0 : values.reversed().prefix { ($0 > limits.mean ? 1 : $0 < limits.mean ? -1 : 0) == side }.count
-        if current > limits.high {
-            trend.movement = .outsideAbove
-        } else if current < limits.low {
-            trend.movement = .outsideBelow
+        trend.runLength = limits.runLengths(earlier.compactMap(value) + [current]).last ?? 0
+        let isAbove = current > limits.center
+        if !limits.outside([current]).isEmpty {
+            trend.movement = isAbove ? .outsideAbove : .outsideBelow
         } else if trend.runLength >= Self.runLength {
-            trend.movement = side > 0 ? .runAbove : .runBelow
+            trend.movement = isAbove ? .runAbove : .runBelow
         } else {
             trend.movement = .ordinary
         }
@@ -56,20 +51,16 @@ struct TrendLine {
 
     private var isCount: Bool { if case .count = figures.current.value { true } else { false } }
 
-    private func limits(_ earlier: [PeriodFigure]) -> (low: Double, mean: Double, high: Double)? {
+    /// Of this period, by those before it.
+    private func limits(_ earlier: [PeriodFigure]) -> ProcessLimits? {
         if case .share(let current) = figures.current.value {
             let shares = earlier.compactMap { figure -> (count: Int, total: Int)? in
                 guard case .share(let ratio) = figure.value else { return nil }
                 return (Int(clamping: ratio.numerator), Int(clamping: ratio.denominator))
             }
-            guard let mean = ProcessLimits.shares(shares)?.center else { return nil }
-            let reach = 3 * (mean * (1 - mean) / Double(current.denominator)).squareRoot()
-            return (max(0, mean - reach), mean, min(1, mean + reach))
+            return ProcessLimits.share(of: current.denominator, after: shares)
         }
-        guard let limits = ProcessLimits.individuals(earlier.compactMap(value)), let low = limits.lower.first,
-            let high = limits.upper.first
-        else { return nil }
-        return (low, limits.center, high)
+        return ProcessLimits.individuals(earlier.compactMap(value))
     }
 
     private func value(_ figure: PeriodFigure) -> Double? {

@@ -39,11 +39,10 @@ extension Narrative {
 
     private var stripsSubtitle: Sentence {
         guard let change = review.period.clockChanges.first else { return say("strips.subtitle") }
-        let hours = Int64(abs(change.shift.count) / 3_600_000)
         return say(
             change.shift.count > 0 ? "strips.subtitle-forward" : "strips.subtitle-back",
             [
-                "date": .text(text.dayAndMonth(change.date)), "hours": .count(hours),
+                "date": .text(text.dayAndMonth(change.date)),
                 "minutes": .count((review.period.end - review.period.start).count / 60_000),
             ])
     }

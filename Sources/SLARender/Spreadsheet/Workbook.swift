@@ -8,6 +8,7 @@ struct Sheet {
 
 /// One file of a workbook's archive.
 package struct WorkbookPart {
+    /// What is in the file, there already or still to be written.
     package enum Content {
         /// One of the few that say what the workbook is made of: many workbooks have the same.
         case text(String)
@@ -17,6 +18,7 @@ package struct WorkbookPart {
 
     /// Inside the archive, such as `xl/workbook.xml`.
     package let path: String
+    /// What it holds.
     package let content: Content
 
     fileprivate init(_ path: String, _ text: String) {

@@ -46,13 +46,6 @@ struct PooledAvailability: Sendable {
     /// The promise in force at the end.
     private var current: Part { parts[parts.count - 1] }
 
-    /// The same sums, counted by other rules.
-    func under(unknown: AvailabilityTarget.UnknownPolicy, partialOutageWeight: Ratio) -> PooledAvailability {
-        var other = self
-        other.count(unknown: unknown, partialOutageWeight: partialOutageWeight)
-        return other
-    }
-
     /// Counts the same sums by other rules; `nil` leaves each part its own.
     mutating func count(unknown: AvailabilityTarget.UnknownPolicy?, partialOutageWeight: Ratio?) {
         for index in parts.indices {
@@ -130,10 +123,7 @@ extension PooledAvailability.Part {
 
     /// (1 - target) x time, in milliseconds.
     fileprivate func allowed(of time: Milliseconds) -> Ratio {
-        let target = target.ratio
-        return Ratio(
-            reducing: Int128(target.denominator - target.numerator) * Int128(time.count),
-            over: Int128(target.denominator)) ?? .zero
+        target.allowed(of: time.count) ?? .zero
     }
 
     /// The time that bounds are taken of: with what is not known.
