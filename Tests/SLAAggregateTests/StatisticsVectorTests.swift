@@ -93,9 +93,11 @@ import Testing
     /// The mean of both is 1.
     @Test func pointsOnTheCentreAreOnNeitherSide() throws {
         let flat = Array(repeating: 1.0, count: 9)
-        #expect(try #require(ProcessLimits.individuals(flat)).runs(flat).isEmpty)
+        #expect(try #require(ProcessLimits.individuals(flat)).runLengths(flat).allSatisfy { $0 == 0 })
         let sides = Array(repeating: 0.0, count: 7) + [1] + Array(repeating: 2.0, count: 7)
-        #expect(try #require(ProcessLimits.individuals(sides)).runs(sides) == [6, 14])
+        #expect(
+            try #require(ProcessLimits.individuals(sides)).runLengths(sides)
+                == Array(1...7) + [0] + Array(1...7))
     }
 
     @Test func shares() throws {

@@ -33,16 +33,15 @@ struct LastSpans {
     func ends(among readings: MonitorReadings) -> [MonitorReading] {
         let open = spans.filter { $0.value.isLast && $0.value.reading.statement != .event(.unknown) }
         guard !open.isEmpty else { return [] }
-        let monitors = Set(open.keys.map(\.monitor))
-        var events: [Monitor: [Instant]] = [:]
+        var newest: [Monitor: Instant] = [:]
         for reading in readings {
-            guard case .event = reading.statement, monitors.contains(Self.monitor(of: reading)) else { continue }
-            events[Self.monitor(of: reading), default: []].append(reading.at)
+            guard case .event = reading.statement else { continue }
+            let monitor = Self.monitor(of: reading)
+            newest[monitor] = max(newest[monitor] ?? reading.at, reading.at)
         }
         return open.compactMap { moment, span in
+            if let newest = newest[moment.monitor], newest > moment.at { return nil }
             let end = moment.at + max(span.length, RecordBatch.second)
-            let next = events[moment.monitor]?.filter { $0 > moment.at }.min()
-            if let next, next <= end + RecordBatch.cut { return nil }
             var reading = span.reading
             reading.at = end
             reading.statement = .event(.unknown)

@@ -49,6 +49,6 @@ extension RecordBatch {
     var seenUntil: Instant? { printedSpans.map { readings[$0.reading].at + $0.length }.max() }
 
     /// Tools cut the durations they print to minutes.
-    static let cut = Milliseconds(60_000)
+    private static let cut = Milliseconds(60_000)
     static let second = Milliseconds(1000)
 }

@@ -109,6 +109,8 @@ struct ExclusionAuditTests {
         #expect(try audit(fixture).map(\.findings) == [[.withoutApproval, .coversNoOutage]])
         let both = try #require(try fixture.review("2026-10-01..2026-11-15", asOf: "12-05 12:00").availability.first)
         #expect(both.exclusions.map(\.findings) == [[.withoutApproval]])
+    }
+
     @Test("Exclusions that differ only in who approved them are told in one order")
     func sameSpan() throws {
         var fixture = try fixture()

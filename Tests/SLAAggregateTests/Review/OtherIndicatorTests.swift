@@ -333,7 +333,7 @@ struct OtherIndicatorTests {
     @Test(
         "A review is due after days or on an open day, and its meeting is the first of its words after the issue",
         arguments: [
-            (.time(.hours(72)), "first sunday 10:00", true, "2026-11-04", "2026-12-06"),
+            (.time(.hours(72)), "first sunday 10:00", true, "2026-11-03", "2026-12-06"),
             (.businessDays(1), "last thu 10:00", true, "2026-11-02", "2026-11-26"),
             (.businessDays(6), "Fifth Monday 10:00", true, "2026-11-09", "2026-11-30"),
             (.businessDays(6), "fifth tuesday 10:00", false, "2026-11-09", "2026-12-29"),

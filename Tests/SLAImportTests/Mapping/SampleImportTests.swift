@@ -38,8 +38,8 @@ struct SampleImportTests {
         // Counted by another program: distinct keys, events, hours, runs and questions of the files.
         #expect(records.tickets.count == 7719)
         #expect(records.tickets.reduce(0) { $0 + $1.events.count } == 14_230)
-        // Beside the rows, the ends of what UptimeRobot saw last of five monitors.
-        #expect(records.readings.count == 2386 + 5)
+        // Beside the rows, the ends of what UptimeRobot saw last of three monitors.
+        #expect(records.readings.count == 2386 + 3)
         #expect(records.backups.count == 3180)
         #expect(records.surveys.count == 3289)
         #expect(records.measurements.count == 208)
