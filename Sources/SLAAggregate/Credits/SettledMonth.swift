@@ -33,8 +33,6 @@ struct SettledMonth: Sendable {
     /// The last day to claim what is owed, counted from the month's own end; `nil` where nothing is owed, or always.
     var claimBy: CivilDate? {
         guard amount.minorUnits > 0 else { return nil }
-        return month.terms.claimWithin.map {
-            month.period.endDay.adding(days: Int($0.count / Milliseconds.hours(24).count))
-        }
+        return month.terms.claimWithin.map(month.period.endDay.lastDay(of:))
     }
 }

@@ -12,9 +12,7 @@ struct ReportingCalendar {
     /// - Parameter end: the first day after the period.
     func due(_ promise: TargetDuration, after end: CivilDate) -> CivilDate {
         switch promise {
-        case .time(let time):
-            let day = Milliseconds.hours(24).count
-            return end.adding(days: Int((time.count + day - 1) / day) - 1)
+        case .time(let time): return end.lastDay(of: time)
         case .businessDays(let days), .openDates(let days):
             var date = end
             var left = days
@@ -47,6 +45,14 @@ struct ReportingCalendar {
             if let day, day >= date { return day }
         }
         return nil
+    }
+}
+
+extension CivilDate {
+    /// The last day of a time that begins with this one: of 30 days from 1 November the 30th.
+    func lastDay(of time: Milliseconds) -> CivilDate {
+        let day = Milliseconds.hours(24).count
+        return adding(days: Int((time.count + day - 1) / day) - 1)
     }
 }
 

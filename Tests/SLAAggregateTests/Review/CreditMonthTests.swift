@@ -77,17 +77,17 @@ struct CreditMonthTests {
         #expect(try self.credit(fixture, "2026-09").entries == nil)
     }
 
-    /// 30 days from the end of each month: 1 August + 30 days and 1 October + 30 days.
+    /// The last of 30 days after each month: 31 July + 30 days and 30 September + 30 days.
     @Test("A credit is claimed by one date, whatever the period of the review")
     func claims() throws {
         var fixture = try fixture()
         try fixture.outage("web", "07-05 10:00", "07-05 12:00")
         try fixture.outage("web", "09-05 10:00", "09-05 12:00")
-        #expect(try credit(fixture, "2026-07").claimBy == CivilDate("2026-08-31"))
-        #expect(try credit(fixture, "2026-09").claimBy == CivilDate("2026-10-31"))
+        #expect(try credit(fixture, "2026-07").claimBy == CivilDate("2026-08-30"))
+        #expect(try credit(fixture, "2026-09").claimBy == CivilDate("2026-10-30"))
         let quarter = try credit(fixture, "2026-Q3")
-        #expect(quarter.claimBy == CivilDate("2026-08-31"))
-        #expect(quarter.entries?.map(\.claimBy) == [CivilDate("2026-08-31"), CivilDate("2026-10-31")])
+        #expect(quarter.claimBy == CivilDate("2026-08-30"))
+        #expect(quarter.entries?.map(\.claimBy) == [CivilDate("2026-08-30"), CivilDate("2026-10-30")])
     }
 
     /// 2 h down on the 5th: 14 days have 336 h, 99.40 %, 5 % of 2000.00 for 14 of 31 days = 45.16; the 17 days after it

@@ -43,7 +43,7 @@ struct DeskCreditTests {
         let credit = try #require(review.desk?.credit)
         #expect(credit.amount == owed.map(pounds))
         #expect(review.verdict.credit == owed.map(pounds))
-        #expect(credit.claimBy == (owed == nil ? nil : CivilDate("2026-11-11")))
+        #expect(credit.claimBy == (owed == nil ? nil : CivilDate("2026-11-10")))
         #expect(credit.parts.map(\.commitment) == [.response, .resolution])
         #expect(credit.parts.last?.value == .share(try #require(Ratio(Int64(20 - late), over: 20))))
     }

@@ -88,7 +88,7 @@ struct ServiceTests {
         #expect(credit.amount == Money(minorUnits: 15_000, currency: "GBP"))
         #expect(credit.lastTwelveMonths == Money(minorUnits: 20_000, currency: "GBP"))
         #expect(credit.eventsInTwelveMonths == 2)
-        #expect(credit.claimBy == CivilDate("2026-12-01"))  // 1 November + 30 days
+        #expect(credit.claimBy == CivilDate("2026-11-30"))  // of 30 days after October the last
         #expect(try fixture.review().verdict.credit == Money(minorUnits: 15_000, currency: "GBP"))
         // The quarter pools the seconds and adds the credits of its months: 5 % for August, 15 % for October.
         let quarter = try fixture.review("2026-Q3")
