@@ -261,7 +261,7 @@ struct Combination {
         let printed = printedSpans
         var found = takeReadings()
         if !printed.isEmpty {
-            for end in LastSpans(printed, in: found).ends(among: found) { found.append(end) }
+            for end in LastSpans(printed, in: found).ends { found.append(end) }
         }
         let order = ReadingOrder(found, symbols: records.symbols)
         let unlisted = batches.map(\.unlistedState)

@@ -6,8 +6,6 @@ struct PrintedSpan: Sendable {
     /// Place of the reading in its batch.
     var reading: Int
     var length: Milliseconds
-    /// Whether no later state of the file is about its monitor; known once all rows are.
-    var isLast = false
 }
 
 extension RecordBatch {
@@ -24,12 +22,11 @@ extension RecordBatch {
             let (left, right) = (readings[a.reading], readings[b.reading])
             return (left.at, left.origin.line) < (right.at, right.origin.line)
         }
-        var latest: [[Symbol]: Int] = [:]
+        var latest: [[Symbol]: PrintedSpan] = [:]
         var lines: [Int] = []
-        for (place, span) in printedSpans.enumerated() {
+        for span in printedSpans {
             let next = readings[span.reading]
-            guard let previous = latest.updateValue(place, forKey: [next.client, next.monitor]) else { continue }
-            let before = printedSpans[previous]
+            guard let before = latest.updateValue(span, forKey: [next.client, next.monitor]) else { continue }
             let reading = readings[before.reading]
             guard case .event(let state) = reading.statement, state != .unknown,
                 reading.at + before.length + Self.cut < next.at
@@ -41,7 +38,6 @@ extension RecordBatch {
             readings.append(end)
             lines.append(Int(reading.origin.line))
         }
-        for place in latest.values { printedSpans[place].isLast = true }
         return lines.sorted()
     }
 
